@@ -1,0 +1,27 @@
+PYTHON ?= python3.11
+VENV   := .venv
+PY     := $(VENV)/bin/python
+# --without-pip and `pip --python`: works where Debian's python3-venv is not installed.
+PIP    := $(PYTHON) -m pip --python $(PY)
+READY  := $(VENV)/.ready
+
+.PHONY: crawl test lock
+
+$(READY): requirements/dev.txt
+	$(PYTHON) -m venv --clear --without-pip $(VENV)
+	$(PIP) install --quiet --require-hashes --no-deps --only-binary :all: -r requirements/dev.txt
+	touch $@
+
+test: $(READY)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(PY) -m pytest
+
+# pip-compile in a throw-away venv; the options keep hosts, paths and indexes out of the files.
+COMPILE := $(VENV)-lock/bin/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-options --no-header
+lock:
+	$(PYTHON) -m venv --clear --without-pip $(VENV)-lock
+	$(PYTHON) -m pip --python $(VENV)-lock/bin/python install --quiet pip-tools==7.6.2
+	$(COMPILE) -o requirements/run.txt pyproject.toml
+	$(COMPILE) --extra dev -c requirements/run.txt -o requirements/dev.txt pyproject.toml
+	rm -rf $(VENV)-lock

@@ -1,0 +1,29 @@
+"""Every error this project raises.
+
+YybnetError
+├── NotAnArticle        a page that is no article, and why
+└── BadArgument         a spider or command argument that cannot be used, and what would be
+"""
+
+
+class YybnetError(Exception):
+    """The base of all of them."""
+
+
+class NotAnArticle(YybnetError):
+    """The page at `url` is no article; `reason` is one sentence a person can act on.
+
+    `code` names the kind of page in a few fixed words, for counting: see `NotAnArticle.CODES`.
+    """
+
+    CODES = ("empty", "binary", "no_text", "listing", "error_page", "login", "no_title", "no_body", "truncated")
+
+    def __init__(self, code: str, reason: str, url: str) -> None:
+        super().__init__(f"{url}: {reason}")
+        self.code = code
+        self.reason = reason
+        self.url = url
+
+
+class BadArgument(YybnetError):
+    """An argument given by the user cannot be used; the message says which, why and what would work."""

@@ -1,0 +1,77 @@
+"""What travels from spiders through pipelines to `data/`."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypedDict
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One article page as it came off the wire."""
+
+    url: str  # as fetched, after redirects
+    body: bytes  # decompressed, otherwise untouched
+    content_type: str | None  # the HTTP header as received; None when there was none
+    fetched_at: datetime  # aware
+
+
+class RecommendedLink(TypedDict):
+    """A link the page recommends beside its article."""
+
+    section: str  # the label it stands under: 新闻推荐, 频道推荐, ...
+    title: str
+    url: str  # canonical
+    summary: str | None  # the teaser printed under a 新闻推荐 headline; None elsewhere
+
+
+class Image(TypedDict):
+    """A picture inside the article."""
+
+    url: str
+    caption: str | None
+
+
+@dataclass(slots=True)
+class Article:
+    """One record. The order of the fields is the order of the keys in JSON Lines.
+
+    `article.schema.json` says the same for machines.
+    """
+
+    url: str  # canonical: the article's identity
+    title: str
+    source: str | None = None
+    date: str | None = None  # ISO 8601 with +08:00, or YYYY-MM-DD where the page shows no time of day
+    reporters: list[str] = field(default_factory=list)
+    correspondents: list[str] = field(default_factory=list)
+    photographers: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    body: list[str] = field(default_factory=list)  # paragraphs in reading order, no empty strings
+    recommended_links: list[RecommendedLink] = field(default_factory=list)
+    breadcrumb: list[str] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    region: str = ""  # from the address; "" when it does not say
+    channel: str = ""
+    fetched_at: str | None = None  # ISO 8601 with zone
+    schema: int = SCHEMA_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """A page and the record read from it, on its way to be written."""
+
+    page: Page
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """An article page that was asked for and gave no record, and why. It stands in `rejected/<run>.jsonl`."""
+
+    url: str  # canonical
+    reason: str  # a fixed word for counting: `http_404`, `timeout`, `robots`, `not_article_listing`, `missing_body`, ...
+    detail: str  # one sentence a person can act on
+    transient: bool  # True: the next run asks again. False: not before a while
+    page: Page | None = None  # None when no page arrived

@@ -1,0 +1,103 @@
+"""All that is known of yybnet.net (地方网), as data: its hosts, the grammar of its addresses, its labels.
+
+Source: two public article and listing addresses, and the visible text of one article page. The markup is
+unknown, so nothing here names a tag, a class or an id.
+"""
+
+import re
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+NAME = "地方网"
+DOMAIN = "yybnet.net"
+HOSTS = frozenset({"yybnet.net", "www.yybnet.net", "m.yybnet.net"})
+HOME = "https://www.yybnet.net/"
+
+# https://m.yybnet.net/chengdu/news/201807/7713943.html
+_SLUG = r"[a-z][a-z0-9_-]*"
+_ARTICLE_PATH = re.compile(rf"/({_SLUG})/({_SLUG}(?:/{_SLUG})?)/((?:19|20)\d\d(?:0[1-9]|1[0-2]))/(\d+)\.html?")
+# http://www.yybnet.net/xianyang/binxian/
+_LISTING_PATH = re.compile(rf"/({_SLUG}(?:/{_SLUG}){{0,2}})/?")
+_REGION = re.compile(rf"/({_SLUG})(?:/({_SLUG}))?(?:/|$)")
+
+
+class ArticleAddress(NamedTuple):
+    """What an article's address says: `/{region}/{channel}/{month}/{number}.html`."""
+
+    region: str
+    channel: str
+    month: str  # YYYYMM, as in the address
+    number: str
+    url: str  # canonical
+
+    def within(self, region: str) -> bool:
+        """Whether the article belongs to `region`: a city (`xianyang`) or a channel of one (`xianyang/binxian`)."""
+        return f"{self.region}/{self.channel}/".startswith(f"{region}/")
+
+
+def is_site_url(url: str) -> bool:
+    """Whether `url` is http(s) on one of the site's hosts, on a standard port."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and parts.hostname in HOSTS and parts.port in (None, 80, 443)
+    except ValueError:
+        return False
+
+
+def canonical_url(url: str) -> str:
+    """The one address of a page, whatever host, scheme or fragment it was found under.
+
+    On the site's hosts: `https://www.yybnet.net/...`, and for an article without its query. An address
+    elsewhere only loses its fragment. Never raises; what is no address comes back as it was.
+    """
+    url = url.strip()
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    if not is_site_url(url):
+        return urlunsplit(parts._replace(fragment=""))
+    path = re.sub(r"//+", "/", parts.path) or "/"
+    query = "" if _ARTICLE_PATH.fullmatch(path) else parts.query
+    return urlunsplit(("https", f"www.{DOMAIN}", path, query, ""))
+
+
+def resolve(base: str, href: str) -> str | None:
+    """The absolute http(s) address of a link, or None for anything else (`javascript:`, `mailto:`, `#`, broken)."""
+    href = re.sub(r"[\t\r\n]+", "", href).strip()
+    if not href or href.startswith("#"):
+        return None
+    try:
+        url = urljoin(base, href)
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def article_address(url: str) -> ArticleAddress | None:
+    """The parts of an article's address, or None when `url` is not one."""
+    if not is_site_url(url):
+        return None
+    canonical = canonical_url(url)
+    match = _ARTICLE_PATH.fullmatch(urlsplit(canonical).path)
+    return ArticleAddress(match[1], match[2], match[3], match[4], canonical) if match else None
+
+
+def listing_path(url: str) -> str | None:
+    """`xianyang/binxian` for `http://www.yybnet.net/xianyang/binxian/`; None when `url` is no listing's first page."""
+    if not is_site_url(url):
+        return None
+    parts = urlsplit(canonical_url(url))
+    match = _LISTING_PATH.fullmatch(parts.path)
+    return match[1] if match and not parts.query else None
+
+
+def region_and_channel(url: str) -> tuple[str, str]:
+    """`("tongchuan", "news")` from a page's address, by its folders; empty strings for what it does not say."""
+    if address := article_address(url):
+        return address.region, address.channel
+    if is_site_url(url) and (match := _REGION.match(urlsplit(canonical_url(url)).path)):
+        return match[1], match[2] or ""
+    return "", ""
