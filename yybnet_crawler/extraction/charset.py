@@ -1,0 +1,42 @@
+"""Which charset are these bytes in? The bytes themselves answer better than what is declared.
+
+Strict UTF-8 is never an accident in Chinese text, so it is tried first. What is not UTF-8 on a Chinese portal is
+GBK or its superset GB18030 (GB2312 in a declaration means the same), whatever header and meta tag say; Big5 looks
+alike, so it is believed only when it is declared.
+"""
+
+import codecs
+import re
+
+_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_BIG5 = frozenset({"big5", "big5-hkscs", "big5hkscs", "cn-big5", "x-x-big5"})
+_HEAD_BYTES = 4096  # a declaration stands near the top (HTML asks for the first 1,024 bytes)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decode(body: bytes, content_type: str | None) -> str:
+    """The text of a page. Bytes that fit no charset become U+FFFD; never raises."""
+    for bom, encoding in _BOMS:
+        if body.startswith(bom):
+            return body[len(bom) :].decode(encoding, "replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    text = body.decode("utf-8", "replace")
+    # UTF-8 with a cut or broken character here and there: GBK read as UTF-8 breaks at nearly every character.
+    if text.count("\ufffd") * 20 < sum(char > "\x7f" for char in text):
+        return text
+    if declared_charset(body, content_type) in _BIG5:
+        return body.decode("big5hkscs", "replace")
+    return body.decode("gb18030", "replace")
+
+
+def declared_charset(body: bytes, content_type: str | None) -> str | None:
+    """The charset that the page's own declaration names, or the header's where it has none; lower case."""
+    match = _DECLARED.search(body[:_HEAD_BYTES]) or _DECLARED.search((content_type or "").encode("ascii", "ignore"))
+    return match[1].decode("ascii").lower() if match else None

@@ -1,0 +1,250 @@
+"""What does a reader see? Bytes to lines of text in reading order, each with its links and pictures.
+
+A line is what a browser would set on lines of its own: a block, a table cell, a run between `<br>`s. Elements
+that only style words (`<span>`, `<font>`, `<a>`) do not end it. Text that is never shown is gone. Nothing here
+knows what the words mean.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import parsel
+from lxml import etree
+
+from yybnet_crawler import site
+from yybnet_crawler.extraction.charset import decode
+
+_SKIPPED, _INLINE, _BLOCK, _BREAK, _LINK, _PICTURE, _PREFORMATTED = range(7)
+
+# HTML's own default styles (https://html.spec.whatwg.org/multipage/rendering.html): what is hidden, what is inline.
+_KINDS: Final[dict[Any, int]] = {
+    **dict.fromkeys(
+        "head script style noscript template textarea select option button input iframe frame object embed applet svg "
+        "math audio video canvas map datalist dialog rp rt".split(),
+        _SKIPPED,
+    ),
+    **dict.fromkeys(
+        "span b strong i em u s strike del ins font small big sub sup mark code kbd samp var tt cite q abbr acronym dfn "
+        "time label bdi bdo data ruby rb nobr wbr picture output".split(),
+        _INLINE,
+    ),
+    **dict.fromkeys(
+        "html body div p section article main header footer nav aside h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody "
+        "tfoot tr td th caption form fieldset legend figure figcaption blockquote center address hr".split(),
+        _BLOCK,
+    ),
+    "br": _BREAK,
+    "a": _LINK,
+    "img": _PICTURE,
+    "pre": _PREFORMATTED,
+    etree.Comment: _SKIPPED,
+    etree.ProcessingInstruction: _SKIPPED,
+    etree.Entity: _SKIPPED,
+}
+_HIDING_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}",
+    re.IGNORECASE,
+)
+_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|table|flex|grid|list-item)", re.IGNORECASE)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]")
+# A line break in the source between two Han characters or full-width marks is no space (CSS Text 3, 4.1.3).
+_WIDE = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
+_SEGMENT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_EDGES = " \u3000\xa0\u2002\u2003\u2009"
+
+_PICTURE_SOURCES = ("data-original", "data-src", "data-lazy-src", "src")  # lazy loaders keep the address beside `src`
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside a line."""
+
+    text: str
+    url: str | None  # absolute, not canonical; None for `javascript:` and the like
+    rel: str
+    start: int  # where `text` begins in the line's text
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture and where it stands: before the line with number `line`, or in it."""
+
+    url: str
+    alt: str
+    line: int
+    element: Any
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of text as a reader sees it."""
+
+    number: int  # position in reading order, from 0
+    text: str  # blanks folded, never empty
+    element: Any  # the lxml element of the innermost block the line stands in
+    links: tuple[Link, ...] = ()
+
+    @property
+    def link_share(self) -> float:
+        """Which part of the line's characters is link text, 0 to 1."""
+        return sum(len(link.text) for link in self.links) / len(self.text)
+
+
+@dataclass(slots=True)
+class Document:
+    """A page as its reader sees it, with what its head says."""
+
+    url: str
+    root: Any  # lxml tree
+    lines: list[Line] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    head_title: str = ""  # `<title>`, folded
+    base: str = ""
+
+
+def read_page(body: bytes | str, url: str, content_type: str | None = None) -> Document:
+    """Read a page. `body` is the response as received; a `str` is taken as decoded already. Never raises."""
+    text = body if isinstance(body, str) else decode(body, content_type)
+    # parsel builds the tree: it drops NULs and gives an empty page a root.
+    root = parsel.Selector(body=text.encode("utf-8", "replace"), encoding="utf-8", type="html", huge_tree=True).root
+    document = Document(url=url, root=root, base=url)
+    for element in root.iter("base", "title"):
+        if element.tag == "base":
+            document.base = site.resolve(url, element.get("href") or "") or url
+        elif not document.head_title:
+            document.head_title = fold(element.text or "")
+    _Reader(document).read()
+    return document
+
+
+def fold(text: str) -> str:
+    """Text as a browser sets it: blanks folded to one, none at the ends, invisible characters gone."""
+    if not text.isprintable():  # a cheap first look: line breaks, U+00A0, U+3000 and format characters are not
+        text = _INVISIBLE.sub("", text)
+        if "\n" in text or "\r" in text:
+            text = _SEGMENT_BREAK.sub("", text)
+        text = _BLANKS.sub(" ", text)
+    elif "  " in text:
+        text = _BLANKS.sub(" ", text)
+    return text.strip(_EDGES)
+
+
+class _Reader:
+    """One walk over the tree, without recursion: broken pages nest thousands deep."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._parts: list[str] = []  # the words of the line so far
+        self._links: list[tuple[int, int, Any]] = []  # (first part, one past the last, element)
+        self._link: Any = None  # the link we are in
+        self._link_start = 0  # the part it begins with
+        self._block: Any = document.root
+        self._preformatted = False
+
+    def read(self) -> None:
+        """Fill the document's lines and pictures."""
+        # What is still to come, last first: an element, the text after one, or what to restore when one closes.
+        todo: list[Any] = [self._document.root]
+        parts = self._parts
+        while todo:
+            node = todo.pop()
+            if type(node) is str:
+                if self._preformatted:
+                    self._add_preformatted(node)
+                else:
+                    parts.append(node)
+                continue
+            if type(node) is tuple:
+                self._close(*node)
+                continue
+            kind = _KINDS.get(node.tag)
+            if kind is None:  # `<o:p>` and its like are Word's, and inline; an unknown element stands alone
+                kind = _INLINE if ":" in node.tag else _BLOCK
+            if kind == _SKIPPED:
+                continue
+            style = node.get("style")
+            if style is not None:
+                if _HIDING_STYLE.search(style):
+                    continue
+                if kind == _INLINE and _BLOCK_STYLE.search(style):
+                    kind = _BLOCK
+            if node.get("hidden") is not None:
+                continue
+            if kind == _BREAK:
+                self._end_line()
+                continue
+            if kind == _PICTURE:
+                self._add_picture(node)
+                continue
+            if kind == _LINK:
+                todo.append((kind, self._link))
+                self._link, self._link_start = node, len(parts)
+            elif kind != _INLINE:
+                self._end_line()
+                todo.append((kind, self._block))
+                self._block = node
+                self._preformatted = self._preformatted or kind == _PREFORMATTED
+            for child in reversed(node):
+                if tail := child.tail:
+                    todo.append(tail)
+                todo.append(child)
+            if text := node.text:
+                todo.append(text)
+        self._end_line()
+
+    def _close(self, kind: int, before: Any) -> None:
+        if kind == _LINK:
+            self._end_link()
+            self._link = before
+            return
+        self._end_line()
+        self._block = before
+        if kind == _PREFORMATTED:
+            self._preformatted = False
+
+    def _end_link(self) -> None:
+        if self._link is not None and len(self._parts) > self._link_start:
+            self._links.append((self._link_start, len(self._parts), self._link))
+
+    def _add_preformatted(self, text: str) -> None:
+        first, *rest = text.splitlines() or [""]
+        self._parts.append(first)
+        for line in rest:
+            self._end_line()
+            self._parts.append(line)
+
+    def _add_picture(self, element: Any) -> None:
+        for name in _PICTURE_SOURCES:
+            if url := site.resolve(self._document.base, element.get(name) or ""):
+                number = len(self._document.lines)
+                self._document.pictures.append(Picture(url, fold(element.get("alt") or ""), number, element))
+                return
+
+    def _end_line(self) -> None:
+        parts = self._parts
+        if not parts:
+            return
+        self._end_link()  # a link may hold several lines: each is its text
+        self._link_start = 0
+        text = fold("".join(parts))
+        if text:
+            lines = self._document.lines
+            lines.append(Line(len(lines), text, self._block, self._read_links(text) if self._links else ()))
+        parts.clear()
+        self._links.clear()
+
+    def _read_links(self, text: str) -> tuple[Link, ...]:
+        links = []
+        position = 0
+        for first, end, element in self._links:
+            words = fold("".join(self._parts[first:end]))
+            start = text.find(words, position)
+            if not words or start < 0:
+                continue
+            position = start + len(words)
+            url = site.resolve(self._document.base, element.get("href") or "")
+            links.append(Link(words, url, element.get("rel") or "", start))
+        return tuple(links)
