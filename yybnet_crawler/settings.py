@@ -1,0 +1,66 @@
+"""Scrapy's settings for this project: polite and safe unless told otherwise, each line with its reason.
+
+Spiders and pipelines are named by strings only, so that the library does not import them.
+"""
+
+BOT_NAME = "yybnet-crawler"
+SPIDER_MODULES = ["spiders"]
+NEWSPIDER_MODULE = "spiders"
+COMMANDS_MODULE = "yybnet_crawler.commands"
+
+# --- What is written, and where ---------------------------------------------------------------------
+YYBNET_DATA_DIR = "data"
+# Where requests for the site's hosts really go: None (to the site), http://127.0.0.1:8000 or file:FOLDER.
+YYBNET_ORIGIN = None
+FEED_EXPORT_ENCODING = "utf-8"  # unset, an `-O` feed escapes every Chinese character
+LOG_LEVEL = "INFO"  # DEBUG prints every page asked for and every record
+
+ITEM_PIPELINES: dict[str, int] = {}
+
+# --- Polite -----------------------------------------------------------------------------------------
+# Says what asks and how to make it stop. Whoever runs the crawler adds an address that somebody reads.
+USER_AGENT = (
+    "yybnet-crawler/0.1 (reads regional news, one page at a time; to stop it, disallow yybnet-crawler"
+    " in robots.txt; complaints to the abuse contact of this address)"
+)
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "yybnet-crawler"  # the name to look for in robots.txt, without the sentence around it
+CONCURRENT_REQUESTS = 1  # one page at a time for the whole site
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0  # seconds between two requests, varied by half; AutoThrottle never goes below it
+AUTOTHROTTLE_ENABLED = True  # a server that answers slowly is asked more slowly
+AUTOTHROTTLE_START_DELAY = 2.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+COOKIES_ENABLED = False  # nothing here needs a login; a session would only mark us
+REFERER_ENABLED = False  # where we found a link is nobody's business, and says http pages from https ones
+
+# --- Bounded ----------------------------------------------------------------------------------------
+DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # after decompression too: a 1 MB gzip bomb is 1 GiB in memory otherwise
+DOWNLOAD_WARNSIZE = 2 * 1024 * 1024  # an article page has some 20 KB
+DOWNLOAD_TIMEOUT = 30  # of the whole download; the default of 180 lets one hanging page cost nine minutes
+REDIRECT_MAX_TIMES = 5  # http > https > www and a moved page are three; a loop costs 5 requests, not 20
+CONCURRENT_ITEMS = 8  # Scrapy starts this many tasks a response; the default of 100 halves the throughput
+
+# --- Nothing but the site's own web pages -----------------------------------------------------------
+DOWNLOAD_HANDLERS = {
+    "http": "yybnet_crawler.downloading.origin.OriginDownloadHandler",
+    "https": "yybnet_crawler.downloading.origin.OriginDownloadHandler",
+    "file": None,  # a link to file:///etc/passwd would be read
+    "ftp": None,
+    "s3": None,
+    "data": None,
+}
+DOWNLOADER_MIDDLEWARES = {
+    # Before all others: whatever they do per download slot, they do for the site as a whole.
+    "yybnet_crawler.downloading.slot.OneSlotMiddleware": 10,
+}
+TELNETCONSOLE_ENABLED = False  # both run code given to them over a local port
+REMOTE_CONTROL_ENABLED = False
+
+# --- Order of the requests --------------------------------------------------------------------------
+# The spiders know what they have asked for, by canonical address. Scrapy's filter does not know that one,
+# drops without a word (an article redirected to a page seen before would vanish) and grows with the crawl.
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
+# First found, first asked: newest articles first, listings in turn. Scrapy's default is last in, first out.
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
