@@ -1,0 +1,52 @@
+"""Where can a reader go from a page? Everything that leads somewhere when pressed, in page order."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from yybnet_crawler import site
+from yybnet_crawler.extraction.page import Document, fold
+
+_ADDRESSES: Final = {"a": "href", "area": "href", "link": "href", "option": "value"}
+_SCRIPTED = re.compile(
+    r"""location(?:\.href)?\s*=\s*(['"])(.+?)\1|location\.(?:assign|replace)\(\s*(['"])(.+?)\3""",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that leads to `url`."""
+
+    tag: str  # a, area, link, option, or anything with an onclick
+    names: tuple[str, ...]  # its text, title, picture's alternative text, ...; none empty
+    url: str  # absolute, as found
+    rel: str  # lower case, "" without one
+
+
+def read_targets(document: Document) -> list[Target]:
+    """What the page leads to. Hidden links too: a list behind a tab is hidden until its tab is pressed."""
+    return [
+        Target(element.tag, tuple(_names(element)), url, (element.get("rel") or "").lower())
+        for element in document.root.iter("*")
+        if (url := target(element, document.base))
+    ]
+
+
+def target(element: Any, base: str) -> str | None:
+    """The address an element leads to: its link, or the one its script sets `location` to."""
+    address = element.get(_ADDRESSES[element.tag]) or "" if element.tag in _ADDRESSES else ""
+    if element.tag == "option" and not re.search("[./?]", address):
+        return None  # the value of a form's field, no address
+    if url := site.resolve(base, address):
+        return url
+    match = _SCRIPTED.search(element.get("onclick") or address)
+    return site.resolve(base, match[2] or match[4]) if match else None
+
+
+def _names(element: Any) -> Iterator[str]:
+    texts = [] if element.tag == "link" else ["".join(element.itertext())]
+    for named in (element, *element.iter("img")):
+        texts += [named.get(attribute) or "" for attribute in ("title", "alt", "aria-label", "value")]
+    return filter(None, map(fold, texts))

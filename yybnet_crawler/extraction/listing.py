@@ -1,0 +1,78 @@
+"""What does a listing lead to? Its articles, its next page, the listings it names.
+
+Articles and listings are told by their addresses alone (`site.py`), in whatever markup they stand.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit, urlunsplit
+
+from yybnet_crawler import site
+from yybnet_crawler.extraction.links import Target, read_targets
+from yybnet_crawler.extraction.page import read_page
+from yybnet_crawler.extraction.paging import next_page, place
+
+_NO_NAME = re.compile(r"[\W\d_]*(?:更多|进入|查看|全部|返回|more)?[\W\d_]*", re.IGNORECASE)
+_PAGE_FOLDER = re.compile(r"(?:p|page|list|index)[_-]?\d*")
+
+
+@dataclass(frozen=True, slots=True)
+class ListingLink:
+    """A link to the first page of one of the site's listings."""
+
+    path: str  # xianyang/binxian
+    url: str  # as found, without fragment
+    name: str  # the link's words, 彬县新闻; "" when it says 更多 or shows a picture
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Where a page leads. All lists in page order; a page that is no listing may have empty ones."""
+
+    url: str
+    article_urls: list[str]  # as found, query and fragment dropped; each article once
+    next_page: str | None  # as found; None when there is none
+    listings: list[ListingLink]  # every listing the page names but its own, each once
+
+    @property
+    def path(self) -> str:
+        """This page's own listing, `xianyang/binxian`; "" for the front page and where it does not say."""
+        return site.listing_path(place(self.url).listing) or ""
+
+    @property
+    def sub_listings(self) -> list[str]:
+        """The addresses of the listings below this one."""
+        below = f"{self.path}/" if self.path else ""
+        return [link.url for link in self.listings if link.path.startswith(below)]
+
+
+def extract_listing(body: bytes | str, *, url: str, content_type: str | None = None) -> Listing:
+    """Read a listing. `body` is the response as received, `content_type` its header. Never raises."""
+    document = read_page(body, url, content_type)
+    targets = read_targets(document)
+    return Listing(url, _article_urls(targets), next_page(document, targets), _listings(targets, url))
+
+
+def _article_urls(targets: list[Target]) -> list[str]:
+    urls: dict[str, str] = {}
+    for target in targets:
+        if target.tag != "link" and (address := site.article_address(target.url)):
+            urls.setdefault(address.url, urlunsplit(urlsplit(target.url)._replace(query="", fragment="")))
+    return list(urls.values())
+
+
+def _listings(targets: list[Target], url: str) -> list[ListingLink]:
+    own = place(url).listing
+    found: dict[str, ListingLink] = {}
+    for target in targets:
+        there = place(target.url)
+        path = site.listing_path(there.listing)
+        if target.tag == "link" or path is None or there.listing == own or there.number != 1:
+            continue
+        if _PAGE_FOLDER.fullmatch(path.rpartition("/")[2]):
+            continue  # /tongchuan/p1/
+        name = next((name for name in target.names if not _NO_NAME.fullmatch(name)), "")
+        known = found.get(path)
+        if known is None or (name and not known.name):
+            found[path] = ListingLink(path, known.url if known else target.url.partition("#")[0], name)
+    return list(found.values())
