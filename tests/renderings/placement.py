@@ -1,0 +1,214 @@
+"""The page's parts in unusual places and in unusual dress."""
+
+import re
+from html import escape
+
+from .lines import (
+    FOOTER,
+    absolute,
+    anchor,
+    below,
+    document,
+    element,
+    mobile,
+    opening,
+    rail_links,
+    rails,
+    schemeless,
+    source,
+    story,
+    teaser,
+    wrapped,
+)
+from .page_text import PageText
+from .rendering import Renderings
+
+PLACEMENT = Renderings()
+
+
+@PLACEMENT.add()
+def shared_container(page: PageText) -> str:
+    """Teaser, slogan, labels and comment line are `<p>`s of the story's own container like its paragraphs."""
+    return document(
+        page,
+        wrapped(opening(page), "div", title="h1")
+        + f'<div class="content">{wrapped([*story(page), *below(page)], "p")}</div>'
+        + wrapped([*rails(page), *FOOTER], "div"),
+    )
+
+
+@PLACEMENT.add(rails_first=True)
+def left_column(page: PageText) -> str:
+    """The rails stand in a left column: before headline and story in the source."""
+    side = "".join(
+        f"<div><h4>{section.label}</h4><ul>"
+        + "".join(f"<li>{line.html}</li>" for line in rail_links(section))
+        + "</ul></div>"
+        for section in page.rails
+    )
+    nav, trail, title, meta = opening(page)
+    return document(
+        page,
+        f'<div id="top">{nav.html}</div><div style="float:left;width:240px">{side}</div>'
+        f'<div style="float:right"><div>{trail.html}</div><div>{title.html}</div><div>{meta.html}</div>'
+        f"<div>{wrapped(story(page), 'p')}</div>{wrapped(below(page), 'div')}</div>{wrapped(FOOTER, 'p')}",
+    )
+
+
+@PLACEMENT.add()
+def split_meta(page: PageText) -> str:
+    """The meta line in four elements, date first, the source a link; the site's address last."""
+    named = ""
+    if page.source is not None:
+        outlet = (
+            f'<a href="https://paper.example.cn/" target="_blank">{page.source}</a>' if page.source else ""
+        )
+        named = f"<span>来源{page.colon}</span><span>{outlet}</span>"
+    meta = f"<span>{page.date or ''}</span>{named}<span>https://www.yybnet.net/</span>"
+    lines = opening(page, absolute)
+    return document(
+        page,
+        wrapped(lines[:2])
+        + f"<div>{escape(page.title)}</div><div>{meta}</div>"
+        + wrapped(story(page), "p")
+        + wrapped([*below(page, absolute), *rails(page, absolute), *FOOTER]),
+    )
+
+
+@PLACEMENT.add()
+def meta_line_by_line(page: PageText) -> str:
+    """Each part of the meta line a block of its own, each with its own words before it."""
+    parts = [
+        f"发布时间{page.colon}{page.date}" if page.date else "",
+        source(page),
+        "https://www.yybnet.net/",
+        "阅读：1024",
+    ]
+    lines = opening(page)
+    return document(
+        page,
+        wrapped(lines[:2], "p")
+        + f"<p>{escape(page.title)}</p>"
+        + "".join(f"<p>{part}</p>" for part in parts if part)
+        + wrapped([*story(page), *below(page), *rails(page), *FOOTER], "p"),
+    )
+
+
+@PLACEMENT.add()
+def date_and_source_run_together(page: PageText) -> str:
+    """No blank between the parts of the meta line; it ends with controls."""
+    shown = (page.date or "") + source(page)
+    lines = opening(page)
+    return document(
+        page,
+        wrapped(lines[:2])
+        + f"<div><b>{escape(page.title)}</b></div><div>{shown}<i></i><a href='javascript:;'>我要评论</a>"
+        + "<span>字号：<a href='#'>大</a> <a href='#'>中</a> <a href='#'>小</a></span> "
+        + "<a href='#'>打印</a></div>"
+        + wrapped([*story(page), *below(page), *rails(page), *FOOTER]),
+    )
+
+
+@PLACEMENT.add()
+def linked_labels(page: PageText) -> str:
+    """Labels are links to lists, with an icon before and a 更多 behind them, in one line."""
+    body = "".join(
+        f'<div><span class="ico"></span><a href="/yunze/news/">{line.html}</a> '
+        '<a href="/yunze/news/">更多&gt;&gt;</a></div>'
+        if line.kind == "label"
+        else element("div", line.html)
+        for line in (*below(page, mobile), *rails(page, mobile))
+    )
+    return document(page, wrapped([*opening(page), *story(page)]) + body + wrapped(FOOTER))
+
+
+@PLACEMENT.add()
+def decorated_labels(page: PageText) -> str:
+    """A colon of the other width behind every label, an icon or a bar before it, brackets around 新闻推荐."""
+    other = ":" if page.wide else "："
+    body = "".join(
+        f"<h3><i></i>{line.html.rstrip('：:')}{other}</h3>"
+        if line.kind == "label" and line.html != "新闻推荐"
+        else f"<h3>【{line.html}】</h3>"
+        if line.kind == "label"
+        else element("p", line.html)
+        for line in (*below(page, schemeless), *rails(page, schemeless))
+    )
+    return document(page, wrapped([*opening(page), *story(page)], "p", title="h2") + body + wrapped(FOOTER))
+
+
+@PLACEMENT.add()
+def labels_with_bars(page: PageText) -> str:
+    """`┃` or `■` before a label; `·` or `•` before a link, inside it or outside."""
+    marks = iter("•·" * 200)
+    body = []
+    for line in (*below(page), *rails(page)):
+        if line.kind == "label":
+            body.append(element("div", f"┃ {line.html}"))
+        elif line.kind == "link" and "<img" not in line.html:
+            mark = next(marks)
+            inside = re.sub(r"(<a [^>]*>)", rf"\1{mark} ", line.html)
+            body.append(element("div", inside if mark == "·" else f"{mark} {line.html}"))
+        else:
+            body.append(element("div", line.html))
+    return document(page, wrapped([*opening(page), *story(page)]) + "".join(body) + wrapped(FOOTER))
+
+
+@PLACEMENT.add()
+def rails_in_one_line(page: PageText) -> str:
+    """A rail's links follow one another in one line, blanks between them; the label in the line before."""
+    lists = "".join(
+        f"<div>{section.label}</div><div>{' '.join(line.html for line in rail_links(section))}</div>"
+        for section in page.rails
+    )
+    return document(
+        page, wrapped([*opening(page), *story(page), *below(page)], "p") + lists + wrapped(FOOTER, "p")
+    )
+
+
+@PLACEMENT.add()
+def label_and_links_in_one_line(page: PageText) -> str:
+    lists = "".join(
+        f"<p><strong>{section.label}</strong> {' '.join(line.html for line in rail_links(section))}</p>"
+        for section in page.rails
+    )
+    return document(
+        page, wrapped([*opening(page), *story(page), *below(page)], "p") + lists + wrapped(FOOTER, "p")
+    )
+
+
+@PLACEMENT.add()
+def rails_in_the_first_rail(page: PageText) -> str:
+    """The first rail's list holds, as its last item, all the other rails."""
+    first, *others = page.rails
+    nested = "".join(
+        f"<div>{section.label}</div><div>{' '.join(line.html for line in rail_links(section))}</div>"
+        for section in others
+    )
+    items = "".join(f"<li>{line.html}</li>" for line in rail_links(first))
+    return document(
+        page,
+        wrapped([*opening(page), *story(page), *below(page)], "p")
+        + f"<div><div>{first.label}</div><ul>{items}<li>{nested}</li></ul></div>"
+        + wrapped(FOOTER, "p"),
+    )
+
+
+@PLACEMENT.add()
+def teaser_cut_up(page: PageText) -> str:
+    """The teaser in several inline pieces, its headline in bold, the slogan right behind, in one `<div>`."""
+    if not page.teaser:
+        block = ""
+    else:
+        text = escape(page.teaser.text)
+        block = (
+            f"<b>新闻推荐</b><br><b>{anchor(page.teaser.title, page.teaser.path)}</b><br>"
+            f"<span>{text[:9]}</span><font>{text[9:20]}</font>{text[20:]}<br>"
+        )
+    rest = [line for line in below(page) if line not in teaser(page) and line.kind != "slogan"]
+    return document(
+        page,
+        wrapped(opening(page), "div", title="h2")
+        + f"<div>{wrapped(story(page), 'div')}</div><div>{block}{escape(page.slogan)}</div>"
+        + wrapped([*rest, *rails(page), *FOOTER]),
+    )
