@@ -32,7 +32,17 @@ AUTOTHROTTLE_ENABLED = True  # a server that answers slowly is asked more slowly
 AUTOTHROTTLE_START_DELAY = 2.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
 COOKIES_ENABLED = False  # nothing here needs a login; a session would only mark us
-REFERER_ENABLED = False  # where we found a link is nobody's business, and says http pages from https ones
+# Where we found a link is nobody's business. (Without the middleware itself, redirects would warn in each run.)
+REFERRER_POLICY = "no-referrer"
+DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "zh-CN,zh"}  # Scrapy's says English
+
+# Asked again: 403 once (see retry.py), and what a server or a cache before it says when it is overloaded or ill.
+RETRY_HTTP_CODES = [403, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525]
+RETRY_TIMES = 3  # with the growing pauses between them, about a quarter of a minute to recover in
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # each such page stands in rejected/ with its reason; it is no error of ours
+EXTENSIONS = {
+    "yybnet_crawler.downloading.pace.Pace": 0,  # Retry-After, Crawl-delay, the end when the site says no
+}
 
 # --- Bounded ----------------------------------------------------------------------------------------
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # after decompression too: a 1 MB gzip bomb is 1 GiB in memory otherwise
@@ -53,7 +63,24 @@ DOWNLOAD_HANDLERS = {
 DOWNLOADER_MIDDLEWARES = {
     # Before all others: whatever they do per download slot, they do for the site as a whole.
     "yybnet_crawler.downloading.slot.OneSlotMiddleware": 10,
+    # Each of ours stands where Scrapy's own stood; why ours is in its file.
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "yybnet_crawler.downloading.site_only.SiteOnlyMiddleware": 50,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "yybnet_crawler.downloading.robots.RobotsTxtMiddleware": 100,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "yybnet_crawler.downloading.retry.RetryMiddleware": 550,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "yybnet_crawler.downloading.redirects.MetaRefreshMiddleware": 580,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "yybnet_crawler.downloading.decompression.DecompressionMiddleware": 590,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "yybnet_crawler.downloading.redirects.RedirectMiddleware": 600,
+    # Below all that change an answer: what it keeps is what came off the wire.
+    "yybnet_crawler.downloading.revalidation.ListingRevalidationMiddleware": 840,
 }
+TWISTED_DNS_RESOLVER = "yybnet_crawler.downloading.addresses.PublicResolver"  # no private machine has a name
+METAREFRESH_MAXDELAY = 5  # a forward is immediate; a front page that reloads itself every minute is none
 TELNETCONSOLE_ENABLED = False  # both run code given to them over a local port
 REMOTE_CONTROL_ENABLED = False
 

@@ -120,6 +120,6 @@ def _explain_status(status: int) -> tuple[str, str, bool]:
         phrase = f" {HTTPStatus(status).phrase}"
     except ValueError:
         phrase = ""
-    meaning = "the server is in trouble, the next run asks again" if transient else "it is no page we can read"
+    meaning = "the server is in trouble, the next run asks again" if transient else "no page we can read"
     detail = _STATUS_DETAIL.get(status, f"Answered with status {status}{phrase}: {meaning}.")
     return f"http_{status}", detail, transient

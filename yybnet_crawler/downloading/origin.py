@@ -16,12 +16,12 @@ from time import monotonic
 from urllib.parse import unquote, urlsplit
 
 from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from yybnet_crawler import site
+from yybnet_crawler.downloading.pace import PacedDownloadHandler
 from yybnet_crawler.errors import BadArgument
 
 
@@ -98,8 +98,8 @@ def read_origin(value: str | None) -> ServerOrigin | FolderOrigin | None:
     return ServerOrigin(f"{parts.scheme}://{parts.netloc}")
 
 
-class OriginDownloadHandler(HTTP11DownloadHandler):
-    """Scrapy's HTTP/1.1 handler, with the site's hosts answered by the origin."""
+class OriginDownloadHandler(PacedDownloadHandler):
+    """The HTTP/1.1 handler, with the site's hosts answered by the origin."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
