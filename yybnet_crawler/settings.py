@@ -15,7 +15,14 @@ YYBNET_ORIGIN = None
 FEED_EXPORT_ENCODING = "utf-8"  # unset, an `-O` feed escapes every Chinese character
 LOG_LEVEL = "INFO"  # DEBUG prints every page asked for and every record
 
-ITEM_PIPELINES: dict[str, int] = {}
+ITEM_PIPELINES = {
+    "pipelines.parse.Parse": 100,
+    "pipelines.require.Require": 200,
+    "pipelines.select_dates.SelectDates": 300,
+    "pipelines.drop_known.DropKnown": 400,
+    "pipelines.write.Write": 500,
+}
+LOG_FORMATTER = "yybnet_crawler.log_format.OneLineLogFormatter"  # Scrapy's own prints a dropped page, all of it
 
 # --- Polite -----------------------------------------------------------------------------------------
 # Says what asks and how to make it stop. Whoever runs the crawler adds an address that somebody reads.
@@ -32,7 +39,7 @@ AUTOTHROTTLE_ENABLED = True  # a server that answers slowly is asked more slowly
 AUTOTHROTTLE_START_DELAY = 2.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
 COOKIES_ENABLED = False  # nothing here needs a login; a session would only mark us
-# Where we found a link is nobody's business. (Without the middleware itself, redirects would warn in each run.)
+# Where we found a link is nobody's business. (REFERER_ENABLED = False makes each run warn about redirects.)
 REFERRER_POLICY = "no-referrer"
 DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "zh-CN,zh"}  # Scrapy's says English
 
@@ -41,6 +48,7 @@ RETRY_HTTP_CODES = [403, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 
 RETRY_TIMES = 3  # with the growing pauses between them, about a quarter of a minute to recover in
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # each such page stands in rejected/ with its reason; it is no error of ours
 EXTENSIONS = {
+    "yybnet_crawler.storage.run.Run": 0,  # locks, files, accounting, the report and the exit status
     "yybnet_crawler.downloading.pace.Pace": 0,  # Retry-After, Crawl-delay, the end when the site says no
 }
 

@@ -1,0 +1,41 @@
+"""Parse: a raw page becomes a record, or a rejection that says why not."""
+
+import logging
+import traceback
+from typing import Any
+
+from yybnet_crawler.extraction.article import extract_article
+
+from yybnet_crawler.errors import NotAnArticle
+from yybnet_crawler.items import Page, ParsedPage, Rejection
+from yybnet_crawler.site import canonical_url
+
+logger = logging.getLogger(__name__)
+
+# A page that came without its content may come with it the next time. The other kinds stay what they are.
+_MAY_CHANGE = frozenset({"empty", "truncated"})
+
+
+def parse(page: Page) -> ParsedPage | Rejection:
+    """Never raises: a mistake in the extraction costs this page its record, not the page. It is kept raw, and
+    asked for again by the next run, which may have a mended extraction."""
+    url = canonical_url(page.url)
+    try:
+        article = extract_article(
+            page.body, url=page.url, content_type=page.content_type, fetched_at=page.fetched_at
+        )
+    except NotAnArticle as error:
+        transient = error.code in _MAY_CHANGE
+        return Rejection(url, f"not_article_{error.code}", error.reason, transient, page)
+    except Exception as error:
+        logger.exception("%s could not be read because of a mistake in the extraction; please report it", url)
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        said = traceback.format_exception_only(error)[-1].strip()
+        detail = f"{said} (at {last.name} in {last.filename.rpartition('/')[2]}:{last.lineno})"
+        return Rejection(url, "parser_error", detail, transient=True, page=page)
+    return ParsedPage(page, article)
+
+
+class Parse:
+    def process_item(self, item: Any) -> Any:
+        return parse(item) if isinstance(item, Page) else item

@@ -1,0 +1,108 @@
+"""`scrapy crawl`: Scrapy's own, with an exit status that says how the run ended.
+
+Wrong arguments are told before anything is opened or fetched. A run that fails says why in one line on
+standard error, one that is done says on standard output where its articles are.
+"""
+
+import argparse
+import sys
+from typing import TextIO
+
+from scrapy import Spider
+from scrapy.commands import crawl
+from scrapy.crawler import Crawler
+from scrapy.spiderloader import get_spider_loader
+
+from yybnet_crawler.errors import BadArgument
+from yybnet_crawler.exit_status import ExitStatus
+from yybnet_crawler.storage.run import Run
+
+
+class Command(crawl.Command):
+    _crawler: Crawler | None = None
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        assert self.settings is not None
+        if len(args) == 1:  # anything else is Scrapy's to complain about
+            loader = get_spider_loader(self.settings)
+            try:
+                spider = loader.load(args[0])
+                if check := getattr(spider, "check_arguments", None):
+                    check(**opts.spargs)
+            except KeyError:
+                known = ", ".join(sorted(loader.list()))
+                _leave(ExitStatus.BAD_ARGUMENTS, f"there is no spider {args[0]!r}; there are: {known}")
+            except BadArgument as error:
+                _leave(ExitStatus.BAD_ARGUMENTS, str(error))
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().run(args, opts)
+        assert self._crawler is not None
+        status, why = _ending(self._crawler, bootstrap_failed=bool(self.exitcode))
+        self.exitcode = int(status)
+        if status is ExitStatus.DONE:
+            summarise(self._crawler.get_extension(Run), sys.stdout)
+        else:
+            _say(why)
+
+    def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
+        self._crawler = super()._create_crawler(spidercls)
+        return self._crawler
+
+
+def _ending(crawler: Crawler, *, bootstrap_failed: bool) -> tuple[ExitStatus, str]:
+    if bootstrap_failed:
+        return ExitStatus.CRASHED, "the crawl could not start; the error stands above"
+    stats = crawler.stats.get_stats()
+    run = crawler.get_extension(Run)
+    if "finish_reason" not in stats or (run is not None and run.outcome is None):
+        return ExitStatus.INTERRUPTED, "interrupted twice; the next run recovers what was written"
+    if run is not None and run.outcome is not None:
+        status, why = run.outcome
+    else:
+        status, why = _ending_of_any_spider(stats)
+    failed = [key.rpartition("/")[2] for key in stats if key.startswith("feedexport/failed_count/")]
+    if status is ExitStatus.DONE and failed:
+        return ExitStatus.WRITE_FAILED, f"a feed (-o, -O, FEEDS) could not be stored ({failed[0]})"
+    return status, why
+
+
+def _ending_of_any_spider(stats: dict[str, object]) -> tuple[ExitStatus, str]:
+    """For spiders that have no run of ours."""
+    if stats["finish_reason"] == "shutdown":
+        return ExitStatus.INTERRUPTED, "interrupted"
+    if errors := stats.get("spider_exceptions/count"):
+        return ExitStatus.TOO_MANY_FAILURES, f"{errors} exceptions in the spider"
+    return ExitStatus.DONE, ""
+
+
+def summarise(run: Run | None, out: TextIO) -> None:
+    """What a person wants to see first: how many, where, and what three of them look like."""
+    if run is None:
+        return
+    account = run.account
+    where = f": {run.articles_path}" if run.articles_path else ""
+    print(f"{account.records} articles written{where}", file=out)
+    for count, what in (
+        (account.changed, "of them new versions of articles that changed"),
+        (account.known, "links to articles known already"),
+        (account.unchanged, "articles asked again and unchanged"),
+        (account.outside_dates, "outside the dates asked for"),
+        (account.rejected.total(), f"pages without a record, see {run.folder.path('rejected')}"),
+    ):
+        if count:
+            print(f"{count} {what}", file=out)
+    for article in run.samples:
+        who = " ".join(article.reporters) or "no reporter named"
+        day, source = article.date or "no date", article.source or "no source"
+        print(f"  {article.title} | {day} | {source} | {who}", file=out)
+
+
+def _say(why: str) -> None:
+    sys.stderr.write(f"scrapy crawl: {' '.join(why.split())}\n")
+
+
+def _leave(status: ExitStatus, why: str) -> None:
+    _say(why)
+    raise SystemExit(int(status))

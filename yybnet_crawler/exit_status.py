@@ -1,0 +1,85 @@
+"""The exit status of `scrapy crawl`, and how the end of a run is judged."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class ExitStatus(IntEnum):
+    DONE = 0
+    CRASHED = 1  # an error nobody foresaw; Scrapy's own code for a crawl that could not start
+    BAD_ARGUMENTS = 2
+    NOTHING_FOUND = 3
+    TOO_MANY_FAILURES = 4
+    WRITE_FAILED = 5
+    LOCK_HELD = 6
+    DRIFT = 7
+    STOPPED_BY_SITE = 8
+    INTERRUPTED = 130  # as a shell reports Ctrl-C
+
+
+# A run fails when at least this many pages that were asked for the first time gave no record, and they are
+# more than this share of them. A dead link, or a few old troubles asked for again, never fail a run.
+FAILURES = 5
+FAILED_SHARE = 0.5
+
+_STOPPED_BY_SITE = {
+    "robots_unavailable": "robots.txt cannot be read, so nothing may be fetched (RFC 9309); try again later",
+    "robots_disallow": "robots.txt does not allow this",
+    "blocked": "the site refuses us (403 or 429 again and again); wait, and crawl more slowly",
+}
+# The user, or a setting the user gave, ended the run: what was read is there.
+_ASKED_TO_END = ("finished", "closespider_itemcount", "closespider_pagecount", "closespider_timeout")
+
+
+@dataclass(slots=True)
+class Ending:
+    """All that the judgement of a run hangs on."""
+
+    reason: str  # Scrapy's finish reason
+    write_error: str | None = None
+    bugs: Sequence[str] = ()  # exceptions in callbacks and pipelines, pages that vanished
+    drift: Sequence[str] = ()
+    records: int = 0  # new and changed
+    seen: int = 0  # articles that were met and needed no record: known, unchanged, outside the dates
+    items: int = 0  # whatever a spider yielded that is no page
+    first_asked: int = 0  # pages that no earlier run was refused
+    first_failed: int = 0
+    failures: Counter[str] = field(default_factory=Counter)  # reason -> pages
+    listings_failed: Sequence[str] = ()  # addresses with their reasons
+
+
+def judge(ending: Ending) -> tuple[ExitStatus, str]:
+    """The exit status and the one sentence that says why. The gravest comes first."""
+    kept = f"{ending.records} articles were written"
+    if ending.write_error is not None:
+        return ExitStatus.WRITE_FAILED, f"{ending.write_error}; {kept} before that and are safe"
+    if ending.reason in _STOPPED_BY_SITE:
+        return ExitStatus.STOPPED_BY_SITE, f"{_STOPPED_BY_SITE[ending.reason]}; {kept}"
+    if ending.reason == "no_such_region":
+        return ExitStatus.BAD_ARGUMENTS, "the site has no such region; `scrapy crawl regions` lists them"
+    if ending.reason == "shutdown":
+        return ExitStatus.INTERRUPTED, f"interrupted; {kept}, the next run fetches the rest"
+    if ending.bugs:
+        return (
+            ExitStatus.TOO_MANY_FAILURES,
+            f"{len(ending.bugs)} errors of the program: {ending.bugs[0]}; {kept}",
+        )
+    if ending.drift:
+        return ExitStatus.DRIFT, f"{'; '.join(ending.drift)}; {kept}"
+    if ending.first_failed >= FAILURES and ending.first_failed > FAILED_SHARE * ending.first_asked:
+        failed = f"{ending.first_failed} of {ending.first_asked} pages gave no record"
+        return ExitStatus.TOO_MANY_FAILURES, f"{failed} ({_counts(ending.failures)}); {kept}"
+    if ending.reason not in _ASKED_TO_END:
+        return ExitStatus.CRASHED, f"ended early ({ending.reason}); {kept}"
+    if not (ending.records or ending.seen or ending.items):
+        why = (
+            " ".join(ending.listings_failed[:3]) or _counts(ending.failures) or "no listing names an article"
+        )
+        return ExitStatus.NOTHING_FOUND, f"nothing found: {why}"
+    return ExitStatus.DONE, kept
+
+
+def _counts(counts: Counter[str]) -> str:
+    return ", ".join(f"{reason} {count}" for reason, count in counts.most_common(4))

@@ -1,0 +1,65 @@
+"""A record as a line of JSON Lines, and back."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from yybnet_crawler.items import Article, Rejection
+
+# Not the article's own: the rails beside it change with every visit, so does the time of the visit.
+_NOT_CONTENT = frozenset({"fetched_at", "recommended_links"})
+
+
+def to_line(row: Mapping[str, Any]) -> bytes:
+    """One line with its newline, UTF-8, keys in the order they have. A lone surrogate becomes `?`."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
+
+
+def article_line(article: Article) -> bytes:
+    return to_line(asdict(article))
+
+
+def rejection_line(rejection: Rejection, *, at: str, page: Mapping[str, Any] | None) -> bytes:
+    """`page`: where the raw page lies, None when none arrived. `at`: ISO 8601 with zone."""
+    return to_line(
+        {
+            "url": rejection.url,
+            "reason": rejection.reason,
+            "detail": rejection.detail,
+            "transient": rejection.transient,
+            "at": at,
+            "page": page,
+        }
+    )
+
+
+def content_digest(record: Mapping[str, Any]) -> bytes:
+    """16 bytes that change when the article changes; a new visit or other links beside it do not count."""
+    content = {key: value for key, value in record.items() if key not in _NOT_CONTENT}
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.blake2b(canonical.encode("utf-8", "replace"), digest_size=16).digest()
+
+
+def article_digest(article: Article) -> bytes:
+    return content_digest(asdict(article))
+
+
+def read_line(line: bytes) -> dict[str, Any] | None:
+    """The row of one line, or None when the line is not whole: cut off, overwritten, no JSON, no url."""
+    if not line.endswith(b"\n"):
+        return None
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return None
+    return row if isinstance(row, dict) and isinstance(row.get("url"), str) else None
+
+
+def read_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | None]]:
+    """Each line's number, from 1, and its row; None for a line that is not whole."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            yield number, read_line(line)

@@ -1,0 +1,83 @@
+"""`runs/<run>.json`: what a run did, for people, monitors, and the runs after it."""
+
+import json
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from yybnet_crawler.storage.account import WATCHED, Account
+from yybnet_crawler.storage.drift import RUNS, Reading
+from yybnet_crawler.storage.run_files import write_whole
+
+logger = logging.getLogger(__name__)
+
+_NAMED = 20  # addresses named where something went wrong
+
+
+def accounted(account: Account) -> dict[str, Any]:
+    """What became of the pages asked for. `balanced` is the promise: none vanished."""
+    return {
+        "asked": account.asked,
+        "records": {"new": account.new, "changed": account.changed},
+        "unchanged": account.unchanged,
+        "outside_dates": account.outside_dates,
+        "rejected": dict(account.rejected.most_common()),
+        "unanswered": len(account.unanswered),
+        "unanswered_urls": account.unanswered[:_NAMED],
+        "unasked_urls": account.strays[:_NAMED],
+        "balanced": account.asked == account.answered and not account.unanswered,
+        "known": account.known,
+    }
+
+
+def readings(account: Account) -> dict[str, Any]:
+    """How the pages were read: the figures that later runs are compared with."""
+    return {
+        "read": account.read,
+        "filled": {name: account.filled[name] for name in WATCHED},
+        "samples_without": dict(sorted(account.empty_samples.items())),
+        "samples_rejected": dict(sorted(account.rejected_samples.items())),
+    }
+
+
+def downloads(stats: Mapping[str, Any]) -> dict[str, Any]:
+    """Scrapy's own figures, in few words."""
+    status = "downloader/response_status_count/"
+    return {
+        "requests": stats.get("downloader/request_count", 0),
+        "responses": stats.get("downloader/response_count", 0),
+        "bytes": stats.get("downloader/response_bytes", 0),
+        "status": {key.removeprefix(status): n for key, n in sorted(stats.items()) if key.startswith(status)},
+        "retries": stats.get("retry/count", 0),
+    }
+
+
+def write_report(path: Path, report: Mapping[str, Any]) -> None:
+    write_whole(path, json.dumps(report, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n")
+
+
+def reading(account: Account) -> Reading:
+    samples = {**account.empty_samples, **account.rejected_samples}
+    return Reading(account.read, dict(account.filled), dict(account.rejected), samples)
+
+
+def earlier_readings(runs: Path, region: str, pattern: str) -> list[Reading]:
+    """Those of the last runs of `region` whose pages were read as ever; newest first.
+
+    A run that found drift is no measure for the next: until somebody has looked, each of them fails.
+    `pattern` is the glob that the region's run names match.
+    """
+    found: list[Reading] = []
+    for path in sorted(runs.glob(pattern), reverse=True):
+        try:
+            report = json.loads(path.read_text("utf-8"))
+            if report["region"] != region or report["drift"]:
+                continue
+            figures = report["reading"]
+            found.append(Reading(figures["read"], figures["filled"], report["pages"]["rejected"]))
+        except (ValueError, KeyError, TypeError) as error:
+            logger.warning("%s is no report of a whole run and is not compared with: %r", path, error)
+        if len(found) == RUNS:
+            break
+    return found
