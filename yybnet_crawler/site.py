@@ -13,6 +13,14 @@ DOMAIN = "yybnet.net"
 HOSTS = frozenset({"yybnet.net", "www.yybnet.net", "m.yybnet.net"})
 HOME = "https://www.yybnet.net/"
 
+# The labels a reader finds the parts of an article page by.
+ARTICLE_CRUMB = "正文"  # ends the breadcrumb
+TEASER_LABEL = "新闻推荐"  # one recommended article: its headline, then a teaser with a byline of its own
+SECTION_LABELS = (
+    TEASER_LABEL, "相关新闻", "猜你喜欢", "频道推荐", "热点阅读", "图文看点", "乡里乡亲", "热点排行",
+)  # fmt: skip
+COMMENT_LABEL = "评论"  # repeats the headline: 评论:(headline)
+
 # https://m.yybnet.net/chengdu/news/201807/7713943.html
 _SLUG = r"[a-z][a-z0-9_-]*"
 _ARTICLE_PATH = re.compile(rf"/({_SLUG})/({_SLUG}(?:/{_SLUG})?)/((?:19|20)\d\d(?:0[1-9]|1[0-2]))/(\d+)\.html?")

@@ -18,22 +18,25 @@ _BOMS = (
 )
 
 
-def decode(body: bytes, content_type: str | None) -> str:
-    """The text of a page. Bytes that fit no charset become U+FFFD; never raises."""
+def to_utf8(body: bytes, content_type: str | None) -> bytes:
+    """The page in UTF-8. Bytes that fit no charset become U+FFFD; never raises."""
     for bom, encoding in _BOMS:
         if body.startswith(bom):
-            return body[len(bom) :].decode(encoding, "replace")
+            return body[len(bom) :].decode(encoding, "replace").encode("utf-8", "replace")
     try:
-        return body.decode("utf-8")
+        body.decode("utf-8")
     except UnicodeDecodeError:
-        pass
+        return _decode_other(body, content_type).encode("utf-8", "replace")
+    return body
+
+
+def _decode_other(body: bytes, content_type: str | None) -> str:
     text = body.decode("utf-8", "replace")
     # UTF-8 with a cut or broken character here and there: GBK read as UTF-8 breaks at nearly every character.
     if text.count("\ufffd") * 20 < sum(char > "\x7f" for char in text):
         return text
-    if declared_charset(body, content_type) in _BIG5:
-        return body.decode("big5hkscs", "replace")
-    return body.decode("gb18030", "replace")
+    encoding = "big5hkscs" if declared_charset(body, content_type) in _BIG5 else "gb18030"
+    return body.decode(encoding, "replace")
 
 
 def declared_charset(body: bytes, content_type: str | None) -> str | None:

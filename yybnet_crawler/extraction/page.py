@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-import parsel
 from lxml import etree
+from parsel.selector import create_root_node
 
 from yybnet_crawler import site
-from yybnet_crawler.extraction.charset import decode
+from yybnet_crawler.extraction.charset import to_utf8
 
 _SKIPPED, _INLINE, _BLOCK, _BREAK, _LINK, _PICTURE, _PREFORMATTED = range(7)
 
@@ -53,8 +53,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\
 _WIDE = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _SEGMENT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
-_EDGES = " \u3000\xa0\u2002\u2003\u2009"
+_EDGES = " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009"
 
+_MAX_DEPTH = 500  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
 _PICTURE_SOURCES = ("data-original", "data-src", "data-lazy-src", "src")  # lazy loaders keep the address beside `src`
 
 
@@ -63,19 +64,41 @@ class Link:
     """A link inside a line."""
 
     text: str
-    url: str | None  # absolute, not canonical; None for `javascript:` and the like
-    rel: str
+    element: Any
     start: int  # where `text` begins in the line's text
+    base: str
+
+    @property
+    def url(self) -> str | None:
+        """The absolute address, not canonical; None for `javascript:` and the like."""
+        return site.resolve(self.base, self.element.get("href") or "")
+
+    @property
+    def rel(self) -> str:
+        """The `rel` attribute, "" without one."""
+        return self.element.get("rel") or ""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture and where it stands: before the line with number `line`, or in it."""
 
-    url: str
-    alt: str
     line: int
     element: Any
+    block: Any  # the innermost block it stands in
+    base: str
+
+    @property
+    def alt(self) -> str:
+        """The words that stand for the picture, "" without any."""
+        return fold(self.element.get("alt") or "")
+
+    @property
+    def url(self) -> str | None:
+        """The absolute address; None for inline data."""
+        return next(
+            (url for name in _PICTURE_SOURCES if (url := site.resolve(self.base, self.element.get(name) or ""))), None
+        )
 
 
 @dataclass(slots=True)
@@ -85,7 +108,13 @@ class Line:
     number: int  # position in reading order, from 0
     text: str  # blanks folded, never empty
     element: Any  # the lxml element of the innermost block the line stands in
-    links: tuple[Link, ...] = ()
+    links: tuple[Link, ...]
+    parts: tuple[str, ...]  # its words as they are cut up by inline elements, blanks and all
+
+    @property
+    def pieces(self) -> list[str]:
+        """The words of each inline element, folded: a reader sees a gap where styles set one."""
+        return [piece for part in self.parts if (piece := fold(part))]
 
     @property
     def link_share(self) -> float:
@@ -107,9 +136,9 @@ class Document:
 
 def read_page(body: bytes | str, url: str, content_type: str | None = None) -> Document:
     """Read a page. `body` is the response as received; a `str` is taken as decoded already. Never raises."""
-    text = body if isinstance(body, str) else decode(body, content_type)
-    # parsel builds the tree: it drops NULs and gives an empty page a root.
-    root = parsel.Selector(body=text.encode("utf-8", "replace"), encoding="utf-8", type="html", huge_tree=True).root
+    encoded = body.encode("utf-8", "replace") if isinstance(body, str) else to_utf8(body, content_type)
+    # parsel drops NULs and gives an empty page a root. A bare lxml tree: its HTML element classes cost a call each.
+    root = create_root_node("", etree.HTMLParser, body=encoded, encoding="utf-8", huge_tree=True)
     document = Document(url=url, root=root, base=url)
     for element in root.iter("base", "title"):
         if element.tag == "base":
@@ -122,18 +151,19 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
 
 def fold(text: str) -> str:
     """Text as a browser sets it: blanks folded to one, none at the ends, invisible characters gone."""
+    text = text.strip(_EDGES)
     if not text.isprintable():  # a cheap first look: line breaks, U+00A0, U+3000 and format characters are not
         text = _INVISIBLE.sub("", text)
         if "\n" in text or "\r" in text:
             text = _SEGMENT_BREAK.sub("", text)
-        text = _BLANKS.sub(" ", text)
+        text = _BLANKS.sub(" ", text).strip(_EDGES)
     elif "  " in text:
         text = _BLANKS.sub(" ", text)
-    return text.strip(_EDGES)
+    return text
 
 
 class _Reader:
-    """One walk over the tree, without recursion: broken pages nest thousands deep."""
+    """One walk over the tree that collects words until a line ends."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -142,86 +172,62 @@ class _Reader:
         self._link: Any = None  # the link we are in
         self._link_start = 0  # the part it begins with
         self._block: Any = document.root
-        self._preformatted = False
 
     def read(self) -> None:
         """Fill the document's lines and pictures."""
-        # What is still to come, last first: an element, the text after one, or what to restore when one closes.
-        todo: list[Any] = [self._document.root]
-        parts = self._parts
-        while todo:
-            node = todo.pop()
-            if type(node) is str:
-                if self._preformatted:
-                    self._add_preformatted(node)
-                else:
-                    parts.append(node)
-                continue
-            if type(node) is tuple:
-                self._close(*node)
-                continue
-            kind = _KINDS.get(node.tag)
-            if kind is None:  # `<o:p>` and its like are Word's, and inline; an unknown element stands alone
-                kind = _INLINE if ":" in node.tag else _BLOCK
-            if kind == _SKIPPED:
-                continue
-            style = node.get("style")
-            if style is not None:
-                if _HIDING_STYLE.search(style):
-                    continue
-                if kind == _INLINE and _BLOCK_STYLE.search(style):
-                    kind = _BLOCK
-            if node.get("hidden") is not None:
-                continue
-            if kind == _BREAK:
-                self._end_line()
-                continue
-            if kind == _PICTURE:
-                self._add_picture(node)
-                continue
-            if kind == _LINK:
-                todo.append((kind, self._link))
-                self._link, self._link_start = node, len(parts)
-            elif kind != _INLINE:
-                self._end_line()
-                todo.append((kind, self._block))
-                self._block = node
-                self._preformatted = self._preformatted or kind == _PREFORMATTED
-            for child in reversed(node):
-                if tail := child.tail:
-                    todo.append(tail)
-                todo.append(child)
-            if text := node.text:
-                todo.append(text)
+        self._read_children(self._document.root, 0)
         self._end_line()
 
-    def _close(self, kind: int, before: Any) -> None:
+    def _read_children(self, element: Any, depth: int) -> None:
+        parts = self._parts
+        if text := element.text:
+            parts.append(text)
+        for child in element:
+            kind = _KINDS.get(child.tag)
+            if kind is None:  # `<o:p>` and its like are Word's, and inline; an unknown element stands alone
+                kind = _INLINE if ":" in child.tag else _BLOCK
+            if kind != _SKIPPED and child.get("hidden") is None:
+                style = child.get("style")
+                if style is None or not _HIDING_STYLE.search(style):
+                    if kind == _INLINE and style is not None and _BLOCK_STYLE.search(style):
+                        kind = _BLOCK
+                    if depth > _MAX_DEPTH:
+                        parts.extend(child.itertext())
+                    elif kind == _INLINE:
+                        self._read_children(child, depth + 1)
+                    else:
+                        self._read_child(child, kind, depth + 1)
+            if tail := child.tail:
+                parts.append(tail)
+
+    def _read_child(self, child: Any, kind: int, depth: int) -> None:
         if kind == _LINK:
+            before, self._link, self._link_start = self._link, child, len(self._parts)
+            self._read_children(child, depth)
             self._end_link()
             self._link = before
-            return
-        self._end_line()
-        self._block = before
-        if kind == _PREFORMATTED:
-            self._preformatted = False
+        elif kind == _BREAK:
+            self._end_line()
+        elif kind == _PICTURE:
+            self._document.pictures.append(Picture(len(self._document.lines), child, self._block, self._document.base))
+        else:
+            self._end_line()
+            before, self._block = self._block, child
+            if kind == _PREFORMATTED:
+                self._read_preformatted(child)
+            else:
+                self._read_children(child, depth)
+            self._end_line()
+            self._block = before
+
+    def _read_preformatted(self, element: Any) -> None:
+        for row in "".join(element.itertext()).splitlines():
+            self._parts.append(row)
+            self._end_line()
 
     def _end_link(self) -> None:
         if self._link is not None and len(self._parts) > self._link_start:
             self._links.append((self._link_start, len(self._parts), self._link))
-
-    def _add_preformatted(self, text: str) -> None:
-        first, *rest = text.splitlines() or [""]
-        self._parts.append(first)
-        for line in rest:
-            self._end_line()
-            self._parts.append(line)
-
-    def _add_picture(self, element: Any) -> None:
-        for name in _PICTURE_SOURCES:
-            if url := site.resolve(self._document.base, element.get(name) or ""):
-                number = len(self._document.lines)
-                self._document.pictures.append(Picture(url, fold(element.get("alt") or ""), number, element))
-                return
 
     def _end_line(self) -> None:
         parts = self._parts
@@ -232,19 +238,20 @@ class _Reader:
         text = fold("".join(parts))
         if text:
             lines = self._document.lines
-            lines.append(Line(len(lines), text, self._block, self._read_links(text) if self._links else ()))
+            links = self._read_links(text) if self._links else ()
+            lines.append(Line(len(lines), text, self._block, links, tuple(parts)))
         parts.clear()
         self._links.clear()
 
     def _read_links(self, text: str) -> tuple[Link, ...]:
+        if len(self._links) == 1 and self._links[0][0] == 0 and self._links[0][1] == len(self._parts):
+            return (Link(text, self._links[0][2], 0, self._document.base),)
         links = []
         position = 0
         for first, end, element in self._links:
             words = fold("".join(self._parts[first:end]))
             start = text.find(words, position)
-            if not words or start < 0:
-                continue
-            position = start + len(words)
-            url = site.resolve(self._document.base, element.get("href") or "")
-            links.append(Link(words, url, element.get("rel") or "", start))
+            if words and start >= 0:
+                position = start + len(words)
+                links.append(Link(words, element, start, self._document.base))
         return tuple(links)

@@ -1,0 +1,132 @@
+"""A page's bytes to a record: every field in turn, each from what the ones before left on the page."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from yybnet_crawler import site
+from yybnet_crawler.errors import NotAnArticle
+from yybnet_crawler.extraction.body import Body, find_body, is_prose
+from yybnet_crawler.extraction.breadcrumb import find_breadcrumb
+from yybnet_crawler.extraction.byline import Bylines, read_bylines
+from yybnet_crawler.extraction.captions import Captions, article_images
+from yybnet_crawler.extraction.dateline import Dateline, find_dateline
+from yybnet_crawler.extraction.found import Found
+from yybnet_crawler.extraction.headline import find_headline
+from yybnet_crawler.extraction.page import Document, Line, read_page
+from yybnet_crawler.extraction.recommendations import find_recommendations
+from yybnet_crawler.extraction.refusal import breaks_off, recognise_other, refusal, refuse_bytes
+from yybnet_crawler.items import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A record with everything it was read from: what `--explain` shows."""
+
+    article: Article
+    document: Document
+    title: Found[str]
+    dateline: Dateline
+    breadcrumb: Found[list[str]]
+    body: Body
+    byline_lines: list[Line]  # the lines that `bylines.credits` count in
+    bylines: Bylines
+
+
+def extract_article(
+    body: bytes | str, *, url: str, content_type: str | None = None, fetched_at: datetime | str | None = None
+) -> Article:
+    """The record of an article page.
+
+    `body` is the response as received (a `str` is taken as decoded), `content_type` the HTTP header, `fetched_at` an
+    aware moment (or its ISO form) that relative dates count from. Pure: no network, no clock.
+
+    Raises `NotAnArticle` for a page that is none, whatever the bytes, and nothing else.
+    """
+    return read_article(body, url=url, content_type=content_type, fetched_at=fetched_at).article
+
+
+def read_article(
+    body: bytes | str, *, url: str, content_type: str | None = None, fetched_at: datetime | str | None = None
+) -> Reading:
+    """Like `extract_article`, with the trace of where each field was read."""
+    refuse_bytes(body, url)
+    moment = _aware(fetched_at)
+    document = read_page(body, url, content_type)
+    lines = document.lines
+    title = find_headline(document)
+    if title is None:
+        raise refusal(document, _letters(lines), truncated=breaks_off(body), has_title=False)
+    first, last = min(title.lines), max(title.lines)
+    breadcrumb = find_breadcrumb(lines)
+    channel = breadcrumb.value[-1] if breadcrumb.value else None
+    dateline = find_dateline(lines, first, last, moment)
+    captions = Captions(document)
+    start = last + 1
+    story = find_body(document, start, dateline.lines | set(breadcrumb.lines), title.value, channel, captions)
+    _refuse_what_is_no_story(document, dateline, story, body)
+    byline_lines = _byline_lines(lines, start, dateline, story)
+    bylines = read_bylines(line.text for line in byline_lines)
+    region, channel_slug = site.region_and_channel(url)
+    own = frozenset(line.number for line in story.paragraphs)
+    article = Article(
+        url=site.canonical_url(url),
+        title=title.value,
+        source=dateline.source.value,
+        date=dateline.date.value,
+        reporters=bylines.reporters,
+        correspondents=bylines.correspondents,
+        photographers=bylines.photographers,
+        editors=bylines.editors,
+        body=[line.text for line in story.paragraphs],
+        recommended_links=find_recommendations(lines, own, last, channel),
+        breadcrumb=breadcrumb.value,
+        images=article_images(document.pictures, story.captions, start, story.end),
+        region=region,
+        channel=channel_slug,
+        fetched_at=moment.isoformat(timespec="seconds") if moment else None,
+    )
+    return Reading(article, document, title, dateline, breadcrumb, story, byline_lines, bylines)
+
+
+def _refuse_what_is_no_story(document: Document, dateline: Dateline, story: Body, raw: bytes | str) -> None:
+    letters = sum(len(line.text) for line in story.paragraphs)
+    signed = dateline.date.value is not None or dateline.source.value is not None
+    if not signed and (other := recognise_other(document, letters)):
+        raise other
+    listed = [number for number, reason in story.left_out.items() if reason == "links" and _leads_to_article(document.lines[number])]
+    if len(listed) >= 4 and len(listed) * 2 > len(story.paragraphs):
+        raise NotAnArticle("listing", f"a listing: {len(listed)} links to articles between its paragraphs", document.url)
+    nothing_after = not story.paragraphs or story.paragraphs[-1].number == len(document.lines) - 1
+    truncated = nothing_after and breaks_off(raw)
+    if truncated and story.paragraphs:
+        raise NotAnArticle("truncated", "the page breaks off inside the story: fetch it again", document.url)
+    pictures = any(start <= story.end for start in (picture.line for picture in document.pictures))
+    if not story.paragraphs and not (signed and pictures):
+        raise refusal(document, letters, truncated=truncated, has_title=True)
+
+
+def _byline_lines(lines: list[Line], start: int, dateline: Dateline, story: Body) -> list[Line]:
+    """The lines a reader looks at for names: meta line, byline rows, the story, captions, editor lines."""
+    kept = {line.number: line for line in (*story.paragraphs, *story.captions, *story.credits)}
+    kept |= {number: lines[number] for number in dateline.lines}
+    return [kept[number] for number in sorted(kept)]
+
+
+def _leads_to_article(line: Line) -> bool:
+    return any(site.article_address(link.url or "") for link in line.links)
+
+
+def _letters(lines: list[Line]) -> int:
+    return sum(len(line.text) for line in lines if is_prose(line))
+
+
+def _aware(fetched_at: datetime | str | None) -> datetime | None:
+    if isinstance(fetched_at, str):
+        try:
+            fetched_at = datetime.fromisoformat(fetched_at)
+        except ValueError:
+            return None
+    if fetched_at is None or fetched_at.tzinfo is not None:
+        return fetched_at
+    return fetched_at.replace(tzinfo=UTC)

@@ -1,0 +1,246 @@
+"""Which lines are the story? Everything between the meta line and the first line that ends it, less the furniture.
+
+On the portal's own pages the words bound the story: the meta line before, 新闻推荐 or another section label after.
+Where no such label follows (another site, a redesign), the block of the page that holds the prose bounds it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from yybnet_crawler import site
+from yybnet_crawler.extraction.byline import is_credit_line
+from yybnet_crawler.extraction.captions import Captions
+from yybnet_crawler.extraction.furniture import (
+    bare_label,
+    ends_story,
+    is_advertisement,
+    is_comment_line,
+    is_original_title,
+    is_picture_hint,
+    is_section_label,
+    is_site_label,
+    is_tool_line,
+)
+from yybnet_crawler.extraction.page import Document, Line
+
+_PUNCTUATION = re.compile(r"[。！？；，、!?;,]|\.{3}|…")
+_SENTENCE_END = re.compile(r"[。！？；!?…：:][”’\"'」』）)】\]]*$")
+_EDITOR = re.compile(r"[【\[(（]?\s*(?:本[文期网]|责任|执行|网络|值班|图文)?(?:编辑|责编|编审)\s*[:：丨|]|.{0,60}(?:责任编辑|责编)\s*[:：]")
+_LABEL_AND_VALUE = re.compile(r"(?:原创|作者|编译|译者|来源|文|图|图文|文图|采写|撰文|整理|供稿|审核|校对|监制|值班)\s*[:：/／|丨]\s*\S")
+_PROSE_LENGTH = 25  # characters: a line of words without a mark is prose from here on
+_STORY_SHARE = 0.8  # of the prose: the smallest block that holds so much is the story's
+_ANCESTORS = 12
+
+
+@dataclass(slots=True)
+class Body:
+    """The story's lines, and for every line passed over on the way the reason."""
+
+    paragraphs: list[Line] = field(default_factory=list)
+    captions: list[Line] = field(default_factory=list)
+    credits: list[Line] = field(default_factory=list)  # nothing but a byline, an editor, a source
+    left_out: dict[int, str] = field(default_factory=dict)  # line number: reason
+    end: int = 0  # number of the line that ended the story
+    rule: str = "body-between-labels"
+
+
+def find_body(
+    document: Document, start: int, passed: frozenset[int], title: str, channel: str | None, captions: Captions
+) -> Body:
+    """Read the story from line number `start` on.
+
+    `passed` are lines read as something else (headline, meta line); `channel` is the last crumb, whose name opens
+    the portal's slogan.
+    """
+    lines = document.lines
+    body = Body(end=len(lines))
+    story: list[Line] = []  # candidates, in order
+    begun = bounded = False
+    number = start
+    while number < len(lines):
+        line = lines[number]
+        if number in passed:
+            body.left_out[number] = "meta line"
+        elif label := section_of(line):
+            if begun and not _goes_on(lines, number, story):
+                body.end, bounded = number, label in site.SECTION_LABELS
+                break
+            for skipped in range(number, end_of_section(lines, number)):
+                body.left_out[skipped] = f"under {label}"
+                number = skipped
+        elif begun and (end := _end_of_story(line.text, channel)):
+            body.end, bounded = number, end != "editor" and _label_follows(lines, number)
+            if end == "editor":
+                body.credits.append(line)
+                bounded = _label_follows(lines, number)
+            body.left_out[number] = end
+            break
+        elif reason := _reason_to_pass(line, title, captions):
+            body.left_out[number] = reason
+            if reason == "caption":
+                body.captions.append(line)
+            elif reason == "byline":
+                body.credits.append(line)
+        else:
+            story.append(line)
+            begun = begun or is_prose(line)
+        number += 1
+    if not bounded:
+        body.rule = "body-in-densest-block"
+        story = list(_in_story_block(story, body.left_out))
+    body.paragraphs = list(_without_edges(story, body.left_out))
+    return body
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line reads like a sentence: marks or length, and not mostly links."""
+    text = line.text
+    return line.link_share < 0.5 and (len(text) >= _PROSE_LENGTH or (len(text) >= 10 and _PUNCTUATION.search(text) is not None))
+
+
+def section_of(line: Line) -> str | None:
+    """The label that a line is or begins with, a link right behind it: `热点阅读`, `新闻推荐：<a>…</a>`; else None."""
+    text = line.text
+    if is_section_label(text):
+        return bare_label(text)
+    for label in site.SECTION_LABELS:
+        position = text.find(label, 0, 12)
+        if position < 0 or text[:position].strip("【[「■□◆●▲▼ 　"):
+            continue
+        after = len(text) - len(text[position + len(label) :].lstrip(" 　\xa0:：>》»】]」"))
+        if any(link.start == after for link in line.links):
+            return label
+    return None
+
+
+def end_of_section(lines: Sequence[Line], label: int) -> int:
+    """The number after the last line of a list of links; a teaser's text belongs to its list."""
+    number = label + 1
+    teaser = section_of(lines[label]) == site.TEASER_LABEL
+    while number < len(lines):
+        line = lines[number]
+        if section_of(line) or not (line.links and line.link_share > 0.5):
+            break
+        number += 1
+    if teaser and number < len(lines) and number > label + 1 and is_prose(lines[number]):
+        number += 1
+    return number
+
+
+def _goes_on(lines: Sequence[Line], label: int, story: Sequence[Line]) -> bool:
+    """Whether the story goes on below a list of related articles set into it."""
+    if is_site_label(lines[label].text) or section_of(lines[label]) in site.SECTION_LABELS:
+        return False
+    after = end_of_section(lines, label)
+    if after >= len(lines) or after == label + 1:
+        return False
+    line = lines[after]
+    shapes = {_shape(paragraph) for paragraph in story if is_prose(paragraph)}
+    return is_prose(line) and _container(line) is _container(story[-1]) and _shape(line) in shapes and not ends_story(line.text)
+
+
+def _end_of_story(text: str, channel: str | None) -> str | None:
+    if is_comment_line(text):
+        return "comments"
+    if _EDITOR.match(text) and len(text) < 90:
+        return "editor"
+    if ends_story(text):
+        return "end of story"
+    if channel and len(channel) > 2 and text.startswith(channel) and text[len(channel) : len(channel) + 1] in "，,":
+        return "slogan"
+    return None
+
+
+def _label_follows(lines: Sequence[Line], number: int) -> bool:
+    """Whether one of the portal's own labels stands below: then words bound the story, not blocks."""
+    return any(section_of(line) in site.SECTION_LABELS for line in lines[number + 1 :])
+
+
+def _reason_to_pass(line: Line, title: str, captions: Captions) -> str | None:
+    text = line.text
+    if text == title:
+        return "headline again"
+    if is_original_title(text):
+        return "original headline"
+    if captions.is_caption(line):
+        return "caption"
+    if is_credit_line(text) or (len(text) < 50 and _LABEL_AND_VALUE.match(text) and not _SENTENCE_END.search(text)):
+        return "byline"
+    if is_tool_line(text) and not text.isdigit():
+        return "buttons"
+    if is_picture_hint(text):
+        return "hint at a picture"
+    if line.links and line.link_share > 0.6 and not (len(text) > _PROSE_LENGTH and _SENTENCE_END.search(text)):
+        return "links"
+    if is_comment_line(text) or (ends_story(text) and len(text) < 60):
+        return "page furniture"
+    return None
+
+
+def _in_story_block(story: Sequence[Line], left_out: dict[int, str]) -> Iterator[Line]:
+    """The lines in the smallest block that holds most of the prose, and those set like its paragraphs."""
+    mass: Counter[Any] = Counter()
+    depth: dict[Any, int] = {}
+    shared = Counter(line.element for line in story)
+    total = 0
+    for line in story:
+        if not is_prose(line):
+            continue
+        total += len(line.text)
+        block = line.element if shared[line.element] > 1 else line.element.getparent()
+        ancestors = [block, *block.iterancestors()] if block is not None else [line.element]
+        for height, ancestor in enumerate(reversed(ancestors)):
+            mass[ancestor] += len(line.text)
+            depth[ancestor] = height
+    whole = [block for block, weight in mass.items() if weight >= _STORY_SHARE * total]
+    if not whole:
+        yield from story
+        return
+    block = max(whole, key=depth.__getitem__)
+    inside = {line.number for line in story if block is line.element or block in line.element.iterancestors()}
+    shapes = {_shape(line) for line in story if line.number in inside and is_prose(line)}
+    for line in story:
+        if line.number in inside or _shape(line) in shapes:
+            yield line
+        else:
+            left_out[line.number] = "outside the story's block"
+
+
+def _without_edges(story: Sequence[Line], left_out: dict[int, str]) -> Iterator[Line]:
+    """Drop short lines and advertisements before the first and after the last paragraph, where set unlike them."""
+    prose = [line for line in story if is_prose(line) and not _is_edge_advertisement(line, story)]
+    if not prose:
+        yield from story
+        return
+    shapes = {_shape(line) for line in prose}
+    first, last = prose[0].number, prose[-1].number
+    for line in story:
+        if not first <= line.number <= last and (_is_edge_advertisement(line, story) or _shape(line) not in shapes):
+            left_out[line.number] = "advertisement" if is_advertisement(line.text) else "set unlike the story"
+        else:
+            yield line
+
+
+def _is_edge_advertisement(line: Line, story: Sequence[Line]) -> bool:
+    if not (line.links or "→" in line.text or "【" in line.text) or not is_advertisement(line.text):
+        return False
+    return line in story[:2] or line in story[-2:]
+
+
+def _shape(line: Line) -> tuple[str, ...]:
+    """The tags from the line's block up three levels: paragraphs of one story are set alike."""
+    element = line.element
+    tags = [element.tag]
+    for ancestor in element.iterancestors():
+        tags.append(ancestor.tag)
+        if len(tags) == 3:
+            break
+    return tuple(tags)
+
+
+def _container(line: Line) -> Any:
+    parent = line.element.getparent()
+    return line.element if parent is None else parent

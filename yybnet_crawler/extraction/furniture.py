@@ -1,0 +1,112 @@
+"""Which lines are a page's furniture? The words by which a reader passes over them.
+
+A line counts as furniture only as a whole: the same words inside a sentence are ordinary text.
+"""
+
+import re
+
+from yybnet_crawler import site
+
+# What may hang on a label: `相关新闻：`, `热点阅读 更多>>`, `【新闻推荐】`, `评论（3）`.
+_LABEL_EDGES = " \t\u3000\xa0:：>》»›·•|｜【】[]〖〗「」■□◆●▲▼＋+-—"
+_MORE = re.compile(r"(?:更多|more|换一[换批])[>》»›+\s]*$", re.IGNORECASE)
+_SITE_LABELS = frozenset(site.SECTION_LABELS)
+
+_ADJECTIVE = (
+    "相关|推荐|延伸|扩展|拓展|热门|热点|精彩|最新|今日|本周|一周|编辑|精选|更多|频道|图片|图文|视频|往期|站内|本站|本网|头条|要闻"
+    "|国内|国际|本地|社会|娱乐|作者|其[他它]|随机|关联|网友|新闻|资讯|文章|点击|阅读|人气|24小时|48小时|7X24小时|我要|同类|猜你|月度|本月"
+)
+_NOUN = (
+    "新闻|阅读|推荐|文章|资讯|排行榜?|报道|链接|专题|内容|看点|喜欢|热点|精彩|精选|搜索|评论|热评|跟[帖贴]|榜单?|标签|视频|图片"
+    "|图集|话题|头条|要闻|热文|热榜|关注"
+)
+_GENERAL_LABEL = re.compile(
+    rf"(?:{_ADJECTIVE}){{1,3}}(?:{_NOUN})|为[你您]推荐|[你您]可能(?:还|也)?(?:喜欢|感兴趣|想看).{{0,4}}|大家(?:都在|还在|正在)[看搜].?"
+    r"|看了.{1,8}还看了?|友情链接|相关搜索|作者最新文章|猜你(?:喜欢|想看|爱看)|热[门度]?排行|排行榜|网罗天下|延伸阅读|评论区?|跟贴|留言",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(
+    r"(?:网友|最新|最热|热门|精彩|全部|查看|查看全部|我要|发表|参与|我来说两句)?(?:评论|跟[帖贴]|留言|我来说两句)\s*[:：(（\d].{0,90}"
+    r"|[\d,.万]+\s*(?:条|人)?(?:评论|跟[帖贴]|参与).{0,30}|(?:我要|发表|查看|全部|查看全部|快来)评论.{0,12}|登录后?(?:才能|并)?发[表贴帖].{0,6}|.{0,6}我来说两句.{0,12}"
+)
+_ENDING = re.compile(
+    r"[【\[(（]?(?:上一?[篇条页]|下一?[篇条页])(?:\s*[:：].*|[\s】\])）]*)$"
+    r"|(?:关键[词字]|文章关键词|标签|[Tt]ags?|关键字|本文标签)\s*[:：]"
+    r"|(?:免责|版权|特别|郑重|本[网站报])?声明\s*[:：]|版权声明|免责声明|特别声明|【?(?:版权|免责|特别)声明】?"
+    r"|(?:Copyright|©|\(c\)|版权所有)|.{0,60}(?:版权所有|ICP[备证]|公网安备|All Rights? Reserved)"
+    r"|(?:本文|文章|稿件|内容|信息|新闻)?(?:来源|出处|来自|转自|转载自)\s*[:：]\s*\S{1,30}$"
+    r"|(?:本文|文章)?(?:网址|链接|地址|原文链接)\s*[:：]\s*https?:"
+    r"|更多(?:精彩|猛料|资讯|新闻|内容).{0,40}(?:关注|扫描|下载|点击|请)|(?:新闻)?(?:爆料|报料|线索|投稿|纠错|举报)(?:热线|电话|邮箱|方式)?\s*[:：]",
+    re.IGNORECASE,
+)
+_TOOLS = re.compile(
+    r"(?:[\s\d,.:：|｜丨/\\\[\]【】()（）<>《》、，+\-—_·•×=★☆]"
+    r"|分享(?:到|至|给)?|微信(?:好友|朋友圈|扫一扫|公众号)?|朋友圈|好友和|新浪|腾讯|微博|QQ(?:空间|好友)?|qq(?:空间|好友)?|Qzone|qzone|易信|豆瓣|人人网?|钉钉|支付宝"
+    r"|用?微信扫[码描]?(?:一扫|二维码)?|扫[码描](?:二维码)?|扫一扫|手机(?:看|阅读|扫码|版|浏览)?|二维码|打开|浏览器|在|复制|链接|网址|地址"
+    r"|字[号体]?(?:大小|放大|缩小)?|缩小|放大|字体|大|中|小|超大|默认|标准|特|T|A|打印(?:本页|本文|此文)?|关闭(?:窗口|本页|页面)?|收藏(?:文章|本文|本页)?|举报|纠错|投诉|保存|下载|邮件|转发|推荐(?:给好友)?"
+    r"|点?赞|顶|踩|评论|跟[帖贴]|参与|人|条|阅读(?:数|量|次数)?|浏览(?:次数|量|数)?|点击(?:次数|量|数|率)?|次|回复|登录|注册|退出|表情|发[布表]|取消|确定|返回(?:首页|顶部|列表|上页)?|首页|顶部|上页|回到|更多"
+    r"|听新闻|语音(?:播报|朗读)?|朗读|播放|暂停|全文|展开|收起|广告|赞助|推广|客户端|APP|App|我要|反馈|意见|订阅|关注|已|加载|中|切换|夜间|模式|护眼|加入|添加|本文|来说两句|好文|钦佩|喜欢|泪奔|可爱|思考)++"  # possessive: no backtracking, so linear in time
+)
+_AD = re.compile(
+    r"(?:点击|戳|长按|下载|扫描|扫码|识别|安装|打开|关注).{0,24}(?:投票|下载|进入|查看|关注|客户端|二维码|公众号|APP|App|接收|报名|购买|领取|参与|阅读原文)"
+)
+_PICTURE_HINT = re.compile(r"[（(【\[]?\s*(?:点击|戳|长按|滑动|左右滑动|上下滑动|横屏|双击).{0,10}(?:图|图片|查看|观看|更多|浏览)[）)】\]]?")
+_ORIGINAL_TITLE = re.compile(r"[（(【\[]?\s*(?:原标题|原题|原文标题)\s*[:：]?")
+_FOOTER_LINK = re.compile(
+    r"关于(?:我们|本站|本网)|联系(?:我们|方式|本站)|网站(?:地图|导航|简介|声明|律师)|版权(?:声明|保护|所有)?|法律(?:声明|顾问)|免责声明|广告(?:服务|合作|刊例|投放)?|招聘(?:信息)?|投稿(?:须知)?"
+    r"|返回(?:首页|顶部|列表)?|首页|回顶部|顶部|手机版|电脑版|触屏版|PC版|移动版|客户端|登录|注册|退出|上一[篇页条].*|下一[篇页条].*|更多.?|换一[换批]|.*[备证]\d{5,}.*|举报.{0,6}|意见反馈|帮助(?:中心)?"
+    r"|隐私(?:政策|保护|条款)?|服务(?:条款|协议)|友情链接|加入(?:我们|收藏)|设为首页|诚聘英才|查看(?:更多|全文|详[情细]).?|详[情细].?|\[.{1,4}\]|全文.?|.*公网安备.*|.*ICP.*"
+)
+
+
+def bare_label(text: str) -> str:
+    """The words of a label without what hangs on it: `【新闻推荐】 更多>>` is 新闻推荐."""
+    return _MORE.sub("", text.strip(_LABEL_EDGES)).strip(_LABEL_EDGES)
+
+
+def is_site_label(text: str) -> bool:
+    """Whether the whole line is one of the portal's own section labels."""
+    return len(text) < 24 and bare_label(text) in _SITE_LABELS
+
+
+def is_section_label(text: str) -> bool:
+    """Whether the whole line heads a list of other articles, here or on any news site."""
+    if len(text) >= 24:
+        return False
+    label = bare_label(text)
+    return label in _SITE_LABELS or _GENERAL_LABEL.fullmatch(label) is not None
+
+
+def is_comment_line(text: str) -> bool:
+    """Whether a line opens or counts comments: `评论:(headline)`, `31条评论`, `我来说两句`."""
+    return _COMMENT.match(text) is not None
+
+
+def ends_story(text: str) -> bool:
+    """Whether no story goes on after this line: next article, copyright, keywords, a lone 来源 line."""
+    return _ENDING.match(text) is not None
+
+
+def is_tool_line(text: str) -> bool:
+    """Whether a line is nothing but buttons: share, print, text size, counters."""
+    return len(text) < 80 and _TOOLS.fullmatch(text) is not None
+
+
+def is_advertisement(text: str) -> bool:
+    """Whether a line asks the reader to click, scan, download or follow."""
+    return len(text) < 160 and _AD.search(text) is not None
+
+
+def is_picture_hint(text: str) -> bool:
+    """`（点击看大图）`, `左右滑动查看更多`."""
+    return len(text) < 24 and _PICTURE_HINT.fullmatch(text) is not None
+
+
+def is_original_title(text: str) -> bool:
+    """`（原标题：…）`: the headline that the story had elsewhere."""
+    return len(text) < 120 and _ORIGINAL_TITLE.match(text) is not None
+
+
+def is_footer_link(text: str) -> bool:
+    """Whether a link's words are those of a page's foot or a button, not a headline."""
+    return _FOOTER_LINK.fullmatch(text) is not None

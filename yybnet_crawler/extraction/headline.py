@@ -1,0 +1,122 @@
+"""Which line is the headline? Weighed by what a reader goes by: the window's title, size, place above the date."""
+
+import re
+from collections.abc import Sequence
+
+from yybnet_crawler import site
+from yybnet_crawler.extraction.dateline import could_be_meta
+from yybnet_crawler.extraction.dates import find_moment
+from yybnet_crawler.extraction.found import Found
+from yybnet_crawler.extraction.furniture import is_comment_line, is_section_label, is_tool_line
+from yybnet_crawler.extraction.page import Document, Line
+
+_MIN_LENGTH, _MAX_LENGTH = 4, 110
+_REACH_TO_DATE = 8  # lines between a headline and its meta line
+_HEADING_WEIGHT = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.5, "h5": 1.5, "h6": 1.5}
+_SUFFIX_START = re.compile(r"\s*[_|｜\-—–·:：>«»丨(（]|\s{1,}")
+_PARTS = re.compile(r"\s*[_|｜]+\s*|\s+[-—–]+\s+|--+|——")
+_CUT = re.compile(r"(?:\.{2,}|…+)$")
+_NOT_A_HEADLINE = re.compile(r".*(?:当前位置|您的位置|你的位置|所在位置|首页)\s*[:：>＞»\-].*|.*[>＞»]\s*正文|https?:.*|www\..*|.*(?:ICP|版权所有|Copyright).*")
+_MARKS = re.compile(r"[\s\u3000\xa0\W_]+")
+_ENOUGH = 3.5  # a line with less to say for itself is no headline: it needs two of the signs
+
+
+def find_headline(document: Document) -> Found[str] | None:
+    """The headline as shown, never the cut or suffixed copies of it; None when no line looks like one.
+
+    `Found.lines` are all the lines it takes up, a sticky bar's repetition included.
+    """
+    lines = document.lines
+    window_title = _CUT.sub("", document.head_title)
+    window = _letters(window_title)
+    repeated = {_letters(match[1]) for line in lines if (match := _COMMENT_ON.match(line.text))}
+    dates = [line.number for line in lines if could_be_meta(line.text) and any(map(str.isdigit, line.text)) and find_moment(line.text)]
+    crumb = next((line.number for line in lines if site.ARTICLE_CRUMB in line.text and len(line.text) < 90), None)
+    best: tuple[float, Line, str] | None = None
+    for line in lines:
+        text = line.text
+        if not _MIN_LENGTH <= len(text) <= _MAX_LENGTH or (line.links and line.link_share > 0.5) or text.endswith("。"):
+            continue
+        if window and text[:2] not in document.head_title and line.element.tag not in _HEADING_WEIGHT and not repeated and not dates:
+            continue
+        score, rule = _score(line, window, window_title, repeated, dates, crumb)
+        if score > (best[0] if best else _ENOUGH) and not _is_furniture(text):
+            best = score, line, rule
+    if best is None:
+        return None
+    _, line, rule = best
+    title, numbers = _whole(lines, line, window)
+    if _CUT.search(title) and window.startswith(_letters(_CUT.sub("", title))):
+        title, rule = _uncut(title, window_title), "headline-cut-on-page"
+    return Found(title, tuple(sorted(numbers)), rule)
+
+
+_COMMENT_ON = re.compile(rf"{site.COMMENT_LABEL}\s*[:：]?\s*[(（](.+)[)）]$")
+
+
+def _score(
+    line: Line, window: str, window_title: str, repeated: set[str], dates: Sequence[int], crumb: int | None
+) -> tuple[float, str]:
+    score = _HEADING_WEIGHT.get(line.element.tag, 0.0)
+    rule = "headline-heading" if score else "headline-above-date"
+    letters = _letters(line.text)
+    if letters and window.startswith(letters) and _ends_a_part(line.text, window_title):
+        score += 6
+        rule = "headline-in-window-title"
+    elif len(letters) >= 6 and letters == max(map(_letters, _PARTS.split(window_title)), key=len):
+        score += 4
+        rule = "headline-in-window-title"
+    elif len(window) >= 8 and letters.startswith(window):  # the window's title is cut
+        score += 6
+        rule = "headline-in-window-title"
+    if letters in repeated:
+        score += 4
+        rule = "headline-repeated-at-comments"
+    below = next((date - line.number for date in dates if date > line.number), _REACH_TO_DATE + 1)
+    if below <= _REACH_TO_DATE:
+        score += 3 - 0.3 * below
+    elif any(0 < line.number - date <= 2 for date in dates):
+        score += 2
+    if crumb is not None and 0 < line.number - crumb <= 4:
+        score += 2 - 0.3 * (line.number - crumb)
+    return score, rule
+
+
+def _is_furniture(text: str) -> bool:
+    if _NOT_A_HEADLINE.fullmatch(text) or is_section_label(text) or is_tool_line(text) or is_comment_line(text):
+        return True
+    moment = find_moment(text)
+    return moment is not None and len(text) - (moment.end - moment.start) < 24 and moment.end - moment.start > 7
+
+
+def _ends_a_part(text: str, window_title: str) -> bool:
+    """Whether the window's title goes on with a suffix or ends after `text`: not in the middle of a word."""
+    rest = window_title[len(text) :] if window_title.startswith(text) else ""
+    return not rest or len(text) >= 8 or _SUFFIX_START.match(rest) is not None
+
+
+def _whole(lines: Sequence[Line], line: Line, window: str) -> tuple[str, set[int]]:
+    """A headline set on two lines of one heading is one headline."""
+    title, numbers = line.text, {line.number}
+    for step in (1, -1):
+        near = line.number + step
+        while 0 <= near < len(lines) and lines[near].element is line.element and line.element.tag in _HEADING_WEIGHT:
+            parts = (title, lines[near].text) if step == 1 else (lines[near].text, title)
+            title = ("" if _CUT.search(parts[0]) else " ").join(parts)
+            numbers.add(near)
+            near += step
+    letters = _letters(title)
+    while max(numbers) + 1 < len(lines) and _letters(lines[max(numbers) + 1].text) == letters:
+        numbers.add(max(numbers) + 1)
+    return title, numbers
+
+
+def _uncut(title: str, window_title: str) -> str:
+    """The window's title up to its first suffix, where the page shows only the beginning of it."""
+    stem = _CUT.sub("", title)
+    rest = window_title[len(stem) :]
+    return stem + _PARTS.split(rest)[0]
+
+
+def _letters(text: str) -> str:
+    return _MARKS.sub("", text)

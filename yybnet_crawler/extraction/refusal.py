@@ -1,0 +1,71 @@
+"""Why is a page no article? One sentence that a person can act on."""
+
+import re
+from collections.abc import Sequence
+
+from yybnet_crawler import site
+from yybnet_crawler.errors import NotAnArticle
+from yybnet_crawler.extraction.page import Document
+
+_SIGNATURES = (b"\x89PNG", b"%PDF", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"BM", b"RIFF", b"\x00\x00\x00", b"Rar!", b"7z\xbc\xaf")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MISSING = re.compile(
+    r"\b404\b|not found|(?:页面|网页|文章|内容|信息|新闻|稿件|该页|资源|地址)[^。，]{0,12}(?:不存在|未找到|找不到|已(?:经)?(?:被)?(?:删除|下线|撤[稿下]|移除)|失效|丢失|无法(?:显示|访问|打开))"
+    r"|(?:不存在|找不到|未找到|无法找到|已(?:被)?删除)[^。，]{0,8}(?:页面|网页|文章|内容|信息|新闻)|(?:服务器|系统|程序)[^。，]{0,6}(?:错误|出错|繁忙|维护|升级)|(?:50[0234]|403)\s*(?:error|forbidden|bad gateway)|(?:禁止访问|访问被拒绝|访问受限|拒绝访问|安全验证|人机验证|请完成验证)",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(r"(?:用户|会员|账号|帐号|请先?|立即|需要|密码|快捷)\s*登[录陆]|登[录陆](?:后|账号|帐号|密码)|sign in|log in", re.IGNORECASE)
+_FEW_LETTERS = 400
+_LISTED_ARTICLES = 5
+
+
+def refuse_bytes(body: bytes | str, url: str) -> None:
+    """Raise `NotAnArticle` for what is no page at all: nothing, or something that is not text."""
+    if not body or not body.strip():
+        raise NotAnArticle("empty", "the page is empty (0 characters): ask the server again later", url)
+    if isinstance(body, bytes):
+        head = body[:1024]
+        marked = head.lstrip().startswith(_SIGNATURES) and b"<html" not in head.lower()
+        utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+        if marked or (not utf16 and len(_CONTROL.findall(head)) * 10 > len(head)):
+            raise NotAnArticle("binary", f"the body is binary data, no page (it begins with {head[:8]!r})", url)
+
+
+def refusal(document: Document, letters: int, *, truncated: bool, has_title: bool) -> NotAnArticle:
+    """What kind of page this is that no article was read from; `letters` is the length of what looked like a story."""
+    url, lines = document.url, document.lines
+    if not lines:
+        return NotAnArticle("no_text", "the page shows no text: it may be filled in by a script or be a redirect", url)
+    if other := recognise_other(document, letters):
+        return other
+    if truncated:
+        return NotAnArticle("truncated", "the page breaks off before its end: fetch it again", url)
+    if not has_title:
+        return NotAnArticle("no_title", f"no line looks like a headline; the page begins «{lines[0].text[:40]}»", url)
+    return NotAnArticle("no_body", "a headline but no story under it; see `scrapy extract --explain`", url)
+
+
+def recognise_other(document: Document, letters: int) -> NotAnArticle | None:
+    """An error page, a login form or a listing, when the page is plainly one of these."""
+    url, lines = document.url, document.lines
+    if letters < _FEW_LETTERS:
+        shown = [document.head_title, *(line.text for line in lines if line.link_share < 0.5)]
+        if words := _first(_MISSING, shown):
+            return NotAnArticle("error_page", f"an error page: it says «{words}»", url)
+        if document.root.find(".//input[@type='password']") is not None or (letters < 120 and _LOGIN.search(document.head_title)):
+            return NotAnArticle("login", "a login form: the article, if any, is behind it", url)
+    articles = {address.url for line in lines for link in line.links if (address := site.article_address(link.url or ""))}
+    if letters == 0 and len(articles) >= _LISTED_ARTICLES:
+        return NotAnArticle("listing", f"a listing: links to {len(articles)} articles and no story of its own", url)
+    return None
+
+
+def breaks_off(raw: bytes | str) -> bool:
+    """Whether a page that opens `<html>` or `<body>` closes neither: the transfer broke off."""
+    data = raw.encode("utf-8", "replace") if isinstance(raw, str) else raw
+    tail, head = data[-4096:].lower(), data[:8192].lower()
+    return (b"<html" in head or b"<body" in head) and b"</html" not in tail and b"</body" not in tail
+
+
+def _first(pattern: re.Pattern[str], texts: Sequence[str]) -> str | None:
+    return next((text[:40] for text in texts if len(text) < 120 and pattern.search(text)), None)
