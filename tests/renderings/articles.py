@@ -127,7 +127,7 @@ STEPS = PageText(
     name="steps",
     url="https://www.yybnet.net/yunze/luwan/201806/8200003.html",
     title="鹭湾县十二级台阶上的“夜校”",
-    source="鹭湾新闻网",
+    source="鹭湾新闻网-乡村频道",
     date="2018-06-02 07:40",
     story=(
         Paragraph("本报讯（记者陆青禾 通讯员周若溪程砚）晚上七点，铃响了。"),
@@ -239,7 +239,7 @@ CLINIC = PageText(
     url="https://www.yybnet.net/yunze/luwan/201809/8200006.html",
     title="流动诊车开进大山 村民家门口做体检",
     source="鹭湾日报",
-    date="2018-09-20 10:05",
+    date="2018年9月20日 星期四 10:05",
     story=(
         Paragraph(
             "本报讯（通讯员 鹭湾县人民医院 郑岚 何远舟 记者 林知夏）9月18日清晨，"
@@ -322,7 +322,7 @@ CLIPPINGS = PageText(
     url="https://www.yybnet.net/yunze/liuqiao/201811/8200008.html",
     title="两千张剪报 一个人的晚报史",
     source="柳桥时讯",
-    date="2018-11-08 18:30",
+    date="2018年11月8日 18时30分",
     story=(
         Paragraph(
             "本报讯(记者 乔安)柳桥街道的退休教师严老师有个樟木箱,箱里装着两千多张剪报,最早的一张是1979年的。"
@@ -465,7 +465,8 @@ CRAFTS = PageText(
     ),
 )
 
-# Names: a two-character surname, one printed with a space, one with a middle dot. A date with slashes.
+# Names: a two-character surname, one printed with a space, one with a middle dot. A date with slashes, a
+# picture given by an organisation.
 SCHOOL = PageText(
     name="school",
     url="https://www.yybnet.net/yunze/news/201812/8200031.html",
@@ -479,6 +480,9 @@ SCHOOL = PageText(
         ),
         Paragraph(
             "科学老师让孩子们伸出手，接住一片雪花，数一数有几个角。“六个！”“我的也是六个！”操场上喊成一片。"
+        ),
+        Picture(
+            "https://www.yybnet.net/uploads/201812/05/snow.jpg", "孩子们在操场上数雪花的角。高坪小学供图"
         ),
         Paragraph(
             "语文老师接着上课，题目是《雪是什么颜色的》。有个孩子写道：雪是透明的，因为它盖住的东西我都认得。"

@@ -272,7 +272,7 @@ def microdata(page: PageText) -> str:
         f'<h1 itemprop="headline">{escape(page.title)}</h1>'
         f'<div><span itemprop="datePublished">{page.date or ""}</span>'
         f'<span itemprop="publisher">{source(page)}</span></div>'
-        f'<div itemprop="articleBody">{wrapped(story(page), "p", picture="div")}</div></div>'
+        f'<div itemprop="articleBody">{wrapped(story(page), "p", picture="picture")}</div></div>'
         f"{recommended}<p>{page.slogan}</p>"
         f"{body}<p>{escape(page.comment_line)}</p>{wrapped(FOOTER, 'p')}",
         head=f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>',

@@ -6,6 +6,7 @@ from html import escape
 from .lines import (
     FOOTER,
     absolute,
+    all_lines,
     anchor,
     below,
     document,
@@ -20,7 +21,7 @@ from .lines import (
     teaser,
     wrapped,
 )
-from .page_text import PageText
+from .page_text import PageText, Rail
 from .rendering import Renderings
 
 PLACEMENT = Renderings()
@@ -211,4 +212,72 @@ def teaser_cut_up(page: PageText) -> str:
         wrapped(opening(page), "div", title="h2")
         + f"<div>{wrapped(story(page), 'div')}</div><div>{block}{escape(page.slogan)}</div>"
         + wrapped([*rest, *rails(page), *FOOTER]),
+    )
+
+
+@PLACEMENT.add()
+def spans_styled_as_blocks(page: PageText) -> str:
+    """No block element at all: the lines are `<span>`s and `<a>`s that a style makes blocks."""
+    return document(
+        page,
+        "".join(
+            line.html.replace("<a ", '<a style="display:block" ', 1)
+            if line.kind in ("link", "lead")
+            else f'<span style="margin:0;display: block">{line.html}</span>'
+            for line in all_lines(page)
+        ),
+    )
+
+
+@PLACEMENT.add()
+def rails_run_together(page: PageText) -> str:
+    """Nothing at all, or a bar, between the links of a rail."""
+    lists = "".join(
+        f"<div>{section.label}</div><div>{bar.join(line.html for line in rail_links(section))}</div>"
+        for section, bar in zip(page.rails, ("|", "", "", " | ", ""), strict=True)
+    )
+    return document(page, wrapped([*opening(page), *story(page), *below(page)]) + lists + wrapped(FOOTER))
+
+
+@PLACEMENT.add()
+def rails_as_tables(page: PageText) -> str:
+    """The label is the `<caption>` of a table with two links a row."""
+
+    def table(section: Rail) -> str:
+        cells = [f"<td>{line.html}</td>" for line in rail_links(section)]
+        rows = "".join(f"<tr>{''.join(cells[start : start + 2])}</tr>" for start in range(0, len(cells), 2))
+        return f"<table><caption>{section.label}</caption>{rows}</table>"
+
+    lists = "".join(table(section) for section in page.rails)
+    return document(
+        page, wrapped([*opening(page), *story(page), *below(page)], "p") + lists + wrapped(FOOTER, "p")
+    )
+
+
+@PLACEMENT.add()
+def two_tone_labels(page: PageText) -> str:
+    """Half of a label is set in another colour."""
+    body = "".join(
+        f"<h2><span>{line.html[:2]}</span>{line.html[2:]}</h2>"
+        if line.kind == "label"
+        else element("div", line.html)
+        for line in (*below(page), *rails(page))
+    )
+    return document(page, wrapped([*opening(page), *story(page)]) + body + wrapped(FOOTER))
+
+
+@PLACEMENT.add()
+def pictures_in_paragraphs(page: PageText) -> str:
+    """A picture opens the paragraph behind it; one with a caption shares a centred paragraph with it."""
+    text, opened = "", False
+    for line in story(page):
+        if line.kind == "picture":
+            text += f"<p align=center>{line.html}"
+        elif line.kind == "caption":
+            text += f"<br><font size=2>{line.html}</font></p>"
+        else:
+            text += f"{'' if opened else '<p>'}{line.html}</p>"
+        opened = line.kind == "picture"
+    return document(
+        page, wrapped(opening(page), "div") + text + wrapped([*below(page), *rails(page), *FOOTER])
     )

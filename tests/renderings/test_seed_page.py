@@ -57,7 +57,7 @@ def page_of(lines: list[str]) -> PageText:
         ),
         facts=FACTS,
         wide=False,
-        navigation=tuple(Link(name, f"/tongchuan/{n}/") for n, name in enumerate(navigation.split())),
+        navigation=tuple(Link(name, f"/tongchuan/c{n}/") for n, name in enumerate(navigation.split())),
         breadcrumb=tuple(trail.split(" > ")[:-1]),
     )
 
