@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +19,9 @@ from urllib.parse import urlsplit
 import pytest
 from jsonschema import Draft202012Validator
 
+from fixtures.site.build import MOBILE
 from fixtures.site.content import load_site
+from yybnet_crawler import extract_article
 
 ROOT = Path(__file__).parents[2]
 SITE = load_site()
@@ -115,11 +117,23 @@ def test_a_record_says_what_a_reader_reads_on_the_page(crawl, article):
     assert {key: record[key] for key in differing} == {key: expected[key] for key in differing}
 
 
+@pytest.mark.parametrize(
+    "article",
+    [pytest.param(article, id=f"{article.region}-{article.number}") for article in SITE.articles if article.mobile],
+)
+def test_an_article_s_mobile_page_gives_the_same_record(article):
+    page = ROOT / "fixtures/site/pages" / MOBILE / article.path[1:]
+    record = asdict(extract_article(page.read_bytes(), url=f"https://{MOBILE}{article.path}"))
+    expected = SITE.record(article)
+    assert {key: record[key] for key in expected} == expected
+
+
 @each_region
 def test_every_record_is_valid_by_the_schema(crawl, region):
     schema = files("yybnet_crawler").joinpath("article.schema.json").read_text("utf-8")
     validator = Draft202012Validator(json.loads(schema))
-    assert [error.message for record in crawl(region).records for error in validator.iter_errors(record)] == []
+    errors = [error for record in crawl(region).records for error in validator.iter_errors(record)]
+    assert [error.message for error in errors] == []
 
 
 @each_region
