@@ -20,7 +20,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from fixtures.site.build import MOBILE
-from fixtures.site.content import load_site
+from fixtures.site.content import Article, load_site
 from yybnet_crawler import extract_article
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +30,10 @@ COUNTY = "cangdu/yanwan"
 REASONS = {"dead": "http_404", "deleted": "not_article_error_page", "login": "not_article_login"}
 
 each_region = pytest.mark.parametrize("region", REGIONS)
+
+
+def each_of(articles: list[Article]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("article", articles, ids=lambda article: f"{article.region}-{article.number}")
 
 
 @dataclass(frozen=True)
@@ -105,9 +109,7 @@ def test_a_county_s_crawl_writes_the_county_s_articles_only(crawl):
     )
 
 
-@pytest.mark.parametrize(
-    "article", [pytest.param(article, id=f"{article.region}-{article.number}") for article in SITE.articles]
-)
+@each_of(SITE.articles)
 def test_a_record_says_what_a_reader_reads_on_the_page(crawl, article):
     records = {record["url"]: record for record in crawl(article.region).records}
     assert article.url in records
@@ -117,10 +119,7 @@ def test_a_record_says_what_a_reader_reads_on_the_page(crawl, article):
     assert {key: record[key] for key in differing} == {key: expected[key] for key in differing}
 
 
-@pytest.mark.parametrize(
-    "article",
-    [pytest.param(article, id=f"{article.region}-{article.number}") for article in SITE.articles if article.mobile],
-)
+@each_of([article for article in SITE.articles if article.mobile])
 def test_an_article_s_mobile_page_gives_the_same_record(article):
     page = ROOT / "fixtures/site/pages" / MOBILE / article.path[1:]
     record = asdict(extract_article(page.read_bytes(), url=f"https://{MOBILE}{article.path}"))

@@ -14,7 +14,7 @@ SITE = load_site()
 PEOPLE = ("reporters", "correspondents", "photographers", "editors")
 
 each_article = pytest.mark.parametrize(
-    "article", [pytest.param(article, id=f"{article.region}-{article.number}") for article in SITE.articles]
+    "article", SITE.articles, ids=lambda article: f"{article.region}-{article.number}"
 )
 
 
