@@ -33,7 +33,8 @@ each_region = pytest.mark.parametrize("region", REGIONS)
 
 
 def each_of(articles: list[Article]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("article", articles, ids=lambda article: f"{article.region}-{article.number}")
+    ids = [f"{article.region}-{article.number}" for article in articles]
+    return pytest.mark.parametrize("article", articles, ids=ids)
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def test_a_date_says_its_zone_or_is_a_day_only(article):
 @each_article
 def test_text_is_clean_as_a_record_must_be(article):
     record = SITE.record(article)
-    texts = [record["title"], record["source"], *record["body"], *record["breadcrumb"]]
+    texts = [record["title"], record["source"] or "", *record["body"], *record["breadcrumb"]]
     texts += [link["title"] for link in record["recommended_links"]]
     for text in texts:
         assert text == " ".join(text.split()), "blanks at an end, doubled, or ideographic"
