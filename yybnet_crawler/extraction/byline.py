@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from yybnet_crawler.extraction.credits import CLOSING, EDITOR, MARKS, OPENING, ROLE, Role, Run, read_run
+from yybnet_crawler.extraction.credits import CLOSING, EDITOR_KINDS, MARKS, OPENING, ROLE_KINDS, Role, Run, read_run
 from yybnet_crawler.extraction.names import HAN, is_organisation, is_plain_name, join_blanks, split_names
 
 
@@ -36,17 +36,25 @@ class Bylines:
 
 
 # A page without any of these has no credit; looked for before any expression runs.
-_TELLTALES = ("记者", "通讯员", "编辑", "责编", "摄", "实习生", "采写", "执笔", "图/", "图／", "記者", "通訊員", "編輯", "責編", "攝", "圖/")
-_ANCHOR = re.compile(
-    f"{ROLE}|{EDITOR}|(?P<label>(?:本[版文组]|图片|圖片)?(?:文\\s?[、/／]?\\s?[图圖]|[文图圖摄攝]|摄影|攝影|采写|执笔|撰文)\\s?[/／|｜:：])"
-    "|(?P<photo>摄(?!影|像|氏|制|入|取|于一)|攝(?!影|像|氏|製)|摄影(?=$|\\s))"
+_TELLTALES = (
+    *("记者", "通讯员", "实习生", "辑", "责编", "摄", "采写", "执笔", "图/", "图／"),
+    *("記者", "通訊員", "實習生", "輯", "責編", "攝", "圖/"),
 )
+# The words a run of credits is found by.
+_ANCHOR = re.compile(
+    "(?P<label>(?:文\\s?[、/／]?\\s?[图圖]|[文图圖摄攝]|摄影|攝影|图片|采写|执笔|撰文)\\s?[/／|｜:：])"
+    "|(?P<role>记者|通讯员|实习生|記者|通訊員|實習生)"
+    "|(?P<editor>编\\s?辑|编輯|編輯|责\\s?编|責編)"
+    "|(?P<photo>摄(?!影|像|氏|制|入|取)|攝(?!影|像|氏|製)|摄影(?=$|\\s))"
+)
+# What a role word may begin with: 全媒体记者, 责任编辑, 本版文/...
+_BEFORE_ANCHOR = re.compile(f"(?:{ROLE_KINDS}|{EDITOR_KINDS}|本[版文组]){{1,5}}$")
 _AT_EDGE = 400  # credits stand within this many characters of a line's ends
 _REACH = 300  # a run of credits is no longer than this
 
 _SENTENCE_END = re.compile("[。！？!?…；;]")
 _AFTER_SENTENCE = "。！？!?…”\"」』’）)】》〉;；"
-_DATELINE_END = re.compile(r"(?:[讯訊电電]|消息|报道|報道|报导|播报|日|时)[\s:：,，/]*$")
+_DATELINE_END = re.compile(r"(?:[讯訊电電]|消息|报道|報道|报导|播报|日|时)[】\]］\s:：,，/]*$")
 _DATELINE_START = re.compile(r"(?:[讯訊电電]|消息)(?=[^讯訊电電]*$)")
 _OUTLET_ONLY = re.compile(f"[{MARKS}\\s]*[{HAN}]{{2,12}}(?:网|报|社|台|客户端)[\\s]*$")
 _QUOTED = re.compile(f"(?:据|援引|引述|转引)[^。！？，,]{{0,40}}$")
@@ -66,11 +74,15 @@ def read_bylines(lines: Iterable[str]) -> Bylines:
     lines = list(lines)
     found = Bylines()
     whole = "\n".join(lines)
-    if not any(word in whole for word in _TELLTALES):
+    telltales = [word for word in _TELLTALES if word in whole]
+    if not telltales:
         return found
     pieces = [(number, piece) for number, line in enumerate(lines) for piece in line.split("\n")]
     for position, (number, piece) in enumerate(pieces):
-        if not any(word in piece for word in _TELLTALES):
+        for word in telltales:
+            if word in piece:
+                break
+        else:
             continue
         at_edge = position < _INTERVIEW_EDGE or position >= len(pieces) - _INTERVIEW_EDGE
         if not at_edge and _INTERVIEW.match(piece):
@@ -167,6 +179,7 @@ def _in_brackets(line: str, opening: int, after_anchor: int) -> tuple[int, Run, 
     before, after = line[:opening], line[end + 1 :]
     last_sentence = _last_sentence(before)
     quoted = bool(_QUOTED.search(last_sentence)) and (last_sentence != before or last_sentence.rstrip().endswith("道"))
+    quoted = quoted or before.count("“") > before.count("”")
     dateline = bool(_DATELINE_END.search(before)) and not quoted
     run.end = min(end + 1, len(line))
     if rest and not (dateline and len(rest) <= 20):
@@ -201,6 +214,7 @@ def _in_the_open(line: str, anchor: re.Match[str], done: int) -> tuple[int, Run,
     else:
         before = line[done:start]
         place = _place(before)
+    outlet = _BEFORE_ANCHOR.sub("", outlet)
     if place == "inside" or (outlet and not _may_precede_role(outlet, place, anchor)):
         return None
     run = read_run(line, start, min(len(line), start + _REACH), closed=False)

@@ -28,17 +28,20 @@ MARKS = "□■◆◇●○◎▲△▼▽★☆▪◼◻►▶※"
 OPENING, CLOSING = "（(【[〔［〖", "）)】]〕］〗"
 _BLANK = r"\s\u200b\ufeff"
 
-_KINDS = (
+ROLE_KINDS = (
     "本报|本网|本刊|本台|本社|本站|本报|全媒体?|融媒体?|首席|见习|見習|实习|實習|特约|特約|特派|特邀|高级|资深|执笔|執筆|参与|參與|"
-    f"摄影|文字|视频|图片|新闻|职工|签约|夜班|学生|校园|青年|客户端|驻[{HAN}]{{1,5}}?(?=记者|全媒)"
+    f"摄影|文字|视频|图片|新闻|职工|签约|夜班|学生|校园|青年|客户端|驻[{HAN}]{{1,5}}?(?=$|记者|全媒)"
 )
-ROLE = (
-    f"(?P<role>(?:{_KINDS}){{0,5}}"
+_ROLE = (
+    f"(?P<role>(?:{ROLE_KINDS}){{0,5}}"
     "(?:(?P<reporter>记者|記者|实习生|實習生)|通讯员|通訊員)(?!们|們|站|会|會|节|節|证|證|队伍|团))"
 )
-EDITOR = (
-    "(?P<editor>(?:(?:责任|責任|初审|复审|终审|一审|二审|三审|值班|执行|网络|新媒体|微信|本期|本版|版面|见习|实习|文字|图片|视觉|"
-    "内容|首席|高级|轮值|栏目){0,3}(?<!总)(?:编辑|編輯)(?!部|室|中心|们|委)|责编|責編))"
+EDITOR_KINDS = (
+    "责任|責任|初审|复审|终审|一审|二审|三审|值班|执行|网络|新媒体|微信|本期|本版|版面|见习|实习|文字|图片|视觉|"
+    "内容|首席|高级|轮值|栏目"
+)
+_EDITOR = (
+    f"(?P<editor>(?:{EDITOR_KINDS}){{0,3}}(?<!总)(?:编\\s?辑|編輯)(?!部|室|中心|们|委)|责\\s?编|責編)"
 )
 _OTHER = (
     "(?P<other>校对|審校|审校|审核|审签|监制|监审|值班主任|值班编委|值班总编|终审|复审|初审|一审|二审|三审|副?主编|副?总编辑?|编审|编委|"
@@ -49,11 +52,11 @@ _MEDIUM = (
     "(?P<both>(?:摄影|攝影|图文|文图)(?:报道|報道)|文\\s?[/／、&+＋]\\s?(?:图|圖|摄影?|攝影?)(?!片)|(?:图|圖|摄影?)\\s?[/／、]\\s?文(?!字)|"
     "文并摄|并摄|文图(?!片)|图文)"
     "|(?P<photo>摄影(?:作品)?|攝影|拍摄|航拍|摄(?!影|像|制)于?|攝|图片(?!来源))"
-    "|(?P<writing>采写|执笔|執筆)|(?P<text>撰文|文字)"
+    "|(?P<writing>(?:参与|联合|采访)?采写|执笔|執筆)|(?P<text>撰文|文字)"
     "|(?P<report>(?:现场|综合|独家|联合|连线|整理)?(?:报道|報道|报导|報導)|采访整理|整合|整理|综合|采访|编译|发自|专电|来电)"
     "|(?P<provide>供图|供稿|提供)"
 )
-_KEYWORD = re.compile(f"{ROLE}|{EDITOR}|{_MEDIUM}|{_OTHER}")
+_KEYWORD = re.compile(f"{_ROLE}|{_EDITOR}|{_MEDIUM}|{_OTHER}")
 _WORD = re.compile(f"[{HAN}]+(?:[{DOTS}][{HAN}]+)*|[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){{0,3}}")
 _GAP = re.compile(f"[{_BLANK}、，,；;/／|｜:：&＆+＋\\-—{MARKS}]+")
 _LABEL_SIGN = re.compile(f"[{_BLANK}]?[/／|｜:：]")
@@ -62,7 +65,17 @@ _LONGEST_VALUE = 24
 _VALUE = re.compile(f"[{_BLANK}]?[/／|｜:：]?[{_BLANK}]?[^{_BLANK}。！？{re.escape(OPENING + CLOSING)}]{{1,40}}")
 _CODE = re.compile(r"[ _]?[A-Z]{1,4}[0-9]{2,8}|[0-9]{3,8}(?![0-9日月年])|（实习）|\(实习\)")
 _TITLED = re.compile(f"《[^《》]{{1,20}}》[{HAN}]{{0,4}}")
+_NAMES_TO_THE_END = re.compile(f"(?<=影)[{_BLANK}][{HAN}{_BLANK}]{{2,10}}$")
 _PLACE_AFTER = re.compile(f"[{HAN}]{{2,12}}")
+# Cities that read like a person's name: A 郑州报道 is one reporter.
+_CITIES = frozenset(
+    [
+        *("成都", "武汉", "广州", "杭州", "沈阳", "郑州", "温州", "安阳", "常州", "金华", "包头", "江门", "龙岩", "贺州"),
+        *("苏州", "徐州", "宁波", "安庆", "安康", "宁夏", "甘肃", "江苏", "江西", "石家庄", "柳州", "梅州", "昌吉", "乌鲁木齐"),
+        *("连云港", "景德镇", "平顶山", "通辽", "通化", "乐山", "广安", "广元", "衡阳", "荆州", "岳阳", "常德", "宝鸡", "汉中"),
+        *("商洛", "库尔勒", "哈密", "哈尔滨", "唐山", "阳泉", "云南", "海南", "海口", "华盛顿", "柏林", "莫斯科", "东京", "巴黎"),
+    ]
+)
 # A number follows: the character before it is prose, no part of the name (张榕刚36岁).
 _BEFORE_NUMBER = "刚约共近第逾超满仅"
 _PROSE_SIGNS = "“”\"「『《，,。！？!?0123456789０１２３４５６７８９"
@@ -115,6 +128,8 @@ class _Reader:
             keyword = _KEYWORD.match(text, self.pos, self.limit)
             if not (self.read_keyword(keyword) if keyword else self.read_word(wide)):
                 break
+            if keyword and keyword.lastgroup == "report" and not self.closed and not self.credits_go_on():
+                break
         self.claim(None)
         if self.nobody_since is not None and run.people and not self.closed:  # 记者 A记者从…: the second is prose
             run.end, run.prose_follows = self.nobody_since, True
@@ -134,6 +149,8 @@ class _Reader:
         self.join_words()
         label = _LABEL_SIGN.match(self.text, self.pos, self.limit)
         after_slash = self.text[start - 1 : start] in ("/", "／") and bool(self.unsigned)
+        if kind == "photo" and _NAMES_TO_THE_END.match(self.text, self.pos, self.limit):  # 记者 A 摄影 B
+            self.claim(None)
         signed_off = False
         if kind in ("role", "reporter"):
             self.role = "reporter" if found["reporter"] else "correspondent"
@@ -196,6 +213,11 @@ class _Reader:
                 self.run.people.append(("photographer", name))
         self.unsigned = []
 
+    def credits_go_on(self) -> bool:
+        """After 报道 a sentence begins, unless another credit does: 记者 A报道：今天…"""
+        gap = _GAP.match(self.text, self.pos, self.limit)
+        return bool(_KEYWORD.match(self.text, gap.end() if gap else self.pos, self.limit))
+
     # Names.
 
     def read_word(self, after_wide_gap: bool) -> bool:
@@ -219,10 +241,10 @@ class _Reader:
         stop = found.end()
         if keyword:
             word, stop = text[self.pos : keyword.start()].rstrip(DOTS), keyword.start()
-            if keyword["role"]:
+            if keyword["role"] or keyword["editor"]:
                 return self.take_before_role(word, stop)
-            if keyword["report"] and len(word) < 4 and self.unsigned and not is_plain_name(word):  # A 北京报道
-                self.pos = stop
+            if keyword["report"] and (word in _CITIES or (len(word) < 4 and not is_plain_name(word))):
+                self.pos = stop  # A 北京报道
                 return True
         if word in ("文", "图", "圖"):
             return self.read_single_medium(word, stop)
@@ -253,7 +275,7 @@ class _Reader:
         people = split_names(word)
         if (self.role or self.ignored) and people and all(map(is_plain_name, people)) or is_dotted_name(word):
             return self.take(list(people), stop)
-        if self.role:
+        if self.nobody_since is not None:  # a person has to follow the role word before
             for length in (3, 2):  # 李明河湾日报记者
                 if is_plain_name(word[:length]) and is_organisation(word[length:]):
                     return self.take([word[:length]], stop)
@@ -280,6 +302,8 @@ class _Reader:
             return self.take(people, stop)  # 格桑丹增, 阿依洛, 古丽夏提·阿不都外力
         if self.role == "editor" and len(word) < 5 and not is_organisation(word) and not prose:
             return self.take([word], stop)  # a pen name: 溪木
+        if self.role == "reporter" and self.closed and len(word) == 2 and not people:  # a surname we lack
+            return self.take([word], stop)
         if not self.closed and not after_wide_gap and (name := leading_name(word)):
             run.prose_follows = True
             self.take([name], self.pos + len(name))
