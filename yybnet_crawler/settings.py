@@ -21,6 +21,7 @@ ITEM_PIPELINES = {
     "pipelines.select_dates.SelectDates": 300,
     "pipelines.drop_known.DropKnown": 400,
     "pipelines.write.Write": 500,
+    "pipelines.write_regions.WriteRegions": 600,
 }
 LOG_FORMATTER = "yybnet_crawler.log_format.OneLineLogFormatter"  # Scrapy's own prints a dropped page, all of it
 
@@ -41,14 +42,16 @@ AUTOTHROTTLE_MAX_DELAY = 60.0
 COOKIES_ENABLED = False  # nothing here needs a login; a session would only mark us
 # Where we found a link is nobody's business. (REFERER_ENABLED = False makes each run warn about redirects.)
 REFERRER_POLICY = "no-referrer"
-DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "zh-CN,zh"}  # Scrapy's says English
+DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "zh-CN,zh"}  # not English
 
-# Asked again: 403 once (see retry.py), and what a server or a cache before it says when it is overloaded or ill.
+# Asked again: 403 once (see retry.py), and what a server or the cache before it says when overloaded or ill.
 RETRY_HTTP_CODES = [403, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525]
 RETRY_TIMES = 3  # with the growing pauses between them, about a quarter of a minute to recover in
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # each such page stands in rejected/ with its reason; it is no error of ours
 EXTENSIONS = {
     "yybnet_crawler.storage.run.Run": 0,  # locks, files, accounting, the report and the exit status
+    "yybnet_crawler.progress.Progress": 0,
+    "scrapy.extensions.logstats.LogStats": None,  # Progress says more
     "yybnet_crawler.downloading.pace.Pace": 0,  # Retry-After, Crawl-delay, the end when the site says no
 }
 
@@ -98,4 +101,7 @@ REMOTE_CONTROL_ENABLED = False
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 # First found, first asked: newest articles first, listings in turn. Scrapy's default is last in, first out.
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+# By priority alone. Scrapy's default takes turns between slots, and a page to be asked again, which has the
+# site's slot already, would go before all that wait: right when the site has just said no.
+SCHEDULER_PRIORITY_QUEUE = "scrapy.pqueues.ScrapyPriorityQueue"
 SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"

@@ -37,6 +37,7 @@ class DecompressionMiddleware(HttpCompressionMiddleware):
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
+        is_gzip = response.headers.getlist("Content-Encoding") == [b"gzip"]  # Scrapy deletes the header
         try:
             result = super().process_response(request, response)
         except IgnoreRequest as error:
@@ -44,7 +45,6 @@ class DecompressionMiddleware(HttpCompressionMiddleware):
             raise Refused("too_large", detail, transient=False) from error
         except (OSError, EOFError, struct.error, zlib.error) as error:
             return self._broken(request, repr(error))
-        is_gzip = response.headers.getlist("Content-Encoding") == [b"gzip"]
         if is_gzip and isinstance(result, Response) and is_cut(response.body, len(result.body)):
             return self._broken(request, "the gzip stream is cut off")
         return result

@@ -12,12 +12,13 @@ from time import monotonic
 from scrapy import Request, Spider, signals
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CannotResolveHostError, CloseSpider
+from scrapy.exceptions import CannotResolveHostError, CloseSpider, DownloadCancelledError
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from yybnet_crawler.downloading.addresses import refused_address
 from yybnet_crawler.downloading.failures import Refused
+from yybnet_crawler.downloading.patience import Patience
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ class Pace:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self.patience = Patience(crawler.settings)
         self.interval = 0.0  # seconds between two requests, besides DOWNLOAD_DELAY
         self.halted: tuple[str, str] | None = None  # finish reason, detail
         self._not_before = 0.0  # by time.monotonic()
@@ -72,9 +74,31 @@ class Pace:
         # No await since the last look at the clock: of several that wait, one gets through.
         self._not_before = monotonic() + self.interval
 
+    def heard(self, request: Request, response: Response | None) -> None:
+        """An answer came off the wire, or None for none."""
+        if response is None:
+            self.patience.heard_nothing(request)
+        else:
+            self.patience.heard(request, response)
+        if verdict := self.patience.verdict():
+            self.halt(*verdict)
+        elif pause := self.patience.pause():
+            logger.info("Asking nothing for %.1f seconds after %s", pause, request.url)
+            self.pause(pause)
+
     def _spider_idle(self, spider: Spider) -> None:
         if self.halted:
             raise CloseSpider(self.halted[0])
+        if self.patience.refused and not self.patience.answered:  # fewer pages than it takes for a verdict
+            raise CloseSpider("blocked")
+
+
+def pace_of(crawler: Crawler) -> Pace:
+    """The one of this crawl. Raises `RuntimeError` when the settings name none."""
+    pace = crawler.get_extension(Pace)
+    if pace is None:
+        raise RuntimeError(f"EXTENSIONS must name {Pace.__module__}.{Pace.__name__}")
+    return pace
 
 
 class PacedDownloadHandler(HTTP11DownloadHandler):
@@ -82,18 +106,21 @@ class PacedDownloadHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        pace = crawler.get_extension(Pace)
-        if pace is None:
-            raise RuntimeError(f"EXTENSIONS must name {Pace.__module__}.{Pace.__name__}")
-        self.pace = pace
+        self.pace = pace_of(crawler)
 
     async def download_request(self, request: Request) -> Response:
         await self.pace.turn()
+        # The pace hears of it here and not in a middleware: Scrapy sends the next request before that.
         try:
-            return await super().download_request(request)
-        except CannotResolveHostError:
+            response = await super().download_request(request)
+        except DownloadCancelledError:  # too large, so there was an answer
+            raise
+        except Exception as error:
+            self.pace.heard(request, None)
             host = urlparse_cached(request).hostname or ""
-            if address := refused_address(host):
+            if isinstance(error, CannotResolveHostError) and (address := refused_address(host)):
                 detail = f"{host} has the address {address}, which is not public; check the name server."
                 raise Refused("private_address", detail, transient=True) from None
             raise
+        self.pace.heard(request, response)
+        return response

@@ -22,7 +22,7 @@ from scrapy.responsetypes import responsetypes
 from scrapy.utils.httpobj import urlparse_cached
 
 from yybnet_crawler import site
-from yybnet_crawler.downloading.robots import ROBOTS_PATH
+from yybnet_crawler.downloading.patience import ROBOTS_PATH
 
 logger = logging.getLogger(__name__)
 

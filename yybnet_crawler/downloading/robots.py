@@ -23,11 +23,11 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from yybnet_crawler import site
 from yybnet_crawler.downloading.failures import Refused
-from yybnet_crawler.downloading.pace import Pace
+from yybnet_crawler.downloading.pace import Pace, pace_of
+from yybnet_crawler.downloading.patience import ROBOTS_PATH
 
 logger = logging.getLogger(__name__)
 
-ROBOTS_PATH = "/robots.txt"
 # A site that asks for more is not crawled at all: the first pages of one region would take a day, and to go
 # faster than it asks is no choice.
 MAX_CRAWL_DELAY = 300.0
@@ -51,9 +51,7 @@ class RobotsTxtMiddleware:
 
     @property
     def pace(self) -> Pace:
-        pace = self.crawler.get_extension(Pace)
-        assert pace, "the download handler has checked that it is there"
-        return pace
+        return pace_of(self.crawler)
 
     async def process_request(self, request: Request) -> None:
         if urlparse_cached(request).path == ROBOTS_PATH:
