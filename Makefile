@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 PIP    := $(PYTHON) -m pip --python $(PY)
 READY  := $(VENV)/.ready
 
-.PHONY: crawl test lock
+.PHONY: crawl test quality lock
 
 $(READY): requirements/dev.txt
 	$(PYTHON) -m venv --clear --without-pip $(VENV)
@@ -16,6 +16,10 @@ test: $(READY)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(PY) -m pytest
+
+# How well pages are read, field by field, against fixtures/quality.json. To raise the floors: make quality PIN=--pin
+quality: $(READY)
+	$(PY) -m tests.quality $(PIN)
 
 # pip-compile in a throw-away venv; the options keep hosts, paths and indexes out of the files.
 COMPILE := $(VENV)-lock/bin/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-options --no-header
