@@ -67,6 +67,15 @@ class ParsedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """A region or a channel of one, as the site's navigation names it."""
+
+    region: str  # tongchuan, tongchuan/yaozhou: what `scrapy crawl region -a region=...` takes
+    name: str  # 耀州新闻; "" when only a picture links to it
+    url: str  # canonical
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """An article page that was asked for and gave no record, and why. It stands in `rejected/<run>.jsonl`."""
 

@@ -9,7 +9,7 @@ from yybnet_crawler.extraction.listing import ListingLink, extract_listing
 FRONT = "https://www.yybnet.net/tongchuan/"
 
 
-def next_page(html, url=FRONT):
+def next_page(html: str, url: str = FRONT) -> str | None:
     return extract_listing(html, url=url).next_page
 
 

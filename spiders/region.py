@@ -1,0 +1,92 @@
+"""`scrapy crawl region -a region=tongchuan`: every article of a region."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from typing import Any
+
+from scrapy import Request
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from yybnet_crawler import site
+from yybnet_crawler.extraction.paging import place
+from yybnet_crawler.items import Rejection
+from yybnet_crawler.navigation.arguments import RegionArguments, outermost
+from yybnet_crawler.navigation.listing_spider import ListingSpider
+from yybnet_crawler.navigation.names import find_by_name
+from yybnet_crawler.navigation.site_spider import read_listing
+from yybnet_crawler.site import ArticleAddress
+
+
+class RegionSpider(ListingSpider):
+    """Starts at each region's front page and stays among the addresses below it."""
+
+    name = "region"
+
+    @classmethod
+    def check_arguments(cls, /, **given: str) -> RegionArguments:
+        return RegionArguments.read(given)
+
+    def __init__(self, /, **given: str) -> None:
+        super().__init__(**given)
+        self.missing: set[str] = set()  # regions that the site does not have
+
+    @property
+    def run_name(self) -> str:
+        return "+".join(region.replace("/", "-") for region in self.arguments.regions)
+
+    async def start(self) -> AsyncIterator[Any]:
+        for name in self.arguments.regions:
+            if not name.isascii():
+                yield self.listing_request(site.HOME, self.look_up, name=name, rest=name)
+        for request in self.begin():
+            yield request
+
+    def begin(self) -> Iterator[Request]:
+        """Articles that earlier runs could not get, then each region's front page."""
+        self.backlog.articles.extend(self.run.overdue())
+        fronts = (f"{site.HOME}{region}/" for region in self.arguments.regions if region.isascii())
+        self.backlog.pages.extend(self.follow(fronts))
+        yield from self.let_out()
+
+    def look_up(self, response: Response, name: str, rest: str, city: str = "") -> Iterator[Request]:
+        """Finds the address behind a Chinese name, in the navigation of the front page or a city's."""
+        here, _, rest = rest.partition("/")
+        links = [link for link in read_listing(response).listings if link.path.startswith(city)]
+        paths = find_by_name(here, links)
+        if len(paths) != 1:
+            one_of = f"; it may be {' or '.join(paths)}, give one of these" if paths else ""
+            self.logger.error("region=%s: %s does not say where %s is%s", name, response.url, here, one_of)
+            self.missing.add(name)
+        elif rest:
+            front = f"{site.HOME}{paths[0]}/"
+            yield self.listing_request(front, self.look_up, name=name, rest=rest, city=f"{paths[0]}/")
+        else:
+            regions = (paths[0] if region == name else region for region in self.arguments.regions)
+            self.arguments = replace(self.arguments, regions=outermost(regions))
+            yield from self.begin()
+
+    def after(self, address: ArticleAddress) -> bool:
+        return any(address.within(region) for region in self.arguments.regions)
+
+    def astray(self, url: str) -> bool:
+        regions = self.arguments.regions
+        path = site.listing_path(place(url).listing)
+        if path is None:  # of an unknown kind, /list.php?id=3: its folder says the city, or nothing
+            city = site.region_and_channel(url)[0]
+            return city != "" and all(region.partition("/")[0] != city for region in regions)
+        return not any(f"{path}/".startswith(f"{region}/") for region in regions)
+
+    def listing_failed(self, failure: Failure) -> Iterator[Rejection]:
+        for rejection in super().listing_failed(failure):
+            region = site.listing_path(rejection.url)
+            if region in self.arguments.regions and rejection.reason in ("http_404", "http_410"):
+                self.logger.error("region=%s: the site has no page %s", region, rejection.url)
+                self.missing.add(region)
+            yield rejection
+
+    def spider_idle(self) -> None:
+        super().spider_idle()
+        if self.missing.issuperset(self.arguments.regions):
+            raise CloseSpider("no_such_region")

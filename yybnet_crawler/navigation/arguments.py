@@ -1,0 +1,170 @@
+"""What a user may say with `-a name=value`. Each class reads one spider's arguments, or raises `BadArgument`.
+
+The message is one line that names the argument and its value, and says what would work.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from yybnet_crawler import site
+from yybnet_crawler.errors import BadArgument
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_CHINESE_NAME = re.compile(rf"[{_HAN}]+(?:/[{_HAN}]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class RegionArguments:
+    """Of `scrapy crawl region`."""
+
+    regions: tuple[str, ...]  # tongchuan, xianyang/binxian; 铜川 or 咸阳/彬县 until its address is found
+    since: date | None = None  # both days are asked for themselves, in China
+    until: date | None = None
+    max_articles: int | None = None
+    full: bool = False
+    recheck_days: int | None = None
+
+    @classmethod
+    def read(cls, given: Mapping[str, str]) -> Self:
+        _only(given, "region", "since", "until", "max_articles", "full", "recheck_days")
+        since, until = _day(given, "since"), _day(given, "until")
+        if since and until and since > until:
+            raise BadArgument(f"since={since} until={until}: since must not be later than until")
+        return cls(
+            regions=_regions(given),
+            since=since,
+            until=until,
+            max_articles=_count(given, "max_articles"),
+            full=_flag(given, "full"),
+            recheck_days=_count(given, "recheck_days"),
+        )
+
+    def too_old(self, month: str) -> bool:
+        """Whether an article of `month` (YYYYMM, from its address) is older than `since` for sure.
+
+        An article may stand under the month before or after the one it is dated in, so one month is let by.
+        """
+        return self.since is not None and _months(month) < _months(f"{self.since:%Y%m}") - 1
+
+    def too_new(self, month: str) -> bool:
+        """The same for `until`."""
+        return self.until is not None and _months(month) > _months(f"{self.until:%Y%m}") + 1
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleArguments:
+    """Of `scrapy crawl article`."""
+
+    urls: tuple[str, ...]  # article addresses as given, each article once
+    full: bool = False
+    recheck_days: int | None = None
+
+    @classmethod
+    def read(cls, given: Mapping[str, str]) -> Self:
+        _only(given, "url", "urls", "full", "recheck_days")
+        named = [("url", url.strip()) for url in given.get("url", "").split() if url]
+        if "urls" in given:
+            named += _lines(given["urls"])
+        if not named:
+            raise BadArgument("url is missing: give url=ADDRESS, or urls=FILE with one address a line")
+        urls: dict[str, str] = {}
+        for where, url in named:
+            address = site.article_address(url)
+            if address is None:
+                raise BadArgument(
+                    f"{where}={url}: not an article's address; it looks like"
+                    f" {site.HOME}tongchuan/news/201801/123456.html"
+                )
+            urls.setdefault(address.url, url)
+        return cls(tuple(urls.values()), _flag(given, "full"), _count(given, "recheck_days"))
+
+
+@dataclass(frozen=True, slots=True)
+class RegionsArguments:
+    """Of `scrapy crawl regions`: it takes none."""
+
+    @classmethod
+    def read(cls, given: Mapping[str, str]) -> Self:
+        _only(given)
+        return cls()
+
+
+def _only(given: Mapping[str, str], *names: str) -> None:
+    for name, value in given.items():
+        if name not in names:
+            known = f"there are: {', '.join(names)}" if names else "this spider takes none"
+            raise BadArgument(f"{name}={value}: there is no argument {name}; {known}")
+
+
+def _regions(given: Mapping[str, str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for value in re.split("[,，、]", given.get("region", "")):
+        region = value.strip().strip("/")
+        if not region:
+            continue
+        # Also a listing's whole address, as copied from a browser.
+        path = site.listing_path(region) or site.listing_path(f"{site.HOME}{region.lower()}/")
+        if path is None and not _CHINESE_NAME.fullmatch(region):
+            raise BadArgument(
+                f"region={region}: no region is called so; give its folder in the site's addresses"
+                " (tongchuan, xianyang/binxian), its Chinese name (铜川, 咸阳/彬县), or several with commas"
+            )
+        found.append(path or region)
+    if not found:
+        raise BadArgument("region is missing: give region=tongchuan, region=xianyang/binxian or region=铜川")
+    return outermost(found)
+
+
+def outermost(regions: Iterable[str]) -> tuple[str, ...]:
+    """Each region once, and none that lies within another."""
+    unique = dict.fromkeys(regions)
+    return tuple(one for one in unique if not any(one.startswith(f"{other}/") for other in unique))
+
+
+def _day(given: Mapping[str, str], name: str) -> date | None:
+    if name not in given:
+        return None
+    value = given[name].strip()
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise BadArgument(f"{name}={value}: not a day; write it as 2018-01-31")
+
+
+def _count(given: Mapping[str, str], name: str) -> int | None:
+    if name not in given:
+        return None
+    value = given[name].strip()
+    if not re.fullmatch(r"0*[1-9][0-9]{0,8}", value):
+        raise BadArgument(f"{name}={value}: not a whole number from 1 up, such as {name}=100")
+    return int(value)
+
+
+def _flag(given: Mapping[str, str], name: str) -> bool:
+    value = given.get(name, "0").strip().lower()
+    if value not in ("0", "1", "false", "true", "no", "yes"):
+        raise BadArgument(f"{name}={value}: give {name}=1 or leave it out")
+    return value in ("1", "true", "yes")
+
+
+def _lines(file: str) -> list[tuple[str, str]]:
+    """The addresses in a file, each with the words that say where it stands."""
+    try:
+        text = Path(file).read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise BadArgument(f"urls={file}: {error}; give a text file with one address a line") from error
+    lines = ((number, line.strip()) for number, line in enumerate(text.splitlines(), 1))
+    found = [(f"urls={file} line {number}: url", line) for number, line in lines if line and line[0] != "#"]
+    if not found:
+        raise BadArgument(f"urls={file}: there is no address in it; give one a line")
+    return found
+
+
+def _months(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[4:])
