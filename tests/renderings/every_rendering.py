@@ -8,13 +8,14 @@ from yybnet_crawler import extract_article
 
 from .dated import DATED
 from .encodings import ENCODINGS
+from .meta_lines import META_LINES
 from .modern import MODERN
 from .noise import NOISE
 from .page_text import PageText
 from .placement import PLACEMENT
 from .rendering import Rendering
 
-RENDERINGS = [*MODERN, *DATED, *PLACEMENT, *NOISE, *ENCODINGS]
+RENDERINGS = [*MODERN, *DATED, *PLACEMENT, *META_LINES, *NOISE, *ENCODINGS]
 
 
 def differences(expected: dict[str, Any], got: dict[str, Any]) -> list[str]:

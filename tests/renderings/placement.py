@@ -16,7 +16,6 @@ from .lines import (
     rail_links,
     rails,
     schemeless,
-    source,
     story,
     teaser,
     wrapped,
@@ -53,60 +52,6 @@ def left_column(page: PageText) -> str:
         f'<div id="top">{nav.html}</div><div style="float:left;width:240px">{side}</div>'
         f'<div style="float:right"><div>{trail.html}</div><div>{title.html}</div><div>{meta.html}</div>'
         f"<div>{wrapped(story(page), 'p')}</div>{wrapped(below(page), 'div')}</div>{wrapped(FOOTER, 'p')}",
-    )
-
-
-@PLACEMENT.add()
-def split_meta(page: PageText) -> str:
-    """The meta line in four elements, date first, the source a link; the site's address last."""
-    named = ""
-    if page.source is not None:
-        outlet = (
-            f'<a href="https://paper.example.cn/" target="_blank">{page.source}</a>' if page.source else ""
-        )
-        named = f"<span>来源{page.colon}</span><span>{outlet}</span>"
-    meta = f"<span>{page.date or ''}</span>{named}<span>https://www.yybnet.net/</span>"
-    lines = opening(page, absolute)
-    return document(
-        page,
-        wrapped(lines[:2])
-        + f"<div>{escape(page.title)}</div><div>{meta}</div>"
-        + wrapped(story(page), "p")
-        + wrapped([*below(page, absolute), *rails(page, absolute), *FOOTER]),
-    )
-
-
-@PLACEMENT.add()
-def meta_line_by_line(page: PageText) -> str:
-    """Each part of the meta line a block of its own, each with its own words before it."""
-    parts = [
-        f"发布时间{page.colon}{page.date}" if page.date else "",
-        source(page),
-        "https://www.yybnet.net/",
-        "阅读：1024",
-    ]
-    lines = opening(page)
-    return document(
-        page,
-        wrapped(lines[:2], "p")
-        + f"<p>{escape(page.title)}</p>"
-        + "".join(f"<p>{part}</p>" for part in parts if part)
-        + wrapped([*story(page), *below(page), *rails(page), *FOOTER], "p"),
-    )
-
-
-@PLACEMENT.add()
-def date_and_source_run_together(page: PageText) -> str:
-    """No blank between the parts of the meta line; it ends with controls."""
-    shown = (page.date or "") + source(page)
-    lines = opening(page)
-    return document(
-        page,
-        wrapped(lines[:2])
-        + f"<div><b>{escape(page.title)}</b></div><div>{shown}<i></i><a href='javascript:;'>我要评论</a>"
-        + "<span>字号：<a href='#'>大</a> <a href='#'>中</a> <a href='#'>小</a></span> "
-        + "<a href='#'>打印</a></div>"
-        + wrapped([*story(page), *below(page), *rails(page), *FOOTER]),
     )
 
 
@@ -280,4 +225,53 @@ def pictures_in_paragraphs(page: PageText) -> str:
         opened = line.kind == "picture"
     return document(
         page, wrapped(opening(page), "div") + text + wrapped([*below(page), *rails(page), *FOOTER])
+    )
+
+
+@PLACEMENT.add(rails_first=True)
+def column_between_meta_and_story(page: PageText) -> str:
+    """Headline and meta line stand above both columns; the right one comes first in the source."""
+    side = wrapped(rails(page, absolute), "li", label="h4")
+    return document(
+        page,
+        wrapped(opening(page), "div", title="h1")
+        + f'<div style="float:right"><ul>{side}</ul></div>'
+        + f'<div style="float:left">{wrapped(story(page), "p")}</div>'
+        + wrapped([*below(page), *FOOTER]),
+    )
+
+
+@PLACEMENT.add(rails_first=True)
+def dated_rails_on_the_left(page: PageText) -> str:
+    """Each link of a rail has a date of its own beside it, before or behind."""
+    side = "".join(
+        f"<li><i>2019-02-{number % 28 + 1:02d}</i> {line.html}</li>"
+        if line.kind == "link" and number % 2
+        else f"<li>{line.html}<span>[02-{number % 28 + 1:02d}]</span></li>"
+        if line.kind == "link"
+        else f"<li><b>{line.html}</b></li>"
+        for number, line in enumerate(rails(page))
+    )
+    return document(
+        page,
+        f"<table><tr><td valign=top><ul>{side}</ul></td>"
+        f"<td>{wrapped(opening(page))}{wrapped(story(page), 'p')}{wrapped(below(page))}</td></tr></table>"
+        f"{wrapped(FOOTER)}",
+    )
+
+
+@PLACEMENT.add()
+def teaser_with_a_picture(page: PageText) -> str:
+    """A thumbnail beside the teaser, linked like its headline; the teaser in a table cell."""
+    block = ""
+    if page.teaser:
+        block = (
+            f"<h3>新闻推荐</h3><table><tr><td><a href='{page.teaser.path}'><img src='/thumbs/1.jpg'></a></td>"
+            f"<td><h4>{anchor(page.teaser.title, page.teaser.path)}</h4>"
+            f"<p>{escape(page.teaser.text)}</p></td></tr></table>"
+        )
+    rest = [line for line in below(page) if line not in teaser(page)]
+    return document(
+        page,
+        wrapped([*opening(page), *story(page)], "p") + block + wrapped([*rest, *rails(page), *FOOTER], "p"),
     )

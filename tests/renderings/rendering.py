@@ -14,10 +14,11 @@ class Rendering:
     render: Render
     encoding: str = "utf-8"  # of the bytes, whatever they declare
     content_type: str | None = "text/html"  # the HTTP header
+    errors: str = "xmlcharrefreplace"  # what becomes of a character that the encoding lacks
     rails_first: bool = False  # the column beside the story stands before it in the source
 
     def body(self, page: PageText) -> bytes:
-        return self.render(page).encode(self.encoding, "xmlcharrefreplace")
+        return self.render(page).encode(self.encoding, self.errors)
 
 
 class Renderings(list[Rendering]):
@@ -28,11 +29,12 @@ class Renderings(list[Rendering]):
         *,
         encoding: str = "utf-8",
         content_type: str | None = "text/html",
+        errors: str = "xmlcharrefreplace",
         rails_first: bool = False,
     ) -> Callable[[Render], Render]:
         def keep(render: Render) -> Render:
             name = getattr(render, "__name__", "")
-            self.append(Rendering(name, render, encoding, content_type, rails_first))
+            self.append(Rendering(name, render, encoding, content_type, errors, rails_first))
             return render
 
         return keep
