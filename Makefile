@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 PIP    := $(PYTHON) -m pip --python $(PY)
 READY  := $(VENV)/.ready
 
-.PHONY: crawl test quality lock
+.PHONY: crawl test quality bench-extract lock
 
 $(READY): requirements/dev.txt
 	$(PYTHON) -m venv --clear --without-pip $(VENV)
@@ -20,6 +20,10 @@ test: $(READY)
 # How well pages are read, field by field, against fixtures/quality.json. To raise the floors: make quality PIN=--pin
 quality: $(READY)
 	$(PY) -m tests.quality $(PIN)
+
+# Pages read a second, and the time as a multiple of lxml's bare parse. Where it goes: make bench-extract PROFILE=--profile
+bench-extract: $(READY)
+	$(PY) -m benchmarks.extract $(PROFILE)
 
 # pip-compile in a throw-away venv; the options keep hosts, paths and indexes out of the files.
 COMPILE := $(VENV)-lock/bin/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-options --no-header
