@@ -4,9 +4,8 @@ import logging
 import traceback
 from typing import Any
 
-from yybnet_crawler.extraction.article import extract_article
-
 from yybnet_crawler.errors import NotAnArticle
+from yybnet_crawler.extraction.article import extract_article
 from yybnet_crawler.items import Page, ParsedPage, Rejection
 from yybnet_crawler.site import canonical_url
 

@@ -1,4 +1,4 @@
-"""Require: a record without a title or a body is none."""
+"""Require: a record without a title, or with neither text nor pictures, is none."""
 
 from typing import Any
 
@@ -10,15 +10,14 @@ def require(parsed: ParsedPage) -> ParsedPage | Rejection:
     article = parsed.article
     if not article.title:
         return _missing("title", "no headline was found on the page", parsed)
-    if not article.body:
-        return _missing("body", "no paragraph of text was found on the page", parsed)
+    if not (article.body or article.images):
+        return _missing("body", "neither text nor pictures were found on the page", parsed)
     return parsed
 
 
 def _missing(name: str, detail: str, parsed: ParsedPage) -> Rejection:
-    return Rejection(
-        canonical_url(parsed.page.url), f"missing_{name}", detail, transient=False, page=parsed.page
-    )
+    url = canonical_url(parsed.page.url)
+    return Rejection(url, f"missing_{name}", detail, transient=False, page=parsed.page)
 
 
 class Require:

@@ -1,7 +1,7 @@
 """The exit status of `scrapy crawl`, and how the end of a run is judged."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -47,7 +47,10 @@ class Ending:
     first_asked: int = 0  # pages that no earlier run was refused
     first_failed: int = 0
     failures: Counter[str] = field(default_factory=Counter)  # reason -> pages
-    listings_failed: Sequence[str] = ()  # addresses with their reasons
+    details: Mapping[str, str] = field(default_factory=dict)  # reason -> what the first such page said
+    regions_failed: Mapping[str, str] = field(default_factory=dict)  # whose front page gave nothing -> why
+    listings_read: int = 0
+    listings_failed: Mapping[str, str] = field(default_factory=dict)  # address -> reason
 
 
 def judge(ending: Ending) -> tuple[ExitStatus, str]:
@@ -56,7 +59,8 @@ def judge(ending: Ending) -> tuple[ExitStatus, str]:
     if ending.write_error is not None:
         return ExitStatus.WRITE_FAILED, f"{ending.write_error}; {kept} before that and are safe"
     if ending.reason in _STOPPED_BY_SITE:
-        return ExitStatus.STOPPED_BY_SITE, f"{_STOPPED_BY_SITE[ending.reason]}; {kept}"
+        said = ending.details.get(ending.reason, _STOPPED_BY_SITE[ending.reason])
+        return ExitStatus.STOPPED_BY_SITE, f"{said}; {kept}"
     if ending.reason == "no_such_region":
         return ExitStatus.BAD_ARGUMENTS, "the site has no such region; `scrapy crawl regions` lists them"
     if ending.reason == "shutdown":
@@ -64,21 +68,28 @@ def judge(ending: Ending) -> tuple[ExitStatus, str]:
     if ending.bugs:
         return (
             ExitStatus.TOO_MANY_FAILURES,
-            f"{len(ending.bugs)} errors of the program: {ending.bugs[0]}; {kept}",
+            f"{len(ending.bugs)} errors in our code: {ending.bugs[0]}; {kept}",
         )
     if ending.drift:
         return ExitStatus.DRIFT, f"{'; '.join(ending.drift)}; {kept}"
     if ending.first_failed >= FAILURES and ending.first_failed > FAILED_SHARE * ending.first_asked:
         failed = f"{ending.first_failed} of {ending.first_asked} pages gave no record"
         return ExitStatus.TOO_MANY_FAILURES, f"{failed} ({_counts(ending.failures)}); {kept}"
+    if len(ending.listings_failed) >= FAILURES and len(ending.listings_failed) > ending.listings_read:
+        named = _named(ending.listings_failed)
+        return ExitStatus.TOO_MANY_FAILURES, f"{len(ending.listings_failed)} listings failed: {named}; {kept}"
     if ending.reason not in _ASKED_TO_END:
         return ExitStatus.CRASHED, f"ended early ({ending.reason}); {kept}"
     if not (ending.records or ending.seen or ending.items):
-        why = (
-            " ".join(ending.listings_failed[:3]) or _counts(ending.failures) or "no listing names an article"
-        )
+        why = _named(ending.listings_failed) or _counts(ending.failures) or "no article in the listings"
         return ExitStatus.NOTHING_FOUND, f"nothing found: {why}"
+    if ending.regions_failed:
+        return ExitStatus.NOTHING_FOUND, f"no front page: {_named(ending.regions_failed)}; {kept}"
     return ExitStatus.DONE, kept
+
+
+def _named(failed: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} ({why})" for name, why in list(failed.items())[:3])
 
 
 def _counts(counts: Counter[str]) -> str:

@@ -19,8 +19,6 @@ from yybnet_crawler.storage.run import Run
 
 
 class Command(crawl.Command):
-    _crawler: Crawler | None = None
-
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         assert self.settings is not None
@@ -38,7 +36,6 @@ class Command(crawl.Command):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         super().run(args, opts)
-        assert self._crawler is not None
         status, why = _ending(self._crawler, bootstrap_failed=bool(self.exitcode))
         self.exitcode = int(status)
         if status is ExitStatus.DONE:

@@ -20,7 +20,7 @@ class Account:
     unchanged: int = 0  # known, asked again, the same
     outside_dates: int = 0
     rejected: Counter[str] = field(default_factory=Counter)  # reason -> pages
-    known: int = 0  # not asked for, because they are written already
+    known: int = 0  # links to articles that are written already
     first_asked: int = 0  # without those an earlier run had no luck with
     first_failed: int = 0
     read: int = 0  # articles read, written or not: what the filled fields are out of
@@ -28,7 +28,8 @@ class Account:
     empty_samples: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     rejected_samples: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     listings_failed: dict[str, str] = field(default_factory=dict)  # address -> reason
-    listings_cut: bool = False  # one of them may come back
+    listings_cut: bool = False  # one of them for a passing reason: what it leads to was not seen
+    details: dict[str, str] = field(default_factory=dict)  # reason -> what the first such page said
     strays: list[str] = field(default_factory=list)  # answers to what nobody asked
     _open: dict[str, bool] = field(default_factory=dict)  # asked, no answer yet -> asked in vain before
 
@@ -43,6 +44,10 @@ class Account:
     @property
     def unanswered(self) -> list[str]:
         return list(self._open)
+
+    @property
+    def waiting(self) -> int:
+        return len(self._open)
 
     def ask(self, url: str, *, again: bool) -> None:
         """`again`: an earlier run was refused this page."""
@@ -66,12 +71,14 @@ class Account:
     def reject(self, rejection: Rejection) -> None:
         again = self._close(rejection.url)
         self.rejected[rejection.reason] += 1
-        self.first_failed += not again
+        self.first_failed += not again and rejection.reason != "moved"  # its new address is asked for
+        self.details.setdefault(rejection.reason, rejection.detail)
         _sample(self.rejected_samples[rejection.reason], rejection.url)
 
     def listing_failed(self, rejection: Rejection) -> None:
         self.listings_failed[rejection.url] = rejection.reason
         self.listings_cut = self.listings_cut or rejection.transient
+        self.details.setdefault(rejection.reason, rejection.detail)
 
     def _close(self, url: str) -> bool:
         again = self._open.pop(url, None)

@@ -130,7 +130,7 @@ class DataFolder:
 
 
 def _whole_lines(file: BinaryIO, is_whole: Callable[[dict[str, object]], bool] = lambda row: True) -> int:
-    """Bytes up to the first line that is no whole record; after a power loss that need not be the last one."""
+    """Bytes up to the first line that is no whole record; after a power loss not always the last one."""
     length = 0
     for line in file:
         row = read_line(line)

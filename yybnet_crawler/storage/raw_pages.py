@@ -48,7 +48,7 @@ class RawPages:
         about = {
             "software": "yybnet-crawler",
             "isPartOf": self._run,
-            "description": "bodies as received, decompressed; status line and headers are made from what was kept",
+            "description": "bodies as received, decompressed; header blocks are made from what was kept",
         }
         writer.write_record(writer.create_warcinfo_record(self.file.path.name, about))
         return buffer.getvalue()
@@ -60,9 +60,8 @@ def _response(page: Page) -> bytes:
     headers = [("Content-Length", str(len(page.body)))]
     if page.content_type is not None:
         # One line of ASCII, whatever the network sent.
-        headers.insert(
-            0, ("Content-Type", " ".join(page.content_type.encode("ascii", "replace").decode().split()))
-        )
+        line = " ".join(page.content_type.encode("ascii", "replace").decode().split())
+        headers.insert(0, ("Content-Type", line))
     fetched_at = page.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     record = writer.create_warc_record(
         page.url,

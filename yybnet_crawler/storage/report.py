@@ -62,14 +62,13 @@ def reading(account: Account) -> Reading:
     return Reading(account.read, dict(account.filled), dict(account.rejected), samples)
 
 
-def earlier_readings(runs: Path, region: str, pattern: str) -> list[Reading]:
+def earlier_readings(runs: Path, region: str) -> list[Reading]:
     """Those of the last runs of `region` whose pages were read as ever; newest first.
 
     A run that found drift is no measure for the next: until somebody has looked, each of them fails.
-    `pattern` is the glob that the region's run names match.
     """
     found: list[Reading] = []
-    for path in sorted(runs.glob(pattern), reverse=True):
+    for path in sorted(runs.glob("*.json"), reverse=True):
         try:
             report = json.loads(path.read_text("utf-8"))
             if report["region"] != region or report["drift"]:

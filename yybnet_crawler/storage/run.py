@@ -46,7 +46,6 @@ logger = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 _CHINA = ZoneInfo("Asia/Shanghai")
-_SLUG = re.compile(r"[a-z][a-z0-9_-]*(?:/[a-z0-9_-]+)*")
 
 
 class Run:
@@ -55,9 +54,7 @@ class Run:
     def __init__(self, crawler: Crawler, spider: Spider) -> None:
         self._crawler = crawler
         self._spider = spider
-        self._arguments: Any = getattr(spider, "arguments", None)
         self.started = datetime.now(UTC)
-        self.region: str = spider.run_name  # type: ignore[attr-defined]
         self.name = run_name(self.started, self.region)
         self.folder = DataFolder(Path(crawler.settings["YYBNET_DATA_DIR"]))
         self.account = Account()
@@ -115,15 +112,13 @@ class Run:
         """Articles to ask for first: those earlier runs could not get for a passing reason, and with
         `recheck_days` the recent ones, on whatever page of a listing they stand by now."""
         urls: list[str] = []
-        for region in self._argument("regions") or ():
-            if not _SLUG.fullmatch(region):
-                continue
+        for region in filter(str.isascii, self._regions):
             prefix = f"{HOME}{region}/"
             self._hold(prefix)
             urls += self._ask(partial(State.transient, prefix=prefix))
             if self._recheck_since is not None:
                 urls += self._ask(partial(State.recent, prefix=prefix, since=self._recheck_since))
-        return list(dict.fromkeys(urls))
+        return [url for url in dict.fromkeys(urls) if article_address(url)]
 
     def listing_walked(self, path: str) -> bool:
         """Whether an earlier run walked that listing to its end, and none since was cut off in it."""
@@ -181,9 +176,8 @@ class Run:
     # --- Beginning and end --------------------------------------------------------------------------
 
     def _open(self) -> None:
-        for region in self._argument("regions") or ():
-            if _SLUG.fullmatch(region):
-                self._hold(f"{HOME}{region}/")
+        for region in filter(str.isascii, self._regions):
+            self._hold(f"{HOME}{region}/")
         if not self._locks:
             self._settle()
         logger.info("Run %s, written to %s", self.name, self.folder.root)
@@ -266,7 +260,7 @@ class Run:
                 f"{len(account.unanswered)} pages asked for got no answer {account.unanswered[:SAMPLES]},"
                 f" {len(account.strays)} answers came unasked {account.strays[:SAMPLES]}"
             )
-        before = earlier_readings(self.folder.path("runs"), self.region, f"*-{_clean(self.region)}-*.json")
+        before = earlier_readings(self.folder.path("runs"), self.region) if self._regions else []
         ending = Ending(
             reason=reason,
             write_error=self._write_error,
@@ -278,12 +272,15 @@ class Run:
             first_asked=account.first_asked,
             first_failed=account.first_failed,
             failures=account.rejected,
-            listings_failed=[f"{url} ({why})" for url, why in account.listings_failed.items()],
+            details=account.details,
+            regions_failed=self._regions_failed(),
+            listings_read=len(self._walked_before),
+            listings_failed=account.listings_failed,
         )
         self.outcome = judge(ending)
         try:
-            if reason == "finished" and not self._bugs and self._write_error is None:
-                self._mark_walked()
+            if reason == "finished" and not self._bugs and self._write_error is None and self._walked_now:
+                self._ask(lambda state: state.mark_walked(self._walked_now))
             write_report(self.folder.path("runs", f"{self.name}.json"), self._report(ending))
         except (OSError, sqlite3.Error) as error:
             self._write_error = self._write_error or f"cannot write the report of the run: {error}"
@@ -299,18 +296,15 @@ class Run:
             len(account.unanswered),
         )
 
-    def _mark_walked(self) -> None:
-        """Listings this run came to the end of, and those it left early because it knew the rest.
-
-        Not the latter when it left them for another reason: behind that page are articles never asked for.
-        """
-        walked = set(self._walked_now)
-        limit = self._argument("max_articles")
-        dates = self._argument("since") or self._argument("until")
-        if not (dates or self.account.listings_cut or (limit is not None and self.account.asked >= limit)):
-            walked.update(path for path, was in self._walked_before.items() if was)
-        if walked:
-            self._ask(lambda state: state.mark_walked(walked))
+    def _regions_failed(self) -> dict[str, str]:
+        """Regions whose front page gave nothing, and why."""
+        failed = {}
+        for region in self._regions:
+            if not region.isascii():
+                failed[region] = "its address was not found"
+            elif why := self.account.listings_failed.get(f"{HOME}{region}/"):
+                failed[region] = why
+        return failed
 
     def _report(self, ending: Ending) -> dict[str, Any]:
         assert self.outcome is not None
@@ -345,8 +339,17 @@ class Run:
         """Where the records of this run are; None when it wrote none."""
         return self._articles.path if self._articles.path.exists() else None
 
+    @property
+    def region(self) -> str:
+        """What was asked for, in one word. A Chinese name may turn into its address while the run goes on."""
+        return str(self._spider.run_name)  # type: ignore[attr-defined]
+
+    @property
+    def _regions(self) -> tuple[str, ...]:
+        return tuple(self._argument("regions") or ())
+
     def _argument(self, name: str) -> Any:
-        return getattr(self._arguments, name, None)
+        return getattr(getattr(self._spider, "arguments", None), name, None)
 
 
 def run_name(started: datetime, region: str) -> str:

@@ -21,7 +21,8 @@ PERMANENT_AGAIN = timedelta(days=30)  # a page rejected for good is asked for ag
 _TABLES = """
 CREATE TABLE ingested (file TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE known (
-    url TEXT PRIMARY KEY, digest BLOB NOT NULL, fetched_at REAL NOT NULL, day TEXT NOT NULL, file TEXT NOT NULL
+    url TEXT PRIMARY KEY,
+    digest BLOB NOT NULL, fetched_at REAL NOT NULL, day TEXT NOT NULL, file TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE rejected (
     url TEXT PRIMARY KEY, transient INTEGER NOT NULL, at REAL NOT NULL, next_try REAL NOT NULL
