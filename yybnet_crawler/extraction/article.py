@@ -10,12 +10,12 @@ from yybnet_crawler.extraction.body import Body, find_body, is_prose
 from yybnet_crawler.extraction.breadcrumb import find_breadcrumb
 from yybnet_crawler.extraction.byline import Bylines, read_bylines
 from yybnet_crawler.extraction.captions import Captions, article_images
-from yybnet_crawler.extraction.dateline import Dateline, find_dateline
+from yybnet_crawler.extraction.dateline import Dateline, find_dateline, words_of_credit
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.headline import find_headline
 from yybnet_crawler.extraction.page import Document, Line, read_page
 from yybnet_crawler.extraction.recommendations import find_recommendations
-from yybnet_crawler.extraction.refusal import breaks_off, recognise_other, refusal, refuse_bytes
+from yybnet_crawler.extraction.refusal import LISTED_ARTICLES, breaks_off, recognise_other, refusal, refuse_bytes
 from yybnet_crawler.items import Article
 
 
@@ -56,17 +56,18 @@ def read_article(
     lines = document.lines
     title = find_headline(document)
     if title is None:
-        raise refusal(document, _letters(lines), truncated=breaks_off(body), has_title=False)
+        listed = sum(map(_leads_to_article, lines))
+        raise refusal(document, _letters(lines), listed=listed, truncated=breaks_off(body), has_title=False)
     first, last = min(title.lines), max(title.lines)
-    breadcrumb = find_breadcrumb(lines)
+    breadcrumb = find_breadcrumb(lines, first)
     channel = breadcrumb.value[-1] if breadcrumb.value else None
     dateline = find_dateline(lines, first, last, moment)
     captions = Captions(document)
     start = last + 1
     story = find_body(document, start, dateline.lines | set(breadcrumb.lines), title.value, channel, captions)
     _refuse_what_is_no_story(document, dateline, story, body)
-    byline_lines = _byline_lines(lines, start, dateline, story)
-    bylines = read_bylines(line.text for line in byline_lines)
+    byline_lines = _byline_lines(lines, dateline, story)
+    bylines = read_bylines(words_of_credit(line.text) if _is_meta(line, dateline) else line.text for line in byline_lines)
     region, channel_slug = site.region_and_channel(url)
     own = frozenset(line.number for line in story.paragraphs)
     article = Article(
@@ -79,7 +80,7 @@ def read_article(
         photographers=bylines.photographers,
         editors=bylines.editors,
         body=[line.text for line in story.paragraphs],
-        recommended_links=find_recommendations(lines, own, last, channel),
+        recommended_links=find_recommendations(document, own, last, channel),
         breadcrumb=breadcrumb.value,
         images=article_images(document.pictures, story.captions, start, story.end),
         region=region,
@@ -94,19 +95,26 @@ def _refuse_what_is_no_story(document: Document, dateline: Dateline, story: Body
     signed = dateline.date.value is not None or dateline.source.value is not None
     if not signed and (other := recognise_other(document, letters)):
         raise other
-    listed = [number for number, reason in story.left_out.items() if reason == "links" and _leads_to_article(document.lines[number])]
-    if len(listed) >= 4 and len(listed) * 2 > len(story.paragraphs):
-        raise NotAnArticle("listing", f"a listing: {len(listed)} links to articles between its paragraphs", document.url)
-    nothing_after = not story.paragraphs or story.paragraphs[-1].number == len(document.lines) - 1
-    truncated = nothing_after and breaks_off(raw)
-    if truncated and story.paragraphs:
+    paragraphs = story.paragraphs
+    first, end = (paragraphs[0].number, paragraphs[-1].number) if paragraphs else (0, len(document.lines))
+    links = (number for number, reason in story.left_out.items() if reason == "links" and first < number < end)
+    listed = sum(_leads_to_article(document.lines[number]) for number in links)
+    if paragraphs and listed >= LISTED_ARTICLES and listed * 2 > len(paragraphs):
+        raise NotAnArticle("listing", f"a listing: {listed} links to articles between its paragraphs", document.url)
+    truncated = (not paragraphs or end == len(document.lines) - 1) and breaks_off(raw)
+    if paragraphs and truncated:
         raise NotAnArticle("truncated", "the page breaks off inside the story: fetch it again", document.url)
-    pictures = any(start <= story.end for start in (picture.line for picture in document.pictures))
-    if not story.paragraphs and not (signed and pictures):
-        raise refusal(document, letters, truncated=truncated, has_title=True)
+    pictures = any(picture.line <= story.end for picture in document.pictures)
+    if not paragraphs and (listed >= LISTED_ARTICLES or not (signed and pictures)):
+        raise refusal(document, letters, listed=listed, truncated=truncated, has_title=True)
 
 
-def _byline_lines(lines: list[Line], start: int, dateline: Dateline, story: Body) -> list[Line]:
+def _is_meta(line: Line, dateline: Dateline) -> bool:
+    """Whether names stand among other fields: the meta line, or `来源：… 责任编辑：…` under the story."""
+    return line.number in dateline.lines or ("来源" in line.text and len(line.text) < 60)
+
+
+def _byline_lines(lines: list[Line], dateline: Dateline, story: Body) -> list[Line]:
     """The lines a reader looks at for names: meta line, byline rows, the story, captions, editor lines."""
     kept = {line.number: line for line in (*story.paragraphs, *story.captions, *story.credits)}
     kept |= {number: lines[number] for number in dateline.lines}

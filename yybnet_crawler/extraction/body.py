@@ -12,27 +12,33 @@ from typing import Any
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction.byline import is_credit_line
-from yybnet_crawler.extraction.captions import Captions
+from yybnet_crawler.extraction.captions import Captions, in_figure
 from yybnet_crawler.extraction.furniture import (
     bare_label,
     ends_story,
+    is_address,
     is_advertisement,
     is_comment_line,
     is_original_title,
     is_picture_hint,
     is_section_label,
     is_site_label,
+    is_slogan,
     is_tool_line,
+    simplified,
 )
 from yybnet_crawler.extraction.page import Document, Line
 
 _PUNCTUATION = re.compile(r"[。！？；，、!?;,]|\.{3}|…")
 _SENTENCE_END = re.compile(r"[。！？；!?…：:][”’\"'」』）)】\]]*$")
 _EDITOR = re.compile(r"[【\[(（]?\s*(?:本[文期网]|责任|执行|网络|值班|图文)?(?:编辑|责编|编审)\s*[:：丨|]|.{0,60}(?:责任编辑|责编)\s*[:：]")
+_NO_WORDS = re.compile(r"[\W\d年月日_]*")
+_CREDIT_NOTE = re.compile(r"[（(【\[].{0,20}(?:记者|实习生|通讯员|编辑).{0,20}[）)】\]]")  # （实习生吴岚对本文亦有贡献）
 _LABEL_AND_VALUE = re.compile(r"(?:原创|作者|编译|译者|来源|文|图|图文|文图|采写|撰文|整理|供稿|审核|校对|监制|值班)\s*[:：/／|丨]\s*\S")
+_LABEL_BEFORE_LINK = re.compile(rf"[\W_]*({'|'.join(site.SECTION_LABELS)})[\W_]*?(?=[\w“‘《「『【]|$)")
 _PROSE_LENGTH = 25  # characters: a line of words without a mark is prose from here on
 _STORY_SHARE = 0.8  # of the prose: the smallest block that holds so much is the story's
-_ANCESTORS = 12
+_REACH_BELOW = 6
 
 
 @dataclass(slots=True)
@@ -72,13 +78,10 @@ def find_body(
                 body.left_out[skipped] = f"under {label}"
                 number = skipped
         elif begun and (end := _end_of_story(line.text, channel)):
-            body.end, bounded = number, end != "editor" and _label_follows(lines, number)
-            if end == "editor":
-                body.credits.append(line)
-                bounded = _label_follows(lines, number)
+            body.end, bounded = number, _label_follows(lines, number)
             body.left_out[number] = end
             break
-        elif reason := _reason_to_pass(line, title, captions):
+        elif reason := _reason_to_pass(line, title, channel, captions):
             body.left_out[number] = reason
             if reason == "caption":
                 body.captions.append(line)
@@ -92,7 +95,22 @@ def find_body(
         body.rule = "body-in-densest-block"
         story = list(_in_story_block(story, body.left_out))
     body.paragraphs = list(_without_edges(story, body.left_out))
+    body.credits += _credits_below(lines, body.end)
+    if not body.paragraphs:  # a picture story: the words under the picture are all there is
+        body.paragraphs = [line for line in body.captions if is_prose(line) and not in_figure(line.element)]
+        body.captions = [line for line in body.captions if line not in body.paragraphs]
     return body
+
+
+def _credits_below(lines: Sequence[Line], end: int) -> list[Line]:
+    """Editor lines may stand below the line that ended the story, above the first list."""
+    below: list[Line] = []
+    for line in lines[end : end + _REACH_BELOW]:
+        if section_of(line) or is_comment_line(line.text):
+            break
+        if _EDITOR.search(line.text) and len(line.text) < 90:
+            below.append(line)
+    return below
 
 
 def is_prose(line: Line) -> bool:
@@ -106,13 +124,8 @@ def section_of(line: Line) -> str | None:
     text = line.text
     if is_section_label(text):
         return bare_label(text)
-    for label in site.SECTION_LABELS:
-        position = text.find(label, 0, 12)
-        if position < 0 or text[:position].strip("【[「■□◆●▲▼ 　"):
-            continue
-        after = len(text) - len(text[position + len(label) :].lstrip(" 　\xa0:：>》»】]」"))
-        if any(link.start == after for link in line.links):
-            return label
+    if line.links and (match := _LABEL_BEFORE_LINK.match(simplified(text))):
+        return match[1] if any(link.start == match.end() for link in line.links) else None
     return None
 
 
@@ -149,9 +162,7 @@ def _end_of_story(text: str, channel: str | None) -> str | None:
         return "editor"
     if ends_story(text):
         return "end of story"
-    if channel and len(channel) > 2 and text.startswith(channel) and text[len(channel) : len(channel) + 1] in "，,":
-        return "slogan"
-    return None
+    return "slogan" if is_slogan(text, channel) else None
 
 
 def _label_follows(lines: Sequence[Line], number: int) -> bool:
@@ -159,25 +170,41 @@ def _label_follows(lines: Sequence[Line], number: int) -> bool:
     return any(section_of(line) in site.SECTION_LABELS for line in lines[number + 1 :])
 
 
-def _reason_to_pass(line: Line, title: str, captions: Captions) -> str | None:
+def _reason_to_pass(line: Line, title: str, channel: str | None, captions: Captions) -> str | None:
     text = line.text
+    if is_slogan(text, channel):
+        return "slogan"
+    if is_address(text):
+        return "address"
     if text == title:
         return "headline again"
     if is_original_title(text):
         return "original headline"
     if captions.is_caption(line):
         return "caption"
-    if is_credit_line(text) or (len(text) < 50 and _LABEL_AND_VALUE.match(text) and not _SENTENCE_END.search(text)):
+    if is_credit_line(text) or _CREDIT_NOTE.fullmatch(text) or (len(text) < 50 and _LABEL_AND_VALUE.match(text) and not _SENTENCE_END.search(text)):
         return "byline"
     if is_tool_line(text) and not text.isdigit():
         return "buttons"
     if is_picture_hint(text):
         return "hint at a picture"
-    if line.links and line.link_share > 0.6 and not (len(text) > _PROSE_LENGTH and _SENTENCE_END.search(text)):
+    if _is_list_of_links(line):
         return "links"
     if is_comment_line(text) or (ends_story(text) and len(text) < 60):
         return "page furniture"
     return None
+
+
+def _is_list_of_links(line: Line) -> bool:
+    """Whether a line is links, with no more than dates and bars beside them; a linked sentence is a sentence."""
+    if not line.links or (len(line.text) > _PROSE_LENGTH and _SENTENCE_END.search(line.text)):
+        return False
+    if line.link_share > 0.6:
+        return True
+    beside = line.text
+    for link in line.links:
+        beside = beside.replace(link.text, "", 1)
+    return _NO_WORDS.fullmatch(beside) is not None
 
 
 def _in_story_block(story: Sequence[Line], left_out: dict[int, str]) -> Iterator[Line]:
@@ -225,9 +252,10 @@ def _without_edges(story: Sequence[Line], left_out: dict[int, str]) -> Iterator[
 
 
 def _is_edge_advertisement(line: Line, story: Sequence[Line]) -> bool:
-    if not (line.links or "→" in line.text or "【" in line.text) or not is_advertisement(line.text):
+    """A call to click or scan as the first or last lines of a story; a story, too, may tell where to scan."""
+    if not is_advertisement(line.text) or not (line in story[:2] or line in story[-2:]):
         return False
-    return line in story[:2] or line in story[-2:]
+    return bool(line.links) or "→" in line.text or "【" in line.text or _SENTENCE_END.search(line.text) is None
 
 
 def _shape(line: Line) -> tuple[str, ...]:

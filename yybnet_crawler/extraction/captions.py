@@ -1,18 +1,23 @@
 """Which lines are captions, and which pictures are the article's?"""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from yybnet_crawler import site
 from yybnet_crawler.extraction.furniture import is_tool_line
 from yybnet_crawler.extraction.page import Document, Line, Picture
 from yybnet_crawler.items import Image
 
 _MAX_LENGTH = 120
 _SHORT = 60
+_PARAGRAPH = 40
+_SENTENCE_MARK = re.compile(r"[。！？]")
+_SENTENCE_END = re.compile(r"[。！？!?；][”’」』]?$")
 # The words of a caption: 图为…, 资料图：…, … 摄, … 供图, (视频截图).
 _OPENING = re.compile(r"[△▲▼▽↑↓◎●]\s*\S|(?:[上下左右题配组]图|图片|图[一二三四五六七八九十①-⑨\d]*)\s*[:：/／丨|]|图为|图片(?:来源|由)|资料图|题图|视频截图|摄影\s*[:：/／]")
-_CLOSING = re.compile(r"(?:[\u4e00-\u9fff·•] ?(?:摄影报道|摄影|摄)|供图|配图|制图|资料图片?|截图|图源.{0,12}|图[/／丨|]\S{1,12}|(?:发|摄|供图)[）)])\s*[。.]?[】\]）)]?$")
+_CLOSING = re.compile(r"(?:[\u4e00-\u9fff·•] ?(?:摄影|摄)|供图|配图|制图|资料图片?|截图|图源.{0,12}|图[/／丨|]\S{1,12}|(?:发|摄|供图)[）)])\s*[。.]?[】\]）)]?$")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
 
@@ -20,51 +25,69 @@ class Captions:
     """The page's pictures, and what tells a caption from a paragraph."""
 
     def __init__(self, document: Document) -> None:
-        self._pictures = document.pictures
-        self._beside = {near for picture in self._pictures for near in (picture.line - 1, picture.line)}
-        self._alts = {alt for picture in self._pictures if len(alt := picture.alt) > 3}
-        self._blocks: dict[Any, int] = {picture.block: 0 for picture in self._pictures}
-        for line in document.lines:
-            if line.element in self._blocks:
-                self._blocks[line.element] += 1
+        self._beside: dict[int, list[Picture]] = {}  # by line number
+        for picture in document.pictures:
+            for near in (picture.line - 1, picture.line):
+                self._beside.setdefault(near, []).append(picture)
+        blocks = Counter(line.element for line in document.lines if line.number in self._beside)
+        self._alone = {block for block, count in blocks.items() if count == 1}
+        tags = Counter(line.element.tag for line in document.lines if len(line.text) > _PARAGRAPH)
+        self._paragraph_tag = max(tags, key=tags.__getitem__, default="p")
 
     def is_caption(self, line: Line) -> bool:
         """Whether a line is a picture's caption, by markup made for it, by place beside the picture, or by its words."""
         text = line.text
         if len(text) > _MAX_LENGTH:
             return False
-        if _in_figure(line.element):
+        if in_figure(line.element):
             return True
-        if line.number in self._beside:
-            if text in self._alts:
-                return True
-            if self._blocks.get(line.element) == 1 and len(text) < _MAX_LENGTH:  # one block for picture and words
-                return True
-            if len(text) < _SHORT and _is_centred(line.element):
-                return True
-        return _CLOSING.search(text) is not None or _OPENING.match(text) is not None
+        beside = self._beside.get(line.number)
+        if beside and self._is_set_as_caption(line, beside):
+            return True
+        if _OPENING.match(text) is not None:
+            return True
+        # A paragraph, too, may end with `（记者 … 摄）`: away from a picture only a short line is a caption.
+        return _CLOSING.search(text) is not None and (bool(beside) or len(text) < _SHORT)
+
+    def _is_set_as_caption(self, line: Line, beside: Sequence[Picture]) -> bool:
+        text = line.text
+        if len(text) > 3 and any(text == picture.alt for picture in beside):
+            return True
+        if line.element in self._alone and any(picture.block is line.element for picture in beside):
+            # Picture and words in a block of their own; a paragraph may begin with a picture, too.
+            return line.element.tag != self._paragraph_tag or _SENTENCE_END.search(text) is None
+        near = {line.element, line.element.getparent()}
+        neighbours = any(picture.block in near or picture.block.getparent() in near for picture in beside)
+        one_sentence = len(_SENTENCE_MARK.findall(text)) < 2
+        return neighbours and one_sentence and len(text) < _SHORT and _is_centred(line.element)
 
 
 def article_images(pictures: Sequence[Picture], captions: Sequence[Line], start: int, end: int) -> list[Image]:
     """The pictures between line numbers `start` and `end`, each with the caption next to it, None without one."""
-    images: list[Image] = []
-    taken: set[int] = set()
-    for picture in pictures:
-        if not start <= picture.line <= end or is_icon(picture) or (url := picture.url) is None:
-            continue
-        if any(image["url"] == url for image in images):
-            continue
-        caption = next(
-            (line for line in captions if line.number not in taken and 0 <= line.number - picture.line <= 1), None
-        ) or next((line for line in captions if line.number == picture.line - 1 and line.number not in taken), None)
-        if caption is not None:
-            taken.add(caption.number)
-        images.append(Image(url=url, caption=caption.text if caption is not None else None))
-    return images
+    shown = [picture for picture in pictures if start <= picture.line <= end and not _is_furniture(picture) and picture.url]
+    words: dict[int, str] = {}  # by the picture's place in `shown`
+    for caption in captions:
+        place = _picture_of(caption, shown)
+        if place is not None and place not in words:
+            words[place] = caption.text
+    images: dict[str, Image] = {}
+    for place, picture in enumerate(shown):
+        url = picture.url or ""
+        images.setdefault(url, Image(url=url, caption=words.get(place)))
+    return list(images.values())
 
 
-def is_icon(picture: Picture) -> bool:
-    """Whether a picture is a button, a spacer or a code to scan, by its declared size or its words."""
+def _picture_of(caption: Line, shown: Sequence[Picture]) -> int | None:
+    """The picture right above a caption, else the one right below it."""
+    above = [place for place, picture in enumerate(shown) if 0 <= caption.number - picture.line <= 1]
+    below = [place for place, picture in enumerate(shown) if picture.line == caption.number + 1]
+    return above[-1] if above else below[0] if below else None
+
+
+def _is_furniture(picture: Picture) -> bool:
+    """Whether a picture is a button, a spacer, a code to scan or another article's thumbnail."""
+    if picture.target is not None and site.article_address(picture.target):
+        return True
     for side in ("width", "height"):
         size = re.match(r"\d+", picture.element.get(side) or "")
         if size and int(size[0]) < 60:
@@ -73,7 +96,8 @@ def is_icon(picture: Picture) -> bool:
     return bool(alt) and (is_tool_line(alt) or "二维码" in alt)
 
 
-def _in_figure(element: Any) -> bool:
+def in_figure(element: Any) -> bool:
+    """Whether an element stands in a `<figure>`."""
     for _ in range(3):
         if element is None:
             return False

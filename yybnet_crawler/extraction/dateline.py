@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from yybnet_crawler.extraction.dates import Moment, find_moment, is_clock
+from yybnet_crawler.extraction.dates import CHINA, Moment, find_moment, is_clock
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.furniture import is_comment_line, is_section_label, is_tool_line
 from yybnet_crawler.extraction.page import Line, fold
@@ -18,7 +18,20 @@ _REACH_ABOVE = 6
 _MAX_LENGTH = 140  # of a meta line: it is no sentence
 
 _SOURCE_LABEL = re.compile(
-    r"(?:[【\[(（]\s*)?(?:(?:本文|文章|新闻|信息|稿件|内容|消息|资料|原文)?(?:来源|来自|稿源|出处|转自|供稿)|来源(?:网站|媒体|单位))\s*[:：]\s*"
+    r"(?:[【\[(（]\s*)?(?:(?:本文|文章|新闻|信息|稿件|内容|消息|资料|原文)?(?:[来來]源|来自|稿源|出处|转自|供稿)|[来來]源(?:网站|媒体|单位))\s*[:：]\s*"
+    r"|(?:[【\[]\s*)(?:来源|稿源)\s*[】\]]\s*|(?<![\w\u4e00-\u9fff])来源(?=[\s\u3000\xa0])\s*"
+)
+# Where a labelled source ends when no gap ends it: at the next label of the meta line, or at a button.
+_META_WORD = (
+    "作者|编辑|责编|责任编辑|记者|通讯员|发布|发表|更新|日期|时间|浏览|阅读|点击|评论|字号|字体|大小|分享|分类|栏目|标签|关键词|访问|人气"
+    "|次数|查看|围观|热度|校对|审核|摄影"
+)
+_NEXT_FIELD = re.compile(
+    rf"[\s\u3000\xa0]*(?:[|｜丨【\[]|https?:|www\.|(?:{_META_WORD})(?:日期|时间|次数|量|数|到)?\s*[:：]|(?<=[\s\u3000\xa0])(?:{_META_WORD})"
+    r"|(?:我要)?(?:举报|评论|留言|投诉|纠错|分享|打印|收藏|投稿|关注|订阅|点赞)[\s\d()（）]*$|分享到|扫一扫|手机看|[(（]?(?:订阅|关注|进入)[)）]?$).*"
+)
+_LABEL = re.compile(
+    r"(?:[【\[(（]\s*)?(?:(?:本文|文章|新闻|信息|稿件|内容|消息|资料|原文)?(?:[来來]源|来自|稿源|出处|转自|供稿)|[来來]源(?:网站|媒体|单位))\s*[:：]\s*"
     r"|(?:[【\[]\s*)(?:来源|稿源)\s*[】\]]\s*|(?<![\w\u4e00-\u9fff])来源(?=[\s\u3000\xa0])\s*"
 )
 # Where a labelled source ends when nothing else ends it: at the next label of the meta line.
@@ -30,13 +43,18 @@ _LABEL = re.compile(
     r"(?:发布|发表|更新|出版|上传|创建|录入|编辑|采编|文章)?(?:日期|时间|于)\s*[:：]?|发布于|发表于|更新于|(?:浏览|阅读|点击|访问|查看)(?:次数|量|数)?\s*[:：]?\s*\d*\s*次?"
     r"|(?:作者|编辑|责编|责任编辑|记者|审核|校对|字号|字体|分享到?|评论|分类|栏目|频道|标签|关键词)\s*[:：].*"
 )
+_CREDIT_WORD = re.compile(r"(?:本[报网刊台]|作者\s*[:：]?)?\s*(?:.{0,12}记者|.{0,6}通讯员|实习生|责任编辑|责编|编辑|摄影|作者)")
+_FIELD_START = re.compile(
+    rf"(?=(?:{_META_WORD}|[来來]源|分享|字[号体])(?:日期|时间|次数|量|数|到)?[\s:：])|(?=https?:)|(?<=[\s\u3000\xa0|｜])(?=阅读|评论|浏览|点击|分享|字[号体]|举报|打印|收藏|[来來]源)|(?=(?:19|20)\d\d[-/.年])"
+)
 _UNREAD_DATE = re.compile(r"(?:发布|发表|更新)?(?:日期|时间)\s*[:：]\s*\d")
 # What an unlabelled outlet's name is not.
 _NO_OUTLET = re.compile(
-    r"原创|优质.*|.*(?:作者|创作者|认证|官方账号|官方帐号|编辑|责编|记者|通讯员|实习生|摄影).*|.*有限公司|.*(?:评论|跟[帖贴]|参与|阅读|浏览|点击|次数|举报|关注|订阅|分享|打印|收藏|登录|注册|字号|字体|客户端|APP|下载|收听|听新闻|转发)\d*.*"
+    r"原创|我要.*|优质.*|.*(?:作者|创作者|认证|官方账号|官方帐号|编辑|责编|记者|通讯员|实习生|摄影).*|.*有限公司|.*(?:评论|跟[帖贴]|参与|阅读|浏览|点击|次数|举报|关注|订阅|分享|打印|收藏|登录|注册|字号|字体|客户端|APP|下载|收听|听新闻|转发)\d*.*"
     r"|https?:.*|www\..*|[\w.-]+\.(?:com|cn|net|org).*|[\d\W_a-zA-Z]*|星期.|周.|.*[:：].*|.*正文"
 )
 _OUTLET = re.compile(r".*(?:报|网|社|台|在线|周刊|杂志|新闻|日报|晚报|融媒|传媒|发布|资讯|频道|广播|电视|快报|时报|商报|消息|之窗|论坛|通讯|发改委|学会|委员会|办公室|政府|局|厅)$")
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=CHINA)  # enough to see that 昨天 08:22 is no part of a name
 _SENTENCE = re.compile(r"[。！？；!?]|，.*，")
 
 
@@ -92,6 +110,12 @@ def could_be_meta(text: str) -> bool:
     return len(text) <= _MAX_LENGTH and not _SENTENCE.search(text) and not is_section_label(text)
 
 
+def words_of_credit(text: str) -> str:
+    """The parts of a meta line that may name people: `编辑：丁一` of `2018-01-09 编辑：丁一 阅读 26 分享到`."""
+    parts = _FIELD_START.split(text)
+    return "\n".join(part.strip() for part in parts if _CREDIT_WORD.match(part))
+
+
 def _search_order(lines: Sequence[Line], headline: int | None, last: int) -> Iterator[int]:
     """Below the headline down to the first real paragraph, then above it, then the rest (a date under the story)."""
     if headline is None:
@@ -102,7 +126,10 @@ def _search_order(lines: Sequence[Line], headline: int | None, last: int) -> Ite
         if len(lines[number].text) > _MAX_LENGTH or is_section_label(lines[number].text):
             break
         yield number
-    yield from range(headline - 1, max(-1, headline - 1 - _REACH_ABOVE), -1)
+    for number in range(headline - 1, max(-1, headline - 1 - _REACH_ABOVE), -1):
+        if lines[number].links or (number and lines[number - 1].link_share > 0.5 and not lines[number - 1].text.endswith("正文")):
+            continue  # the date of a link in a list
+        yield number
     for number in range(last + 1, len(lines)):
         if _SOURCE_LABEL.search(lines[number].text) or _LABEL.match(lines[number].text):
             yield number
@@ -161,29 +188,19 @@ def _name_after_label(line: Line, match: re.Match[str]) -> str:
     link = next((link for link in line.links if link.start == match.end()), None)
     if link is not None and not link.text.startswith("http"):
         return _clean_name(link.text)
-    # An inline element of its own is the whole name, blanks and all: <span>来源：</span><span>新华社 等</span>.
-    position = 0
-    for piece in line.pieces:
-        start = line.text.find(piece, position)
-        position = start + len(piece)
-        if start >= match.end() and not line.text[match.end() : start].strip():
-            rest = piece
-            break
-        if start < match.end() < position:
-            rest = line.text[match.end() : position]
-            break
-    moment = find_moment(rest)
+    if behind := [link.start for link in line.links if link.start > match.end()]:  # buttons
+        rest = line.text[match.end() : behind[0]]
+    moment = find_moment(rest, _ANY_TIME)
     if moment:
         rest = rest[: moment.start]
-    return _clean_name(_NEXT_LABEL.sub("", rest))
+    return _clean_name(_NEXT_FIELD.sub("", rest))
 
 
 def _clean_name(name: str) -> str:
     name = fold(name).strip(" 　\xa0,，;；、|｜-—>》")
-    for blank in ("  ", "\u3000", "\xa0", " "):  # what follows a gap is another field
-        head, gap, tail = name.partition(blank)
-        if gap and (len(head) > 1) and not re.fullmatch(r"[\w ]*[a-zA-Z]", head):
-            name = head
+    head = re.split(r"(?<![a-zA-Z])[\s\u3000\xa0]+", name)[0]  # what follows a gap is another field, but for China Daily
+    if len(head) > 1:
+        name = head
     pair = {"】": "【", "]": "[", ")": "(", "）": "（"}
     while name and name[-1] in pair and pair[name[-1]] not in name:
         name = name[:-1]

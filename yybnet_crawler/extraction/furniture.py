@@ -7,8 +7,10 @@ import re
 
 from yybnet_crawler import site
 
-# What may hang on a label: `相关新闻：`, `热点阅读 更多>>`, `【新闻推荐】`, `评论（3）`.
-_LABEL_EDGES = " \t\u3000\xa0:：>》»›·•|｜【】[]〖〗「」■□◆●▲▼＋+-—"
+# What may hang on a label: `相关新闻：`, `热点阅读 更多>>`, `【新闻推荐】`, `┃ 乡里乡亲`.
+_LABEL_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+# A Big5 page prints the labels in traditional characters.
+_SIMPLIFIED = str.maketrans("網聞薦關歡頻熱點閱讀圖鄉裡裏親來評論", "网闻荐关欢频热点阅读图乡里里亲来评论")
 _MORE = re.compile(r"(?:更多|more|换一[换批])[>》»›+\s]*$", re.IGNORECASE)
 _SITE_LABELS = frozenset(site.SECTION_LABELS)
 
@@ -26,13 +28,14 @@ _GENERAL_LABEL = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(
-    r"(?:网友|最新|最热|热门|精彩|全部|查看|查看全部|我要|发表|参与|我来说两句)?(?:评论|跟[帖贴]|留言|我来说两句)\s*[:：(（\d].{0,90}"
-    r"|[\d,.万]+\s*(?:条|人)?(?:评论|跟[帖贴]|参与).{0,30}|(?:我要|发表|查看|全部|查看全部|快来)评论.{0,12}|登录后?(?:才能|并)?发[表贴帖].{0,6}|.{0,6}我来说两句.{0,12}"
+    r"(?:网友|最新|最热|热门|精彩|全部|查看|查看全部|我要|发表|参与|文章|新闻)?(?:评论|评论区|跟[帖贴]|留言|我来说两句)(?:\s*[:：]?\s*(?:[(（].{1,110}[)）]|[\d,.万]+\s*条?)?|[^。！？，：:]{0,20})"
+    r"|[\d,.万]+\s*(?:条|人)?(?:网友)?(?:评论|跟[帖贴]|参与).{0,30}|登录后?(?:才能|并)?发[表贴帖].{0,6}|.{0,6}我来说两句.{0,12}"
 )
 _ENDING = re.compile(
     r"[【\[(（]?(?:上一?[篇条页]|下一?[篇条页])(?:\s*[:：].*|[\s】\])）]*)$"
     r"|(?:关键[词字]|文章关键词|标签|[Tt]ags?|关键字|本文标签)\s*[:：]"
     r"|(?:免责|版权|特别|郑重|本[网站报])?声明\s*[:：]|版权声明|免责声明|特别声明|【?(?:版权|免责|特别)声明】?"
+    r"|本[文稿]版权|版权归|.{0,40}未经(?:本[报网站]|授权|许可|允许|同意|书面)[^。]{0,24}(?:转载|使用|复制|摘编)|.{0,30}转载(?:请|须|时)[^。]{0,12}(?:注明|标明)"
     r"|(?:Copyright|©|\(c\)|版权所有)|.{0,60}(?:版权所有|ICP[备证]|公网安备|All Rights? Reserved)"
     r"|(?:本文|文章|稿件|内容|信息|新闻)?(?:来源|出处|来自|转自|转载自)\s*[:：]\s*\S{1,30}$"
     r"|(?:本文|文章)?(?:网址|链接|地址|原文链接)\s*[:：]\s*https?:"
@@ -52,6 +55,7 @@ _AD = re.compile(
 )
 _PICTURE_HINT = re.compile(r"[（(【\[]?\s*(?:点击|戳|长按|滑动|左右滑动|上下滑动|横屏|双击).{0,10}(?:图|图片|查看|观看|更多|浏览)[）)】\]]?")
 _ORIGINAL_TITLE = re.compile(r"[（(【\[]?\s*(?:原标题|原题|原文标题)\s*[:：]?")
+_ADDRESS = re.compile(r"(?:(?:网址|链接|地址|原文链接|本文地址)\s*[:：]\s*)?(?:https?://|www\.)[\x21-\x7e]+")
 _FOOTER_LINK = re.compile(
     r"关于(?:我们|本站|本网)|联系(?:我们|方式|本站)|网站(?:地图|导航|简介|声明|律师)|版权(?:声明|保护|所有)?|法律(?:声明|顾问)|免责声明|广告(?:服务|合作|刊例|投放)?|招聘(?:信息)?|投稿(?:须知)?"
     r"|返回(?:首页|顶部|列表)?|首页|回顶部|顶部|手机版|电脑版|触屏版|PC版|移动版|客户端|登录|注册|退出|上一[篇页条].*|下一[篇页条].*|更多.?|换一[换批]|.*[备证]\d{5,}.*|举报.{0,6}|意见反馈|帮助(?:中心)?"
@@ -61,25 +65,30 @@ _FOOTER_LINK = re.compile(
 
 def bare_label(text: str) -> str:
     """The words of a label without what hangs on it: `【新闻推荐】 更多>>` is 新闻推荐."""
-    return _MORE.sub("", text.strip(_LABEL_EDGES)).strip(_LABEL_EDGES)
+    return _LABEL_EDGES.sub("", _MORE.sub("", _LABEL_EDGES.sub("", text)))
+
+
+def simplified(text: str) -> str:
+    """The portal's own words in simplified characters, other characters as they are."""
+    return text.translate(_SIMPLIFIED)
 
 
 def is_site_label(text: str) -> bool:
     """Whether the whole line is one of the portal's own section labels."""
-    return len(text) < 24 and bare_label(text) in _SITE_LABELS
+    return len(text) < 24 and simplified(bare_label(text)) in _SITE_LABELS
 
 
 def is_section_label(text: str) -> bool:
     """Whether the whole line heads a list of other articles, here or on any news site."""
     if len(text) >= 24:
         return False
-    label = bare_label(text)
+    label = simplified(bare_label(text))
     return label in _SITE_LABELS or _GENERAL_LABEL.fullmatch(label) is not None
 
 
 def is_comment_line(text: str) -> bool:
     """Whether a line opens or counts comments: `评论:(headline)`, `31条评论`, `我来说两句`."""
-    return _COMMENT.match(text) is not None
+    return _COMMENT.fullmatch(simplified(text)) is not None
 
 
 def ends_story(text: str) -> bool:
@@ -105,6 +114,16 @@ def is_picture_hint(text: str) -> bool:
 def is_original_title(text: str) -> bool:
     """`（原标题：…）`: the headline that the story had elsewhere."""
     return len(text) < 120 and _ORIGINAL_TITLE.match(text) is not None
+
+
+def is_slogan(text: str, channel: str | None) -> bool:
+    """Whether a line is the channel's slogan, which opens with its name: `铜川新闻,弘扬社会正气。…`."""
+    return channel is not None and len(channel) > 2 and re.match(rf"{re.escape(channel)}\s*[,，]", text) is not None
+
+
+def is_address(text: str) -> bool:
+    """Whether a line is nothing but a web address."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def is_footer_link(text: str) -> bool:

@@ -14,6 +14,7 @@ from parsel.selector import create_root_node
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction.charset import to_utf8
+from yybnet_crawler.extraction.hidden import Stylesheet, hides
 
 _SKIPPED, _INLINE, _BLOCK, _BREAK, _LINK, _PICTURE, _PREFORMATTED = range(7)
 
@@ -42,17 +43,12 @@ _KINDS: Final[dict[Any, int]] = {
     etree.ProcessingInstruction: _SKIPPED,
     etree.Entity: _SKIPPED,
 }
-_HIDING_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}",
-    re.IGNORECASE,
-)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|table|flex|grid|list-item)", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 # A line break in the source between two Han characters or full-width marks is no space (CSS Text 3, 4.1.3).
 _WIDE = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _SEGMENT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_BLANKS = re.compile("[ \t\r\n\f\v\xa0\u2000-\u200a\u202f]+")
 _EDGES = " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009"
 
 _MAX_DEPTH = 500  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
@@ -86,12 +82,18 @@ class Picture:
     line: int
     element: Any
     block: Any  # the innermost block it stands in
+    link: Any  # the `<a>` around it, or None
     base: str
 
     @property
     def alt(self) -> str:
         """The words that stand for the picture, "" without any."""
         return fold(self.element.get("alt") or "")
+
+    @property
+    def target(self) -> str | None:
+        """Where a click on it leads; None when it is not linked."""
+        return None if self.link is None else site.resolve(self.base, self.link.get("href") or "")
 
     @property
     def url(self) -> str | None:
@@ -167,6 +169,7 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._stylesheet = Stylesheet(document.root)
         self._parts: list[str] = []  # the words of the line so far
         self._links: list[tuple[int, int, Any]] = []  # (first part, one past the last, element)
         self._link: Any = None  # the link we are in
@@ -188,7 +191,8 @@ class _Reader:
                 kind = _INLINE if ":" in child.tag else _BLOCK
             if kind != _SKIPPED and child.get("hidden") is None:
                 style = child.get("style")
-                if style is None or not _HIDING_STYLE.search(style):
+                shown = style is None or not hides(style)
+                if shown and not (self._stylesheet and self._stylesheet.hides(child)):
                     if kind == _INLINE and style is not None and _BLOCK_STYLE.search(style):
                         kind = _BLOCK
                     if depth > _MAX_DEPTH:
@@ -209,7 +213,7 @@ class _Reader:
         elif kind == _BREAK:
             self._end_line()
         elif kind == _PICTURE:
-            self._document.pictures.append(Picture(len(self._document.lines), child, self._block, self._document.base))
+            self._add_picture(child)
         else:
             self._end_line()
             before, self._block = self._block, child
@@ -220,10 +224,33 @@ class _Reader:
             self._end_line()
             self._block = before
 
-    def _read_preformatted(self, element: Any) -> None:
-        for row in "".join(element.itertext()).splitlines():
+    def _read_preformatted(self, block: Any) -> None:
+        """In a `<pre>` a line break of the source is a line break."""
+        for event, element in etree.iterwalk(block, events=("start", "end")):
+            if event == "start":
+                if element.tag == "img":
+                    self._add_picture(element)
+                elif element.tag == "a":
+                    self._link, self._link_start = element, len(self._parts)
+                self._add_rows(element.text)
+                continue
+            if element.tag == "a":
+                self._end_link()
+                self._link = None
+            elif element.tag == "br":
+                self._end_line()
+            if element is not block:
+                self._add_rows(element.tail)
+
+    def _add_rows(self, text: str | None) -> None:
+        for number, row in enumerate((text or "").split("\n")):
+            if number:
+                self._end_line()
             self._parts.append(row)
-            self._end_line()
+
+    def _add_picture(self, element: Any) -> None:
+        document = self._document
+        document.pictures.append(Picture(len(document.lines), element, self._block, self._link, document.base))
 
     def _end_link(self) -> None:
         if self._link is not None and len(self._parts) > self._link_start:

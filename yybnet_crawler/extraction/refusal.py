@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
 from yybnet_crawler.extraction.page import Document
 
@@ -16,7 +15,8 @@ _MISSING = re.compile(
 )
 _LOGIN = re.compile(r"(?:用户|会员|账号|帐号|请先?|立即|需要|密码|快捷)\s*登[录陆]|登[录陆](?:后|账号|帐号|密码)|sign in|log in", re.IGNORECASE)
 _FEW_LETTERS = 400
-_LISTED_ARTICLES = 5
+_LOGIN_LETTERS = 120
+LISTED_ARTICLES = 4  # links to articles where a story should stand: from here on the page is a listing
 
 
 def refuse_bytes(body: bytes | str, url: str) -> None:
@@ -31,13 +31,18 @@ def refuse_bytes(body: bytes | str, url: str) -> None:
             raise NotAnArticle("binary", f"the body is binary data, no page (it begins with {head[:8]!r})", url)
 
 
-def refusal(document: Document, letters: int, *, truncated: bool, has_title: bool) -> NotAnArticle:
-    """What kind of page this is that no article was read from; `letters` is the length of what looked like a story."""
+def refusal(document: Document, letters: int, *, listed: int, truncated: bool, has_title: bool) -> NotAnArticle:
+    """What kind of page this is that no article was read from.
+
+    `letters` is the length of what looked like a story, `listed` the number of links to articles that stand in its place.
+    """
     url, lines = document.url, document.lines
     if not lines:
         return NotAnArticle("no_text", "the page shows no text: it may be filled in by a script or be a redirect", url)
     if other := recognise_other(document, letters):
         return other
+    if listed >= LISTED_ARTICLES:
+        return NotAnArticle("listing", f"a listing: {listed} links to articles and no story of its own", url)
     if truncated:
         return NotAnArticle("truncated", "the page breaks off before its end: fetch it again", url)
     if not has_title:
@@ -46,17 +51,16 @@ def refusal(document: Document, letters: int, *, truncated: bool, has_title: boo
 
 
 def recognise_other(document: Document, letters: int) -> NotAnArticle | None:
-    """An error page, a login form or a listing, when the page is plainly one of these."""
+    """An error page or a login form, when a page with few letters is plainly one of these."""
     url, lines = document.url, document.lines
-    if letters < _FEW_LETTERS:
-        shown = [document.head_title, *(line.text for line in lines if line.link_share < 0.5)]
-        if words := _first(_MISSING, shown):
-            return NotAnArticle("error_page", f"an error page: it says «{words}»", url)
-        if document.root.find(".//input[@type='password']") is not None or (letters < 120 and _LOGIN.search(document.head_title)):
-            return NotAnArticle("login", "a login form: the article, if any, is behind it", url)
-    articles = {address.url for line in lines for link in line.links if (address := site.article_address(link.url or ""))}
-    if letters == 0 and len(articles) >= _LISTED_ARTICLES:
-        return NotAnArticle("listing", f"a listing: links to {len(articles)} articles and no story of its own", url)
+    if letters >= _FEW_LETTERS:
+        return None
+    shown = [document.head_title, *(line.text for line in lines if line.link_share < 0.5)]
+    if words := _first(_MISSING, shown):
+        return NotAnArticle("error_page", f"an error page: it says «{words}»", url)
+    password = document.root.find(".//input[@type='password']") is not None
+    if password or (letters < _LOGIN_LETTERS and _LOGIN.search(document.head_title)):
+        return NotAnArticle("login", "a login form: the article, if any, is behind it", url)
     return None
 
 
