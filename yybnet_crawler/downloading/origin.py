@@ -109,6 +109,7 @@ class OriginDownloadHandler(PacedDownloadHandler):
         if self.origin is None or not site.is_site_url(request.url):
             return await super().download_request(request)
         if isinstance(self.origin, FolderOrigin):
+            self.pace.check()
             started = monotonic()
             response = self.origin.response(request)
             # Without it AutoThrottle would stay at its start delay.
