@@ -6,9 +6,6 @@ from email.utils import parsedate_to_datetime
 from scrapy import Request
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
-from scrapy.utils.httpobj import urlparse_cached
-
-ROBOTS_PATH = "/robots.txt"
 
 REFUSALS = frozenset({403, 429})
 # Said by whatever stands before the site. Not 500: a page with a broken record says that for ever.
@@ -37,15 +34,15 @@ class Patience:
     def heard(self, request: Request, response: Response) -> None:
         """An answer came, of whatever kind."""
         self._retry_after = None
-        is_robots = urlparse_cached(request).path == ROBOTS_PATH
-        if response.status in self._failures and not (is_robots and response.status == 403):
+        for_robots = is_for_robots(request)
+        if response.status in self._failures and not (for_robots and response.status == 403):
             self._in_a_row += 1
             self._retry_after = retry_after(response)
             if response.status in REFUSALS:
                 self.refused.add(request.url)
             if response.status in UNAVAILABLE:
                 self._unanswered.add(request.url)
-        elif is_robots:
+        elif for_robots:
             return
         elif is_empty(response):
             self._in_a_row += 1
@@ -78,6 +75,11 @@ class Patience:
         if len(self._unanswered) >= UNANSWERED_PAGES:
             return "unreachable", f"{UNANSWERED_PAGES} pages in a row had no answer; is the site up?"
         return None
+
+
+def is_for_robots(request: Request) -> bool:
+    """Whether it asks for robots.txt, or for where that was redirected to."""
+    return bool(request.meta.get("dont_obey_robotstxt"))
 
 
 def is_empty(response: Response) -> bool:

@@ -4,12 +4,11 @@ from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares import retry
 from scrapy.http import Response
-from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.response import response_status_message
 
 from yybnet_crawler.downloading.failures import Refused
 from yybnet_crawler.downloading.pace import Pace, pace_of
-from yybnet_crawler.downloading.patience import ROBOTS_PATH, is_empty
+from yybnet_crawler.downloading.patience import is_empty, is_for_robots
 
 
 class RetryMiddleware(retry.RetryMiddleware):
@@ -36,15 +35,15 @@ class RetryMiddleware(retry.RetryMiddleware):
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
-        is_robots = urlparse_cached(request).path == ROBOTS_PATH
-        if response.status == 403 and not is_robots:
+        for_robots = is_for_robots(request)
+        if response.status == 403 and not for_robots:
             # Waiting does not mend it, but a second look, when others were asked, tells page from site.
             again = self._again(request, "403 Forbidden", times=min(1, self.max_retry_times))
             if again is None and not self.pace.patience.answered:
                 detail = "The site answered nothing but 403 so far; it may refuse this machine, not the page."
                 raise Refused("http_403", detail, transient=True)
             return again or response
-        if is_empty(response) and not is_robots:
+        if is_empty(response) and not for_robots:
             again = self._again(request, "empty body")
             if again is None:
                 detail = "The page came without a single byte; the next run asks again."

@@ -19,10 +19,9 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
-from scrapy.utils.httpobj import urlparse_cached
 
 from yybnet_crawler import site
-from yybnet_crawler.downloading.patience import ROBOTS_PATH
+from yybnet_crawler.downloading.patience import is_for_robots
 
 logger = logging.getLogger(__name__)
 
@@ -115,5 +114,5 @@ def is_listing(request: Request) -> bool:
         request.method == "GET"
         and site.is_site_url(url)
         and site.article_address(url) is None
-        and urlparse_cached(request).path != ROBOTS_PATH
+        and not is_for_robots(request)
     )

@@ -24,7 +24,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 from yybnet_crawler import site
 from yybnet_crawler.downloading.failures import Refused
 from yybnet_crawler.downloading.pace import Pace, pace_of
-from yybnet_crawler.downloading.patience import ROBOTS_PATH
+from yybnet_crawler.downloading.patience import is_for_robots
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class RobotsTxtMiddleware:
         return pace_of(self.crawler)
 
     async def process_request(self, request: Request) -> None:
-        if urlparse_cached(request).path == ROBOTS_PATH:
+        if is_for_robots(request):
             return
         host = urlparse_cached(request).netloc
         if host not in self._rules:
@@ -70,13 +70,13 @@ class RobotsTxtMiddleware:
 
     async def _read(self, request: Request) -> RobotParser:
         parts = urlparse_cached(request)
-        url = f"{parts.scheme}://{parts.netloc}{ROBOTS_PATH}"
+        url = f"{parts.scheme}://{parts.netloc}/robots.txt"
         stats = self.crawler.stats
         stats.inc_value("robotstxt/request_count")
         assert self.crawler.engine
         try:
             response = await self.crawler.engine.download_async(
-                Request(url, callback=NO_CALLBACK, priority=request.priority)
+                Request(url, callback=NO_CALLBACK, meta={"dont_obey_robotstxt": True})
             )
         except Refused as refusal:
             self.pace.check()  # stopped already: that is the reason to give
