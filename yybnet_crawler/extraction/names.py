@@ -4,6 +4,7 @@ Bylines print names with separators, with blanks inside a name, or with nothing 
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from yybnet_crawler.extraction import surnames
@@ -27,9 +28,10 @@ _SELDOM_GIVEN = frozenset(
 # Words of running text, or of a page's furniture, that begin like a name.
 _NO_NAMES = frozenset(
     [
-        *("游客", "来源", "时间", "通讯", "资料", "安全", "高清", "全文", "经济", "时事", "文化", "国际", "国内"),
-        *("公安", "农业", "农民", "融媒", "关注", "方便", "关于", "于是", "连日", "连日来", "全程", "明天", "明年"),
-        *("后来", "平安", "成功", "和谐", "查看", "查阅", "文章", "文字", "图片", "管理", "时政", "温馨"),
+        *("游客", "来源", "时间", "通讯", "资料", "安全", "高清", "全文", "经济", "时事", "文化"),
+        *("国际", "国内", "公安", "农业", "农民", "融媒", "关注", "方便", "关于", "于是", "连日"),
+        *("连日来", "全程", "明天", "明年", "后来", "平安", "成功", "和谐", "查看", "查阅", "文章"),
+        *("文字", "图片", "管理", "时政", "温馨"),
     ]
 )
 
@@ -100,7 +102,7 @@ def is_latin_name(text: str) -> bool:
 
 
 def _oddity(name: str) -> float:
-    """How unusual `name` is as one person's name: 0 for 王志强, more for 王强 or 佘志强, much for 林谷小满."""
+    """How unusual `name` is as one person's name: 0 for 王志强, more for 佘志强, much for 林谷小满."""
     if name in _NO_NAMES or not 2 <= len(name) <= 4:
         return _IMPOSSIBLE
     simplified = name.translate(surnames.SIMPLIFIED)
@@ -123,9 +125,15 @@ def _oddity(name: str) -> float:
     return oddity
 
 
+@lru_cache(maxsize=4096)
 def is_plain_name(text: str) -> bool:
     """Whether `text` is one Han name with a known surname, of usual length."""
     return _oddity(text) < _IMPOSSIBLE and not is_organisation(text)
+
+
+def are_plain_names(people: Sequence[str]) -> bool:
+    """Whether there are people and each has a plain name."""
+    return bool(people) and all(map(is_plain_name, people))
 
 
 @lru_cache(maxsize=4096)
