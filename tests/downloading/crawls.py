@@ -131,7 +131,9 @@ def main() -> None:
     if work["names"] is not None:
         socket.gethostbyname = work["names"].__getitem__
     jobs = work["jobs"]
-    process = AsyncCrawlerProcess(settings(next(iter(jobs.values()))["settings"], priority="project"))
+    # The resolver is one for the process, and trusts the host of one origin.
+    origin = next(iter(jobs.values()))["settings"]["YYBNET_ORIGIN"]
+    process = AsyncCrawlerProcess(settings({"YYBNET_ORIGIN": origin}, priority="project"))
     crawlers = {}
     for name, job in jobs.items():
         crawlers[name] = Crawler(ProbeSpider, settings(job["settings"], priority="cmdline"))

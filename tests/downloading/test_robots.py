@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -67,7 +68,7 @@ def servers():
 
 @pytest.fixture(scope="module")
 def crawls(servers, tmp_path_factory):
-    settings = {
+    settings: dict[str, dict[str, Any]] = {
         "mended": {"RETRY_TIMES": 1},
         "one-second": {"CONCURRENT_REQUESTS": 16},
         "a-tenth": {"DOWNLOAD_DELAY": 0.8, "DOWNLOAD_DELAY_JITTER": 0},
