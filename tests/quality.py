@@ -101,8 +101,12 @@ def run(script: Path, *arguments: Path | str) -> str:
 
 def corpus() -> Path | None:
     """The folder of pages that are not ours to commit, where there is one."""
-    name = os.environ.get("YYBNET_CORPUS")
-    return Path(name) if name else None
+    if not (name := os.environ.get("YYBNET_CORPUS")):
+        return None
+    for folder in ("pages", "bylines"):
+        if not Path(name, folder, "score.py").is_file():
+            raise SystemExit(f"YYBNET_CORPUS={name}: {folder}/score.py is not there")
+    return Path(name)
 
 
 def digest(folder: Path) -> str:
