@@ -50,11 +50,16 @@ class RegionSpider(ListingSpider):
         self.backlog.pages.extend(self.follow(fronts))
         yield from self.let_out()
 
-    def look_up(self, response: Response, name: str, rest: str, city: str = "") -> Iterator[Request]:
+    def look_up(
+        self, response: Response, name: str, rest: str, city: str = ""
+    ) -> Iterator[Request | Rejection]:
         """Finds the address behind a Chinese name, in the navigation of the front page or a city's."""
+        listing = read_listing(response)
+        if isinstance(listing, Rejection):
+            yield listing
+            return
         here, _, rest = rest.partition("/")
-        links = [link for link in read_listing(response).listings if link.path.startswith(city)]
-        paths = find_by_name(here, links)
+        paths = find_by_name(here, (link for link in listing.listings if link.path.startswith(city)))
         if len(paths) != 1:
             one_of = f"; it may be {' or '.join(paths)}, give one of these" if paths else ""
             self.logger.error("region=%s: %s does not say where %s is%s", name, response.url, here, one_of)

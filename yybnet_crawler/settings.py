@@ -23,7 +23,7 @@ ITEM_PIPELINES = {
     "pipelines.write.Write": 500,
     "pipelines.write_regions.WriteRegions": 600,
 }
-LOG_FORMATTER = "yybnet_crawler.log_format.OneLineLogFormatter"  # Scrapy's own prints a dropped page, all of it
+LOG_FORMATTER = "yybnet_crawler.log_format.OneLineLogFormatter"  # Scrapy's own prints a dropped page whole
 
 # --- Polite -----------------------------------------------------------------------------------------
 # Says what asks and how to make it stop. Whoever runs the crawler adds an address that somebody reads.

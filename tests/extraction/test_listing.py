@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yybnet_crawler.extraction.listing import ListingLink, extract_listing
+from yybnet_crawler.extraction.listing import Listing, ListingLink, extract_listing
 
 FRONT = "https://www.yybnet.net/tongchuan/"
 
@@ -315,12 +315,12 @@ PIECES = st.sampled_from(
 @pytest.mark.parametrize("body", [b"", b"\x00\xff\xfe", b"%PDF-1.4", b"<a href=", "\ud800"], ids=repr)
 def test_a_page_that_is_no_listing_leads_nowhere(body):
     listing = extract_listing(body, url=FRONT)
-    assert (listing.article_urls, listing.next_page, listing.listings, listing.sub_listings) == (
-        [],
-        None,
-        [],
-        [],
-    )
+    assert listing == Listing(url=FRONT, article_urls=[], next_page=None, listings=[], blank=True)
+
+
+def test_a_page_that_links_to_the_site_is_not_blank():
+    assert not extract_listing("<a href='/about.html'>关于</a>", url=FRONT).blank
+    assert extract_listing("<link rel=icon href='/i.ico'><a href='https://a.test/'>外站</a>", url=FRONT).blank
 
 
 @given(

@@ -33,6 +33,7 @@ class Listing:
     article_urls: list[str]  # as found, query and fragment dropped; each article once
     next_page: str | None  # as found; None when there is none
     listings: list[ListingLink]  # every listing the page names but its own, each once
+    blank: bool  # no link to any page of the site: an empty page, or one that was cut short
 
     @property
     def path(self) -> str:
@@ -50,7 +51,13 @@ def extract_listing(body: bytes | str, *, url: str, content_type: str | None = N
     """Read a listing. `body` is the response as received, `content_type` its header. Never raises."""
     document = read_page(body, url, content_type)
     targets = read_targets(document)
-    return Listing(url, _article_urls(targets), next_page(document, targets), _listings(targets, url))
+    return Listing(
+        url=url,
+        article_urls=_article_urls(targets),
+        next_page=next_page(document, targets),
+        listings=_listings(targets, url),
+        blank=not any(target.tag != "link" and site.is_site_url(target.url) for target in targets),
+    )
 
 
 def _article_urls(targets: list[Target]) -> list[str]:

@@ -62,11 +62,13 @@ class ListingSpider(SiteSpider):
 
     def listing(self, response: Response, key: str) -> Iterator[Request | Rejection]:
         listing = read_listing(response)
-        if lost := self._why_lost(response, listing):
-            yield lost
+        if isinstance(listing, Listing) and self.astray(response.url):
+            detail = f"The listing asked for forwards to {response.url}, which was not."
+            listing = Rejection(response.meta["redirect_urls"][0], "forwarded", detail, transient=True)
+        if isinstance(listing, Rejection):
+            yield listing
             return
-        walk = self._walks.get(key) or Walk(key, known=self.run.listing_walked(key))
-        self._walks[key] = walk
+        walk = self._walks.get(key) or self._begin(key)
         found = {
             address: url
             for url in listing.article_urls
@@ -74,7 +76,6 @@ class ListingSpider(SiteSpider):
         }
         fresh = walk.read(found)
         timely = [address for address in fresh if self._in_time(address)]
-        walk.cut |= len(timely) < len(fresh)
         wanted = [address for address in timely if self.run.wants(address.url)]
         self.backlog.articles.extend(found[address] for address in wanted)
         self.backlog.pages.extend(self.follow(link.url for link in listing.listings))
@@ -89,20 +90,14 @@ class ListingSpider(SiteSpider):
             self._turn(walk, listing.next_page)
         yield from self.let_out()
 
-    def _why_lost(self, response: Response, listing: Listing) -> Rejection | None:
-        """Why what arrived is not the page of a listing that was asked for, if it is not."""
-        assert response.request is not None
-        asked = site.canonical_url(response.request.meta.get("redirect_urls", [response.url])[0])
-        if self.astray(response.url):
-            detail = f"{asked} forwards to {response.url}, which was not asked for."
-            return Rejection(asked, "forwarded", detail, transient=True)
-        if not listing.article_urls and not listing.listings and listing.next_page is None:
-            detail = f"{asked} has no link to an article or a listing; look at it in a browser."
-            return Rejection(asked, "leads_nowhere", detail, transient=True)
-        return None
-
     def _in_time(self, address: ArticleAddress) -> bool:
         return not self.arguments.too_old(address.month) and not self.arguments.too_new(address.month)
+
+    def _begin(self, key: str) -> Walk:
+        # With `since` or `until` some of its articles stay unknown.
+        dates = bool(self.arguments.since or self.arguments.until)
+        self._walks[key] = Walk(key, known=self.run.listing_walked(key), cut=dates)
+        return self._walks[key]
 
     def _turn(self, walk: Walk, url: str | None) -> None:
         """Goes on to the next page, or ends."""

@@ -12,8 +12,7 @@ _RANKS = re.compile("(?:自治州|自治县|自治旗|地区|[市县縣区區州
 def find_by_name(name: str, links: Iterable[ListingLink]) -> list[str]:
     """The paths of the listings called `name`: several when the name does not say which, or none.
 
-    A city counts more than a channel of it (铜川市, 铜川新闻), a name with the same 市 or 县 more than
-    one with another.
+    A city counts more than a channel of it (铜川市, 铜川新闻). A 市 or 县 counts when `name` says it.
     """
     alike = [link for link in links if link.name and _without_rank(link.name) == _without_rank(name)]
     if not alike:
@@ -21,7 +20,8 @@ def find_by_name(name: str, links: Iterable[ListingLink]) -> list[str]:
     depth = min(link.path.count("/") for link in alike)
     shallow = [link for link in alike if link.path.count("/") == depth]
     same = [link for link in shallow if _without_kind(link.name) == _without_kind(name)]
-    return sorted({link.path for link in same or shallow})
+    says_rank = _without_rank(name) != _without_kind(name)
+    return sorted({link.path for link in (says_rank and same) or shallow})
 
 
 def _without_kind(name: str) -> str:

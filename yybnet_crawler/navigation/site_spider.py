@@ -1,5 +1,6 @@
 """Asks for listings and article pages, and gives each page that was asked for an answer."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any, ClassVar
@@ -47,11 +48,11 @@ class SiteSpider(Spider):
     # --- Articles ---------------------------------------------------------------------------------------
 
     def ask(self, url: str) -> Iterator[Request]:
-        """The request for an article page, if there is reason to ask for it."""
+        """The request for an article page, on the host it was found on, if there is reason to ask for it."""
         asked = site.canonical_url(url)
         if self.claim(asked):
             yield Request(
-                url,
+                re.sub("[?#].*", "", url),
                 callback=self.article,
                 errback=self.article_failed,
                 cb_kwargs={"asked": asked},
@@ -99,8 +100,13 @@ class SiteSpider(Spider):
         yield failures.rejection(failure, request.url)
 
 
-def read_listing(response: Response) -> Listing:
-    return extract_listing(response.body, url=response.url, content_type=content_type(response))
+def read_listing(response: Response) -> Listing | Rejection:
+    """The listing; a rejection when the page links to nothing, which the end of a listing does not do."""
+    listing = extract_listing(response.body, url=response.url, content_type=content_type(response))
+    if listing.blank:
+        detail = f"{response.url} has no link to any page of the site; look at it in a browser."
+        return Rejection(site.canonical_url(response.url), "blank_listing", detail, transient=True)
+    return listing
 
 
 def content_type(response: Response) -> str | None:

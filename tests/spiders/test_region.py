@@ -1,0 +1,291 @@
+"""`scrapy crawl region`, over sites invented for one question each."""
+
+import pytest
+
+from tests.spiders.invented_site import links, next_link, number
+
+FRONT = "/tongchuan/"
+NEWS = "/tongchuan/news/"
+
+
+# --- Every article, once ------------------------------------------------------------------------------
+
+
+def test_three_regions_with_unlike_listings_give_every_article_once(site):
+    # A list with 下一页, whose channels repeat what stands on the front page.
+    news = site.articles(NEWS, range(1, 7))
+    county = site.articles("/tongchuan/yaozhou/", range(11, 14))
+    site.page(
+        FRONT,
+        f"<a href='/'>首页</a><a href='/tongchuan/yaozhou/'>耀州新闻</a><a href='{NEWS}'>铜川新闻</a>"
+        f"<a href='/baoji/'>宝鸡</a><ul>{links(news[4:] + county[2:])}</ul>"
+        "热点排行 <a href='/baoji/news/201801/99.html'>外地新闻</a>",
+    )
+    site.page(NEWS, f"<ul>{links(news[3:])}</ul><a href='list_2.html'>下一页</a>")
+    site.page(f"{NEWS}list_2.html", f"<ul>{links(news[:3])}</ul>下一页")
+    site.page("/tongchuan/yaozhou/", f"<div>{links(county)}</div>")
+    # GBK tables with page numbers, the articles on the mobile host, as http, with queries.
+    mobile = [site.article(f"/xianyang/binxian/201801/{n}.html", host="m.yybnet.net") for n in range(21, 26)]
+    rows = [f"<tr><td>·<td><a href='http://M.yybnet.net{path}?from=list'>水渠</a>" for path in mobile]
+    site.page(
+        "/xianyang/binxian/",
+        f"<meta charset=gbk><a href='/xianyang/'>咸阳</a><a href='/xianyang/news/'>咸阳新闻</a>"
+        f"<table>{''.join(rows[:3])}</table><b>1</b> <a href='?page=2'>2</a>",
+        encoding="gbk",
+    )
+    site.page(
+        "/xianyang/binxian/?page=2",
+        f"<meta charset=gbk><table>{''.join(rows[2:])}</table><a href='/xianyang/binxian/'>1</a> <b>2</b>",
+        encoding="gbk",
+    )
+    # Bare links, `rel=next` to a folder, an article under two addresses.
+    bare = site.articles("/chengdu/news/", range(41, 44))
+    twice = f"<a href='{bare[2]}#top'>又一次</a>"
+    site.page("/chengdu/", f"{links(bare[1:])}{twice}<link rel=next href='/chengdu/p2/'>")
+    site.page("/chengdu/p2/", links(bare[:2]))
+
+    crawl = site.crawl("region", region="tongchuan,xianyang/binxian,chengdu")
+
+    assert crawl.status == 0, crawl.said
+    assert sorted(crawl.numbers) == [1, 2, 3, 4, 5, 6, 11, 12, 13, 21, 22, 23, 24, 25, 41, 42, 43]
+    assert sorted(crawl.articles_asked) == sorted(crawl.numbers)
+    assert crawl.rejected == []
+
+
+def test_each_listing_page_is_asked_for_once_and_no_other_region_at_all(site):
+    news = site.articles(NEWS, range(1, 3))
+    nav = f"<a href='/tongchuan'>铜川</a><a href='{NEWS}index.html'>新闻</a><a href='/baoji/news/'>宝鸡</a>"
+    site.page(FRONT, f"{nav}{links(news)}")
+    site.page("/tongchuan/news/index.html", f"{nav}{links(news)}<a href='/baoji/news/list_2.html'>下一页</a>")
+    crawl = site.crawl("region", region="tongchuan")
+    assert crawl.listings_asked == [FRONT, f"{NEWS}index.html"]
+
+
+def test_a_county_alone_leaves_the_rest_of_its_city_out(site):
+    county = site.articles("/xianyang/binxian/", range(1, 3))
+    city = site.articles("/xianyang/news/", range(3, 5))
+    site.page("/xianyang/binxian/", f"<a href='/xianyang/'>咸阳</a>{links(county + city)}")
+    crawl = site.crawl("region", region="xianyang/binxian")
+    assert crawl.numbers == [1, 2]
+    assert crawl.listings_asked == ["/xianyang/binxian/"]
+
+
+def test_the_newest_articles_are_asked_for_first_and_listings_in_turn(site):
+    site.listing("/tongchuan/", site.articles(NEWS, range(1, 5)), 2)
+    site.listing("/chengdu/", site.articles("/chengdu/news/", range(11, 15)), 2)
+    crawl = site.crawl("region", region="tongchuan,chengdu")
+    assert crawl.articles_asked == [1, 2, 11, 12, 3, 4, 13, 14]
+
+
+# --- Traps --------------------------------------------------------------------------------------------
+
+
+def test_a_loop_in_the_pages_ends(site):
+    news = site.articles(NEWS, range(1, 5))
+    site.page(FRONT, links(news[:2]) + next_link("index_2.html"))
+    site.page(f"{FRONT}index_2.html", links(news[2:]) + next_link("/tongchuan/"))
+    crawl = site.crawl("region", region="tongchuan")
+    assert (crawl.status, crawl.numbers) == (0, [1, 2, 3, 4])
+    assert crawl.listings_asked == [FRONT, f"{FRONT}index_2.html"]
+
+
+def test_endless_pages_end_after_three_without_a_new_article(site):
+    news = site.articles(NEWS, range(1, 4))
+    site.listing(FRONT, news, 2)
+    for page in range(2, 12):
+        site.page(f"{FRONT}index_{page}.html", links(news) + next_link(f"index_{page + 1}.html"))
+    crawl = site.crawl("region", region="tongchuan")
+    assert crawl.numbers == [1, 2, 3]
+    assert crawl.listings_asked[-1] == f"{FRONT}index_5.html"
+
+
+def test_a_page_without_a_new_article_does_not_end_a_listing(site):
+    news = site.articles(NEWS, range(1, 3))
+    site.page(FRONT, links(news[:1]) + next_link("index_2.html"))
+    site.page(f"{FRONT}index_2.html", "<p>本页暂无内容</p>" + next_link("index_3.html"))
+    site.page(f"{FRONT}index_3.html", links(news[1:]))
+    assert site.crawl("region", region="tongchuan").numbers == [1, 2]
+
+
+def test_a_calendar_is_not_walked(site):
+    news = site.articles(NEWS, range(1, 3))
+    days = "".join(f"<td><a href='?date=2018-01-{day:02}'>{day}</a></td>" for day in range(1, 32))
+    months = "<a href='?month=201712'>«</a> 2018年1月 <a href='?month=201802'>下个月</a>"
+    site.page(FRONT, f"{months}<table><tr>{days}</table>{links(news)}")
+    crawl = site.crawl("region", region="tongchuan")
+    assert (crawl.numbers, crawl.listings_asked) == ([1, 2], [FRONT])
+
+
+def test_dead_links_and_pages_that_are_no_article_do_not_end_a_crawl(site):
+    good = site.articles(NEWS, range(1, 8))
+    site.page(f"{NEWS}201801/50.html", "<h1>登录</h1><form>密码<input type=password></form>")
+    odd = [f"{NEWS}201801/{n}.html" for n in (50, 51)]
+    site.page(FRONT, f"{links(odd + good)}<a href='/tongchuan/gone/'>旧闻</a><a href='https://a.test/'>外站</a>")
+    crawl = site.crawl("region", region="tongchuan")
+    assert crawl.status == 0, crawl.said
+    assert crawl.numbers == [1, 2, 3, 4, 5, 6, 7]
+    assert crawl.reasons == {
+        "/tongchuan/news/201801/50.html": "not_article_login",
+        "/tongchuan/news/201801/51.html": "http_404",
+        "/tongchuan/gone/": "http_404",
+    }
+
+
+def test_what_robots_txt_forbids_is_rejected_and_not_asked_for(site):
+    site.page("/robots.txt", f"User-agent: *\nDisallow: {NEWS}201801/2.html\n")
+    site.page(FRONT, links(site.articles(NEWS, range(1, 4))))
+    crawl = site.crawl("region", region="tongchuan")
+    assert crawl.articles_asked == [1, 3]
+    assert list(crawl.reasons) == ["/tongchuan/news/201801/2.html"]
+
+
+def test_an_article_that_forwards_elsewhere_is_rejected(site):
+    news = site.articles(NEWS, range(1, 4))
+    forward = '<meta http-equiv="refresh" content="0;url={}">'
+    site.page("/", "<h1>首页</h1>")
+    site.page(news[0], forward.format("/"))
+    site.page(news[1], forward.format("https://www.example.com/"))
+    site.page(FRONT, links(news))
+    crawl = site.crawl("region", region="tongchuan")
+    assert crawl.numbers == [3]
+    assert crawl.reasons == {news[0]: "forwarded", news[1]: "offsite"}
+
+
+def test_an_article_that_moved_is_written_under_its_new_address(site):
+    (old,) = site.articles(NEWS, range(1, 2))
+    (new,) = site.articles("/tongchuan/yaozhou/", range(2, 3))
+    site.page(old, f'<meta http-equiv="refresh" content="0;url={new}">')
+    site.page(FRONT, links([old]))
+    crawl = site.crawl("region", region="tongchuan")
+    assert (crawl.status, crawl.numbers, crawl.reasons) == (0, [2], {old: "moved"})
+
+
+# --- Limits -------------------------------------------------------------------------------------------
+
+
+def test_max_articles_are_the_newest_and_no_more_pages_are_asked_for(site):
+    site.listing(FRONT, site.articles(NEWS, range(1, 10)), 3)
+    crawl = site.crawl("region", region="tongchuan", max_articles="4")
+    assert (crawl.status, crawl.numbers, crawl.articles_asked) == (0, [1, 2, 3, 4], [1, 2, 3, 4])
+    assert crawl.listings_asked == [FRONT, f"{FRONT}index_2.html"]
+
+
+def test_max_articles_counts_records_not_pages(site):
+    news = site.articles(NEWS, range(1, 10))
+    for gone in (news[0], news[1], news[2], news[4]):
+        site.file(gone).unlink()
+    site.listing(FRONT, news, 3)
+    crawl = site.crawl("region", region="tongchuan", max_articles="3")
+    assert crawl.numbers == [4, 6, 7]
+    assert crawl.articles_asked == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_fewer_articles_than_max_articles_are_all_written(site):
+    site.listing(FRONT, site.articles(NEWS, range(1, 6)), 2)
+    assert site.crawl("region", region="tongchuan", max_articles="100").numbers == [1, 2, 3, 4, 5]
+
+
+def test_since_stops_where_the_addresses_are_too_old(site):
+    news = [
+        *site.articles(NEWS, range(1, 3), date="2018-03-02"),
+        *site.articles(NEWS, range(3, 5), date="2018-02-27"),
+        *site.articles(NEWS, range(5, 7), date="2018-01-20"),
+        *site.articles(NEWS, range(7, 9), date="2017-12-31"),
+    ]
+    site.listing(FRONT, news, 2)
+    crawl = site.crawl("region", region="tongchuan", since="2018-02-27")
+    assert crawl.numbers == [1, 2, 3, 4]
+    assert 7 not in crawl.articles_asked
+    assert crawl.listings_asked[-1] == f"{FRONT}index_4.html"
+
+
+def test_until_passes_over_what_is_newer(site):
+    news = [
+        *site.articles(NEWS, range(1, 3), date="2018-05-02"),
+        *site.articles(NEWS, range(3, 5), date="2018-03-01"),
+        *site.articles(NEWS, range(5, 7), date="2018-02-28"),
+    ]
+    site.listing(FRONT, news, 2)
+    crawl = site.crawl("region", region="tongchuan", until="2018-02-28")
+    assert (crawl.numbers, crawl.articles_asked) == ([5, 6], [3, 4, 5, 6])
+
+
+# --- Run after run ------------------------------------------------------------------------------------
+
+
+def test_a_second_run_asks_for_new_articles_only_and_stops_at_what_it_knows(site):
+    news = site.articles(NEWS, range(1, 9))
+    site.listing(FRONT, news[2:], 2)
+    assert site.crawl("region", region="tongchuan").numbers == [3, 4, 5, 6, 7, 8]
+    site.listing(FRONT, news, 2)
+    again = site.crawl("region", region="tongchuan")
+    assert (again.numbers, again.articles_asked) == ([1, 2], [1, 2])
+    assert again.listings_asked == [FRONT, f"{FRONT}index_2.html"]
+
+
+def test_full_walks_everything_again(site):
+    site.listing(FRONT, site.articles(NEWS, range(1, 7)), 2)
+    site.crawl("region", region="tongchuan")
+    again = site.crawl("region", region="tongchuan", full="1")
+    assert (again.status, again.numbers, again.articles_asked) == (0, [], [1, 2, 3, 4, 5, 6])
+
+
+@pytest.mark.parametrize(
+    ("limit", "value"), [("max_articles", "2"), ("since", "2018-02-20"), ("until", "2018-02-20")]
+)
+def test_a_run_that_left_something_out_leaves_no_hole_behind(site, limit, value):
+    news = [
+        *site.articles(NEWS, range(1, 3), date="2018-04-20"),
+        *site.articles(NEWS, range(3, 7), date="2018-01-09"),
+    ]
+    site.listing(FRONT, news, 2)
+    site.crawl("region", region="tongchuan", **{limit: value})
+    site.crawl("region", region="tongchuan")
+    assert sorted(number(row["url"]) for row in site.records()) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_listing_page_that_failed_leaves_no_hole_behind(site):
+    news = site.articles(NEWS, range(1, 7))
+    site.listing(FRONT, news, 2)
+    second = site.file(f"{FRONT}index_2.html")
+    page = second.read_bytes()
+    second.write_bytes(b"")
+    assert site.crawl("region", region="tongchuan").numbers == [1, 2]
+    second.write_bytes(page)
+    assert site.crawl("region", region="tongchuan").numbers == [3, 4, 5, 6]
+
+
+def test_what_the_front_page_shows_of_a_channel_does_not_stop_that_channel(site):
+    news = site.articles(NEWS, range(1, 9))
+    site.page(FRONT, f"<a href='{NEWS}'>铜川新闻</a>{links(news[6:])}")
+    site.listing(NEWS, news[6:], 2)
+    assert site.crawl("region", region="tongchuan").numbers == [7, 8]
+    # Six new articles: the newest two stand on the front page as well.
+    site.page(FRONT, f"<a href='{NEWS}'>铜川新闻</a>{links(news[:2])}")
+    site.listing(NEWS, news, 2)
+    assert site.crawl("region", region="tongchuan").numbers == [1, 2, 3, 4, 5, 6]
+
+
+# --- Names and mistakes -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def named_site(site):
+    news = site.articles("/xianyang/news/", range(1, 3))
+    site.page("/", "<a href='/xianyang/'>咸阳市</a><a href='/xianyang/news/'>咸阳新闻</a>")
+    site.page("/xianyang/", f"<a href='/xianyang/binxian/'>彬县新闻</a>{links(news)}")
+    site.page("/xianyang/binxian/", links(site.articles("/xianyang/binxian/", range(3, 5))))
+    return site
+
+
+@pytest.mark.parametrize(("name", "expected"), [("咸阳", [1, 2, 3, 4]), ("咸阳市/彬县", [3, 4])])
+def test_a_region_may_be_given_by_its_chinese_name(named_site, name, expected):
+    crawl = named_site.crawl("region", region=name)
+    assert (crawl.status, crawl.numbers) == (0, expected)
+
+
+@pytest.mark.parametrize("region", ["宜君", "咸阳/宜君", "yijun"])
+def test_a_region_that_the_site_does_not_have_is_a_mistake_of_the_users(named_site, region):
+    crawl = named_site.crawl("region", region=region)
+    assert crawl.status == 2
+    assert f"region={region}: " in crawl.said
