@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 
 from yybnet_crawler.extraction.credit_words import CLOSING, EDITOR_KINDS, MARKS, OPENING, ROLE_KINDS
 from yybnet_crawler.extraction.credits import Role, Run, read_run
-from yybnet_crawler.extraction.names import HAN, are_plain_names, is_organisation, join_blanks, split_names
+from yybnet_crawler.extraction.names import (
+    HAN,
+    are_plain_names,
+    is_organisation,
+    join_blanks,
+    sounds_foreign,
+    split_names,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +54,16 @@ class _Found:
 
 # A line without any of these has no name; looked for before any expression runs.
 _TELLTALES = (
-    *("记者", "通讯员", "实习生", "辑", "责编", "摄", "采写", "执笔", "图/", "图／"),
+    *("记者", "通讯员", "实习生", "辑", "责编", "摄", "采写", "执笔", "图/", "图／", "图：", "图:", "图片"),
     *("記者", "通訊員", "實習生", "輯", "責編", "攝", "圖/"),
 )
 # The words a run of credits is found by. Each begins with a plain character and stands in no group, so that
 # the search skips quickly over prose; `_kind` says which it is.
 _ANCHOR = re.compile(
     "记者|通讯员|实习生|記者|通訊員|實習生|编\\s?辑|编輯|編輯|责\\s?编|責編"
-    "|采写\\s?[/／|｜:：]|执笔\\s?[/／|｜:：]|撰文\\s?[/／|｜:：]|图片\\s?[/／|｜:：]"
-    "|文\\s?[、/／]?\\s?[图圖]?\\s?[/／|｜:：]|图\\s?[/／|｜:：]|圖\\s?[/／|｜:：]"
-    "|摄影?\\s?[/／|｜:：]|攝影?\\s?[/／|｜:：]"
+    "|采写\\s{0,2}[/／|｜:：]|执笔\\s{0,2}[/／|｜:：]|撰文\\s{0,2}[/／|｜:：]|图片\\s{0,2}[/／|｜:：]"
+    "|图文\\s{0,2}[/／|｜:：]|文\\s?[、/／]?\\s?[图圖]?\\s{0,2}[/／|｜:：]|图\\s{0,2}[/／|｜:：]|圖\\s{0,2}[/／|｜:：]"
+    "|摄影?\\s{0,2}[/／|｜:：]|攝影?\\s{0,2}[/／|｜:：]"
     "|摄(?!影|像|氏|制|入|取)|攝(?!影|像|氏|製)|摄影(?=$|\\s)"
 )
 # What may stand between an outlet and such a word: 河湾日报|全媒体记者, 本版|文/.
@@ -73,7 +80,9 @@ _OUTLET_ALONE = re.compile(f"[{MARKS}\\s]*[{HAN}]{{2,12}}(?:网|报|社|台|客�
 _QUOTED = re.compile("(?:据|援引|引述|转引)[^。！？，,]{0,40}$")
 _GLUED_BEFORE = re.compile(f"[{HAN}0-9A-Za-z·•・《》/／—－\\-]{{0,40}}$")
 _STORY_STARTS = re.compile(f"\\s*(?:[{MARKS}]|本报|本网|本刊|新华社|中新[社网])")
-_FURNITURE = re.compile(f"\\s*(?:https?:|《|来源|[{MARKS}{re.escape(OPENING)}|｜]|责任?编|编辑|编审|校对|$)")
+_FURNITURE = re.compile(  # an address, a date, another label
+    f"\\s*(?:https?:|[《|｜{MARKS}{re.escape(OPENING)}]|来源|责任?编|编辑|校对|[{HAN}]{{2,5}}[/／:：|]|$)"
+)
 _INTERVIEW = re.compile(r"\s*(?:记者|記者)\s?[:：]")
 _INTERVIEW_EDGE = 6  # 记者：王荷 in these first or last lines is a byline; between them it asks a question
 _RULE_BY_PLACE = {
@@ -97,12 +106,13 @@ def read_bylines(lines: Iterable[str]) -> Bylines:
     """
     lines = list(lines)
     found = Bylines()
-    whole = "\n".join(lines)
+    whole = "\n".join(lines).replace("丨", "|")  # a character printed as a bar: 编辑丨何平
     telltales = [word for word in _TELLTALES if word in whole]
     if not telltales:
         return found
-    pieces = [(number, piece) for number, line in enumerate(lines) for piece in line.split("\n")]
-    for place, (number, piece) in enumerate(pieces):
+    numbers = [number for number, line in enumerate(lines) for _ in range(1 + line.count("\n"))]
+    pieces = whole.split("\n")
+    for place, piece in enumerate(pieces):
         for word in telltales:
             if word in piece:
                 break
@@ -114,7 +124,7 @@ def read_bylines(lines: Iterable[str]) -> Bylines:
         for signed in _signed(piece):
             words = piece[signed.start : signed.run.end].strip()
             for role, name in signed.run.people:
-                found.credits.append(Credit(role, name, number, words, signed.rule))
+                found.credits.append(Credit(role, name, numbers[place], words, signed.rule))
     for credit in found.credits:
         people: list[str] | None = getattr(found, f"{credit.role}s", None)
         if people is not None and credit.name not in people:
@@ -124,7 +134,7 @@ def read_bylines(lines: Iterable[str]) -> Bylines:
 
 def is_credit_line(text: str) -> str | None:
     """The rule by which `text` is nothing but a byline, editor line or photo credit. None: it is more."""
-    text = text.strip()
+    text = text.strip().replace("丨", "|")
     if len(text) > _REACH or _PROSE.search(text):
         return None
     if _PICTURE_SOURCE.fullmatch(text):
@@ -172,6 +182,8 @@ def _signed(line: str) -> Iterator[_Found]:
                 found = _in_the_open(line, kind, anchor.start(), done)
             if found is None and kind == "photo":
                 found = _names_before(line, anchor.start(), done)
+                if found is None and anchor.group() == "摄影":  # 摄影 A
+                    found = _in_the_open(line, kind, anchor.start(), done)
             if found:
                 yield found
                 done = found.run.end
@@ -243,11 +255,13 @@ def _in_the_open(line: str, kind: str, anchor: int, done: int) -> _Found | None:
     outlet = _BEFORE_ANCHOR.sub("", line[start : anchor])
     if place == "prose" or (outlet and not (kind == "role" and _may_precede_role(outlet, place))):
         return None
+    if kind == "label":  # 本版文/记者 A
+        start = anchor
     run = read_run(line, start, min(len(line), start + _REACH), closed=False)
     if not run.people:
         return None
     rest = line[run.end :]
-    over = run.signed_off or not rest.strip(_BLANKS + "。") or bool(_FURNITURE.match(rest))
+    over = run.signed_off or bool(_FURNITURE.match(rest))
     labelled = kind in ("label", "editor") and run.printed_as_credit
     rule = "editor-line" if kind == "editor" else _RULE_BY_PLACE[place]
     if place in ("row", "mark", "dateline"):
@@ -255,7 +269,8 @@ def _in_the_open(line: str, kind: str, anchor: int, done: int) -> _Found | None:
         # 本报记者王丽走进村里.
         certain = run.printed_as_credit or place != "row"
         cut = run.prose_follows and (labelled or run.roles > 1)  # 本报记者 A本报通讯员 B老街…
-        return _Found(start, run, rule) if over or cut or (certain and rest[:1].isspace()) else None
+        ended = over or rest.strip(_BLANKS) == "。"
+        return _Found(start, run, rule) if ended or cut or (certain and rest[:1].isspace()) else None
     if {role for role, _ in run.people} == {"photographer"}:
         rule = "caption"
     if over or (labelled and (run.prose_follows or rest[:1].isspace())):
@@ -296,7 +311,7 @@ def _names_before(line: str, anchor: int, done: int = 0) -> _Found | None:
     names: list[str] = []
     for word in reversed(join_blanks(re.split(r"[\s、,，/／]+", line[low:anchor].strip()))):
         people = split_names(word) if word else ()
-        if len(people) != 1 and not are_plain_names(people):
+        if not are_plain_names(people) and (len(people) != 1 or (names and not sounds_foreign(people[0]))):
             break
         names = [*people, *names]
     if not names:

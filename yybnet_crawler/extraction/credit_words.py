@@ -32,11 +32,11 @@ KEYWORD = re.compile(
     | (?P<photo> 摄影(?:作品)? | 攝影 | 拍摄 | 航拍 | 摄(?!影|像|制)于? | 攝 | 图片(?!来源) )
     | (?P<writing> (?:参与|联合|采访)?采写 | 执笔 | 執筆 )
     | (?P<text> 撰文 | 文字 )
-    | (?P<report> (?:现场|综合|独家|联合|连线|整理)?(?:报道|報道|报导|報導) | 采访整理 | 整合 | 整理 | 综合
-        | 采访 | 编译 | 发自 | 专电 | 来电 )
+    | (?P<report> (?:现场|综合|独家|联合|连线|整理)?(?:报道|報道|报导|報導)(?![了过称说的]) | 发自
+        | (?:采访整理|整合|整理|综合|采访|编译|专电|来电)(?![{HAN}]) )
     | (?P<provide> 供图 | 供稿 | 提供 )
     # labels whose people are in no list
-    | (?P<other> 校对 | 責校 | 责校 | 审校 | 审核 | 审签 | 监制 | 监审 | 值班(?:主任|编委|总编)
+    | (?P<other> 校对 | 責校 | 责校 | 审校 | 审核 | 审签 | 总?监制 | 摄像 | 监审 | 值班(?:主任|编委|总编)
         | [终复初一二三]审 | 副?主编 | 副?总编辑? | 编审 | 编委 | 出品人? | 策划 | 统筹 | 制图 | 制作
         | 设计 | 美编 | 版式 | 排版 | 剪辑 | 视频 | 音频 | 配音 | 作者 | (?:信息|图片|本文)?来源 | 稿源
         | (?:新闻)?热线 | 翻译 | 后期 | 海报 | 检校 | 签发 | 转自 | 发稿时间 | 发布时间 )
@@ -49,9 +49,11 @@ KEYWORD_CHARACTERS = frozenset(character for character in KEYWORD.pattern if cha
 WORD = re.compile(f"[{HAN}]+(?:[{DOTS}][{HAN}]+)*|[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){{0,3}}")
 GAP = re.compile(f"[{BLANK}、，,；;/／|｜:：&\uff06+\uff0b\\-—{MARKS}]+")
 WIDE_GAP = re.compile(r"[ \u3000\xa0]{2}|[\t\n]")  # in the open it ends a list: a paragraph begins
-LABEL_SIGN = re.compile(f"[{BLANK}]?[/／|｜:：]")
+LABEL_SIGN = re.compile(f"[{BLANK}]{{0,2}}[/／|｜:：]")
 # What a label is followed by when it is no person: 来源：岭川新闻网, 新闻热线：0000.
-VALUE = re.compile(f"[{BLANK}]?[/／|｜:：]?[{BLANK}]?[^{BLANK}。！？{re.escape(OPENING + CLOSING)}]{{1,40}}")
+VALUE = re.compile(
+    f"{LABEL_SIGN.pattern}?[{BLANK}]{{0,2}}[^{BLANK}。！？{re.escape(OPENING + CLOSING)}]{{1,40}}"
+)
 LONGEST_VALUE = 24
 # After an editor's name: _NN3046, HN555, 101.
 EDITOR_CODE = re.compile(r"[ _]?[A-Z]{1,4}[0-9]{2,8}|[0-9]{3,8}(?![0-9日月年])|（实习）|\(实习\)")

@@ -19,6 +19,7 @@ from yybnet_crawler.extraction.names import (
     is_surname,
     join_blanks,
     leading_name,
+    sounds_foreign,
     split_names,
 )
 
@@ -49,6 +50,8 @@ class _Reader:
         self.text, self.pos, self.limit, self.closed = text, start, end, closed
         self.run = Run(end=start)
         self.role: Role | None = None
+        self.staff_photographer = False  # under 摄影记者
+        self.labelled = False  # under 编辑： rather than 编辑
         self.ignored = False  # under a label whose names are wanted by nobody: 校对, 来源
         self.medium: Medium = None  # set by a label before names: 图/记者 A
         self.listed: list[str] = []  # of one list, to be joined over blanks
@@ -86,68 +89,83 @@ class _Reader:
 
     def read_keyword(self, found: re.Match[str]) -> bool:
         """Reads a role word, a label or a medium's word. False when it is prose after all (设计新颖)."""
-        kind, run = found.lastgroup, self.run
-        start, stop = found.span()
+        kind, stop = found.lastgroup or "", found.end()
         after = self.text[stop : min(stop + 1, self.limit)]
         apart = bool(after) and bool(words.GAP.match(after))
         if kind in ("other", "editor") and not apart and not self.closed:
             return False
-        self.pos = stop
         self.join_words()
-        label = words.LABEL_SIGN.match(self.text, self.pos, self.limit)
-        after_slash = self.text[start - 1 : start] in ("/", "／") and bool(self.unsigned)
-        if kind == "photo" and words.NAMES_TO_THE_END.match(self.text, self.pos, self.limit):  # 记者 A 摄影 B
-            self.claim(None)
-        signed_off = False
-        if kind in ("role", "reporter"):
-            self.role = "reporter" if found["reporter"] else "correspondent"
-            self.ignored = False
-            self.nobody_since = run.end = start
-            run.roles += 1
-            if "摄影" in found.group():  # 摄影记者 A: of the staff, and took the picture
-                self.medium = "both"
-            run.printed_as_credit = run.printed_as_credit or apart
+        self.run.signed_off = False
+        if kind == "role":
+            self.begin_role(found, apart)
         elif kind == "editor":
             self.claim(None)
             self.role, self.medium, self.ignored = "editor", None, False
-            run.roles += 1
-            run.printed_as_credit = run.printed_as_credit or apart
-        elif kind == "other" or (kind == "provide" and label):
-            self.claim(None)
-            self.role, self.medium, self.ignored = None, None, True
-            run.printed_as_credit = True
-            if label and not self.skip_value():
-                return False
+            self.labelled = bool(words.LABEL_SIGN.match(self.text, stop, self.limit))
+            self.run.roles += 1
+            self.run.printed_as_credit |= apart
+            self.pos = self.run.end = stop
+        elif kind == "other" or (kind == "provide" and words.LABEL_SIGN.match(self.text, stop, self.limit)):
+            return self.begin_ignored(stop)
         elif kind == "provide":  # 通讯员 A 供图: neither wrote nor took it for all we know
             while self.unsigned and self.unsigned[-1][0] == self.role:
                 self.unsigned.pop()
-            signed_off = True
-        elif self.unsigned and (after_slash or not label or kind == "report"):  # A 摄, A/图, A 报道
-            self.claim("photo" if kind == "photo" else "both" if kind == "both" else None)
-            signed_off = True
-            place = words.PLACE_AFTER.match(self.text, self.pos, self.limit)
-            if place and found.group() == "发自":
-                self.pos = place.end()
-        elif kind != "report":  # 文/记者 A, 图：A, 采写：A, 视频 | 记者 A
-            self.claim(None)
-            self.medium = "photo" if kind == "photo" else "both" if kind == "both" else None
-            self.role = "reporter" if kind == "writing" else None if kind == "photo" else "writer"
-            self.ignored = False
-            run.printed_as_credit = True
-        run.signed_off = signed_off
-        run.end = self.pos
+            self.run.signed_off = True
+            self.pos = self.run.end = stop
+        else:
+            self.read_medium(kind, found.start(), stop)
         return True
 
-    def skip_value(self) -> bool:
-        """Passes over what a label is followed by; False when that goes on as prose (热线：0000市图书馆…)."""
-        value = words.VALUE.match(self.text, self.pos, self.limit)
-        if value:
-            keyword = words.KEYWORD.search(self.text, self.pos, value.end())
-            stop = keyword.start() if keyword else value.end()
-            if stop - self.pos > words.LONGEST_VALUE and not self.closed:
-                return False
-            self.pos = stop
+    def begin_role(self, found: re.Match[str], apart: bool) -> None:
+        if self.staff_photographer:
+            self.claim(None)
+            self.medium = None
+        self.staff_photographer = "摄影" in found.group()  # 摄影记者 A: a reporter, and took the picture
+        if self.staff_photographer:
+            self.claim(None)
+            self.medium = "both"
+        self.role = "reporter" if found["reporter"] else "correspondent"
+        self.ignored = False
+        self.nobody_since = self.run.end = found.start()
+        self.run.roles += 1
+        self.run.printed_as_credit |= apart
+        self.pos = found.end()
+
+    def begin_ignored(self, stop: int) -> bool:
+        """A label whose people are wanted by nobody, and its value; False when that goes on as prose."""
+        self.claim(None)
+        self.role, self.medium, self.ignored = None, None, True
+        self.run.printed_as_credit = True
+        if words.LABEL_SIGN.match(self.text, stop, self.limit):
+            value = words.VALUE.match(self.text, stop, self.limit)
+            if value:
+                keyword = words.KEYWORD.search(self.text, stop, value.end())
+                start, stop = stop, keyword.start() if keyword else value.end()
+                if stop - start > words.LONGEST_VALUE and not self.closed:
+                    return False  # 新闻热线：0000市图书馆今天…
+        self.pos = self.run.end = stop
         return True
+
+    def read_medium(self, kind: str, start: int, stop: int) -> None:
+        """文, 图, 摄, 报道: after names what these people did (A 摄), before names a label (图/A)."""
+        medium: Medium = "photo" if kind == "photo" else "both" if kind == "both" else None
+        label = words.LABEL_SIGN.match(self.text, stop, self.limit)
+        after_slash = self.text[start - 1 : start] in ("/", "／")
+        if kind == "photo" and words.NAMES_TO_THE_END.match(self.text, stop, self.limit):
+            self.claim(None)  # 记者 A 摄影 B
+        self.pos = self.run.end = stop
+        if self.unsigned and (after_slash or not label or kind == "report"):
+            self.claim(medium)
+            self.medium = None
+            self.run.signed_off = True
+            place = words.PLACE_AFTER.match(self.text, stop, self.limit)
+            if place and self.text.startswith("发自", start):
+                self.pos = self.run.end = place.end()
+        elif kind != "report":
+            self.claim(None)
+            self.medium, self.ignored = medium, False
+            self.role = "reporter" if kind == "writing" else None if kind == "photo" else "writer"
+            self.run.printed_as_credit = True
 
     def claim(self, medium: Medium) -> None:
         """Gives every name since the last claim its role, and to `medium` what it took."""
@@ -196,28 +214,14 @@ class _Reader:
                 self.pos = stop  # A 北京报道
                 return True
         if word in ("文", "图", "圖"):
-            return self.read_single_medium(word, stop)
+            self.join_words()
+            self.read_medium("text" if word == "文" else "photo", self.pos, stop)
+            return True
         if len(word) == 1:
             if not (self.closed or is_surname(word) or (self.listed and len(self.listed[-1]) == 1)):
                 return False
             return self.take([word], stop)
         return self.take_names(word, stop, after_wide_gap)
-
-    def read_single_medium(self, word: str, stop: int) -> bool:
-        self.join_words()
-        label = words.LABEL_SIGN.match(self.text, stop, self.limit)
-        after_slash = self.text[self.pos - 1 : self.pos] in ("/", "／")
-        medium: Medium = None if word == "文" else "photo"
-        if self.unsigned and (after_slash or not label):
-            self.claim(medium)
-            self.medium = None
-            self.run.signed_off = True
-        else:
-            self.claim(None)
-            self.medium, self.role, self.ignored = medium, "writer" if word == "文" else None, False
-            self.run.printed_as_credit = True
-        self.pos = self.run.end = stop
-        return True
 
     def take_before_role(self, word: str, stop: int) -> bool:
         """What is glued to the next role word: a person (卢麦霁通讯员…), an outlet (新华社记者…), or both."""
@@ -239,17 +243,17 @@ class _Reader:
             run.prose_follows = True
             self.take([word[:-1]], stop - 1)
             return False
-        if len(word) >= 4 and word[-1] in "文图圖" and are_plain_names(split_names(word[:-1])):
-            return self.take(list(split_names(word[:-1])), stop - 1)  # 许望春文
+        if word[-1] in "文图圖" and self.is_medium_at_end(word, stop):  # 许望春文 李明图, 王丽文/图
+            return self.take(list(split_names(word[:-1])), stop - 1)
         people = list(split_names(word))
         plain = are_plain_names(people)
         first = not (self.listed or self.unsigned)
         if plain and not (prose and not first):
             return self.take(people, stop)
-        if not prose and not after_wide_gap and people and (self.is_set_apart() or self.closed):
-            return self.take(people, stop)  # 格桑丹增, 阿依洛, 古丽夏提·阿不都外力
-        if self.role == "editor" and len(word) < 5 and not is_organisation(word) and not prose:
-            return self.take([word], stop)  # a pen name: 溪木
+        if people and (self.closed or (not prose and self.is_set_apart() and sounds_foreign(word))):
+            return self.take(people, stop)  # 格桑丹增, 古丽夏提·阿不都外力
+        if self.role == "editor" and self.labelled and not prose and len(word) < 6:
+            return not is_organisation(word) and self.take([word], stop)  # a pen name: 溪木
         if self.role == "reporter" and self.closed and len(word) == 2 and not people:  # a surname we lack
             return self.take([word], stop)
         if not self.closed and not after_wide_gap and (name := leading_name(word)):
@@ -259,12 +263,22 @@ class _Reader:
         if self.ignored or is_organisation(word) or (self.closed and not people and self.role is None):
             self.join_words()
             self.pos = stop
+            if self.closed:
+                run.end = stop
             return not prose
         if not people and len(word) < 4 and self.role == "correspondent" and not prose:  # 泽建: a collective
             self.nobody_since = None
             self.pos = run.end = stop
             return True
         return False
+
+    def is_medium_at_end(self, word: str, stop: int) -> bool:
+        """Whether 文 or 图 is no part of the last name: it is in 窦平郝文, not in 王丽文/图."""
+        if not are_plain_names(split_names(word[:-1])):
+            return False
+        if words.KEYWORD.match(self.text, stop - 1, self.limit):
+            return True
+        return len(word) > 3 and len(split_names(word)) == len(split_names(word[:-1]))
 
     def is_set_apart(self) -> bool:
         """Whether a sign or a blank stands before the word, as it does in a list of names."""

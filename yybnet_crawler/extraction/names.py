@@ -22,8 +22,8 @@ _NOT_IN_GIVEN_NAMES = frozenset(
 _FIRST_OF_TWO = frozenset("小晓少志国建永长子思春秀玉家佳若大世学立振景如梦卫爱常向书雨亚嘉鹏青一金泽")
 # Frequent surnames that are seldom part of a given name: 郑 in 张伟郑洁 begins the second name.
 _SELDOM_GIVEN = frozenset(
-    "张刘陈赵吴徐孙郭郑梁谢唐许邓韩冯曹彭曾肖潘袁蔡蒋余杜魏吕卢姚沈姜崔谭陆范廖韦贾付邹熊邱侯薛闫段贺郝"
-    "顾龚邵覃钱戴莫孔汤阎樊倪殷蔺仝窦瞿逄佘訾阚郜亓"
+    "王李张刘陈杨黄赵吴周徐孙朱胡何罗宋丁郭郑梁谢唐许邓韩冯曹彭曾肖潘袁蔡蒋余杜魏吕卢姚沈姜崔谭陆"
+    "范廖韦贾付邹熊邱侯薛闫段贺郝顾龚邵覃钱戴莫孔汤阎樊倪殷蔺仝窦瞿逄佘訾阚郜亓"
 )
 # Words of running text, or of a page's furniture, that begin like a name.
 _NO_NAMES = frozenset(
@@ -38,8 +38,8 @@ _NO_NAMES = frozenset(
 # What an organisation's name ends with, whatever it begins with (区妇联, 林业局).
 _OFFICE = (
     "中心|公司|集团|协会|学会|联合会|工会|妇联|残联|文联|侨联|团委|党委|市委|县委|区委|省委|工委|纪委|政府|街道"
-    "|银行|支行|分行|医院|大学|学院|中学|小学|一中|二中|学校|幼儿园|法院|公安|消防|宣传|人社|税务|海关|交警|巡警"
-    "|特警|民政|城管|电网|供电|研究院|农场|林场|景区|新闻|传媒|在线|客户端|融媒体?|全媒体|杂志|周刊|电视|电台|广播"
+    "|银行|支行|分行|医院|大学|学院|中学|小学|一中|二中|学校|幼儿园|法院|公安|消防|宣传[科股]?|人社|税务|海关|交警|巡警"
+    "|应急|卫健|气象|特警|民政|城管|电网|供电|研究院|农场|林场|景区|新闻|传媒|在线|客户端|融媒体?|全媒体|杂志|周刊|电视|电台|广播"
     "|频道|日报|晚报|早报|时报|商报|报业|报道组|采访组|通讯社|通联|资料图?|网友|读者|志愿者"
     "|[局委院馆厅厂处室站所部队社报网区县市办]"
 )
@@ -94,6 +94,14 @@ def is_dotted_name(text: str) -> bool:
         and not _NOT_IN_GIVEN_NAMES.intersection(text)
         and not is_organisation(text)
     )
+
+
+def sounds_foreign(text: str) -> bool:
+    """Whether a name has a dot or is written in characters that write foreign sounds: 格桑丹增, 阿依洛."""
+    if any(dot in text for dot in DOTS):
+        return True
+    foreign = sum(character in _SOUNDS for character in text)
+    return foreign == len(text) == 3 or (len(text) > 3 and foreign >= 0.75 * len(text))
 
 
 def is_latin_name(text: str) -> bool:
@@ -153,7 +161,7 @@ def split_names(run: str) -> tuple[str, ...]:
         return people
     if is_organisation(run):
         return ()
-    if names and (likely or not _sounds_foreign(run)):
+    if names and (likely or not sounds_foreign(run)):
         return names
     return (run,) if 3 <= len(run) <= 7 and _may_be_whole_name(run) else ()
 
@@ -161,7 +169,8 @@ def split_names(run: str) -> tuple[str, ...]:
 def _after_office(run: str) -> tuple[str, ...]:
     """The people after an office's name: 柳桥供电公司王溪桐, 县融媒体中心吴建榆."""
     ends = [found.end() for found in _OFFICE_THEN_NAME.finditer(run)]
-    return _cheapest_split(run[ends[-1] :])[0] if ends and ends[-1] > 2 else ()
+    people = run[ends[-1] :] if ends and ends[-1] > 2 else ""
+    return () if is_organisation(people) else _cheapest_split(people)[0]
 
 
 def _cheapest_split(run: str) -> tuple[tuple[str, ...], float]:
@@ -176,14 +185,10 @@ def _cheapest_split(run: str) -> tuple[tuple[str, ...], float]:
     return (names, cost) if cost < _IMPOSSIBLE else ((), _IMPOSSIBLE)
 
 
-def _sounds_foreign(run: str) -> bool:
-    return len(run) > 3 and sum(c in _SOUNDS for c in run) >= 0.75 * len(run)
-
-
 def _may_be_whole_name(run: str) -> bool:
     if _NOT_IN_GIVEN_NAMES.intersection(run) or run in _NO_NAMES:
         return False
-    return _sounds_foreign(run) if len(run) > 5 or is_surname(run[0]) else True
+    return sounds_foreign(run) if len(run) > 5 or is_surname(run[0]) else True
 
 
 def leading_name(run: str) -> str | None:
