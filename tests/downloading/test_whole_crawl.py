@@ -52,6 +52,7 @@ ARTICLES: dict[str, tuple[faults.Fault, str]] = {
     "big5-declared": (answer(BIG5_ARTICLE.encode("big5"), "text/html"), BIG5_TITLE),
     "nul-bytes-before": (answer(b"\0\0" + article().encode()), TITLE),
     "nul-bytes-inside": (answer(article().replace("老旧", "老\0旧").encode()), TITLE),
+    "terminal-codes": (answer(article("老\x1b[31m旧小区改造开工").encode()), "老[31m旧小区改造开工"),
     "no-charset-octet-stream": (answer(article().encode(), "application/octet-stream"), TITLE),
     "html-as-json": (answer(article().encode(), "application/json"), TITLE),
     "mended": (faults.in_turn(faults.status(500), answer(article().encode())), TITLE),
@@ -63,7 +64,7 @@ ARTICLES: dict[str, tuple[faults.Fault, str]] = {
     "short": (faults.short, "data_loss"),
     "off-the-site": (faults.redirect("http://else.invalid/"), "offsite"),
     "private": (faults.redirect("http://127.0.0.1:1/"), "private_address"),
-    "loop": (faults.redirect("/tongchuan/news/201801/20.html"), "redirect_loop"),
+    "loop": (faults.redirect("/tongchuan/news/201801/21.html"), "redirect_loop"),
 }
 NUMBERS = {name: number for number, name in enumerate(ARTICLES, start=1)}
 
