@@ -223,9 +223,9 @@ async def gzip_bomb(exchange: Exchange) -> None:
     await gzipped(_bomb())(exchange)
 
 
-def gzipped(body: bytes) -> Fault:
+def gzipped(body: bytes, name: str = "gzip") -> Fault:
     """Bytes said to be gzip, whether they are or not."""
-    return answer(body, headers={"Content-Encoding": "gzip"})
+    return answer(body, headers={"Content-Encoding": name})
 
 
 @cache

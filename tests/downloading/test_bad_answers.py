@@ -25,6 +25,7 @@ BAD = {
     "gzip-bomb": (faults.gzip_bomb, "too_large", False),
     "gzip-that-is-none": (faults.gzipped(b"<p>plain text, said to be gzip</p>"), "decompression", True),
     "gzip-cut": (faults.gzipped(gzip.compress(INCOMPRESSIBLE)[:-5000]), "decompression", True),
+    "x-gzip-cut": (faults.gzipped(gzip.compress(INCOMPRESSIBLE)[:-5000], "X-GZip"), "decompression", True),
     "empty": (faults.answer(b""), "empty_body", True),
     "status-401": (faults.status(401), "http_401", False),
     "status-403": (faults.status(403), "http_403", False),

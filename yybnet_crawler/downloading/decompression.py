@@ -37,7 +37,8 @@ class DecompressionMiddleware(HttpCompressionMiddleware):
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
-        is_gzip = response.headers.getlist("Content-Encoding") == [b"gzip"]  # Scrapy deletes the header
+        # Read first: Scrapy deletes the header.
+        is_gzip = b",".join(response.headers.getlist("Content-Encoding")).strip().lower() in (b"gzip", b"x-gzip")
         try:
             result = super().process_response(request, response)
         except IgnoreRequest as error:
