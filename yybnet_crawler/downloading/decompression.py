@@ -38,7 +38,7 @@ class DecompressionMiddleware(HttpCompressionMiddleware):
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
         # Read first: Scrapy deletes the header.
-        is_gzip = b",".join(response.headers.getlist("Content-Encoding")).strip().lower() in (b"gzip", b"x-gzip")
+        encodings = b",".join(response.headers.getlist("Content-Encoding")).strip().lower()
         try:
             result = super().process_response(request, response)
         except IgnoreRequest as error:
@@ -46,6 +46,7 @@ class DecompressionMiddleware(HttpCompressionMiddleware):
             raise Refused("too_large", detail, transient=False) from error
         except (OSError, EOFError, struct.error, zlib.error) as error:
             return self._broken(request, repr(error))
+        is_gzip = encodings in (b"gzip", b"x-gzip")
         if is_gzip and isinstance(result, Response) and is_cut(response.body, len(result.body)):
             return self._broken(request, "the gzip stream is cut off")
         return result
