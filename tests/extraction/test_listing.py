@@ -24,6 +24,7 @@ def next_page(html: str, url: str = FRONT) -> str | None:
         '<dl><dt><a href="../tongchuan/news/201801/11.html">甲村修路</a></dt><dd>昨天</dd></dl>',
         "<div onclick=\"location.href='/tongchuan/news/201801/11.html'\">甲村修路</div>",
         "<a href=\"javascript:window.location='/tongchuan/news/201801/11.html'\">甲村修路</a>",
+        "<td onclick=\"window.open('/tongchuan/news/201801/11.html')\">甲村修路</td>",
         '<a href="/tongchuan/news/201801/11.html"><img src="11.jpg"></a>',
         '<map><area href="/tongchuan/news/201801/11.html"></map>',
         '<a href=" \n/tongchuan/news/\n201801/11.html ">甲村修路</a>',
@@ -31,7 +32,7 @@ def next_page(html: str, url: str = FRONT) -> str | None:
         '<a href="//WWW.YYBNET.NET/tongchuan/news/201801/11.html">甲村修路</a>',
         '<div style="display:none"><a href="/tongchuan/news/201801/11.html">另一个标签页</a></div>',
     ],
-    ids=["list", "table", "dl", "onclick", "script", "picture", "area", "blanks", "base", "uppercase", "tab"],
+    ids=["ul", "td", "dl", "onclick", "script", "window", "picture", "area", "blanks", "base", "capitals", "tab"],
 )
 def test_an_article_is_found_in_any_markup(markup):
     (found,) = extract_listing(markup, url=FRONT).article_urls
@@ -255,6 +256,7 @@ NAVIGATION = """
   <a href="http://m.yybnet.net/tongchuan/yaozhou">耀州新闻</a>
   <a href="/tongchuan/news/index.html#a">铜川新闻</a>
   <a href="/xianyang/binxian/">彬县新闻</a>
+  <a href="/tongchuan/m201801/">2018年1月</a>
   <a href="/tongchuan/p2/">2</a> <a href="/tongchuan/yaozhou/?page=2">3</a>
   <a href="/about.html">关于</a> <a href="https://www.example.com/tongchuan/">外站</a>"""
 

@@ -116,6 +116,25 @@ def test_a_calendar_is_not_walked(site):
     assert (crawl.numbers, crawl.listings_asked) == ([1, 2], [FRONT])
 
 
+def test_listings_that_name_one_another_without_end_are_left(site):
+    news = site.articles(NEWS, range(1, 3))
+    for letter in "abcdefghij":
+        following = chr(ord(letter) + 1)
+        site.page(f"{FRONT}diary-{letter}/", f"<a href='{FRONT}diary-{following}/'>前一天</a>{links(news)}")
+    site.page(FRONT, f"<a href='{FRONT}diary-a/'>日历</a>{links(news)}")
+    crawl = site.crawl("region", region="tongchuan")
+    assert crawl.numbers == [1, 2]
+    assert crawl.listings_asked == [FRONT, *(f"{FRONT}diary-{letter}/" for letter in "abcd")]
+
+
+def test_a_listing_that_forwards_to_another_region_is_no_part_of_this_one(site):
+    news = site.articles(NEWS, range(1, 3))
+    site.page("/baoji/", links(news))
+    site.page(FRONT, '<meta http-equiv="refresh" content="0;url=/baoji/">')
+    crawl = site.crawl("region", region="tongchuan")
+    assert (crawl.status, crawl.numbers, crawl.reasons) == (3, [], {FRONT: "forwarded"})
+
+
 def test_dead_links_and_pages_that_are_no_article_do_not_end_a_crawl(site):
     good = site.articles(NEWS, range(1, 8))
     site.page(f"{NEWS}201801/50.html", "<h1>登录</h1><form>密码<input type=password></form>")

@@ -10,7 +10,7 @@ from yybnet_crawler.extraction.page import Document, fold
 
 _ADDRESSES: Final = {"a": "href", "area": "href", "link": "href", "option": "value"}
 _SCRIPTED = re.compile(
-    r"""location(?:\.href)?\s*=\s*(['"])(.+?)\1|location\.(?:assign|replace)\(\s*(['"])(.+?)\3""",
+    r"""location(?:\.href)?\s*=\s*(['"])(.+?)\1|(?:location\.(?:assign|replace)|window\.open)\(\s*(['"])(.+?)\3""",
     re.IGNORECASE,
 )
 
@@ -35,7 +35,7 @@ def read_targets(document: Document) -> list[Target]:
 
 
 def target(element: Any, base: str) -> str | None:
-    """The address an element leads to: its link, or the one its script sets `location` to."""
+    """The address an element leads to: its link, or the one that its script opens."""
     address = element.get(_ADDRESSES[element.tag]) or "" if element.tag in _ADDRESSES else ""
     if element.tag == "option" and not re.search("[./?]", address):
         return None  # the value of a form's field, no address

@@ -13,7 +13,8 @@ from yybnet_crawler.extraction.page import read_page
 from yybnet_crawler.extraction.paging import next_page, place
 
 _NO_NAME = re.compile(r"[\W\d_]*(?:更多|进入|查看|全部|返回|more)?[\W\d_]*", re.IGNORECASE)
-_PAGE_FOLDER = re.compile(r"(?:p|page|list|index)[_-]?\d*")
+# A later page (/tongchuan/p2/), or a month of an endless calendar (/tongchuan/m201801/).
+_NO_FIRST_PAGE = re.compile(r"(?:p|page|list|index)[_-]?\d*|.*\d{4}.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ def _listings(targets: list[Target], url: str) -> list[ListingLink]:
         path = site.listing_path(there.listing)
         if target.tag == "link" or path is None or there.listing == own or there.number != 1:
             continue
-        if _PAGE_FOLDER.fullmatch(path.rpartition("/")[2]):
-            continue  # /tongchuan/p1/
+        if _NO_FIRST_PAGE.fullmatch(path.rpartition("/")[2]):
+            continue
         name = next((name for name in target.names if not _NO_NAME.fullmatch(name)), "")
         known = found.get(path)
         if known is None or (name and not known.name):

@@ -15,7 +15,7 @@ from yybnet_crawler.items import Page, Rejection
 from yybnet_crawler.navigation.arguments import RegionArguments
 from yybnet_crawler.navigation.backlog import Backlog
 from yybnet_crawler.navigation.site_spider import SiteSpider, read_listing
-from yybnet_crawler.navigation.walk import Walk
+from yybnet_crawler.navigation.walk import HOPS, Walk
 from yybnet_crawler.site import ArticleAddress
 
 
@@ -52,23 +52,24 @@ class ListingSpider(SiteSpider):
 
     # --- Listings ---------------------------------------------------------------------------------------
 
-    def follow(self, urls: Iterable[str]) -> Iterator[Request]:
+    def follow(self, urls: Iterable[str], hops: int = 0) -> Iterator[Request]:
         """Begins to walk the listings that these are the first pages of."""
         for url in urls:
             key = place(url).listing
-            if key not in self._pages and not self.astray(url):
+            if key not in self._pages and hops <= HOPS and not self.astray(url):
                 self._pages[key] = key
-                yield self.listing_request(url, self.listing, key=key)
+                yield self.listing_request(url, self.listing, key=key, hops=hops)
 
-    def listing(self, response: Response, key: str) -> Iterator[Request | Rejection]:
+    def listing(self, response: Response, key: str, hops: int) -> Iterator[Request | Rejection]:
         listing = read_listing(response)
         if isinstance(listing, Listing) and self.astray(response.url):
-            detail = f"The listing asked for forwards to {response.url}, which was not."
-            listing = Rejection(response.meta["redirect_urls"][0], "forwarded", detail, transient=True)
+            asked = site.canonical_url(response.meta.get("redirect_urls", [response.url])[0])
+            detail = f"It forwards to {response.url}, a listing that was not asked for."
+            listing = Rejection(asked, "forwarded", detail, transient=True)
         if isinstance(listing, Rejection):
             yield listing
             return
-        walk = self._walks.get(key) or self._begin(key)
+        walk = self._walks.get(key) or self._begin(key, hops)
         found = {
             address: url
             for url in listing.article_urls
@@ -78,7 +79,7 @@ class ListingSpider(SiteSpider):
         timely = [address for address in fresh if self._in_time(address)]
         wanted = [address for address in timely if self.run.wants(address.url)]
         self.backlog.articles.extend(found[address] for address in wanted)
-        self.backlog.pages.extend(self.follow(link.url for link in listing.listings))
+        self.backlog.pages.extend(self.follow((link.url for link in listing.listings), hops + 1))
 
         # What this run has asked for was found on another listing; only what earlier runs knew says that the
         # rest of this one is known too.
@@ -93,10 +94,10 @@ class ListingSpider(SiteSpider):
     def _in_time(self, address: ArticleAddress) -> bool:
         return not self.arguments.too_old(address.month) and not self.arguments.too_new(address.month)
 
-    def _begin(self, key: str) -> Walk:
+    def _begin(self, key: str, hops: int) -> Walk:
         # With `since` or `until` some of its articles stay unknown.
         dates = bool(self.arguments.since or self.arguments.until)
-        self._walks[key] = Walk(key, known=self.run.listing_walked(key), cut=dates)
+        self._walks[key] = Walk(key, hops, known=self.run.listing_walked(key), cut=dates)
         return self._walks[key]
 
     def _turn(self, walk: Walk, url: str | None) -> None:
@@ -111,7 +112,7 @@ class ListingSpider(SiteSpider):
             self._end(walk)
             return
         self._pages[page] = walk.key
-        self.backlog.pages.append(self.listing_request(url, self.listing, key=walk.key))
+        self.backlog.pages.append(self.listing_request(url, self.listing, key=walk.key, hops=walk.hops))
 
     def _end(self, walk: Walk) -> None:
         del self._walks[walk.key]

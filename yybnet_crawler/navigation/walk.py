@@ -8,6 +8,9 @@ from yybnet_crawler.site import ArticleAddress
 
 # A chain of pages may be endless: a calendar, or a page that is shown for every number after the last.
 BARREN_PAGES: Final = 3
+# So may a chain of listings that name each other. From a city's front page its channels and counties are one
+# link away, or two.
+HOPS: Final = 4
 
 
 @dataclass(slots=True)
@@ -15,6 +18,7 @@ class Walk:
     """What is remembered of a listing while its pages are read."""
 
     key: str  # its first page's canonical address
+    hops: int  # links between it and the listing we started at
     known: bool  # an earlier run walked it to its end
     cut: bool = False  # something on it was left out
     _barren: int = 0  # pages in a row without an article that stood on none before
