@@ -6,7 +6,7 @@ under a picture. The same words anywhere else are prose and name nobody.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from yybnet_crawler.extraction.credit_words import CLOSING, EDITOR_KINDS, MARKS, OPENING, ROLE_KINDS
@@ -54,8 +54,8 @@ class _Found:
 
 # A line without any of these has no name; looked for before any expression runs.
 _TELLTALES = (
-    *("记者", "通讯员", "实习生", "辑", "责编", "摄", "采写", "执笔", "图/", "图／", "图：", "图:", "图片"),
-    *("記者", "通訊員", "實習生", "輯", "責編", "攝", "圖/"),
+    *("记者", "通讯员", "实习生", "辑", "责编", "摄", "采写", "执笔", "图"),
+    *("記者", "通訊員", "實習生", "輯", "責編", "攝", "圖"),
 )
 # The words a run of credits is found by. Each begins with a plain character and stands in no group, so that
 # the search skips quickly over prose; `_kind` says which it is.
@@ -72,7 +72,7 @@ _AT_EDGE = 400  # credits stand within this many characters of a line's ends
 _REACH = 300  # no run of credits is longer
 
 _BLANKS = " \u3000\xa0\t"
-_AFTER_SENTENCE = "。！？!?…”\"」』’）)】》〉;；"
+_AFTER_SENTENCE = '。！？!?…”"」』’）)】》〉;；'
 _SENTENCE_END = re.compile("[。！？!?…；;]")
 _DATELINE_END = re.compile(r"(?:[讯訊电電]|消息|报道|報道|报导|播报|日|时)[】\]\uff3d\s:：,，/]*$")
 _DATELINE_INSIDE = re.compile(r"(?:[讯訊电電]|消息)(?=[^讯訊电電]*$)")
@@ -84,7 +84,8 @@ _FURNITURE = re.compile(  # an address, a date, another label
     f"\\s*(?:https?:|[《|｜{MARKS}{re.escape(OPENING)}]|来源|责任?编|编辑|校对|[{HAN}]{{2,5}}[/／:：|]|$)"
 )
 _INTERVIEW = re.compile(r"\s*(?:记者|記者)\s?[:：]")
-_INTERVIEW_EDGE = 6  # 记者：王荷 in these first or last lines is a byline; between them it asks a question
+# 记者：王荷 in this many first or last lines is a byline; between them it asks a question.
+_EDGE, _EDGE_OF_INTERVIEW = 6, 2
 _RULE_BY_PLACE = {
     "row": "own-row",
     "mark": "own-row",
@@ -92,6 +93,7 @@ _RULE_BY_PLACE = {
     "sentence": "tail",
     "blank": "tail",
 }
+_EDITOR_LABEL = re.compile(r"[编編责責]\s?[辑輯编編]\s?[:：]")
 _NO_OUTLET = re.compile("[为是和与向对据请让的了在被告]")
 _PROSE = re.compile("[。！？][^）)】\\]]|，[^，]+，[^，]+，")
 _PICTURE_SOURCE = re.compile(
@@ -110,16 +112,18 @@ def read_bylines(lines: Iterable[str]) -> Bylines:
     telltales = [word for word in _TELLTALES if word in whole]
     if not telltales:
         return found
-    numbers = [number for number, line in enumerate(lines) for _ in range(1 + line.count("\n"))]
     pieces = whole.split("\n")
+    numbers: Sequence[int] = range(len(lines))
+    if len(pieces) != len(lines):
+        numbers = [number for number, line in enumerate(lines) for _ in line.split("\n")]
+    edge = _EDGE if whole.count("记者：") + whole.count("记者:") < 3 else _EDGE_OF_INTERVIEW
     for place, piece in enumerate(pieces):
         for word in telltales:
             if word in piece:
                 break
         else:
             continue
-        inside = _INTERVIEW_EDGE <= place < len(pieces) - _INTERVIEW_EDGE
-        if inside and _INTERVIEW.match(piece):
+        if edge <= place < len(pieces) - edge and _INTERVIEW.match(piece):
             continue
         for signed in _signed(piece):
             words = piece[signed.start : signed.run.end].strip()
@@ -154,7 +158,7 @@ def is_credit_line(text: str) -> str | None:
                 run = photo.run
         if run.end == start or run.prose_follows or (bracket and text[run.end : end].strip(_BLANKS + "。")):
             return None
-        signed = signed or bool(run.people or run.roles) or run.printed_as_credit
+        signed = signed or bool(run.people or run.roles or run.labels)
         if bracket:
             rule = "own-bracket"
         elif any(role == "editor" for role, _ in run.people):
@@ -252,7 +256,9 @@ def _in_the_open(line: str, kind: str, anchor: int, done: int) -> _Found | None:
         start, place = dateline.end(), "dateline"
     else:
         place = _place(line[done:start])
-    outlet = _BEFORE_ANCHOR.sub("", line[start : anchor])
+    outlet = _BEFORE_ANCHOR.sub("", line[start:anchor])
+    if kind == "editor" and outlet and _EDITOR_LABEL.match(line, anchor):  # 来源：河湾晚报责任编辑：A
+        start, outlet, place = start + len(outlet), "", "blank"
     if place == "prose" or (outlet and not (kind == "role" and _may_precede_role(outlet, place))):
         return None
     if kind == "label":  # 本版文/记者 A

@@ -29,17 +29,19 @@ KEYWORD = re.compile(
     # wrote and took the picture: 文/图, 摄影报道
     | (?P<both> (?:摄影|攝影|图文|文图)(?:报道|報道) | 文\s?[/／、&+\uff0b]\s?(?:图|圖|摄影?|攝影?)(?!片)
         | (?:图|圖|摄影?)\s?[/／、]\s?文(?!字) | 文并摄 | 并摄 | 文图(?!片) | 图文 )
-    | (?P<photo> 摄影(?:作品)? | 攝影 | 拍摄 | 航拍 | 摄(?!影|像|制)于? | 攝 | 图片(?!来源) )
+    | (?P<photo> 摄影(?:作品)? | 攝影 | 拍摄 | 航拍 | 摄(?!影|像|制)于? | 攝 | 图片(?=\s?[/／|｜:：]) )
     | (?P<writing> (?:参与|联合|采访)?采写 | 执笔 | 執筆 )
     | (?P<text> 撰文 | 文字 )
     | (?P<report> (?:现场|综合|独家|联合|连线|整理)?(?:报道|報道|报导|報導)(?![了过称说的]) | 发自
         | (?:采访整理|整合|整理|综合|采访|编译|专电|来电)(?![{HAN}]) )
     | (?P<provide> 供图 | 供稿 | 提供 )
     # labels whose people are in no list
-    | (?P<other> 校对 | 責校 | 责校 | 审校 | 审核 | 审签 | 总?监制 | 摄像 | 监审 | 值班(?:主任|编委|总编)
-        | [终复初一二三]审 | 副?主编 | 副?总编辑? | 编审 | 编委 | 出品人? | 策划 | 统筹 | 制图 | 制作
-        | 设计 | 美编 | 版式 | 排版 | 剪辑 | 视频 | 音频 | 配音 | 作者 | (?:信息|图片|本文)?来源 | 稿源
-        | (?:新闻)?热线 | 翻译 | 后期 | 海报 | 检校 | 签发 | 转自 | 发稿时间 | 发布时间 )
+    | (?P<staff> 校对 | 責校 | 责校 | 审校 | 审核 | 审签 | 总?监制 | 监审
+        | 值班(?:主任|编委|总编) | [终复初一二三]审 | 副?主编 | 副?总编辑? | 编审 | 编委 | 出品人?
+        | 策划 | 统筹 | 制图 | 制作 | 设计 | 美编 | 版式 | 排版 | 摄像 | 剪辑 | 视频 | 音频 | 配音 | 翻译
+        | 后期 | 海报 | 检校 | 签发 )
+    # labels followed by anything
+    | (?P<about> (?:信息|图片|本文)?来源 | 稿源 | 作者 | (?:新闻)?热线 | 转自 | 发稿时间 | 发布时间 )
     """,
     re.VERBOSE,
 )
@@ -61,7 +63,7 @@ TITLED_OUTLET = re.compile(f"《[^《》]{{1,20}}》[{HAN}]{{0,4}}")  # 特约�
 NAMES_TO_THE_END = re.compile(f"(?<=影)[{BLANK}][{HAN}{BLANK}]{{2,10}}$")  # 记者 A 摄影 B
 PLACE_AFTER = re.compile(f"[{HAN}]{{2,12}}")  # 发自四川成都
 # Signs and digits that follow a word of prose, not a name in the open.
-PROSE_SIGNS = frozenset("“”\"「『《，,。！？!?0123456789" + "".join(map(chr, range(0xFF10, 0xFF1A))))
+PROSE_SIGNS = frozenset('“”"「『《，,。！？!?0123456789' + "".join(map(chr, range(0xFF10, 0xFF1A))))
 # A character of prose that only a number follows: 张榕刚36岁.
 BEFORE_NUMBER = frozenset("刚约共近第逾超满仅")
 # Places that read like a person's name: 记者 A 郑州报道 is one reporter.

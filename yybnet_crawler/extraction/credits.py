@@ -35,6 +35,7 @@ class Run:
     people: list[tuple[Role, str]] = field(default_factory=list)
     end: int = 0  # after the last word understood
     roles: int = 0  # role words and editor labels read
+    labels: int = 0  # labels read whose people or value are in no list: 校对：, 来源：
     printed_as_credit: bool = False  # a blank or sign after a role word, or a label: prose has neither
     signed_off: bool = False  # the last word read was 摄, 报道, 文/图, ...
     prose_follows: bool = False  # the last name was cut from a longer word
@@ -92,7 +93,7 @@ class _Reader:
         kind, stop = found.lastgroup or "", found.end()
         after = self.text[stop : min(stop + 1, self.limit)]
         apart = bool(after) and bool(words.GAP.match(after))
-        if kind in ("other", "editor") and not apart and not self.closed:
+        if kind in ("staff", "about", "editor") and not apart and not self.closed:
             return False
         self.join_words()
         self.run.signed_off = False
@@ -101,12 +102,12 @@ class _Reader:
         elif kind == "editor":
             self.claim(None)
             self.role, self.medium, self.ignored = "editor", None, False
-            self.labelled = bool(words.LABEL_SIGN.match(self.text, stop, self.limit))
+            self.labelled = self.is_label(stop)
             self.run.roles += 1
             self.run.printed_as_credit |= apart
             self.pos = self.run.end = stop
-        elif kind == "other" or (kind == "provide" and words.LABEL_SIGN.match(self.text, stop, self.limit)):
-            return self.begin_ignored(stop)
+        elif kind in ("staff", "about") or (kind == "provide" and self.is_label(stop)):
+            return self.begin_ignored(stop, named=kind == "staff")
         elif kind == "provide":  # 通讯员 A 供图: neither wrote nor took it for all we know
             while self.unsigned and self.unsigned[-1][0] == self.role:
                 self.unsigned.pop()
@@ -131,25 +132,29 @@ class _Reader:
         self.run.printed_as_credit |= apart
         self.pos = found.end()
 
-    def begin_ignored(self, stop: int) -> bool:
-        """A label whose people are wanted by nobody, and its value; False when that goes on as prose."""
+    def begin_ignored(self, stop: int, *, named: bool) -> bool:
+        """A label whose people are wanted by nobody, or its value; False when that goes on as prose."""
         self.claim(None)
         self.role, self.medium, self.ignored = None, None, True
-        self.run.printed_as_credit = True
-        if words.LABEL_SIGN.match(self.text, stop, self.limit):
-            value = words.VALUE.match(self.text, stop, self.limit)
+        if self.is_label(stop):
+            self.run.labels += 1
+            value = None if named else words.VALUE.match(self.text, stop, self.limit)
             if value:
                 keyword = words.KEYWORD.search(self.text, stop, value.end())
                 start, stop = stop, keyword.start() if keyword else value.end()
                 if stop - start > words.LONGEST_VALUE and not self.closed:
                     return False  # 新闻热线：0000市图书馆今天…
+        self.run.printed_as_credit = True
         self.pos = self.run.end = stop
         return True
+
+    def is_label(self, stop: int) -> bool:
+        return bool(words.LABEL_SIGN.match(self.text, stop, self.limit))
 
     def read_medium(self, kind: str, start: int, stop: int) -> None:
         """文, 图, 摄, 报道: after names what these people did (A 摄), before names a label (图/A)."""
         medium: Medium = "photo" if kind == "photo" else "both" if kind == "both" else None
-        label = words.LABEL_SIGN.match(self.text, stop, self.limit)
+        label = self.is_label(stop)
         after_slash = self.text[start - 1 : start] in ("/", "／")
         if kind == "photo" and words.NAMES_TO_THE_END.match(self.text, stop, self.limit):
             self.claim(None)  # 记者 A 摄影 B

@@ -48,7 +48,7 @@ _PERHAPS_OFFICE = "[校会村镇乡台组科园店刊联团署庭]|[一二三四
 _ENDS_AS_OFFICE = re.compile(f"(?:{_OFFICE})$")
 _PERHAPS_ENDS_AS_OFFICE = re.compile(f"(?:{_PERHAPS_OFFICE})$")
 _OUTLET = re.compile("日报|晚报|早报|时报|新闻|融媒|电视|广播|客户端|传媒|杂志|《|》")
-_OFFICE_THEN_NAME = re.compile(f"(?:{_OFFICE}|{_PERHAPS_OFFICE})(?=[{HAN}]{{2,9}}$)")
+_SURELY_OR_PERHAPS_OFFICE = re.compile(f"(?:{_OFFICE}|{_PERHAPS_OFFICE})$")
 # 徐公宣, 穗应急宣: place, office, 宣 (publicity). Only offices that are not given names: 李建宣 is a person.
 _COLLECTIVE = re.compile(
     f"[{HAN}]{{1,2}}(?:[公交税消卫检法环妇纪统组司考城水电警残医监质]|应急|人社|卫健|市监|城管)[{HAN}]?[宣轩综萱]"
@@ -168,12 +168,16 @@ def split_names(run: str) -> tuple[str, ...]:
 
 def _after_office(run: str) -> tuple[str, ...]:
     """The people after an office's name: 柳桥供电公司王溪桐, 县融媒体中心吴建榆."""
-    ends = [found.end() for found in _OFFICE_THEN_NAME.finditer(run)]
-    people = run[ends[-1] :] if ends and ends[-1] > 2 else ""
-    return () if is_organisation(people) else _cheapest_split(people)[0]
+    for cut in range(len(run) - 2, max(2, len(run) - 10), -1):
+        if _SURELY_OR_PERHAPS_OFFICE.search(run[:cut]) and not is_organisation(run[cut:]):
+            return _cheapest_split(run[cut:])[0]
+    return ()
 
 
 def _cheapest_split(run: str) -> tuple[tuple[str, ...], float]:
+    if len(run) < 4:
+        cost = _oddity(run)
+        return ((run,), cost) if cost < _IMPOSSIBLE else ((), _IMPOSSIBLE)
     best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
     for end in range(1, len(run) + 1):
         candidates = [
