@@ -6,11 +6,11 @@ unknown, so nothing here names a tag, a class or an id.
 
 import re
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
 NAME = "地方网"
 DOMAIN = "yybnet.net"
-HOSTS = frozenset({"yybnet.net", "www.yybnet.net", "m.yybnet.net"})
+HOSTS = frozenset({DOMAIN, f"www.{DOMAIN}", f"m.{DOMAIN}"})
 HOME = "https://www.yybnet.net/"
 
 # The labels a reader finds the parts of an article page by.
@@ -26,6 +26,12 @@ _SLUG = r"[a-z][a-z0-9_-]*"
 _ARTICLE_PATH = re.compile(rf"/({_SLUG})/({_SLUG}(?:/{_SLUG})?)/((?:19|20)\d\d(?:0[1-9]|1[0-2]))/(\d+)\.html?")
 # http://www.yybnet.net/xianyang/binxian/
 _LISTING_PATH = re.compile(rf"/({_SLUG}(?:/{_SLUG}){{0,2}})/?")
+_SITE_URL = re.compile(
+    rf"https?://(?:www\.|m\.)?{re.escape(DOMAIN)}(?::(?:80|443))?(?P<path>/[^?#]*)?(?P<query>\?[^#]*)?(?:#.*)?", re.IGNORECASE
+)
+_SLASHES = re.compile(r"/{2,}")
+_ABSOLUTE = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,4})?(?:[/?#][^\[\]]*)?")
+_LINE_BREAKS = re.compile(r"[\t\r\n]+")
 _REGION = re.compile(rf"/({_SLUG})(?:/({_SLUG}))?(?:/|$)")
 
 
@@ -45,11 +51,7 @@ class ArticleAddress(NamedTuple):
 
 def is_site_url(url: str) -> bool:
     """Whether `url` is http(s) on one of the site's hosts, on a standard port."""
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and parts.hostname in HOSTS and parts.port in (None, 80, 443)
-    except ValueError:
-        return False
+    return _SITE_URL.fullmatch(url.strip()) is not None
 
 
 def canonical_url(url: str) -> str:
@@ -59,22 +61,21 @@ def canonical_url(url: str) -> str:
     elsewhere only loses its fragment. Never raises; what is no address comes back as it was.
     """
     url = url.strip()
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    if not is_site_url(url):
-        return urlunsplit(parts._replace(fragment=""))
-    path = re.sub(r"//+", "/", parts.path) or "/"
-    query = "" if _ARTICLE_PATH.fullmatch(path) else parts.query
-    return urlunsplit(("https", f"www.{DOMAIN}", path, query, ""))
+    match = _SITE_URL.fullmatch(url)
+    if match is None:
+        return url.partition("#")[0]
+    path = _SLASHES.sub("/", match["path"] or "/")
+    query = "" if _ARTICLE_PATH.fullmatch(path) else match["query"] or ""
+    return f"https://www.{DOMAIN}{path}{query}"
 
 
 def resolve(base: str, href: str) -> str | None:
     """The absolute http(s) address of a link, or None for anything else (`javascript:`, `mailto:`, `#`, broken)."""
-    href = re.sub(r"[\t\r\n]+", "", href).strip()
+    href = _LINE_BREAKS.sub("", href).strip()
     if not href or href.startswith("#"):
         return None
+    if _ABSOLUTE.fullmatch(href):
+        return href
     try:
         url = urljoin(base, href)
         parts = urlsplit(url)
@@ -86,11 +87,12 @@ def resolve(base: str, href: str) -> str | None:
 
 def article_address(url: str) -> ArticleAddress | None:
     """The parts of an article's address, or None when `url` is not one."""
-    if not is_site_url(url):
+    site_url = _SITE_URL.fullmatch(url.strip())
+    if site_url is None or site_url["path"] is None:
         return None
-    canonical = canonical_url(url)
-    match = _ARTICLE_PATH.fullmatch(urlsplit(canonical).path)
-    return ArticleAddress(match[1], match[2], match[3], match[4], canonical) if match else None
+    path = _SLASHES.sub("/", site_url["path"])
+    match = _ARTICLE_PATH.fullmatch(path)
+    return ArticleAddress(match[1], match[2], match[3], match[4], f"https://www.{DOMAIN}{path}") if match else None
 
 
 def listing_path(url: str) -> str | None:

@@ -12,6 +12,7 @@ from yybnet_crawler.extraction.byline import Bylines, read_bylines
 from yybnet_crawler.extraction.captions import Captions, article_images
 from yybnet_crawler.extraction.dateline import Dateline, find_dateline, words_of_credit
 from yybnet_crawler.extraction.found import Found
+from yybnet_crawler.extraction.furniture import find_labels
 from yybnet_crawler.extraction.headline import find_headline
 from yybnet_crawler.extraction.page import Document, Line, read_page
 from yybnet_crawler.extraction.recommendations import find_recommendations
@@ -62,9 +63,10 @@ def read_article(
     breadcrumb = find_breadcrumb(lines, first)
     channel = breadcrumb.value[-1] if breadcrumb.value else None
     dateline = find_dateline(lines, first, last, moment)
+    labels = find_labels(lines)
     captions = Captions(document)
     start = last + 1
-    story = find_body(document, start, dateline.lines | set(breadcrumb.lines), title.value, channel, captions)
+    story = find_body(document, labels, start, dateline.lines | set(breadcrumb.lines), title.value, channel, captions)
     _refuse_what_is_no_story(document, dateline, story, body)
     byline_lines = _byline_lines(lines, dateline, story)
     bylines = read_bylines(words_of_credit(line.text) if _is_meta(line, dateline) else line.text for line in byline_lines)
@@ -80,9 +82,9 @@ def read_article(
         photographers=bylines.photographers,
         editors=bylines.editors,
         body=[line.text for line in story.paragraphs],
-        recommended_links=find_recommendations(document, own, last, channel),
+        recommended_links=find_recommendations(document, labels, own, last, channel),
         breadcrumb=breadcrumb.value,
-        images=article_images(document.pictures, story.captions, start, story.end),
+        images=article_images(document.pictures, story.captions, _own_lines(story, start)),
         region=region,
         channel=channel_slug,
         fetched_at=moment.isoformat(timespec="seconds") if moment else None,
@@ -107,6 +109,11 @@ def _refuse_what_is_no_story(document: Document, dateline: Dateline, story: Body
     pictures = any(picture.line <= story.end for picture in document.pictures)
     if not paragraphs and (listed >= LISTED_ARTICLES or not (signed and pictures)):
         raise refusal(document, letters, listed=listed, truncated=truncated, has_title=True)
+
+
+def _own_lines(story: Body, start: int) -> set[int]:
+    """The numbers from the story's first line to its last, without the lists of other articles between them."""
+    return {number for number in range(start, story.end + 1) if not story.left_out.get(number, "").startswith("under ")}
 
 
 def _is_meta(line: Line, dateline: Dateline) -> bool:

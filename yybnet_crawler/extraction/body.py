@@ -6,7 +6,7 @@ Where no such label follows (another site, a redesign), the block of the page th
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,14 +14,12 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction.byline import is_credit_line
 from yybnet_crawler.extraction.captions import Captions, in_figure
 from yybnet_crawler.extraction.furniture import (
-    bare_label,
     ends_story,
     is_address,
     is_advertisement,
     is_comment_line,
     is_original_title,
     is_picture_hint,
-    is_section_label,
     is_site_label,
     is_slogan,
     is_tool_line,
@@ -31,11 +29,15 @@ from yybnet_crawler.extraction.page import Document, Line
 
 _PUNCTUATION = re.compile(r"[。！？；，、!?;,]|\.{3}|…")
 _SENTENCE_END = re.compile(r"[。！？；!?…：:][”’\"'」』）)】\]]*$")
+_TELLTALE = re.compile(
+    "[图摄攝记記者讯訊编編辑©△▲▼▽↑↓◎●→【]|责|作者|实习|采写|执笔|撰文|校对|审核|来源|來源|声明|版权|转载|未经|原标题|原题|原文|评论|評論|跟[帖贴]|留言|关键|标签"
+    "|[Tt]ag|ICP|Copyright|公网安备|[上下]一|更多|热线|爆料|报料|线索|http|www|供图|截图|下载|扫|点击|关注|客户端|新闻|阅读|推荐|喜欢|看点|乡亲|排行|频道"
+)
 _EDITOR = re.compile(r"[【\[(（]?\s*(?:本[文期网]|责任|执行|网络|值班|图文)?(?:编辑|责编|编审)\s*[:：丨|]|.{0,60}(?:责任编辑|责编)\s*[:：]")
 _NO_WORDS = re.compile(r"[\W\d年月日_]*")
+_CREDIT_WORD = re.compile(r"[记記]者|通[讯訊][员員]|实习生|编辑|責?责?[编編]|[摄攝]|采写|执笔|撰文|报道|文[/／图]|图[/／]|校对|审核|作者|来源")
 _CREDIT_NOTE = re.compile(r"[（(【\[].{0,20}(?:记者|实习生|通讯员|编辑).{0,20}[）)】\]]")  # （实习生吴岚对本文亦有贡献）
 _LABEL_AND_VALUE = re.compile(r"(?:原创|作者|编译|译者|来源|文|图|图文|文图|采写|撰文|整理|供稿|审核|校对|监制|值班)\s*[:：/／|丨]\s*\S")
-_LABEL_BEFORE_LINK = re.compile(rf"[\W_]*({'|'.join(site.SECTION_LABELS)})[\W_]*?(?=[\w“‘《「『【]|$)")
 _PROSE_LENGTH = 25  # characters: a line of words without a mark is prose from here on
 _STORY_SHARE = 0.8  # of the prose: the smallest block that holds so much is the story's
 _REACH_BELOW = 6
@@ -54,11 +56,17 @@ class Body:
 
 
 def find_body(
-    document: Document, start: int, passed: frozenset[int], title: str, channel: str | None, captions: Captions
+    document: Document,
+    labels: Mapping[int, str],
+    start: int,
+    passed: frozenset[int],
+    title: str,
+    channel: str | None,
+    captions: Captions,
 ) -> Body:
     """Read the story from line number `start` on.
 
-    `passed` are lines read as something else (headline, meta line); `channel` is the last crumb, whose name opens
+    `labels` are the page's section labels by line number, `passed` the lines read as something else (headline, meta line); `channel` is the last crumb, whose name opens
     the portal's slogan.
     """
     lines = document.lines
@@ -70,15 +78,18 @@ def find_body(
         line = lines[number]
         if number in passed:
             body.left_out[number] = "meta line"
-        elif label := section_of(line):
-            if begun and not _goes_on(lines, number, story):
-                body.end, bounded = number, label in site.SECTION_LABELS
+        elif not captions.stands_beside(line) and _is_plain(line, channel):
+            story.append(line)
+            begun = True
+        elif label := labels.get(number):
+            if begun and not _goes_on(lines, labels, number, story):
+                body.end, bounded = number, is_site_label(label)
                 break
-            for skipped in range(number, end_of_section(lines, number)):
+            for skipped in range(number, end_of_section(lines, labels, number)):
                 body.left_out[skipped] = f"under {label}"
                 number = skipped
         elif begun and (end := _end_of_story(line.text, channel)):
-            body.end, bounded = number, _label_follows(lines, number)
+            body.end, bounded = number, any(below > number and is_site_label(labels[below]) for below in labels)
             body.left_out[number] = end
             break
         elif reason := _reason_to_pass(line, title, channel, captions):
@@ -95,22 +106,30 @@ def find_body(
         body.rule = "body-in-densest-block"
         story = list(_in_story_block(story, body.left_out))
     body.paragraphs = list(_without_edges(story, body.left_out))
-    body.credits += _credits_below(lines, body.end)
+    body.credits += _credits_below(lines, labels, body.end)
     if not body.paragraphs:  # a picture story: the words under the picture are all there is
         body.paragraphs = [line for line in body.captions if is_prose(line) and not in_figure(line.element)]
         body.captions = [line for line in body.captions if line not in body.paragraphs]
     return body
 
 
-def _credits_below(lines: Sequence[Line], end: int) -> list[Line]:
+def _credits_below(lines: Sequence[Line], labels: Mapping[int, str], end: int) -> list[Line]:
     """Editor lines may stand below the line that ended the story, above the first list."""
     below: list[Line] = []
     for line in lines[end : end + _REACH_BELOW]:
-        if section_of(line) or is_comment_line(line.text):
+        if line.number in labels or is_comment_line(line.text):
             break
         if _EDITOR.search(line.text) and len(line.text) < 90:
             below.append(line)
     return below
+
+
+def _is_plain(line: Line, channel: str | None) -> bool:
+    """Whether a line is a paragraph without a word that any rule below would look at: most are."""
+    text = line.text
+    if len(text) < _PROSE_LENGTH or line.links or _TELLTALE.search(text):
+        return False
+    return _PUNCTUATION.search(text) is not None and not is_slogan(text, channel)
 
 
 def is_prose(line: Line) -> bool:
@@ -119,36 +138,21 @@ def is_prose(line: Line) -> bool:
     return line.link_share < 0.5 and (len(text) >= _PROSE_LENGTH or (len(text) >= 10 and _PUNCTUATION.search(text) is not None))
 
 
-def section_of(line: Line) -> str | None:
-    """The label that a line is or begins with, a link right behind it: `热点阅读`, `新闻推荐：<a>…</a>`; else None."""
-    text = line.text
-    if is_section_label(text):
-        return bare_label(text)
-    if line.links and (match := _LABEL_BEFORE_LINK.match(simplified(text))):
-        return match[1] if any(link.start == match.end() for link in line.links) else None
-    return None
-
-
-def end_of_section(lines: Sequence[Line], label: int) -> int:
+def end_of_section(lines: Sequence[Line], labels: Mapping[int, str], label: int) -> int:
     """The number after the last line of a list of links; a teaser's text belongs to its list."""
     number = label + 1
-    teaser = section_of(lines[label]) == site.TEASER_LABEL
-    while number < len(lines):
-        line = lines[number]
-        if section_of(line) or not (line.links and line.link_share > 0.5):
-            break
+    while number < len(lines) and number not in labels and lines[number].link_share > 0.5:
         number += 1
-    if teaser and number < len(lines) and number > label + 1 and is_prose(lines[number]):
+    teaser = simplified(labels[label]) == site.TEASER_LABEL
+    if teaser and label + 1 < number < len(lines) and is_prose(lines[number]):
         number += 1
     return number
 
 
-def _goes_on(lines: Sequence[Line], label: int, story: Sequence[Line]) -> bool:
+def _goes_on(lines: Sequence[Line], labels: Mapping[int, str], label: int, story: Sequence[Line]) -> bool:
     """Whether the story goes on below a list of related articles set into it."""
-    if is_site_label(lines[label].text) or section_of(lines[label]) in site.SECTION_LABELS:
-        return False
-    after = end_of_section(lines, label)
-    if after >= len(lines) or after == label + 1:
+    after = end_of_section(lines, labels, label)
+    if is_site_label(labels[label]) or after >= len(lines) or after == label + 1:
         return False
     line = lines[after]
     shapes = {_shape(paragraph) for paragraph in story if is_prose(paragraph)}
@@ -165,11 +169,6 @@ def _end_of_story(text: str, channel: str | None) -> str | None:
     return "slogan" if is_slogan(text, channel) else None
 
 
-def _label_follows(lines: Sequence[Line], number: int) -> bool:
-    """Whether one of the portal's own labels stands below: then words bound the story, not blocks."""
-    return any(section_of(line) in site.SECTION_LABELS for line in lines[number + 1 :])
-
-
 def _reason_to_pass(line: Line, title: str, channel: str | None, captions: Captions) -> str | None:
     text = line.text
     if is_slogan(text, channel):
@@ -182,7 +181,7 @@ def _reason_to_pass(line: Line, title: str, channel: str | None, captions: Capti
         return "original headline"
     if captions.is_caption(line):
         return "caption"
-    if is_credit_line(text) or _CREDIT_NOTE.fullmatch(text) or (len(text) < 50 and _LABEL_AND_VALUE.match(text) and not _SENTENCE_END.search(text)):
+    if (_CREDIT_WORD.search(text) and is_credit_line(text)) or _CREDIT_NOTE.fullmatch(text) or (len(text) < 50 and _LABEL_AND_VALUE.match(text) and not _SENTENCE_END.search(text)):
         return "byline"
     if is_tool_line(text) and not text.isdigit():
         return "buttons"
@@ -209,19 +208,19 @@ def _is_list_of_links(line: Line) -> bool:
 
 def _in_story_block(story: Sequence[Line], left_out: dict[int, str]) -> Iterator[Line]:
     """The lines in the smallest block that holds most of the prose, and those set like its paragraphs."""
-    mass: Counter[Any] = Counter()
-    depth: dict[Any, int] = {}
     shared = Counter(line.element for line in story)
-    total = 0
+    held: Counter[Any] = Counter()  # letters of prose by the block right around them
     for line in story:
-        if not is_prose(line):
-            continue
-        total += len(line.text)
-        block = line.element if shared[line.element] > 1 else line.element.getparent()
-        ancestors = [block, *block.iterancestors()] if block is not None else [line.element]
-        for height, ancestor in enumerate(reversed(ancestors)):
-            mass[ancestor] += len(line.text)
+        if is_prose(line):
+            parent = line.element if shared[line.element] > 1 else line.element.getparent()
+            held[line.element if parent is None else parent] += len(line.text)
+    mass: Counter[Any] = Counter()  # and by every block that holds these
+    depth: dict[Any, int] = {}
+    for block, letters in held.items():
+        for height, ancestor in enumerate(reversed([block, *block.iterancestors()])):
+            mass[ancestor] += letters
             depth[ancestor] = height
+    total = held.total()
     whole = [block for block, weight in mass.items() if weight >= _STORY_SHARE * total]
     if not whole:
         yield from story

@@ -21,7 +21,7 @@ def find_breadcrumb(lines: Sequence[Line], headline: int) -> Found[list[str]]:
     The trail starts at 地方网 and ends at 正文, in one line or one crumb a line, with any separator or none. One
     without 正文 counts only above line number `headline`.
     """
-    starts = [line for line in lines if site.NAME in simplified(line.text) and len(line.text) < _MAX_LENGTH]
+    starts = [line for line in lines if len(line.text) < _MAX_LENGTH and "地方" in line.text and site.NAME in simplified(line.text)]
     for line in starts:
         crumbs: list[str] = []
         for number in range(line.number, min(len(lines), line.number + _MAX_LINES)):

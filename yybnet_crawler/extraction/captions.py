@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from yybnet_crawler import site
@@ -31,8 +31,14 @@ class Captions:
                 self._beside.setdefault(near, []).append(picture)
         blocks = Counter(line.element for line in document.lines if line.number in self._beside)
         self._alone = {block for block, count in blocks.items() if count == 1}
-        tags = Counter(line.element.tag for line in document.lines if len(line.text) > _PARAGRAPH)
+        paragraphs = [line for line in document.lines if len(line.text) > _PARAGRAPH and not line.links]
+        tags = Counter(line.element.tag for line in paragraphs)
         self._paragraph_tag = max(tags, key=tags.__getitem__, default="p")
+        self._paragraphs_centred = sum(_is_centred(line.element) for line in paragraphs) * 2 > len(paragraphs)
+
+    def stands_beside(self, line: Line) -> bool:
+        """Whether a picture stands right before or behind a line."""
+        return line.number in self._beside
 
     def is_caption(self, line: Line) -> bool:
         """Whether a line is a picture's caption, by markup made for it, by place beside the picture, or by its words."""
@@ -55,16 +61,20 @@ class Captions:
             return True
         if line.element in self._alone and any(picture.block is line.element for picture in beside):
             # Picture and words in a block of their own; a paragraph may begin with a picture, too.
-            return line.element.tag != self._paragraph_tag or _SENTENCE_END.search(text) is None
+            if _SENTENCE_END.search(text) is None:
+                return True
+            if line.element.tag != self._paragraph_tag and len(_SENTENCE_MARK.findall(text)) < 2:
+                return True
+        if self._paragraphs_centred or len(text) > _SHORT or len(_SENTENCE_MARK.findall(text)) > 1:
+            return False
         near = {line.element, line.element.getparent()}
-        neighbours = any(picture.block in near or picture.block.getparent() in near for picture in beside)
-        one_sentence = len(_SENTENCE_MARK.findall(text)) < 2
-        return neighbours and one_sentence and len(text) < _SHORT and _is_centred(line.element)
+        above = (picture.block for picture in beside if picture.line == line.number)
+        return any(block in near or block.getparent() in near for block in above) and _is_centred(line.element)
 
 
-def article_images(pictures: Sequence[Picture], captions: Sequence[Line], start: int, end: int) -> list[Image]:
-    """The pictures between line numbers `start` and `end`, each with the caption next to it, None without one."""
-    shown = [picture for picture in pictures if start <= picture.line <= end and not _is_furniture(picture) and picture.url]
+def article_images(pictures: Sequence[Picture], captions: Sequence[Line], own: Container[int]) -> list[Image]:
+    """The pictures at the article's `own` line numbers, each with the caption next to it, None without one."""
+    shown = [picture for picture in pictures if picture.line in own and not _is_furniture(picture) and picture.url]
     words: dict[int, str] = {}  # by the picture's place in `shown`
     for caption in captions:
         place = _picture_of(caption, shown)

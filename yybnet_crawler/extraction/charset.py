@@ -33,7 +33,7 @@ def to_utf8(body: bytes, content_type: str | None) -> bytes:
 def _decode_other(body: bytes, content_type: str | None) -> str:
     text = body.decode("utf-8", "replace")
     # UTF-8 with a cut or broken character here and there: GBK read as UTF-8 breaks at nearly every character.
-    if text.count("\ufffd") * 20 < sum(char > "\x7f" for char in text):
+    if text.count("\ufffd") * 20 < len(text) - len(text.encode("ascii", "ignore")):
         return text
     encoding = "big5hkscs" if declared_charset(body, content_type) in _BIG5 else "gb18030"
     return body.decode(encoding, "replace")

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from yybnet_crawler.extraction.dates import CHINA, Moment, find_moment, is_clock
 from yybnet_crawler.extraction.found import Found
-from yybnet_crawler.extraction.furniture import is_comment_line, is_section_label, is_tool_line
+from yybnet_crawler.extraction.furniture import is_comment_line, is_tool_line, section_label
 from yybnet_crawler.extraction.page import Line, fold
 
 _REACH_BELOW = 14  # lines from the headline down to its date: share buttons may stand between
@@ -106,8 +106,8 @@ def _without_date(lines: Sequence[Line], headline: int | None, last: int) -> Dat
 
 
 def could_be_meta(text: str) -> bool:
-    """Whether a line is no sentence, no label and no list of buttons: it may hold date or source."""
-    return len(text) <= _MAX_LENGTH and not _SENTENCE.search(text) and not is_section_label(text)
+    """Whether a line is no sentence: it may hold date or source."""
+    return len(text) <= _MAX_LENGTH and _SENTENCE.search(text) is None
 
 
 def words_of_credit(text: str) -> str:
@@ -123,7 +123,7 @@ def _search_order(lines: Sequence[Line], headline: int | None, last: int) -> Ite
         return
     below = range(last + 1, min(len(lines), last + 1 + _REACH_BELOW))
     for number in below:
-        if len(lines[number].text) > _MAX_LENGTH or is_section_label(lines[number].text):
+        if len(lines[number].text) > _MAX_LENGTH or section_label(lines[number]):
             break
         yield number
     for number in range(headline - 1, max(-1, headline - 1 - _REACH_ABOVE), -1):
@@ -177,7 +177,7 @@ def _labelled_source(lines: Sequence[Line], numbers: Sequence[int]) -> tuple[Fou
         if name:
             return Found(name, (number,), "source-label"), {number}
         after = number + 1
-        if match.end() == len(line.text) and after < len(lines) and _is_name(lines[after].text):
+        if match.end() == len(line.text) and after < len(lines) and _is_cell_with_name(lines[after]):
             return Found(lines[after].text, (number, after), "source-label-own-cell"), {number, after}
         return Found(None, (number,), "source-label-empty"), {number}
     return None, set()
@@ -187,12 +187,14 @@ def _name_after_label(line: Line, match: re.Match[str]) -> str:
     rest = line.text[match.end() :]
     link = next((link for link in line.links if link.start == match.end()), None)
     if link is not None and not link.text.startswith("http"):
-        return _clean_name(link.text)
+        return "" if is_tool_line(link.text) else _clean_name(link.text)
     if behind := [link.start for link in line.links if link.start > match.end()]:  # buttons
         rest = line.text[match.end() : behind[0]]
     moment = find_moment(rest, _ANY_TIME)
     if moment:
         rest = rest[: moment.start]
+    if is_tool_line(rest.partition(" ")[0]):  # nothing but buttons behind an empty label
+        return ""
     return _clean_name(_NEXT_FIELD.sub("", rest))
 
 
@@ -204,7 +206,12 @@ def _clean_name(name: str) -> str:
     pair = {"】": "【", "]": "[", ")": "(", "）": "（"}
     while name and name[-1] in pair and pair[name[-1]] not in name:
         name = name[:-1]
-    return name if _is_name(name) else ""
+    return name if _is_name(name) and not is_tool_line(name) else ""
+
+
+def _is_cell_with_name(line: Line) -> bool:
+    text = line.text
+    return _is_name(text) and not _SENTENCE.search(text) and section_label(line) is None and not is_tool_line(text)
 
 
 def _is_name(text: str) -> bool:
@@ -245,6 +252,5 @@ def _could_be_outlet(text: str) -> bool:
         2 <= len(text) <= 20
         and not _NO_OUTLET.fullmatch(text)
         and not is_tool_line(text)
-        and not is_section_label(text)
         and not is_comment_line(text)
     )

@@ -4,15 +4,10 @@ A line counts as furniture only as a whole: the same words inside a sentence are
 """
 
 import re
+from collections.abc import Sequence
 
 from yybnet_crawler import site
-
-# What may hang on a label: `相关新闻：`, `热点阅读 更多>>`, `【新闻推荐】`, `┃ 乡里乡亲`.
-_LABEL_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-# A Big5 page prints the labels in traditional characters.
-_SIMPLIFIED = str.maketrans("網聞薦關歡頻熱點閱讀圖鄉裡裏親來評論", "网闻荐关欢频热点阅读图乡里里亲来评论")
-_MORE = re.compile(r"(?:更多|more|换一[换批])[>》»›+\s]*$", re.IGNORECASE)
-_SITE_LABELS = frozenset(site.SECTION_LABELS)
+from yybnet_crawler.extraction.page import Line
 
 _ADJECTIVE = (
     "相关|推荐|延伸|扩展|拓展|热门|热点|精彩|最新|今日|本周|一周|编辑|精选|更多|频道|图片|图文|视频|往期|站内|本站|本网|头条|要闻"
@@ -22,13 +17,23 @@ _NOUN = (
     "新闻|阅读|推荐|文章|资讯|排行榜?|报道|链接|专题|内容|看点|喜欢|热点|精彩|精选|搜索|评论|热评|跟[帖贴]|榜单?|标签|视频|图片"
     "|图集|话题|头条|要闻|热文|热榜|关注"
 )
-_GENERAL_LABEL = re.compile(
+_GENERAL_LABEL = (
     rf"(?:{_ADJECTIVE}){{1,3}}(?:{_NOUN})|为[你您]推荐|[你您]可能(?:还|也)?(?:喜欢|感兴趣|想看).{{0,4}}|大家(?:都在|还在|正在)[看搜].?"
-    r"|看了.{1,8}还看了?|友情链接|相关搜索|作者最新文章|猜你(?:喜欢|想看|爱看)|热[门度]?排行|排行榜|网罗天下|延伸阅读|评论区?|跟贴|留言",
-    re.IGNORECASE,
+    r"|看了.{1,8}还看了?|友情链接|相关搜索|作者最新文章|猜你(?:喜欢|想看|爱看)|热[门度]?排行|排行榜|网罗天下|延伸阅读|评论区?|跟贴|留言"
 )
+# A Big5 page prints the labels in traditional characters.
+_TRADITIONAL, _SIMPLIFIED = "網聞薦關歡頻熱點閱讀圖鄉裡裏親來評論", "网闻荐关欢频热点阅读图乡里里亲来评论"
+_TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+_EITHER = {s: f"[{s}{''.join(t for t, u in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if u == s)}]" for s in _SIMPLIFIED}
+_SITE_LABEL = "|".join("".join(_EITHER.get(char, char) for char in label) for label in site.SECTION_LABELS)
+# With what may hang on a label: `相关新闻：`, `热点阅读 更多>>`, `【新闻推荐】`, `┃ 乡里乡亲`.
+_LABEL_LINE = re.compile(
+    rf"[\W_]*(?:(?P<site>{_SITE_LABEL})|(?P<general>{_GENERAL_LABEL}))[\W_]*(?:(?:更多|more|换一[换批])[\W_]*)?", re.IGNORECASE
+)
+_LABEL_BEFORE_LINK = re.compile(rf"[\W_]*(?P<site>{_SITE_LABEL})[\W_]*?(?=[\w“‘《「『【]|$)")
+_LABEL_LENGTH = 24
 _COMMENT = re.compile(
-    r"(?:网友|最新|最热|热门|精彩|全部|查看|查看全部|我要|发表|参与|文章|新闻)?(?:评论|评论区|跟[帖贴]|留言|我来说两句)(?:\s*[:：]?\s*(?:[(（].{1,110}[)）]|[\d,.万]+\s*条?)?|[^。！？，：:]{0,20})"
+    r"(?:网友|最新|最热|热门|精彩|全部|查看|查看全部|我要|发表|参与|文章|新闻)?(?:[评評][论論]区?|跟[帖贴]|留言|我来说两句)(?:\s*[:：]?\s*(?:[(（].{1,110}[)）]|[\d,.万]+\s*条?)?|[^。！？，：:]{0,20})"
     r"|[\d,.万]+\s*(?:条|人)?(?:网友)?(?:评论|跟[帖贴]|参与).{0,30}|登录后?(?:才能|并)?发[表贴帖].{0,6}|.{0,6}我来说两句.{0,12}"
 )
 _ENDING = re.compile(
@@ -63,32 +68,37 @@ _FOOTER_LINK = re.compile(
 )
 
 
-def bare_label(text: str) -> str:
-    """The words of a label without what hangs on it: `【新闻推荐】 更多>>` is 新闻推荐."""
-    return _LABEL_EDGES.sub("", _MORE.sub("", _LABEL_EDGES.sub("", text)))
-
-
 def simplified(text: str) -> str:
     """The portal's own words in simplified characters, other characters as they are."""
-    return text.translate(_SIMPLIFIED)
+    return text.translate(_TO_SIMPLIFIED)
 
 
-def is_site_label(text: str) -> bool:
-    """Whether the whole line is one of the portal's own section labels."""
-    return len(text) < 24 and simplified(bare_label(text)) in _SITE_LABELS
+def section_label(line: Line) -> str | None:
+    """The label that a line is, or begins with when a link is right behind it; None for any other line.
+
+    `相关新闻：`, `热点阅读 更多>>`, `【新闻推荐】<a>…</a>`; as printed, without what hangs on it.
+    """
+    text = line.text
+    if len(text) < _LABEL_LENGTH and (match := _LABEL_LINE.fullmatch(text)):
+        return match["site"] or match["general"]
+    if line.links and (match := _LABEL_BEFORE_LINK.match(text)):
+        return match["site"] if any(link.start == match.end() for link in line.links) else None
+    return None
 
 
-def is_section_label(text: str) -> bool:
-    """Whether the whole line heads a list of other articles, here or on any news site."""
-    if len(text) >= 24:
-        return False
-    label = simplified(bare_label(text))
-    return label in _SITE_LABELS or _GENERAL_LABEL.fullmatch(label) is not None
+def is_site_label(label: str | None) -> bool:
+    """Whether a label is one of the portal's own."""
+    return label is not None and simplified(label) in site.SECTION_LABELS
+
+
+def find_labels(lines: Sequence[Line]) -> dict[int, str]:
+    """The labels of a page by line number: what heads a list of other articles, here or on any news site."""
+    return {line.number: label for line in lines if (label := section_label(line))}
 
 
 def is_comment_line(text: str) -> bool:
     """Whether a line opens or counts comments: `评论:(headline)`, `31条评论`, `我来说两句`."""
-    return _COMMENT.fullmatch(simplified(text)) is not None
+    return len(text) < 130 and _COMMENT.fullmatch(text) is not None
 
 
 def ends_story(text: str) -> bool:

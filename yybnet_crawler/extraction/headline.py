@@ -7,7 +7,7 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction.dateline import could_be_meta
 from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.found import Found
-from yybnet_crawler.extraction.furniture import is_comment_line, is_section_label, is_tool_line
+from yybnet_crawler.extraction.furniture import is_comment_line, is_tool_line, section_label
 from yybnet_crawler.extraction.page import Document, Line
 
 _MIN_LENGTH, _MAX_LENGTH = 4, 110
@@ -29,18 +29,20 @@ def find_headline(document: Document) -> Found[str] | None:
     lines = document.lines
     window_title = _CUT.sub("", document.head_title)
     window = _letters(window_title)
-    repeated = {_letters(match[1]) for line in lines if (match := _COMMENT_ON.match(line.text))}
-    dates = [line.number for line in lines if could_be_meta(line.text) and any(map(str.isdigit, line.text)) and find_moment(line.text)]
+    repeated = {_letters(match[1]) for line in lines if line.text[-1] in ")）" and (match := _COMMENT_ON.match(line.text))}
+    dates = [line.number for line in lines if not line.text.isalpha() and could_be_meta(line.text) and _MAY_BE_DATE.search(line.text)]
     crumb = next((line.number for line in lines if site.ARTICLE_CRUMB in line.text and len(line.text) < 90), None)
+    near = {number for date in dates for number in range(date - _REACH_TO_DATE, date + 3)}
+    near.update(range(crumb + 1, crumb + 5) if crumb is not None else ())
     best: tuple[float, Line, str] | None = None
     for line in lines:
         text = line.text
         if not _MIN_LENGTH <= len(text) <= _MAX_LENGTH or (line.links and line.link_share > 0.5) or text.endswith("。"):
             continue
-        if window and text[:2] not in document.head_title and line.element.tag not in _HEADING_WEIGHT and not repeated and not dates:
+        if not (line.number in near or line.element.tag in _HEADING_WEIGHT or repeated or text[:3] in document.head_title):
             continue
         score, rule = _score(line, window, window_title, repeated, dates, crumb)
-        if score > (best[0] if best else _ENOUGH) and not _is_furniture(text):
+        if score > (best[0] if best else _ENOUGH) and not _is_furniture(line):
             best = score, line, rule
     if best is None:
         return None
@@ -51,6 +53,7 @@ def find_headline(document: Document) -> Found[str] | None:
     return Found(title, tuple(sorted(numbers)), rule)
 
 
+_MAY_BE_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[一二][〇○零0九]..年|\d[小分][时钟]|[昨今前]天|\d-\d|月\d")
 _COMMENT_ON = re.compile(rf"{site.COMMENT_LABEL}\s*[:：]?\s*[(（](.+)[)）]$")
 
 
@@ -82,8 +85,9 @@ def _score(
     return score, rule
 
 
-def _is_furniture(text: str) -> bool:
-    if _NOT_A_HEADLINE.fullmatch(text) or is_section_label(text) or is_tool_line(text) or is_comment_line(text):
+def _is_furniture(line: Line) -> bool:
+    text = line.text
+    if _NOT_A_HEADLINE.fullmatch(text) or section_label(line) or is_tool_line(text) or is_comment_line(text):
         return True
     moment = find_moment(text)
     return moment is not None and len(text) - (moment.end - moment.start) < 24 and moment.end - moment.start > 7

@@ -8,14 +8,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_HIDING = (
+from lxml import etree
+
+_HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}",
+    re.IGNORECASE,
 )
-_HIDING_STYLE = re.compile(_HIDING, re.IGNORECASE)
-_HIDING_RULE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_MEDIA = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_SIMPLE_SELECTOR = re.compile(r"\s*(?:\w+)?([.#])([\w-]+)\s*")
+_HIDING_RULE = re.compile(r"display\s*:\s*none")  # one literal beginning: searched fast in long stylesheets
+_SIMPLE_SELECTOR = re.compile(r"\s*(?:\w+)?([.#][\w-]+)\s*")
+_WITH_HIDDEN = etree.XPath("descendant::*[@hidden]")
+_WITH_ID = etree.XPath("descendant::*[@id]")
 
 
 def hides(style: str) -> bool:
@@ -23,29 +26,39 @@ def hides(style: str) -> bool:
     return _HIDING_STYLE.search(style) is not None
 
 
-class Stylesheet:
-    """The classes and ids that the page's `<style>` elements hide."""
+class HidingClasses(dict[str, bool]):
+    """For each class attribute of a page, whether its stylesheet hides elements with it; filled as it is asked."""
+
+    def __init__(self, names: set[str]) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, classes: str) -> bool:
+        self[classes] = hidden = any(f".{name}" in self._names for name in classes.split())
+        return hidden
+
+
+class HiddenElements:
+    """What a page hides other than by inline style."""
 
     def __init__(self, root: Any) -> None:
-        self._names: set[str] = set()  # `.class` and `#id`
-        for element in root.iter("style"):
-            if (css := element.text) and _HIDING_RULE.search(css):
-                self._names.update(_hidden_by(_MEDIA.sub("", css)))
-
-    def __bool__(self) -> bool:
-        return bool(self._names)
-
-    def hides(self, element: Any) -> bool:
-        """Whether a rule hides the element itself (not one around it)."""
-        if f"#{element.get('id')}" in self._names:
-            return True
-        return any(f".{name}" in self._names for name in (element.get("class") or "").split())
+        names = {name for style in root.iter("style") for name in _hidden_by(style.text or "")}
+        self.classes = HidingClasses(names)
+        self.elements: set[Any] = set(_WITH_HIDDEN(root))  # by attribute or id
+        if ids := {name[1:] for name in names if name[0] == "#"}:
+            self.elements.update(element for element in _WITH_ID(root) if element.get("id") in ids)
 
 
 def _hidden_by(css: str) -> Iterator[str]:
+    """By rules that stand in no `@media` block."""
+    depth = counted = 0
     for match in _HIDING_RULE.finditer(css):
-        opening = css.rfind("{", 0, match.start())
-        before = max(css.rfind("}", 0, opening), css.rfind("*/", 0, opening) + 1, -1)
-        for selector in css[before + 1 : max(opening, 0)].split(","):
-            if simple := _SIMPLE_SELECTOR.fullmatch(selector):
-                yield simple[1] + simple[2]
+        opening = css.rfind("{", counted, match.start())
+        if opening < 0:
+            continue
+        depth += css.count("{", counted, opening) - css.count("}", counted, opening)
+        counted = opening
+        if depth == 0:
+            before = max(css.rfind(mark, 0, opening) for mark in "};/")
+            selectors = css[before + 1 : opening].split(",")
+            yield from (simple[1] for selector in selectors if (simple := _SIMPLE_SELECTOR.fullmatch(selector)))

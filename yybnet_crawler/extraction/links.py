@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction.page import Document, fold
 
 _ADDRESSES: Final = {"a": "href", "area": "href", "link": "href", "option": "value"}
+# What is longer or of more parts says neither 下一页 nor a region's name. (A script may hang on a whole page.)
+_LENGTH, _PARTS = 200, 20
 _SCRIPTED = re.compile(
     r"""location(?:\.href)?\s*=\s*(['"])(.+?)\1|(?:location\.(?:assign|replace)|window\.open)\(\s*(['"])(.+?)\3""",
     re.IGNORECASE,
@@ -20,7 +23,7 @@ class Target:
     """Something that leads to `url`."""
 
     tag: str  # a, area, link, option, or anything with an onclick
-    names: tuple[str, ...]  # its text, title, picture's alternative text, ...; none empty
+    names: tuple[str, ...]  # the beginnings of its text, title, picture's alternative text; none empty
     url: str  # absolute, as found
     rel: str  # lower case, "" without one
 
@@ -30,7 +33,7 @@ def read_targets(document: Document) -> list[Target]:
     return [
         Target(element.tag, tuple(_names(element)), url, (element.get("rel") or "").lower())
         for element in document.root.iter("*")
-        if (url := target(element, document.base))
+        if (element.tag in _ADDRESSES or element.get("onclick")) and (url := target(element, document.base))
     ]
 
 
@@ -46,7 +49,8 @@ def target(element: Any, base: str) -> str | None:
 
 
 def _names(element: Any) -> Iterator[str]:
-    texts = [] if element.tag == "link" else ["".join(element.itertext())]
-    for named in (element, *element.iter("img")):
-        texts += [named.get(attribute) or "" for attribute in ("title", "alt", "aria-label", "value")]
-    return filter(None, map(fold, texts))
+    texts = [] if element.tag == "link" else ["".join(islice(element.itertext(), _PARTS))]
+    for named in islice(element.iter("*"), _PARTS):
+        if named is element or named.tag == "img":
+            texts += [named.get(attribute) or "" for attribute in ("title", "alt", "aria-label", "value")]
+    return filter(None, (fold(text[:_LENGTH]) for text in texts if text))

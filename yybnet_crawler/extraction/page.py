@@ -14,7 +14,7 @@ from parsel.selector import create_root_node
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction.charset import to_utf8
-from yybnet_crawler.extraction.hidden import Stylesheet, hides
+from yybnet_crawler.extraction.hidden import HiddenElements, hides
 
 _SKIPPED, _INLINE, _BLOCK, _BREAK, _LINK, _PICTURE, _PREFORMATTED = range(7)
 
@@ -51,7 +51,7 @@ _SEGMENT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_WID
 _BLANKS = re.compile("[ \t\r\n\f\v\xa0\u2000-\u200a\u202f]+")
 _EDGES = " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009"
 
-_MAX_DEPTH = 500  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
+_MAX_DEPTH = 250  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
 _PICTURE_SOURCES = ("data-original", "data-src", "data-lazy-src", "src")  # lazy loaders keep the address beside `src`
 
 
@@ -111,17 +111,13 @@ class Line:
     text: str  # blanks folded, never empty
     element: Any  # the lxml element of the innermost block the line stands in
     links: tuple[Link, ...]
+    link_share: float  # which part of the line's characters is link text, 0 to 1
     parts: tuple[str, ...]  # its words as they are cut up by inline elements, blanks and all
 
     @property
     def pieces(self) -> list[str]:
         """The words of each inline element, folded: a reader sees a gap where styles set one."""
         return [piece for part in self.parts if (piece := fold(part))]
-
-    @property
-    def link_share(self) -> float:
-        """Which part of the line's characters is link text, 0 to 1."""
-        return sum(len(link.text) for link in self.links) / len(self.text)
 
 
 @dataclass(slots=True)
@@ -164,17 +160,24 @@ def fold(text: str) -> str:
     return text
 
 
+def _kind_by_style(kind: int, style: str) -> int:
+    """A hidden element is skipped; an inline one set as a block is a block."""
+    if hides(style):
+        return _SKIPPED
+    return _BLOCK if kind == _INLINE and _BLOCK_STYLE.search(style) else kind
+
+
 class _Reader:
     """One walk over the tree that collects words until a line ends."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._stylesheet = Stylesheet(document.root)
         self._parts: list[str] = []  # the words of the line so far
         self._links: list[tuple[int, int, Any]] = []  # (first part, one past the last, element)
         self._link: Any = None  # the link we are in
         self._link_start = 0  # the part it begins with
         self._block: Any = document.root
+        self._hidden = HiddenElements(document.root)
 
     def read(self) -> None:
         """Fill the document's lines and pictures."""
@@ -182,32 +185,41 @@ class _Reader:
         self._end_line()
 
     def _read_children(self, element: Any, depth: int) -> None:
-        parts = self._parts
-        if text := element.text:
+        # The hot loop: it runs once for every element of a page, so it tests before it calls.
+        parts, hiding_classes, hidden = self._parts, self._hidden.classes, self._hidden.elements
+        if depth > _MAX_DEPTH:
+            parts.extend(element.itertext())
+            return
+        if (text := element.text) and (parts or not text.isspace()):
             parts.append(text)
         for child in element:
             kind = _KINDS.get(child.tag)
             if kind is None:  # `<o:p>` and its like are Word's, and inline; an unknown element stands alone
                 kind = _INLINE if ":" in child.tag else _BLOCK
-            if kind != _SKIPPED and child.get("hidden") is None:
-                style = child.get("style")
-                shown = style is None or not hides(style)
-                if shown and not (self._stylesheet and self._stylesheet.hides(child)):
-                    if kind == _INLINE and style is not None and _BLOCK_STYLE.search(style):
-                        kind = _BLOCK
-                    if depth > _MAX_DEPTH:
-                        parts.extend(child.itertext())
-                    elif kind == _INLINE:
-                        self._read_children(child, depth + 1)
-                    else:
-                        self._read_child(child, kind, depth + 1)
-            if tail := child.tail:
+            if kind != _SKIPPED:
+                if style := child.get("style"):
+                    kind = _kind_by_style(kind, style)
+                if ((classes := child.get("class")) and hiding_classes[classes]) or (hidden and child in hidden):
+                    kind = _SKIPPED
+                if kind == _BLOCK:
+                    if parts:
+                        self._end_line()
+                    before, self._block = self._block, child
+                    self._read_children(child, depth + 1)
+                    if parts:
+                        self._end_line()
+                    self._block = before
+                elif kind == _INLINE:
+                    self._read_children(child, depth + 1)
+                elif kind != _SKIPPED:
+                    self._read_other(child, kind, depth)
+            if (tail := child.tail) and (parts or not tail.isspace()):
                 parts.append(tail)
 
-    def _read_child(self, child: Any, kind: int, depth: int) -> None:
+    def _read_other(self, child: Any, kind: int, depth: int) -> None:
         if kind == _LINK:
             before, self._link, self._link_start = self._link, child, len(self._parts)
-            self._read_children(child, depth)
+            self._read_children(child, depth + 1)
             self._end_link()
             self._link = before
         elif kind == _BREAK:
@@ -217,10 +229,7 @@ class _Reader:
         else:
             self._end_line()
             before, self._block = self._block, child
-            if kind == _PREFORMATTED:
-                self._read_preformatted(child)
-            else:
-                self._read_children(child, depth)
+            self._read_preformatted(child)
             self._end_line()
             self._block = before
 
@@ -262,17 +271,18 @@ class _Reader:
             return
         self._end_link()  # a link may hold several lines: each is its text
         self._link_start = 0
-        text = fold("".join(parts))
-        if text:
-            lines = self._document.lines
+        if text := fold("".join(parts)):
             links = self._read_links(text) if self._links else ()
-            lines.append(Line(len(lines), text, self._block, links, tuple(parts)))
+            share = sum([len(link.text) for link in links]) / len(text) if links else 0.0
+            lines = self._document.lines
+            lines.append(Line(len(lines), text, self._block, links, share, tuple(parts)))
         parts.clear()
         self._links.clear()
 
     def _read_links(self, text: str) -> tuple[Link, ...]:
+        base = self._document.base
         if len(self._links) == 1 and self._links[0][0] == 0 and self._links[0][1] == len(self._parts):
-            return (Link(text, self._links[0][2], 0, self._document.base),)
+            return (Link(text, self._links[0][2], 0, base),)
         links = []
         position = 0
         for first, end, element in self._links:
@@ -280,5 +290,5 @@ class _Reader:
             start = text.find(words, position)
             if words and start >= 0:
                 position = start + len(words)
-                links.append(Link(words, element, start, self._document.base))
+                links.append(Link(words, element, start, base))
         return tuple(links)

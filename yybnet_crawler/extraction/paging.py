@@ -8,7 +8,7 @@ among page numbers, and last an address that is this one's with the next number.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from yybnet_crawler import site
@@ -95,39 +95,42 @@ def _candidates(document: Document, targets: list[Target], here: str) -> Iterato
         if "next" in found.rel.split() and not any(map(_NEXT_BUT_NO_PAGE.search, found.names))
     )
     yield from (found.url for found in undated if any(map(_NEXT_IN_ENGLISH.fullmatch, found.names)))
-    for run in (*_runs(document), *_selects(document)):
+    for elements in (*_runs(document), *_selects(document)):
+        run = [(word, None if element is None else target(element, document.base)) for word, element in elements]
         yield from (url for url in _in_run(run, here) if url in addresses)
     me = place(here)
     yield from (found.url for found in undated if place(found.url) == Place(me.listing, me.number + 1))
 
 
-_Run = list[tuple[str, str | None]]  # words as they stand side by side, and where they lead
+_Words = list[tuple[str, Any]]  # as they stand side by side, each with the element that leads on from it, or None
+_Run = list[tuple[str, str | None]]  # with the addresses these lead to
 
 
-def _runs(document: Document) -> Iterator[_Run]:
+def _runs(document: Document) -> Iterator[_Words]:
     """The page's rows of page numbers and arrows, calendars left out."""
     before: list[str] = []
-    run: _Run = []
-    for word, url in (*_words(document), ("文", None)):
+    run: _Words = []
+    for word, element in (*_words(document), ("文", None)):
         if _PAGING.fullmatch(word):
-            run.append((word, url))
+            run.append((word, element))
             continue
-        if any(leads for _, leads in run) and not _is_calendar(before):
+        if any(leading is not None for _, leading in run) and not _is_calendar(before):
             yield run
         before = [*before, *(words for words, _ in run), word][-8:]
         run = []
 
 
-def _words(document: Document) -> _Run:
-    words: _Run = []
+def _words(document: Document) -> _Words:
+    words: _Words = []
     for line in document.lines:
         position = 0
         for link in line.links:
-            # Not the 2 in 共 20 页 when the link's own 2 follows.
-            match = re.compile(rf"(?<!\d){re.escape(link.text)}(?!\d)").search(line.text, position)
-            start = match.start() if match else max(link.start, position)
+            start = max(link.start, position)
+            if link.text.isdecimal():  # not the 2 in 共 20 页 when the link's own 2 follows
+                match = re.compile(rf"(?<!\d){link.text}(?!\d)").search(line.text, position)
+                start = match.start() if match else start
             words += [(word, None) for word in _WORD.findall(line.text[position:start])]
-            words.append((link.text, target(link.element, document.base)))
+            words.append((link.text, link.element))
             position = start + len(link.text)
         words += [(word, None) for word in _WORD.findall(line.text[position:])]
     return words
@@ -139,13 +142,10 @@ def _is_calendar(before: list[str]) -> bool:
     return len(weekdays) > 2 or bool(before and _MONTH.fullmatch(before[-1]))
 
 
-def _selects(document: Document) -> Iterator[_Run]:
+def _selects(document: Document) -> Iterator[_Words]:
     for select in document.root.iter("select"):
         yield [
-            (
-                " ".join("".join(option.itertext()).split()),
-                None if option.get("selected") is not None else target(option, document.base),
-            )
+            (" ".join("".join(option.itertext()).split()), None if "selected" in option.attrib else option)
             for option in select.iter("option")
         ]
 

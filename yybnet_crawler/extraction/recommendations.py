@@ -1,12 +1,11 @@
 """Which other articles does the page recommend, and under which label?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from yybnet_crawler import site
-from yybnet_crawler.extraction.body import is_prose, section_of
-from yybnet_crawler.extraction.furniture import ends_story, is_comment_line, is_footer_link, is_slogan, simplified
+from yybnet_crawler.extraction.furniture import ends_story, is_comment_line, is_footer_link, is_site_label, is_slogan
 from yybnet_crawler.extraction.page import Document, Line, Link, fold
 from yybnet_crawler.items import RecommendedLink
 
@@ -17,17 +16,17 @@ _STAMP = re.compile(r"[\s\[(（]*(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "legend", "caption"})
 _HEADING = re.compile(r"[^\d。，！？,:：]{2,12}")
 _MIN_TITLE = 2
+_SHORTEST_TEASER = 10
 
 
 def find_recommendations(
-    document: Document, story: frozenset[int], headline: int, channel: str | None
+    document: Document, labels: Mapping[int, str], story: frozenset[int], headline: int, channel: str | None
 ) -> list[RecommendedLink]:
     """The links under each label, in page order; a 新闻推荐 headline with its teaser as summary.
 
-    `story` are the numbers of the story's own lines, which end any list above them; `headline` is the number of the
+    `labels` are the section labels by line number, `story` the numbers of the story's own lines, which end any list above them; `headline` is the number of the
     headline: a label that is not the portal's own counts only below it (above, it is navigation).
     """
-    lines = document.lines
     # On the portal a recommendation has an article's address; what else is linked below a list is the page's foot.
     on_site = site.is_site_url(document.url)
     end = max(story, default=headline)
@@ -35,46 +34,39 @@ def find_recommendations(
     seen: set[tuple[str, str]] = set()
     section: str | None = None
     box: Any = None  # the block that holds the label and the list's first link
-    label: Line | None = None
-    for line in lines:
-        if new := _label(lines, line, headline, end):
-            section, label, box = new, line, None
+    for line in document.lines:
+        if label := _label(document.lines, labels, line, headline, end):
+            section, head, box = label, line, None
         elif section is None:
             continue
-        elif line.number in story or is_comment_line(line.text) or ends_story(line.text):
+        elif line.number in story or (line.link_share < 1 and (is_comment_line(line.text) or ends_story(line.text))):
             section = None
             continue
-        assert section is not None
-        links = [link for link in line.links if _is_recommendation(link, section, on_site)]
-        if links and box is None and label is not None:
-            box = _common_block(label.element, line.element)
+        links = [(title, url) for link in line.links if (title := _title(link)) and (url := _target(link, title, section, on_site))]
+        if links and box is None:
+            box = _common_block(head.element, line.element)
         inside = box is None or line.element is box or box in line.element.iterancestors()
-        if not links:
-            if section == site.TEASER_LABEL:
-                _add_summary(found, line, channel)
-            elif not inside and line is not label:
-                section = None
-            continue
-        if not inside and not all(site.article_address(link.url or "") for link in links):
+        if not links and section == site.TEASER_LABEL:
+            _add_summary(found, line, line.text, channel)
+        elif not inside and not (links and on_site):
             section = None
             continue
-        for link in links:
-            url = site.canonical_url(link.url or "")
-            if (section, url) in seen:
-                _add_summary(found, line, channel)
-                continue
-            seen.add((section, url))
-            found.append(RecommendedLink(section=section, title=_title(link), url=url, summary=None))
-        rest = line.text[line.links[-1].start + len(line.links[-1].text) :]
-        if section == site.TEASER_LABEL and len(rest) > 10:
-            found[-1]["summary"] = found[-1]["summary"] or fold(rest)
+        for title, url in links:
+            if (section, url) in seen:  # the teaser's text is linked, too
+                _add_summary(found, line, title, channel)
+            else:
+                seen.add((section, url))
+                found.append(RecommendedLink(section=section, title=title, url=url, summary=None))
+        if links:  # the teaser's text may stand right behind its headline
+            last = line.links[-1]
+            _add_summary(found, line, fold(line.text[last.start + len(last.text) :]), channel)
     return found
 
 
-def _label(lines: Sequence[Line], line: Line, headline: int, end: int) -> str | None:
+def _label(lines: Sequence[Line], labels: Mapping[int, str], line: Line, headline: int, end: int) -> str | None:
     """The label a line gives to the links below it: the portal's own, a usual one, or any heading under the story."""
-    label = section_of(line)
-    if label is not None and simplified(label) in site.SECTION_LABELS:
+    label = labels.get(line.number)
+    if is_site_label(label):
         return label
     if line.number < headline or line.links:
         return None
@@ -84,15 +76,20 @@ def _label(lines: Sequence[Line], line: Line, headline: int, end: int) -> str | 
     return None if label is None or _NO_RECOMMENDATION.fullmatch(label) else label
 
 
-def _is_recommendation(link: Link, section: str, on_site: bool) -> bool:
-    title = _title(link)
+def _target(link: Link, title: str, section: str, on_site: bool) -> str | None:
+    """The canonical address of a recommended article, None for any other link."""
     if len(title) < _MIN_TITLE or title == section or is_footer_link(title) or (url := link.url) is None:
-        return False
-    return site.article_address(url) is not None if on_site else site.listing_path(url) is None
+        return None
+    if on_site:
+        address = site.article_address(url)
+        return address.url if address else None
+    return site.canonical_url(url)
 
 
 def _title(link: Link) -> str:
     """The link's words without a bullet or rank before them or a date after them, in elements of their own."""
+    if len(link.element) == 0:
+        return link.text.lstrip(_BULLETS)
     pieces = [piece for text in link.element.itertext() if (piece := fold(text))]
     while len(pieces) > 1 and _RANK.fullmatch(pieces[0]):
         pieces.pop(0)
@@ -103,16 +100,13 @@ def _title(link: Link) -> str:
     return title.lstrip(_BULLETS)
 
 
-def _add_summary(found: list[RecommendedLink], line: Line, channel: str | None) -> None:
+def _add_summary(found: list[RecommendedLink], line: Line, text: str, channel: str | None) -> None:
     """A paragraph right under a teaser's headline is its summary; the portal's slogan is none."""
     if not found or found[-1]["section"] != site.TEASER_LABEL or found[-1]["summary"] is not None:
         return
-    text = line.text
-    if line.links and is_footer_link(line.links[-1].text):  # [详细]
+    if line.links and text == line.text and is_footer_link(line.links[-1].text):  # [详细]
         text = fold(text[: line.links[-1].start])
-    if text == found[-1]["title"] or is_slogan(text, channel):
-        return
-    if is_prose(line) or len(text) > 10:
+    if len(text) > _SHORTEST_TEASER and text != found[-1]["title"] and not is_slogan(text, channel):
         found[-1]["summary"] = text
 
 

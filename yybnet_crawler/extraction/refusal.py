@@ -21,7 +21,7 @@ LISTED_ARTICLES = 4  # links to articles where a story should stand: from here o
 
 def refuse_bytes(body: bytes | str, url: str) -> None:
     """Raise `NotAnArticle` for what is no page at all: nothing, or something that is not text."""
-    if not body or not body.strip():
+    if not body or body.isspace():
         raise NotAnArticle("empty", "the page is empty (0 characters): ask the server again later", url)
     if isinstance(body, bytes):
         head = body[:1024]
