@@ -32,7 +32,7 @@ def next_page(html: str, url: str = FRONT) -> str | None:
         '<a href="//WWW.YYBNET.NET/tongchuan/news/201801/11.html">甲村修路</a>',
         '<div style="display:none"><a href="/tongchuan/news/201801/11.html">另一个标签页</a></div>',
     ],
-    ids=["ul", "td", "dl", "onclick", "script", "window", "picture", "area", "blanks", "base", "capitals", "tab"],
+    ids=["ul", "td", "dl", "onclick", "script", "window", "img", "area", "blanks", "base", "host", "tab"],
 )
 def test_an_article_is_found_in_any_markup(markup):
     (found,) = extract_listing(markup, url=FRONT).article_urls

@@ -10,7 +10,7 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction.page import Document, fold
 
 _ADDRESSES: Final = {"a": "href", "area": "href", "link": "href", "option": "value"}
-# What is longer or of more parts says neither 下一页 nor a region's name. (A script may hang on a whole page.)
+# What is longer or has more parts says neither 下一页 nor a region's name. (A page may be one link.)
 _LENGTH, _PARTS = 200, 20
 _SCRIPTED = re.compile(
     r"""location(?:\.href)?\s*=\s*(['"])(.+?)\1|(?:location\.(?:assign|replace)|window\.open)\(\s*(['"])(.+?)\3""",

@@ -95,15 +95,15 @@ def _candidates(document: Document, targets: list[Target], here: str) -> Iterato
         if "next" in found.rel.split() and not any(map(_NEXT_BUT_NO_PAGE.search, found.names))
     )
     yield from (found.url for found in undated if any(map(_NEXT_IN_ENGLISH.fullmatch, found.names)))
-    for elements in (*_runs(document), *_selects(document)):
-        run = [(word, None if element is None else target(element, document.base)) for word, element in elements]
+    for words in (*_runs(document), *_selects(document)):
+        run = [(word, None if leading is None else target(leading, document.base)) for word, leading in words]
         yield from (url for url in _in_run(run, here) if url in addresses)
     me = place(here)
     yield from (found.url for found in undated if place(found.url) == Place(me.listing, me.number + 1))
 
 
-_Words = list[tuple[str, Any]]  # as they stand side by side, each with the element that leads on from it, or None
-_Run = list[tuple[str, str | None]]  # with the addresses these lead to
+_Words = list[tuple[str, Any]]  # as they stand side by side, with the element each is the text of, or None
+_Run = list[tuple[str, str | None]]  # with the addresses that these lead to
 
 
 def _runs(document: Document) -> Iterator[_Words]:
