@@ -28,6 +28,7 @@ _STOPPED_BY_SITE = {
     "robots_unavailable": "robots.txt cannot be read, so nothing may be fetched (RFC 9309); try again later",
     "robots_disallow": "robots.txt does not allow this",
     "blocked": "the site refuses us (403 or 429 again and again); wait, and crawl more slowly",
+    "unreachable": "the site does not answer any more; what is left is asked for by the next run",
 }
 # The user, or a setting the user gave, ended the run: what was read is there.
 _ASKED_TO_END = ("finished", "closespider_itemcount", "closespider_pagecount", "closespider_timeout")
@@ -39,6 +40,7 @@ class Ending:
 
     reason: str  # Scrapy's finish reason
     write_error: str | None = None
+    lock_held: str | None = None  # who has the lock
     bugs: Sequence[str] = ()  # exceptions in callbacks and pipelines, pages that vanished
     drift: Sequence[str] = ()
     records: int = 0  # new and changed
@@ -58,9 +60,11 @@ def judge(ending: Ending) -> tuple[ExitStatus, str]:
     kept = f"{ending.records} articles were written"
     if ending.write_error is not None:
         return ExitStatus.WRITE_FAILED, f"{ending.write_error}; {kept} before that and are safe"
+    if ending.lock_held is not None:
+        return ExitStatus.LOCK_HELD, f"{ending.lock_held}; {kept}"
     if ending.reason in _STOPPED_BY_SITE:
         said = ending.details.get(ending.reason, _STOPPED_BY_SITE[ending.reason])
-        return ExitStatus.STOPPED_BY_SITE, f"{said}; {kept}"
+        return ExitStatus.STOPPED_BY_SITE, f"{said.removesuffix('.')}; {kept}"
     if ending.reason == "no_such_region":
         return ExitStatus.BAD_ARGUMENTS, "the site has no such region; `scrapy crawl regions` lists them"
     if ending.reason == "shutdown":

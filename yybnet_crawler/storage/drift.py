@@ -10,7 +10,7 @@ by chance (Fisher's exact test over all pages) less than once in CHANCE runs.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import comb
+from math import exp, lgamma
 
 MINIMUM = 5
 CHANCE = 10_000
@@ -75,8 +75,20 @@ def _fell(here: tuple[int, int], there: Sequence[tuple[int, int]]) -> bool:
 def _chance(good: int, pages: int, good_before: int, pages_before: int) -> float:
     """How likely so few good ones are among `pages`, were they drawn from all of them (Fisher, one-sided)."""
     total, all_good = pages + pages_before, good + good_before
-    ways = sum(comb(all_good, k) * comb(total - all_good, pages - k) for k in range(good + 1))
-    return ways / comb(total, pages)
+    chance = 0.0
+    for k in range(good, -1, -1):  # ever less likely: what is left of the tail soon adds nothing
+        if pages - k > total - all_good:
+            break
+        ways = _log_ways(all_good, k) + _log_ways(total - all_good, pages - k) - _log_ways(total, pages)
+        if exp(ways) < chance * 1e-6:
+            break
+        chance += exp(ways)
+    return chance
+
+
+def _log_ways(n: int, k: int) -> float:
+    """The logarithm of the number of ways to choose k of n."""
+    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
 
 
 def _sum(there: Sequence[tuple[int, int]]) -> tuple[int, int]:

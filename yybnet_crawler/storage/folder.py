@@ -99,13 +99,13 @@ class DataFolder:
 
     def _recover(self) -> None:
         # Raw pages first: a rejected row is whole only when the page it names is.
-        for kind, whole_length in (
-            ("pages", whole_members),
-            ("articles", _whole_lines),
-            ("rejected", self._whole_rejections),
-            ("runs", _whole_report),
+        for kind, suffix, whole_length in (
+            ("pages", ".warc.gz", whole_members),
+            ("articles", ".jsonl", _whole_lines),
+            ("rejected", ".jsonl", self._whole_rejections),
+            ("runs", ".json", _whole_report),
         ):
-            for part in sorted(self.path(kind).glob(f"*{PART}")):
+            for part in sorted(self.path(kind).glob(f"*{suffix}{PART}")):
                 recovered = recover(part, whole_length)
                 if recovered is not None:
                     logger.warning(

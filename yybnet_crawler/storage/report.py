@@ -3,16 +3,35 @@
 import json
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from yybnet_crawler.exit_status import Ending, ExitStatus
 from yybnet_crawler.storage.account import WATCHED, Account
 from yybnet_crawler.storage.drift import RUNS, Reading
 from yybnet_crawler.storage.run_files import write_whole
 
 logger = logging.getLogger(__name__)
 
+_CHINA = ZoneInfo("Asia/Shanghai")
 _NAMED = 20  # addresses named where something went wrong
+
+
+def time_taken(started: datetime, ended: datetime) -> dict[str, Any]:
+    seconds = round((ended - started).total_seconds(), 1)
+    return {"started": china_time(started), "ended": china_time(ended), "seconds": seconds}
+
+
+def judgement(ending: Ending, outcome: tuple[ExitStatus, str]) -> dict[str, Any]:
+    return {
+        "finish": ending.reason,
+        "exit_status": int(outcome[0]),
+        "why": outcome[1],
+        "errors": list(ending.bugs[:_NAMED]),
+        "drift": list(ending.drift),
+    }
 
 
 def accounted(account: Account) -> dict[str, Any]:
@@ -80,3 +99,7 @@ def earlier_readings(runs: Path, region: str) -> list[Reading]:
         if len(found) == RUNS:
             break
     return found
+
+
+def china_time(moment: datetime) -> str:
+    return moment.astimezone(_CHINA).isoformat(timespec="seconds")

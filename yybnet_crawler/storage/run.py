@@ -33,10 +33,13 @@ from yybnet_crawler.storage.lock import Lock, LockHeld
 from yybnet_crawler.storage.raw_pages import RawPages
 from yybnet_crawler.storage.report import (
     accounted,
+    china_time,
     downloads,
     earlier_readings,
+    judgement,
     reading,
     readings,
+    time_taken,
     write_report,
 )
 from yybnet_crawler.storage.run_files import RunFile
@@ -68,6 +71,7 @@ class Run:
         self._written: set[bytes] = set()
         self._walked_before: dict[str, bool] = {}
         self._walked_now: set[str] = set()
+        self._lock_held: str | None = None
         self._write_error: str | None = None
         self._bugs: list[str] = []
         days = self._argument("recheck_days")
@@ -189,9 +193,9 @@ class Run:
             return
         path = self.folder.path("locks", f"{city}.lock")
         try:
-            self._locks[city] = Lock(path, city, run=self.name, since=_china(self.started))
+            self._locks[city] = Lock(path, city, run=self.name, since=china_time(self.started))
         except LockHeld as error:
-            self.outcome = (ExitStatus.LOCK_HELD, str(error))
+            self._lock_held = str(error)
             raise CloseSpider("lock_held") from error
         except OSError as error:
             self._cannot_use(error)
@@ -234,38 +238,82 @@ class Run:
         self._bugs.append(f"{getattr(item, 'url', type(item).__name__)}: {failure.getErrorMessage()}")
 
     def _close(self, reason: str) -> None:
-        if self.outcome is None:
+        try:
             with self.folder.lock:
                 self._seal()
-                self._end(reason)
-        self.folder.close()
-        for lock in self._locks.values():
-            lock.release()
+                self._conclude(reason)
+        except (OSError, sqlite3.Error, CloseSpider) as error:
+            self._write_error = self._write_error or f"cannot finish in {self.folder.root}: {error}"
+            self.outcome = judge(self._ending(reason, []))
+        finally:
+            for file in (self._pages.file, self._articles, self._rejected):
+                file.close()
+            self.folder.close()
+            for lock in self._locks.values():
+                lock.release()
+        account = self.account
+        logger.info(
+            "%d pages asked for = %d records + %d rejected + %d unchanged + %d outside dates + %d unanswered",
+            account.asked,
+            account.records,
+            account.rejected.total(),
+            account.unchanged,
+            account.outside_dates,
+            account.waiting,
+        )
 
     def _seal(self) -> None:
+        """Every file for itself: one that cannot be sealed is left to the next run, the others are safe."""
         for file in (self._pages.file, self._articles, self._rejected):
             try:
                 file.seal()
             except OSError as error:
                 self._write_error = self._write_error or f"cannot seal {file.path}: {error}"
-        try:
-            self.folder.index()
-        except (OSError, sqlite3.Error) as error:
-            self._write_error = self._write_error or f"cannot write state.sqlite: {error}"
+        self.folder.index()
 
-    def _end(self, reason: str) -> None:
+    def _conclude(self, reason: str) -> None:
+        """Judges the run and leaves its report."""
         account = self.account
-        if reason == "finished" and (account.unanswered or account.strays):
+        if reason == "finished" and (account.waiting or account.strays):
             self._bugs.append(
-                f"{len(account.unanswered)} pages asked for got no answer {account.unanswered[:SAMPLES]},"
+                f"{account.waiting} pages asked for got no answer {account.unanswered[:SAMPLES]},"
                 f" {len(account.strays)} answers came unasked {account.strays[:SAMPLES]}"
             )
-        before = earlier_readings(self.folder.path("runs"), self.region) if self._regions else []
-        ending = Ending(
+        runs = self.folder.path("runs")
+        before = earlier_readings(runs, self.region) if self._regions else []
+        ending = self._ending(reason, drift(reading(account), before))
+        self.outcome = judge(ending)
+        if reason == "finished" and not self._bugs and self._write_error is None and self._walked_now:
+            self._ask(lambda state: state.mark_walked(self._walked_now))
+        files = [
+            file.path for file in (self._articles, self._rejected, self._pages.file) if file.path.exists()
+        ]
+        report = {
+            "run": self.name,
+            "spider": self._spider.name,
+            "region": self.region,
+            **time_taken(self.started, datetime.now(UTC)),
+            **judgement(ending, self.outcome),
+            "files": [str(path.relative_to(self.folder.root)) for path in files],
+            "pages": accounted(account),
+            "reading": readings(account),
+            "listings": {
+                "read": sorted(self._walked_before),
+                "walked_to_the_end": sorted(self._walked_now),
+                "failed": account.listings_failed,
+            },
+            "downloads": downloads(self._crawler.stats.get_stats()),
+        }
+        write_report(runs / f"{self.name}.json", report)
+
+    def _ending(self, reason: str, drifted: list[str]) -> Ending:
+        account = self.account
+        return Ending(
             reason=reason,
             write_error=self._write_error,
+            lock_held=self._lock_held,
             bugs=self._bugs,
-            drift=drift(reading(account), before),
+            drift=drifted,
             records=account.records,
             seen=account.known + account.unchanged + account.outside_dates,
             items=self._crawler.stats.get_value("item_scraped_count", 0),
@@ -277,24 +325,6 @@ class Run:
             listings_read=len(self._walked_before),
             listings_failed=account.listings_failed,
         )
-        self.outcome = judge(ending)
-        try:
-            if reason == "finished" and not self._bugs and self._write_error is None and self._walked_now:
-                self._ask(lambda state: state.mark_walked(self._walked_now))
-            write_report(self.folder.path("runs", f"{self.name}.json"), self._report(ending))
-        except (OSError, sqlite3.Error) as error:
-            self._write_error = self._write_error or f"cannot write the report of the run: {error}"
-            ending.write_error = self._write_error
-            self.outcome = judge(ending)
-        logger.info(
-            "%d pages asked for = %d records + %d rejected + %d unchanged + %d outside dates + %d unanswered",
-            account.asked,
-            account.records,
-            account.rejected.total(),
-            account.unchanged,
-            account.outside_dates,
-            len(account.unanswered),
-        )
 
     def _regions_failed(self) -> dict[str, str]:
         """Regions whose front page gave nothing, and why."""
@@ -305,34 +335,6 @@ class Run:
             elif why := self.account.listings_failed.get(f"{HOME}{region}/"):
                 failed[region] = why
         return failed
-
-    def _report(self, ending: Ending) -> dict[str, Any]:
-        assert self.outcome is not None
-        status, why = self.outcome
-        now = datetime.now(UTC)
-        files = (self._articles, self._rejected, self._pages.file)
-        return {
-            "run": self.name,
-            "spider": self._spider.name,
-            "region": self.region,
-            "started": _china(self.started),
-            "ended": _china(now),
-            "seconds": round((now - self.started).total_seconds(), 1),
-            "finish": ending.reason,
-            "exit_status": int(status),
-            "why": why,
-            "files": [str(file.path.relative_to(self.folder.root)) for file in files if file.path.exists()],
-            "pages": accounted(self.account),
-            "reading": readings(self.account),
-            "listings": {
-                "asked_about": len(self._walked_before),
-                "walked_to_the_end": sorted(self._walked_now),
-                "failed": self.account.listings_failed,
-            },
-            "drift": list(ending.drift),
-            "errors": self._bugs[:SAMPLES],
-            "downloads": downloads(self._crawler.stats.get_stats()),
-        }
 
     @property
     def articles_path(self) -> Path | None:
@@ -365,10 +367,6 @@ def _clean(region: str) -> str:
 def _key(url: str) -> bytes:
     """16 bytes for an address of any length: a run keeps one for each page it asks for."""
     return hashlib.blake2b(url.encode("utf-8", "replace"), digest_size=16).digest()
-
-
-def _china(moment: datetime) -> str:
-    return moment.astimezone(_CHINA).isoformat(timespec="seconds")
 
 
 def _day(moment: datetime) -> str:

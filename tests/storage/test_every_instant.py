@@ -1,0 +1,164 @@
+"""A run is killed, or its disk is full, at every instant there is; the next run puts all of it right."""
+
+import errno
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from tests.storage.crawls import lines
+from tests.storage.runs import crawl_in_hand, page, parsed, url
+from yybnet_crawler.exit_status import ExitStatus
+from yybnet_crawler.items import ParsedPage, Rejection
+from yybnet_crawler.storage import state
+
+ITEMS: list[ParsedPage | Rejection] = [
+    parsed(url(1)),
+    Rejection(url(2), "missing_body", "no text", transient=False, page=page(url(2), b"<html>" * 50)),
+    parsed(url(3)),
+    Rejection(url(4), "http_404", "no such page", transient=False),
+    parsed(url(5)),
+]
+
+Deed = Callable[..., Any]
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Path]:
+    """A folder that costs no disk, where there is such a thing: these tests ask for thousands of fsyncs."""
+    shared = Path("/dev/shm")
+    if not os.access(shared, os.W_OK):
+        yield tmp_path
+        return
+    with TemporaryDirectory(dir=shared) as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def watched(before: Callable[[str, Deed, tuple[Any, ...]], None]) -> Iterator[None]:
+    """Calls `before` with each deed that changes something on disk."""
+
+    def watch(name: str, deed: Deed) -> Deed:
+        def watched_deed(*arguments: Any, **more: Any) -> Any:
+            before(name, deed, arguments)
+            return deed(*arguments, **more)
+
+        return watched_deed
+
+    def connect(path: Path) -> Any:
+        db = real_connect(path)
+        db.set_trace_callback(lambda statement: before("sqlite", len, ("",)))
+        return db
+
+    real_connect = state._connect
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("write", "pwrite", "fsync", "ftruncate", "open"):
+            patch.setattr(os, name, watch(name, getattr(os, name)))
+        for name in ("rename", "unlink"):
+            patch.setattr(Path, name, watch(name, getattr(Path, name)))
+        patch.setattr(state, "_connect", connect)
+        yield
+
+
+def killed_at(instant: int, data: Path) -> bool:
+    """Crawls in a child process that is killed before its deed number `instant`; if that is a write, in the
+    middle of it. False when it came to its end before that."""
+    child = os.fork()
+    if child == 0:
+        deeds = count()
+
+        def before(name: str, deed: Deed, arguments: tuple[Any, ...]) -> None:
+            if next(deeds) == instant:
+                if name == "write":
+                    deed(arguments[0], arguments[1][: len(arguments[1]) // 2])
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        try:
+            with watched(before):
+                crawl_in_hand(data, ITEMS)
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def written(data: Path, kind: str) -> list[str]:
+    return sorted(row["url"] for row in lines(data / kind))
+
+
+def left_over(data: Path) -> list[Path]:
+    return list(data.rglob("*.part"))
+
+
+def test_killed_at_any_instant_nothing_is_lost_or_twice_or_torn(memory: Path) -> None:
+    for instant in count():
+        data = memory / str(instant)
+        killed = killed_at(instant, data)
+        run = crawl_in_hand(data, ITEMS)
+        assert written(data, "articles") == [url(1), url(3), url(5)], instant
+        assert written(data, "rejected") == [url(2), url(4)], instant
+        assert left_over(data) == [], instant
+        assert run.outcome is not None
+        assert run.outcome[0] is ExitStatus.DONE, instant
+        again = crawl_in_hand(data, ITEMS)
+        assert again.account.asked == 0, instant
+        for row in lines(data / "rejected"):
+            if place := row["page"]:
+                assert (data / place["file"]).stat().st_size >= place["offset"] + place["length"], instant
+        if not killed:
+            break
+    assert instant > 50
+
+
+def test_killed_at_any_instant_while_it_recovers_another_the_same_holds(memory: Path) -> None:
+    for instant in count(step=3):
+        data = memory / str(instant)
+        assert killed_at(45, data)
+        assert left_over(data) != []
+        killed = killed_at(instant, data)
+        crawl_in_hand(data, ITEMS)
+        assert written(data, "articles") == [url(1), url(3), url(5)], instant
+        assert written(data, "rejected") == [url(2), url(4)], instant
+        assert left_over(data) == [], instant
+        if not killed:
+            break
+
+
+@pytest.mark.parametrize("lasting", [True, False], ids=["until the run ends", "for a moment"])
+def test_a_disk_full_at_any_instant_is_told_and_the_next_run_has_all(memory: Path, lasting: bool) -> None:
+    for instant in count():
+        data = memory / str(instant)
+        deeds = count()
+        refused: list[str] = []
+
+        def before(
+            name: str, deed: Deed, arguments: tuple[Any, ...],
+            deeds: Iterator[int] = deeds, refused: list[str] = refused, instant: int = instant,
+        ) -> None:  # fmt: skip
+            if name in ("sqlite", "unlink", "ftruncate"):
+                return
+            now = next(deeds)
+            if now == instant or (lasting and now > instant):
+                refused.append(name)
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+        with watched(before):
+            run = crawl_in_hand(data, ITEMS)
+        assert run.outcome is not None
+        status, why = run.outcome
+        if refused:
+            assert status is ExitStatus.WRITE_FAILED, (instant, refused)
+            assert "No space left on device" in why
+        crawl_in_hand(data, ITEMS)
+        assert written(data, "articles") == [url(1), url(3), url(5)], (instant, refused)
+        assert written(data, "rejected") == [url(2), url(4)], (instant, refused)
+        assert left_over(data) == [], (instant, refused)
+        if not refused:
+            break
+    assert instant > 15
