@@ -118,8 +118,9 @@ class Site:
             more = next_link(f"{folder}index_{page + 1}.html") if page < len(chunks) else ""
             self.page(path, f"<ul>{links(chunk)}</ul>{more}")
 
-    def crawl(self, spider: str, **arguments: str) -> Crawl:
+    def crawl(self, spider: str, settings: dict[str, str] | None = None, **arguments: str) -> Crawl:
         settings = {
+            **(settings or {}),
             "YYBNET_ORIGIN": f"file:{self.pages}",
             "YYBNET_DATA_DIR": str(self.data),
             "DOWNLOAD_DELAY": "0",

@@ -58,9 +58,15 @@ class ListingSpider(SiteSpider):
             key = place(url).listing
             if key not in self._pages and hops <= HOPS and not self.astray(url):
                 self._pages[key] = key
-                yield self.listing_request(url, self.listing, key=key, hops=hops)
+                yield self.page_request(url, key, hops)
 
-    def listing(self, response: Response, key: str, hops: int) -> Iterator[Request | Rejection]:
+    def page_request(self, url: str, key: str, hops: int) -> Request:
+        return self.listing_request(url, self.listing, key=key, hops=hops, run=self.run.name)
+
+    def listing(self, response: Response, key: str, hops: int, run: str) -> Iterator[Request | Rejection]:
+        """One page of the listing `key`."""
+        if run != self.run.name:
+            return  # kept in JOBDIR by an earlier run; this one has begun again at the front page
         listing = read_listing(response)
         if isinstance(listing, Listing) and self.astray(response.url):
             asked = site.canonical_url(response.meta.get("redirect_urls", [response.url])[0])
@@ -112,7 +118,7 @@ class ListingSpider(SiteSpider):
             self._end(walk)
             return
         self._pages[page] = walk.key
-        self.backlog.pages.append(self.listing_request(url, self.listing, key=walk.key, hops=walk.hops))
+        self.backlog.pages.append(self.page_request(url, walk.key, walk.hops))
 
     def _end(self, walk: Walk) -> None:
         del self._walks[walk.key]

@@ -66,8 +66,14 @@ class SiteSpider(Spider):
         self.run.asked(url)
         return True
 
+    def is_due(self, asked: str) -> bool:
+        """Whether the article still needs an answer. With JOBDIR, two runs may have asked for it."""
+        return self.run.account.is_open(asked) or self.claim(asked)
+
     def article(self, response: Response, asked: str) -> Iterator[Page | Rejection]:
         """What arrived for the article asked for."""
+        if not self.is_due(asked):
+            return
         address = site.article_address(response.url)
         if address is None:
             detail = f"The article's address forwards to {response.url}, which is no article's; it is gone."
@@ -86,7 +92,8 @@ class SiteSpider(Spider):
     def article_failed(self, failure: Failure) -> Iterator[Rejection]:
         """Nothing arrived for the article asked for."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy for errbacks
-        yield failures.rejection(failure, request.cb_kwargs["asked"])
+        if self.is_due(asked := request.cb_kwargs["asked"]):
+            yield failures.rejection(failure, asked)
 
     # --- Listings ---------------------------------------------------------------------------------------
 
