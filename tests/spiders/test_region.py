@@ -286,12 +286,13 @@ def test_what_the_front_page_shows_of_a_channel_does_not_stop_that_channel(site)
 
 
 def test_a_run_may_be_stopped_and_resumed_with_jobdir(site, tmp_path):
-    site.listing(FRONT, site.articles(NEWS, range(1, 9)), 4)
+    site.listing(FRONT, site.articles(NEWS, range(1, 13)), 8)
     job = {"JOBDIR": str(tmp_path / "job")}
     first = site.crawl("region", {**job, "CLOSESPIDER_ITEMCOUNT": "2"}, region="tongchuan")
     rest = site.crawl("region", job, region="tongchuan")
     assert (first.numbers[:2], rest.status) == ([1, 2], 0), rest.said
-    assert sorted(first.numbers + rest.numbers) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert sorted(first.numbers + rest.numbers) == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+    assert sorted(first.articles_asked + rest.articles_asked) == sorted(first.numbers + rest.numbers)
 
 
 # --- Names and mistakes -------------------------------------------------------------------------------

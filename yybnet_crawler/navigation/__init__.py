@@ -1,8 +1,9 @@
 """What the spiders have in common.
 
-arguments.py    what a user may say with `-a`, checked before anything is opened
-site_spider.py  asks for listings and article pages, and loses none of them
-walk.py         one listing, page after page, until it ends
-backlog.py      no more articles than `max_articles`
-names.py        铜川 -> tongchuan, by the site's own navigation
+arguments.py       what a user may say with `-a`, checked before anything is opened
+site_spider.py     asks for article pages and listings; every page asked for gets an answer
+listing_spider.py  walks listings: their articles, their pages, the listings they name
+walk.py            what is remembered of one listing, and when it has no end
+backlog.py         no more articles than `max_articles`
+names.py           铜川 -> tongchuan, by the site's own navigation
 """
