@@ -1,6 +1,7 @@
 """A small news site on 127.0.0.1 for crawls in tests: one listing of several pages, and its articles."""
 
 import re
+import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -62,6 +63,15 @@ def article_page(number: int, *, body: str = "", source: str = "来源：耀州�
     )
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A killed crawl leaves its connections broken; that is no news."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def served(site: SmallSite) -> Iterator[SmallSite]:
     """The site on a free port of 127.0.0.1; `site.origin` is its address."""
@@ -82,8 +92,7 @@ def served(site: SmallSite) -> Iterator[SmallSite]:
         def log_message(self, format: str, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     site.origin = f"http://127.0.0.1:{server.server_address[1]}"

@@ -100,7 +100,8 @@ def _of(rate: tuple[int, int]) -> str:
 
 
 def _before(there: Sequence[tuple[int, int]]) -> str:
-    return f"was {_of(_sum(there))} in the last {len(there)} runs"
+    runs = f"the last {len(there)} runs" if len(there) > 1 else "the run before"
+    return f"was {_of(_sum(there))} in {runs}"
 
 
 def _samples(now: Reading, key: str) -> str:

@@ -1,0 +1,215 @@
+"""`scrapy crawl` from outside: what it writes, what it says, how it exits. Each crawl is its own process."""
+
+import os
+import pty
+import re
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.storage.crawls import ROOT, command, crawl, environment, last_report, lines, numbers
+from tests.storage.small_site import SmallSite, article_page, served
+
+
+@pytest.fixture
+def site() -> Iterator[SmallSite]:
+    with served(SmallSite(25)) as site:
+        yield site
+
+
+def last_line(process: subprocess.CompletedProcess[str]) -> str:
+    return process.stderr.splitlines()[-1]
+
+
+def wait_for(path: Path, pattern: str) -> Path:
+    """The first file that matches, as soon as it is there and not empty."""
+    for _ in range(1500):
+        for found in path.glob(pattern):
+            if found.stat().st_size:
+                return found
+        time.sleep(0.02)
+    raise AssertionError(f"no {pattern} in {path}")
+
+
+def test_a_crawl_says_how_many_articles_where_they_are_and_shows_three(
+    site: SmallSite, tmp_path: Path
+) -> None:
+    done = crawl(site.origin, tmp_path)
+    assert done.returncode == 0
+    (file,) = (tmp_path / "articles").iterdir()
+    said = done.stdout.splitlines()
+    assert said[0] == f"25 articles written: {file}"
+    assert len(said) == 4
+    for line in said[1:]:
+        assert re.fullmatch(
+            r"  桥头第2[0-5]盏路灯亮了 \| 2026-01-2\dT08:22:00\+08:00 \| 耀州晚报 \| 韩小满", line
+        )
+    assert numbers(tmp_path) == list(range(1, 26))
+
+
+def test_a_second_run_asks_for_no_article_and_is_done_all_the_same(site: SmallSite, tmp_path: Path) -> None:
+    crawl(site.origin, tmp_path)
+    site.asked.clear()
+    again = crawl(site.origin, tmp_path)
+    assert again.returncode == 0
+    assert site.article_hits() == 0
+    assert again.stdout.splitlines()[0] == "0 articles written"
+    assert numbers(tmp_path) == list(range(1, 26))
+
+
+def test_new_articles_only_are_fetched_and_one_dead_link_fails_no_run(
+    site: SmallSite, tmp_path: Path
+) -> None:
+    crawl(site.origin, tmp_path)
+    site.asked.clear()
+    site.articles = 28
+    site.pages[27] = lambda number: (404, "")
+    done = crawl(site.origin, tmp_path)
+    assert done.returncode == 0
+    assert site.article_hits() == 3
+    assert numbers(tmp_path) == [*range(1, 27), 28]
+    assert [row["reason"] for row in lines(tmp_path / "rejected")] == ["http_404"]
+
+
+def test_feeds_and_settings_work_as_in_scrapy(site: SmallSite, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.jsonl"
+    crawl(site.origin, tmp_path / "data", "-O", str(feed), "-s", "CLOSESPIDER_ITEMCOUNT=1")
+    (written,) = (tmp_path / "data" / "articles").iterdir()
+    assert "桥头第25盏路灯亮了" in feed.read_text("utf-8")
+    assert sorted(feed.read_bytes().splitlines())[0].startswith(b'{"url": "https://www.yybnet.net/tongchuan/')
+    assert len(feed.read_bytes().splitlines()) == len(written.read_bytes().splitlines())
+
+
+@pytest.mark.parametrize(
+    ("spider", "argument", "why"),
+    [
+        ("lamps", "region=atlantis", "region=atlantis: the small site has only tongchuan"),
+        ("nobody", "region=tongchuan", "there is no spider 'nobody'; there are: lamps"),
+    ],
+)
+def test_bad_arguments_are_one_line_and_nothing_else(
+    tmp_path: Path, spider: str, argument: str, why: str
+) -> None:
+    done = crawl("http://127.0.0.1:9", tmp_path / "data", "-a", argument, spider=spider)
+    assert done.returncode == 2
+    assert done.stderr == f"scrapy crawl: {why}\n"
+    assert done.stdout == ""
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_listing_that_cannot_be_had_is_nothing_found(site: SmallSite, tmp_path: Path) -> None:
+    site.articles = 0
+    done = crawl(site.origin, tmp_path)
+    assert done.returncode == 3
+    assert last_line(done).startswith("scrapy crawl: nothing found: ")
+
+
+def test_pages_that_fail_one_and_all_are_too_many_failures(site: SmallSite, tmp_path: Path) -> None:
+    site.pages.update(dict.fromkeys(range(1, 26, 2), lambda number: (404, "")))
+    done = crawl(site.origin, tmp_path)
+    assert done.returncode == 4
+    assert last_line(done) == (
+        "scrapy crawl: 13 of 25 pages gave no record (http_404 13); 12 articles were written"
+    )
+    assert crawl(site.origin, tmp_path).returncode == 0  # they are not asked for again
+
+
+def test_a_page_our_code_fails_on_is_kept_and_told(site: SmallSite, tmp_path: Path) -> None:
+    done = crawl(site.origin, tmp_path, "-s", "ITEM_PIPELINES=" + PIPELINES_WITH_A_BUG)
+    assert done.returncode == 4
+    assert "ZeroDivisionError" in last_line(done)
+    row = next(row for row in lines(tmp_path / "rejected") if row["reason"] == "parser_error")
+    assert row["transient"]
+    assert (tmp_path / row["page"]["file"]).stat().st_size >= row["page"]["length"]
+
+
+PIPELINES_WITH_A_BUG = (
+    '{"tests.commands.buggy.BuggyParse": 100, "pipelines.require.Require": 200,'
+    ' "pipelines.drop_known.DropKnown": 400, "pipelines.write.Write": 500}'
+)
+
+
+def test_a_field_that_goes_missing_is_drift(site: SmallSite, tmp_path: Path) -> None:
+    assert crawl(site.origin, tmp_path).returncode == 0
+    site.articles = 40
+    site.pages.update(dict.fromkeys(range(26, 41), partial(article_page, source="")))
+    done = crawl(site.origin, tmp_path)
+    assert done.returncode == 7
+    assert "source is on 0 of 15 articles, was 25 of 25 in the run before" in last_line(done)
+    assert last_line(done).count("https://www.yybnet.net/tongchuan/news/202601/") == 3
+    assert last_report(tmp_path)["exit_status"] == 7
+    assert numbers(tmp_path) == list(range(1, 41))
+
+
+def test_a_full_disk_is_told_and_what_was_read_is_safe(site: SmallSite, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "rejected").write_text("in the way of the folder")
+    site.pages[10] = lambda number: (404, "")
+    done = crawl(site.origin, tmp_path / "data")
+    assert done.returncode == 5
+    assert str(tmp_path / "data") in last_line(done)
+    (tmp_path / "data" / "rejected").unlink()
+    assert crawl(site.origin, tmp_path / "data").returncode == 0
+    assert numbers(tmp_path / "data") == [*range(1, 10), *range(11, 26)]
+
+
+def test_a_second_run_of_a_city_is_told_who_is_there(site: SmallSite, tmp_path: Path) -> None:
+    first = subprocess.Popen(slow(site, tmp_path), cwd=ROOT, env=environment(), stderr=subprocess.DEVNULL)
+    wait_for(tmp_path, "articles/*.part")
+    second = crawl(site.origin, tmp_path)
+    assert second.returncode == 6
+    assert f"pid {first.pid} " in last_line(second)
+    first.kill()
+    first.wait()
+    assert crawl(site.origin, tmp_path).returncode == 0
+    assert numbers(tmp_path) == list(range(1, 26))
+
+
+@pytest.mark.parametrize(
+    "signals", [[signal.SIGTERM], [signal.SIGINT, signal.SIGINT]], ids=["SIGTERM", "Ctrl-C twice"]
+)
+def test_an_interrupted_run_loses_nothing(
+    site: SmallSite, tmp_path: Path, signals: list[signal.Signals]
+) -> None:
+    process = subprocess.Popen(
+        slow(site, tmp_path), cwd=ROOT, env=environment(), stderr=subprocess.PIPE, text=True
+    )
+    wait_for(tmp_path, "articles/*.part")
+    for one in signals:
+        process.send_signal(one)
+        time.sleep(0.05)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert said.splitlines()[-1].startswith("scrapy crawl: interrupted")
+    sealed = len(numbers(tmp_path))
+    assert 0 < sealed < 25 or len(signals) == 2
+    assert crawl(site.origin, tmp_path).returncode == 0
+    assert numbers(tmp_path) == list(range(1, 26))
+
+
+def test_on_a_terminal_a_line_shows_how_far_it_is(site: SmallSite, tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        slow(site, tmp_path, "--nolog"), cwd=ROOT, env=environment(), stderr=theirs, stdout=subprocess.DEVNULL
+    )
+    os.close(theirs)
+    seen = b""
+    while b" in the queue" not in seen:
+        seen += os.read(ours, 1024)
+    process.kill()
+    process.wait()
+    os.close(ours)
+    line = seen.decode().rpartition("\x1b[K")[2]
+    assert line.startswith("tongchuan: ")
+    assert " articles, " in line
+    assert " pages/s" in line
+
+
+def slow(site: SmallSite, data: Path, *more: str) -> list[str]:
+    one_by_one = ["-s", "CONCURRENT_REQUESTS=1", "-s", "DOWNLOAD_DELAY=0.2"]
+    return command(site.origin, data, *one_by_one, *more)

@@ -1,0 +1,172 @@
+"""`make crash-test`: a crawl of 2,000 articles is killed again and again, and its disk fills up.
+
+Prints what was lost, written twice or torn, which is nothing, and exits with 1 otherwise.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from tests.storage.crawls import crawl, start
+from tests.storage.small_site import SmallSite, served
+
+
+@dataclass
+class Tally:
+    """What the sealed files hold, against what the site has."""
+
+    lost: int
+    twice: int
+    torn: int
+    left_over: int  # files without their final name
+
+    @property
+    def clean(self) -> bool:
+        return self == Tally(0, 0, 0, 0)
+
+    def __str__(self) -> str:
+        return f"{self.lost} lost, {self.twice} twice, {self.torn} torn, {self.left_over} files left over"
+
+
+def tally(data: Path, site: SmallSite) -> Tally:
+    urls: Counter[str] = Counter()
+    torn = 0
+    for file in data.glob("articles/*.jsonl"):
+        for line in file.read_bytes().splitlines(keepends=True):
+            try:
+                urls[json.loads(line)["url"]] += 1
+                torn += not line.endswith(b"\n")
+            except (ValueError, KeyError):
+                torn += 1
+    twice = sum(count - 1 for count in urls.values())
+    return Tally(site.articles - len(urls), twice, torn, len(list(data.rglob("*.part"))))
+
+
+def written(data: Path) -> int:
+    """Articles that are safe or on their way."""
+    return sum(file.read_bytes().count(b"\n") for file in data.glob("articles/*.jsonl*"))
+
+
+class Killer:
+    """Kills crawls at moments spread over all of the work, however fast the machine is."""
+
+    def __init__(self, site: SmallSite, data: Path, *, kills: int, seed: int) -> None:
+        self.site, self.data, self.kills = site, data, kills
+        self.random = Random(seed)
+        self.window = 0.5  # seconds a run lives at most, from when it has its lock
+
+    def work(self) -> Iterator[int]:
+        """Kills one run after another; yields how many articles there are after each."""
+        for left in range(self.kills, 0, -1):
+            before = written(self.data)
+            share = (self.site.articles - before) / (left + 1)  # to leave something for the kills to come
+            process = start(self.site.origin, self.data)
+            if self.random.random() < 0.9:
+                self._wait_for_lock(process)
+                time.sleep(self.random.uniform(0, self.window))
+            else:
+                time.sleep(self.random.uniform(0, 1))  # also while it only starts
+            process.kill()
+            process.wait()
+            now = written(self.data)
+            self.window *= 0.8 if now - before > share else 1.2
+            yield now
+
+    def _wait_for_lock(self, process: subprocess.Popen[str]) -> None:
+        lock = self.data / "locks" / "tongchuan.lock"
+        while process.poll() is None:
+            try:
+                if json.loads(lock.read_text())["pid"] == process.pid:
+                    return
+            except (OSError, ValueError):
+                pass
+            time.sleep(0.005)
+
+
+def killed(site: SmallSite, data: Path, *, kills: int, seed: int) -> Tally:
+    """Kills, then one run to the end, then one more that must have nothing to do."""
+    steps = list(Killer(site, data, kills=kills, seed=seed).work())
+    _tell(f"{kills} kills; articles after each: {' '.join(map(str, steps))}")
+    _expect(crawl(site.origin, data).returncode, 0)
+    result = tally(data, site)
+    site.asked.clear()
+    _expect(crawl(site.origin, data).returncode, 0)
+    _expect(site.article_hits(), 0)
+    _tell(f"then one run to the end: {result}; one more asked for {site.article_hits()} articles")
+    return result
+
+
+def full_disk(site: SmallSite, data: Path, *, kills: int, seed: int) -> Tally:
+    """The same in a folder with less room than the articles need; then there is room again."""
+    for _ in Killer(site, data, kills=kills, seed=seed).work():
+        pass
+    first = crawl(site.origin, data)
+    _expect(first.returncode, 5)
+    _tell(f"{kills} kills, then the disk was full: {first.stderr.splitlines()[-1]}")
+    again = crawl(site.origin, data)
+    _expect(again.returncode, 5)
+    half = tally(data, site)
+    _tell(f"still full: {half.lost} articles are missing, {half.twice} twice, {half.torn} torn")
+    _expect((half.twice, half.torn), (0, 0))
+    subprocess.run(["mount", "-o", "remount,size=256M", str(data)], check=True)
+    _expect(crawl(site.origin, data).returncode, 0)
+    result = tally(data, site)
+    _tell(f"with room again: {result}")
+    return result
+
+
+@contextmanager
+def small_disk(size: str) -> Iterator[Path | None]:
+    """A file system of that size; None where we may not mount one."""
+    with TemporaryDirectory() as folder:
+        mounting = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder]
+        if os.geteuid() != 0 or subprocess.run(mounting, capture_output=True, check=False).returncode:
+            yield None
+            return
+        try:
+            yield Path(folder)
+        finally:
+            subprocess.run(["umount", folder], check=True)
+
+
+def _expect(found: object, expected: object) -> None:
+    if found != expected:
+        raise AssertionError(f"expected {expected}, found {found}")
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--kills", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=time.time_ns() % 100_000, help="to have the same again")
+    given = parser.parse_args()
+    _tell(f"{given.articles} articles, seed {given.seed}")
+    results = []
+    with served(SmallSite(given.articles)) as site, TemporaryDirectory() as folder:
+        results.append(killed(site, Path(folder), kills=given.kills, seed=given.seed))
+    # An article of this site takes some 800 bytes: there is room for about half of them.
+    with served(SmallSite(given.articles)) as site, small_disk(f"{given.articles // 2}K") as disk:
+        if disk is None:
+            _tell("skipped: a small file system cannot be mounted here (that needs root)")
+        else:
+            results.append(full_disk(site, disk, kills=given.kills // 6, seed=given.seed))
+    return 0 if all(result.clean for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
