@@ -5,7 +5,7 @@ import traceback
 from typing import Any
 
 from yybnet_crawler.errors import NotAnArticle
-from yybnet_crawler.extraction.article import extract_article
+from yybnet_crawler.extraction.article import Reading, read_article
 from yybnet_crawler.items import Page, ParsedPage, Rejection
 from yybnet_crawler.site import canonical_url
 
@@ -20,7 +20,7 @@ def parse(page: Page) -> ParsedPage | Rejection:
     asked for again by the next run, which may have a mended extraction."""
     url = canonical_url(page.url)
     try:
-        article = extract_article(
+        reading = read_article(
             page.body, url=page.url, content_type=page.content_type, fetched_at=page.fetched_at
         )
     except NotAnArticle as error:
@@ -32,7 +32,17 @@ def parse(page: Page) -> ParsedPage | Rejection:
         said = traceback.format_exception_only(error)[-1].strip()
         detail = f"{said} (at {last.name} in {last.filename.rpartition('/')[2]}:{last.lineno})"
         return Rejection(url, "parser_error", detail, transient=True, page=page)
-    return ParsedPage(page, article)
+    return ParsedPage(page, reading.article, _rules(reading))
+
+
+def _rules(reading: Reading) -> dict[str, str]:
+    return {
+        "title": reading.title.rule,
+        "source": reading.dateline.source.rule,
+        "date": reading.dateline.date.rule,
+        "breadcrumb": reading.breadcrumb.rule,
+        "body": reading.body.rule,
+    }
 
 
 class Parse:

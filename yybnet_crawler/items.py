@@ -1,5 +1,6 @@
 """What travels from spiders through pipelines to `data/`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypedDict
@@ -64,6 +65,7 @@ class ParsedPage:
 
     page: Page
     article: Article
+    rules: Mapping[str, str] = field(default_factory=dict)  # field -> the rule it was read by
 
 
 @dataclass(frozen=True, slots=True)

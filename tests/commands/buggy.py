@@ -3,16 +3,15 @@
 from typing import Any
 
 import pipelines.parse
-from yybnet_crawler.extraction.article import extract_article
-from yybnet_crawler.items import Article
+from yybnet_crawler.extraction.article import Reading, read_article
 
 
-def extract_with_a_bug(body: bytes, *, url: str, **more: Any) -> Article:
+def read_with_a_bug(body: bytes, *, url: str, **more: Any) -> Reading:
     if url.endswith("/7.html"):
         raise ZeroDivisionError("a bug")
-    return extract_article(body, url=url, **more)
+    return read_article(body, url=url, **more)
 
 
 class BuggyParse(pipelines.parse.Parse):
     def __init__(self) -> None:
-        vars(pipelines.parse)["extract_article"] = extract_with_a_bug
+        vars(pipelines.parse)["read_article"] = read_with_a_bug

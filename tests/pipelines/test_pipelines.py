@@ -22,10 +22,10 @@ def test_a_page_becomes_its_record() -> None:
 
 
 def refuse_with(error: Exception) -> Any:
-    def extract_article(body: bytes, **more: Any) -> None:
+    def read_article(body: bytes, **more: Any) -> None:
         raise error
 
-    return extract_article
+    return read_article
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def refuse_with(error: Exception) -> Any:
 def test_a_page_that_is_no_article_is_rejected_by_its_kind(
     monkeypatch: pytest.MonkeyPatch, code: str, transient: bool
 ) -> None:
-    monkeypatch.setattr(parse_module, "extract_article", refuse_with(NotAnArticle(code, "it is not", url(7))))
+    monkeypatch.setattr(parse_module, "read_article", refuse_with(NotAnArticle(code, "it is not", url(7))))
     raw = page("http://m.yybnet.net/tongchuan/news/202601/7.html?from=top")
     assert parse(raw) == Rejection(url(7), f"not_article_{code}", "it is not", transient, raw)
 
@@ -43,13 +43,13 @@ def test_a_page_that_is_no_article_is_rejected_by_its_kind(
 def test_a_mistake_in_the_extraction_does_not_lose_the_page(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(parse_module, "extract_article", refuse_with(IndexError("list index out of range")))
+    monkeypatch.setattr(parse_module, "read_article", refuse_with(IndexError("list index out of range")))
     raw = page(url(7))
     result = parse(raw)
     assert isinstance(result, Rejection)
     assert (result.reason, result.transient, result.page) == ("parser_error", True, raw)
     assert result.detail.startswith(
-        "IndexError: list index out of range (at extract_article in test_pipelines.py:"
+        "IndexError: list index out of range (at read_article in test_pipelines.py:"
     )
     assert "Traceback" in caplog.text
 

@@ -18,7 +18,7 @@ def test_a_run_like_the_ones_before_is_no_drift() -> None:
 
 def test_a_field_that_goes_missing_is_named_with_figures_and_addresses() -> None:
     samples = {"source": ["https://a/1", "https://a/2", "https://a/3"]}
-    now = Reading(20, {"title": 20, "source": 0, "reporters": 12}, {}, samples)
+    now = Reading(20, {"title": 20, "source": 0, "reporters": 12}, {}, samples=samples)
     assert drift(now, USUAL) == [
         "source is on 0 of 20 articles, was 500 of 500 in the last 10 runs, see https://a/1 https://a/2 https://a/3"
     ]
@@ -58,7 +58,10 @@ def test_these_are_no_drift(now: Reading, before: list[Reading]) -> None:
 
 def test_pages_that_cannot_be_read_any_more_are_told_with_their_reasons() -> None:
     now = Reading(
-        2, {"title": 2}, {"missing_body": 10, "not_article_no_title": 8}, {"missing_body": ["https://a/1"]}
+        2,
+        {"title": 2},
+        {"missing_body": 10, "not_article_no_title": 8},
+        samples={"missing_body": ["https://a/1"]},
     )
     before = [run(50, {"not_article_error_page": 1}, title=50)] * 10
     (told,) = drift(now, before)
@@ -96,3 +99,36 @@ def test_chances_are_those_of_fishers_test(
     good: int, pages: int, good_before: int, pages_before: int, chance: float
 ) -> None:
     assert _chance(good, pages, good_before, pages_before) == pytest.approx(chance, rel=1e-4)
+
+
+def shaped(read: int, **rules: str) -> Reading:
+    return Reading(read, {"title": read}, {}, {f"{name}:{rule}": read for name, rule in rules.items()})
+
+
+def test_pages_of_a_shape_not_seen_before_are_told() -> None:
+    before = [shaped(20, title="headline-heading", date="date")] * 3
+    now = Reading(
+        12,
+        {"title": 12},
+        {},
+        {"title:headline-heading": 2, "title:headline-above-date": 10, "date:date": 12},
+        {"title:headline-above-date": ["https://a/1"]},
+    )
+    (told,) = drift(now, before)
+    assert told == (
+        "title is read in a new way on 10 of 12 articles (headline-above-date), on none of 60 before, see https://a/1"
+    )
+
+
+def test_a_shape_that_one_run_had_before_is_no_news() -> None:
+    before = [shaped(20, title="headline-heading")] * 3 + [shaped(3, title="headline-above-date")]
+    assert drift(shaped(12, title="headline-above-date"), before) == []
+
+
+def test_a_few_pages_of_a_new_shape_are_no_drift() -> None:
+    now = Reading(12, {"title": 12}, {}, {"title:headline-heading": 8, "title:headline-above-date": 4})
+    assert drift(now, [shaped(20, title="headline-heading")] * 3) == []
+
+
+def test_runs_of_which_no_shapes_are_known_are_not_compared_with() -> None:
+    assert drift(shaped(12, title="headline-above-date"), [run(50, title=50)] * 3) == []

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from scrapy.exceptions import CloseSpider, DropItem
+from scrapy.http import Response
+from twisted.python.failure import Failure
 
 from tests.storage.crawls import last_report, lines
 from tests.storage.runs import FETCHED, StandIn, answer, crawl_in_hand, new_run, page, parsed, url
@@ -376,6 +378,37 @@ def test_an_index_damaged_while_the_run_goes_on_is_made_again_at_once(tmp_path: 
     assert asked[0] is not asked[1]
     assert not run.wants(url(1))
     run._close("finished")
+
+
+def test_what_was_recovered_of_a_dead_run_is_told_in_the_report(tmp_path: Path) -> None:
+    dying = opened(tmp_path)
+    dying.asked(url(1))
+    answer(dying, parsed(url(1)))
+    forget(dying)
+    crawl_in_hand(tmp_path, [parsed(url(1)), parsed(url(2))])
+    assert last_report(tmp_path)["recovered"] == [f"articles/{dying.name}.jsonl"]
+    assert [row["url"] for row in lines(tmp_path / "articles")] == [url(1), url(2)]
+
+
+def test_an_exception_in_a_spider_fails_the_run(tmp_path: Path) -> None:
+    run = opened(tmp_path)
+    run.asked(url(1))
+    answer(run, parsed(url(1)))
+    failure = Failure(KeyError("next"))  # type: ignore[no-untyped-call]
+    run._spider_error(failure, Response(LISTING))
+    run._close("finished")
+    assert status(run) is ExitStatus.TOO_MANY_FAILURES
+    assert f"{LISTING}: KeyError: 'next'" in run.outcome[1]
+
+
+def test_runs_without_new_articles_do_not_hide_what_was_usual(tmp_path: Path) -> None:
+    crawl_in_hand(tmp_path, [parsed(url(number), source="耀州晚报") for number in range(30)])
+    for _ in range(12):
+        crawl_in_hand(tmp_path, [parsed(url(1))])
+    run = crawl_in_hand(tmp_path, [parsed(url(number)) for number in range(100, 120)])
+    assert status(run) is ExitStatus.DRIFT
+    again = crawl_in_hand(tmp_path, [parsed(url(number)) for number in range(200, 220)])
+    assert status(again) is ExitStatus.DRIFT  # until somebody has looked
 
 
 def test_what_a_deleted_file_held_is_fetched_again(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

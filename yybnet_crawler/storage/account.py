@@ -1,6 +1,7 @@
 """What became of every page that was asked for. Nothing may vanish: each gets exactly one answer."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 from yybnet_crawler.items import Article, Rejection
@@ -25,6 +26,8 @@ class Account:
     first_failed: int = 0
     read: int = 0  # articles read, written or not: what the filled fields are out of
     filled: Counter[str] = field(default_factory=Counter)  # field -> articles that have it
+    rules: Counter[str] = field(default_factory=Counter)  # `title:headline-heading` -> articles read by it
+    rule_samples: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     empty_samples: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     rejected_samples: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     listings_failed: dict[str, str] = field(default_factory=dict)  # address -> reason
@@ -58,9 +61,12 @@ class Account:
     def is_open(self, url: str) -> bool:
         return url in self._open
 
-    def answer(self, url: str, article: Article) -> None:
+    def answer(self, url: str, article: Article, rules: Mapping[str, str]) -> None:
         """An article was read from the page. Which of the counts it goes to is the caller's to say."""
         self._close(url)
+        for rule in map(":".join, rules.items()):
+            self.rules[rule] += 1
+            _sample(self.rule_samples[rule], url)
         self.read += 1
         for name in WATCHED:
             if getattr(article, name):

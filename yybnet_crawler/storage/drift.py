@@ -26,25 +26,58 @@ class Reading:
     read: int  # articles
     filled: Mapping[str, int]  # field -> articles that have it
     rejected: Mapping[str, int]  # reason -> pages; reasons that are not about the page's content are ignored
-    samples: Mapping[str, Sequence[str]] = field(default_factory=dict)  # field or reason -> addresses
+    rules: Mapping[str, int] = field(default_factory=dict)  # `field:rule` -> articles read by it
+    samples: Mapping[str, Sequence[str]] = field(default_factory=dict)  # field, reason or rule -> addresses
 
     @property
     def unreadable(self) -> dict[str, int]:
         return {reason: count for reason, count in self.rejected.items() if reason.startswith(_OF_THE_SITE)}
 
+    @property
+    def pages(self) -> int:
+        """Those whose content was looked at."""
+        return self.read + sum(self.unreadable.values())
+
 
 def drift(now: Reading, before: Sequence[Reading]) -> list[str]:
     """A sentence for each thing that changed: what, figures, sample addresses. Empty: all is as it was."""
-    return [*_unreadable(now, before), *_missing_fields(now, before)]
+    missing = _missing_fields(now, before)
+    shapes = _new_shapes(now, before)
+    # That a field is not there is also a new way to read it; once is enough.
+    told = {**shapes, **missing}
+    return [*_unreadable(now, before), *(told[name] for name in sorted(told))]
 
 
-def _missing_fields(now: Reading, before: Sequence[Reading]) -> list[str]:
-    told = []
+def _missing_fields(now: Reading, before: Sequence[Reading]) -> dict[str, str]:
+    """Field -> what is to be told of it."""
+    told = {}
     for name in sorted({name for run in before for name in run.filled}):
         here = (now.filled.get(name, 0), now.read)
         there = [(run.filled.get(name, 0), run.read) for run in before if run.read]
         if _fell(here, there):
-            told.append(f"{name} is on {_of(here)} articles, {_before(there)}{_samples(now, name)}")
+            told[name] = f"{name} is on {_of(here)} articles, {_before(there)}{_samples(now, name)}"
+    return told
+
+
+def _new_shapes(now: Reading, before: Sequence[Reading]) -> dict[str, str]:
+    """A page's shape is the rule that each of its fields is read by: after a redesign it is another one."""
+    told = {}
+    seen = {rule for run in before for rule in run.rules}
+    there = [(run.read, run.read) for run in before if run.rules]
+    for name in sorted({rule.partition(":")[0] for rule in seen}):
+        new = {
+            rule: count
+            for rule, count in now.rules.items()
+            if rule.startswith(f"{name}:") and rule not in seen
+        }
+        here = (now.read - sum(new.values()), now.read)
+        if new and _fell(here, there):
+            most = max(new, key=lambda rule: new[rule])
+            count = sum(new.values())
+            told[name] = (
+                f"{name} is read in a new way on {count} of {now.read} articles ({most.partition(':')[2]}),"
+                f" on none of {_sum(there)[1]} before{_samples(now, most)}"
+            )
     return told
 
 
@@ -58,7 +91,7 @@ def _unreadable(now: Reading, before: Sequence[Reading]) -> list[str]:
 
 
 def _readable(run: Reading) -> tuple[int, int]:
-    return run.read, run.read + sum(run.unreadable.values())
+    return run.read, run.pages
 
 
 def _fell(here: tuple[int, int], there: Sequence[tuple[int, int]]) -> bool:

@@ -16,6 +16,7 @@ from yybnet_crawler.storage.state import State, is_damage, remove, set_aside
 logger = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
+_MANY = 20  # more new files than runs leave behind
 _INDEXED = ("articles", "rejected")
 
 
@@ -26,6 +27,7 @@ class DataFolder:
         self.root = root
         # Held while names change or the index is written.
         self.lock = FolderLock(root / "locks" / "folder.lock")
+        self.recovered: list[str] = []  # files of dead runs that got their names, as seen from the folder
         self._state: State | None = None
 
     def settle(self) -> None:
@@ -93,9 +95,11 @@ class DataFolder:
             remove(self.path("state.sqlite"))
             self._state = State.open(self.path("state.sqlite"))
             ingested = {}
-        for file in files:
-            if f"{file.parent.name}/{file.name}" not in ingested:
-                self._state.ingest(file)
+        new = [file for file in files if f"{file.parent.name}/{file.name}" not in ingested]
+        if len(new) > _MANY:
+            logger.info("Making state.sqlite from %d files; a million articles take about a minute", len(new))
+        for file in new:
+            self._state.ingest(file)
 
     def _recover(self) -> None:
         # Raw pages first: a rejected row is whole only when the page it names is.
@@ -108,6 +112,8 @@ class DataFolder:
             for part in sorted(self.path(kind).glob(f"*{suffix}{PART}")):
                 recovered = recover(part, whole_length)
                 if recovered is not None:
+                    if recovered.path is not None:
+                        self.recovered.append(f"{kind}/{recovered.path.name}")
                     logger.warning(
                         "%s: left by a run that died; %d bytes were whole and are kept%s",
                         part,

@@ -55,6 +55,7 @@ def readings(account: Account) -> dict[str, Any]:
     return {
         "read": account.read,
         "filled": {name: account.filled[name] for name in WATCHED},
+        "rules": dict(sorted(account.rules.items())),
         "samples_without": dict(sorted(account.empty_samples.items())),
         "samples_rejected": dict(sorted(account.rejected_samples.items())),
     }
@@ -77,8 +78,8 @@ def write_report(path: Path, report: Mapping[str, Any]) -> None:
 
 
 def reading(account: Account) -> Reading:
-    samples = {**account.empty_samples, **account.rejected_samples}
-    return Reading(account.read, dict(account.filled), dict(account.rejected), samples)
+    samples = {**account.empty_samples, **account.rejected_samples, **account.rule_samples}
+    return Reading(account.read, account.filled, account.rejected, account.rules, samples)
 
 
 def earlier_readings(runs: Path, region: str) -> list[Reading]:
@@ -93,7 +94,9 @@ def earlier_readings(runs: Path, region: str) -> list[Reading]:
             if report["region"] != region or report["drift"]:
                 continue
             figures = report["reading"]
-            found.append(Reading(figures["read"], figures["filled"], report["pages"]["rejected"]))
+            run = Reading(figures["read"], figures["filled"], report["pages"]["rejected"], figures["rules"])
+            if run.pages:
+                found.append(run)
         except (ValueError, KeyError, TypeError) as error:
             logger.warning("%s is no report of a whole run and is not compared with: %r", path, error)
         if len(found) == RUNS:

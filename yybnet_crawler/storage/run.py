@@ -148,7 +148,7 @@ class Run:
 
     def skip(self, parsed: ParsedPage, count: str) -> None:
         """The page was read and is not written: `unchanged` or `outside_dates`."""
-        self.account.answer(canonical_url(parsed.page.url), parsed.article)
+        self.account.answer(canonical_url(parsed.page.url), parsed.article, parsed.rules)
         setattr(self.account, count, getattr(self.account, count) + 1)
 
     def write_article(self, parsed: ParsedPage) -> None:
@@ -156,7 +156,7 @@ class Run:
         version = self.version(parsed.article)
         self._write(lambda: self._articles.append(article_line(parsed.article)))
         self._written.add(_key(parsed.article.url))
-        self.account.answer(canonical_url(parsed.page.url), parsed.article)
+        self.account.answer(canonical_url(parsed.page.url), parsed.article, parsed.rules)
         setattr(self.account, version, getattr(self.account, version) + 1)
         if len(self.samples) < SAMPLES:
             self.samples.append(parsed.article)
@@ -295,6 +295,7 @@ class Run:
             **time_taken(self.started, datetime.now(UTC)),
             **judgement(ending, self.outcome),
             "files": [str(path.relative_to(self.folder.root)) for path in files],
+            "recovered": self.folder.recovered,
             "pages": accounted(account),
             "reading": readings(account),
             "listings": {
