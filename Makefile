@@ -12,6 +12,12 @@ $(READY): requirements/dev.txt
 	$(PIP) install --quiet --require-hashes --no-deps --only-binary :all: -r requirements/dev.txt
 	touch $@
 
+# The main job on the small site in fixtures/, without a network. Only just slow enough to see it work.
+crawl: $(READY)
+	$(PY) -m scrapy crawl region -a region=chengchuan -L WARNING \
+	    -s YYBNET_ORIGIN=file:fixtures/site/pages -s DOWNLOAD_DELAY=0.1 -s AUTOTHROTTLE_ENABLED=False
+
+# The whole check: style, types, tests.
 test: $(READY)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
