@@ -10,7 +10,8 @@ from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.furniture import is_comment_line, is_tool_line, section_label
 from yybnet_crawler.extraction.page import Document, Line
 
-_MIN_LENGTH, _MAX_LENGTH = 4, 110
+_MIN_LENGTH, _MAX_LENGTH = 3, 110
+_LONGEST_LINE = 140  # of a headline, a meta line or a breadcrumb
 _REACH_TO_DATE = 8  # lines between a headline and its meta line
 _HEADING_WEIGHT = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.5, "h5": 1.5, "h6": 1.5}
 _SUFFIX_START = re.compile(r"\s*[_|｜\-—–·:：>«»丨(（]|\s{1,}")
@@ -29,17 +30,28 @@ def find_headline(document: Document) -> Found[str] | None:
     lines = document.lines
     window_title = _CUT.sub("", document.head_title)
     window = _letters(window_title)
-    repeated = {_letters(match[1]) for line in lines if line.text[-1] in ")）" and (match := _COMMENT_ON.match(line.text))}
-    dates = [line.number for line in lines if not line.text.isalpha() and could_be_meta(line.text) and _MAY_BE_DATE.search(line.text)]
-    crumb = next((line.number for line in lines if site.ARTICLE_CRUMB in line.text and len(line.text) < 90), None)
+    candidates: list[Line] = []
+    repeated: set[str] = set()  # 评论:(headline)
+    dates: list[int] = []
+    crumb: int | None = None
+    for line in document.lines:
+        text = line.text
+        if line.link_share > 0.8 or len(text) > _LONGEST_LINE:
+            continue
+        if text[-1] in ")）" and (match := _COMMENT_ON.match(text)):
+            repeated.add(_letters(match[1]))
+        elif not text.isalpha() and _MAY_BE_DATE.search(text) and could_be_meta(text):
+            dates.append(line.number)
+        if crumb is None and site.ARTICLE_CRUMB in text:
+            crumb = line.number
+        if _MIN_LENGTH <= len(text) <= _MAX_LENGTH and line.link_share <= 0.5 and text[-1] != "。":
+            candidates.append(line)
     near = {number for date in dates for number in range(date - _REACH_TO_DATE, date + 3)}
     near.update(range(crumb + 1, crumb + 5) if crumb is not None else ())
     best: tuple[float, Line, str] | None = None
-    for line in lines:
-        text = line.text
-        if not _MIN_LENGTH <= len(text) <= _MAX_LENGTH or (line.links and line.link_share > 0.5) or text.endswith("。"):
-            continue
-        if not (line.number in near or line.element.tag in _HEADING_WEIGHT or repeated or text[:3] in document.head_title):
+    for line in candidates:
+        likely = line.number in near or line.element.tag in _HEADING_WEIGHT or line.text[:3] in document.head_title
+        if not likely and not repeated:
             continue
         score, rule = _score(line, window, window_title, repeated, dates, crumb)
         if score > (best[0] if best else _ENOUGH) and not _is_furniture(line):

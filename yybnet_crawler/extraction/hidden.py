@@ -5,10 +5,7 @@ class or id are not applied.
 """
 
 import re
-from collections.abc import Iterator
-from typing import Any
-
-from lxml import etree
+from collections.abc import Iterable, Iterator
 
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
@@ -17,8 +14,6 @@ _HIDING_STYLE = re.compile(
 )
 _HIDING_RULE = re.compile(r"display\s*:\s*none")  # one literal beginning: searched fast in long stylesheets
 _SIMPLE_SELECTOR = re.compile(r"\s*(?:\w+)?([.#][\w-]+)\s*")
-_WITH_HIDDEN = etree.XPath("descendant::*[@hidden]")
-_WITH_ID = etree.XPath("descendant::*[@id]")
 
 
 def hides(style: str) -> bool:
@@ -26,27 +21,18 @@ def hides(style: str) -> bool:
     return _HIDING_STYLE.search(style) is not None
 
 
-class HidingClasses(dict[str, bool]):
-    """For each class attribute of a page, whether its stylesheet hides elements with it; filled as it is asked."""
+class HidingRules(dict[str, bool]):
+    """For each class attribute of a page, whether its own stylesheets hide elements with it; filled as it is asked."""
 
-    def __init__(self, names: set[str]) -> None:
+    def __init__(self, stylesheets: Iterable[str]) -> None:
         super().__init__()
-        self._names = names
+        names = {name for css in stylesheets for name in _hidden_by(css)}
+        self._classes = {name[1:] for name in names if name[0] == "."}
+        self.ids = {name[1:] for name in names if name[0] == "#"}
 
     def __missing__(self, classes: str) -> bool:
-        self[classes] = hidden = any(f".{name}" in self._names for name in classes.split())
+        self[classes] = hidden = not self._classes.isdisjoint(classes.split())
         return hidden
-
-
-class HiddenElements:
-    """What a page hides other than by inline style."""
-
-    def __init__(self, root: Any) -> None:
-        names = {name for style in root.iter("style") for name in _hidden_by(style.text or "")}
-        self.classes = HidingClasses(names)
-        self.elements: set[Any] = set(_WITH_HIDDEN(root))  # by attribute or id
-        if ids := {name[1:] for name in names if name[0] == "#"}:
-            self.elements.update(element for element in _WITH_ID(root) if element.get("id") in ids)
 
 
 def _hidden_by(css: str) -> Iterator[str]:

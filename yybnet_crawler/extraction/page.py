@@ -14,7 +14,7 @@ from parsel.selector import create_root_node
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction.charset import to_utf8
-from yybnet_crawler.extraction.hidden import HiddenElements, hides
+from yybnet_crawler.extraction.hidden import HidingRules, hides
 
 _SKIPPED, _INLINE, _BLOCK, _BREAK, _LINK, _PICTURE, _PREFORMATTED = range(7)
 
@@ -138,12 +138,15 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
     # parsel drops NULs and gives an empty page a root. A bare lxml tree: its HTML element classes cost a call each.
     root = create_root_node("", etree.HTMLParser, body=encoded, encoding="utf-8", huge_tree=True)
     document = Document(url=url, root=root, base=url)
-    for element in root.iter("base", "title"):
-        if element.tag == "base":
+    stylesheets = []
+    for element in root.iter("base", "title", "style"):
+        if element.tag == "style":
+            stylesheets.append(element.text or "")
+        elif element.tag == "base":
             document.base = site.resolve(url, element.get("href") or "") or url
         elif not document.head_title:
             document.head_title = fold(element.text or "")
-    _Reader(document).read()
+    _Reader(document, HidingRules(stylesheets)).read()
     return document
 
 
@@ -170,14 +173,14 @@ def _kind_by_style(kind: int, style: str) -> int:
 class _Reader:
     """One walk over the tree that collects words until a line ends."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, rules: HidingRules) -> None:
         self._document = document
+        self._rules = rules
         self._parts: list[str] = []  # the words of the line so far
         self._links: list[tuple[int, int, Any]] = []  # (first part, one past the last, element)
         self._link: Any = None  # the link we are in
         self._link_start = 0  # the part it begins with
         self._block: Any = document.root
-        self._hidden = HiddenElements(document.root)
 
     def read(self) -> None:
         """Fill the document's lines and pictures."""
@@ -186,7 +189,7 @@ class _Reader:
 
     def _read_children(self, element: Any, depth: int) -> None:
         # The hot loop: it runs once for every element of a page, so it tests before it calls.
-        parts, hiding_classes, hidden = self._parts, self._hidden.classes, self._hidden.elements
+        parts, rules, ids = self._parts, self._rules, self._rules.ids
         if depth > _MAX_DEPTH:
             parts.extend(element.itertext())
             return
@@ -199,7 +202,9 @@ class _Reader:
             if kind != _SKIPPED:
                 if style := child.get("style"):
                     kind = _kind_by_style(kind, style)
-                if ((classes := child.get("class")) and hiding_classes[classes]) or (hidden and child in hidden):
+                if ((classes := child.get("class")) and rules[classes]) or (ids and child.get("id") in ids):
+                    kind = _SKIPPED
+                elif child.get("hidden") is not None:
                     kind = _SKIPPED
                 if kind == _BLOCK:
                     if parts:

@@ -15,6 +15,7 @@ _BULLETS = " \u3000·•●■◆▪★☆▶►>›»"
 _STAMP = re.compile(r"[\s\[(（]*(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?)?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?[\s\])）]*|\d+(?:阅读|评论|浏览|次)?")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "legend", "caption"})
 _HEADING = re.compile(r"[^\d。，！？,:：]{2,12}")
+_LOOKS_LIKE_ARTICLE = re.compile(r"/\d{6}/+\d+\.html?")
 _MIN_TITLE = 2
 _SHORTEST_TEASER = 10
 
@@ -22,13 +23,13 @@ _SHORTEST_TEASER = 10
 def find_recommendations(
     document: Document, labels: Mapping[int, str], story: frozenset[int], headline: int, channel: str | None
 ) -> list[RecommendedLink]:
-    """The links under each label, in page order; a 新闻推荐 headline with its teaser as summary.
+    """The articles linked under each label, in page order; a 新闻推荐 headline with its teaser as summary.
 
-    `labels` are the section labels by line number, `story` the numbers of the story's own lines, which end any list above them; `headline` is the number of the
-    headline: a label that is not the portal's own counts only below it (above, it is navigation).
+    What has no article's address is no recommendation: below a list stand the page's foot, partners, app stores.
+    `labels` are the section labels by line number; `story` are the numbers of the story's own lines, which end any
+    list above them; `headline` is the number of the headline: a label that is not the portal's own counts only below
+    it (above, it is navigation).
     """
-    # On the portal a recommendation has an article's address; what else is linked below a list is the page's foot.
-    on_site = site.is_site_url(document.url)
     end = max(story, default=headline)
     found: list[RecommendedLink] = []
     seen: set[tuple[str, str]] = set()
@@ -42,13 +43,12 @@ def find_recommendations(
         elif line.number in story or (line.link_share < 1 and (is_comment_line(line.text) or ends_story(line.text))):
             section = None
             continue
-        links = [(title, url) for link in line.links if (title := _title(link)) and (url := _target(link, title, section, on_site))]
+        links = [(title, url) for link in line.links if (url := _target(link)) and (title := _headline(link, section))]
         if links and box is None:
             box = _common_block(head.element, line.element)
-        inside = box is None or line.element is box or box in line.element.iterancestors()
         if not links and section == site.TEASER_LABEL:
             _add_summary(found, line, line.text, channel)
-        elif not inside and not (links and on_site):
+        elif not links and box is not None and not _inside(line.element, box):
             section = None
             continue
         for title, url in links:
@@ -76,14 +76,17 @@ def _label(lines: Sequence[Line], labels: Mapping[int, str], line: Line, headlin
     return None if label is None or _NO_RECOMMENDATION.fullmatch(label) else label
 
 
-def _target(link: Link, title: str, section: str, on_site: bool) -> str | None:
-    """The canonical address of a recommended article, None for any other link."""
-    if len(title) < _MIN_TITLE or title == section or is_footer_link(title) or (url := link.url) is None:
+def _target(link: Link) -> str | None:
+    """The canonical address of a linked article, None for any other link."""
+    if _LOOKS_LIKE_ARTICLE.search(link.element.get("href") or "") is None:  # most are not: a look before the parsing
         return None
-    if on_site:
-        address = site.article_address(url)
-        return address.url if address else None
-    return site.canonical_url(url)
+    address = site.article_address(link.url or "")
+    return address.url if address else None
+
+
+def _headline(link: Link, section: str) -> str | None:
+    title = _title(link)
+    return None if len(title) < _MIN_TITLE or title == section or is_footer_link(title) else title
 
 
 def _title(link: Link) -> str:
@@ -108,6 +111,10 @@ def _add_summary(found: list[RecommendedLink], line: Line, text: str, channel: s
         text = fold(text[: line.links[-1].start])
     if len(text) > _SHORTEST_TEASER and text != found[-1]["title"] and not is_slogan(text, channel):
         found[-1]["summary"] = text
+
+
+def _inside(element: Any, box: Any) -> bool:
+    return element is box or box in element.iterancestors()
 
 
 def _common_block(first: Any, second: Any) -> Any:
