@@ -262,6 +262,18 @@ def test_a_page_outside_the_dates_is_not_known_afterwards(tmp_path: Path) -> Non
     run._close("finished")
 
 
+@pytest.mark.parametrize(
+    ("dates", "expected"), [({}, ExitStatus.NOTHING_FOUND), ({"since": TODAY}, ExitStatus.DONE)]
+)
+def test_a_listing_without_articles_is_nothing_found_unless_dates_were_given(
+    tmp_path: Path, dates: dict[str, Any], expected: ExitStatus
+) -> None:
+    run = opened(tmp_path, **dates)
+    run.listing_walked(LISTING)
+    run._close("finished")
+    assert status(run) is expected
+
+
 def test_a_rejected_row_says_why_and_where_the_raw_page_is(tmp_path: Path) -> None:
     rejection = Rejection(
         url(1), "missing_body", "no text", transient=False, page=page(url(1), b"<h1>x</h1>")

@@ -309,6 +309,9 @@ class Run:
 
     def _ending(self, reason: str, drifted: list[str]) -> Ending:
         account = self.account
+        # With dates, a listing may well have nothing for us: that it was read is enough.
+        dated = self._argument("since") or self._argument("until")
+        seen = account.known + account.unchanged + account.outside_dates
         return Ending(
             reason=reason,
             write_error=self._write_error,
@@ -316,7 +319,7 @@ class Run:
             bugs=self._bugs,
             drift=drifted,
             records=account.records,
-            seen=account.known + account.unchanged + account.outside_dates,
+            seen=seen + len(self._walked_before) if dated else seen,
             items=self._crawler.stats.get_value("item_scraped_count", 0),
             first_asked=account.first_asked,
             first_failed=account.first_failed,
