@@ -63,7 +63,7 @@ class Killer:
     def __init__(self, site: SmallSite, data: Path, *, kills: int, seed: int) -> None:
         self.site, self.data, self.kills = site, data, kills
         self.random = Random(seed)
-        self.window = 0.5  # seconds a run lives at most, from when it has its lock
+        self.window = 0.4  # seconds a run lives at most, from when it has its lock
 
     def work(self) -> Iterator[int]:
         """Kills one run after another; yields how many articles there are after each."""
@@ -79,7 +79,8 @@ class Killer:
             process.kill()
             process.wait()
             now = written(self.data)
-            self.window *= 0.8 if now - before > share else 1.2
+            if share >= 1:
+                self.window *= min(max(share / max(now - before, 1), 0.5), 1.5)
             yield now
 
     def _wait_for_lock(self, process: subprocess.Popen[str]) -> None:
@@ -96,7 +97,7 @@ class Killer:
 def killed(site: SmallSite, data: Path, *, kills: int, seed: int) -> Tally:
     """Kills, then one run to the end, then one more that must have nothing to do."""
     steps = list(Killer(site, data, kills=kills, seed=seed).work())
-    _tell(f"{kills} kills; articles after each: {' '.join(map(str, steps))}")
+    _tell(f"{kills} kills, after which there were so many articles: {' '.join(map(str, steps))}")
     _expect(crawl(site.origin, data).returncode, 0)
     result = tally(data, site)
     site.asked.clear()

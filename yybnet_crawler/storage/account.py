@@ -52,6 +52,14 @@ class Account:
     def waiting(self) -> int:
         return len(self._open)
 
+    @property
+    def sentence(self) -> str:
+        """The account in one line: none vanished."""
+        return (
+            f"{self.asked} pages asked for = {self.records} records + {self.rejected.total()} rejected"
+            f" + {self.unchanged} unchanged + {self.outside_dates} outside dates + {self.waiting} unanswered"
+        )
+
     def ask(self, url: str, *, again: bool) -> None:
         """`again`: an earlier run was refused this page."""
         self.asked += 1

@@ -47,6 +47,11 @@ def article_digest(article: Article) -> bytes:
     return content_digest(asdict(article))
 
 
+def url_key(url: str) -> bytes:
+    """16 bytes for an address of any length: a run keeps one for each page it asks for."""
+    return hashlib.blake2b(url.encode("utf-8", "replace"), digest_size=16).digest()
+
+
 def read_line(line: bytes) -> dict[str, Any] | None:
     """The row of one line, or None when the line is not whole: cut off, overwritten, no JSON, no url."""
     if not line.endswith(b"\n"):

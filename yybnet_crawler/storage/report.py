@@ -106,3 +106,7 @@ def earlier_readings(runs: Path, region: str) -> list[Reading]:
 
 def china_time(moment: datetime) -> str:
     return moment.astimezone(_CHINA).isoformat(timespec="seconds")
+
+
+def china_day(moment: datetime) -> str:
+    return moment.astimezone(_CHINA).date().isoformat()

@@ -3,7 +3,6 @@
 Pipelines and spiders reach it with `crawler.get_extension(Run)`.
 """
 
-import hashlib
 import logging
 import re
 import secrets
@@ -14,7 +13,6 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, Self, TypeVar
-from zoneinfo import ZoneInfo
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
@@ -28,11 +26,12 @@ from yybnet_crawler.site import HOME, article_address, canonical_url, region_and
 from yybnet_crawler.storage.account import SAMPLES, Account
 from yybnet_crawler.storage.drift import drift
 from yybnet_crawler.storage.folder import DataFolder
-from yybnet_crawler.storage.lines import article_digest, article_line, rejection_line
+from yybnet_crawler.storage.lines import article_digest, article_line, rejection_line, url_key
 from yybnet_crawler.storage.lock import Lock, LockHeld
 from yybnet_crawler.storage.raw_pages import RawPages
 from yybnet_crawler.storage.report import (
     accounted,
+    china_day,
     china_time,
     downloads,
     earlier_readings,
@@ -48,7 +47,6 @@ from yybnet_crawler.storage.state import State
 logger = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
-_CHINA = ZoneInfo("Asia/Shanghai")
 
 
 class Run:
@@ -75,7 +73,7 @@ class Run:
         self._write_error: str | None = None
         self._bugs: list[str] = []
         days = self._argument("recheck_days")
-        self._recheck_since = _day(self.started - timedelta(days=days)) if days is not None else None
+        self._recheck_since = china_day(self.started - timedelta(days=days)) if days is not None else None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -95,7 +93,7 @@ class Run:
         """Whether to ask for the article: not known, not yet asked for, not refused for good not long ago."""
         url = canonical_url(url)
         self._hold(url)
-        if _key(url) in self._asked:
+        if url_key(url) in self._asked:
             return False
         if self._argument("full"):
             return True
@@ -109,7 +107,7 @@ class Run:
         """The article page is being asked for: from now on it must get an answer."""
         url = canonical_url(url)
         self._hold(url)
-        self._asked.add(_key(url))
+        self._asked.add(url_key(url))
         self.account.ask(url, again=self._ask(lambda state: state.next_try(url)) is not None)
 
     def overdue(self) -> list[str]:
@@ -139,7 +137,7 @@ class Run:
 
     def version(self, article: Article) -> str:
         """`new`, `changed`, or `unchanged` against what is written already."""
-        if _key(article.url) in self._written:
+        if url_key(article.url) in self._written:
             return "unchanged"  # twice in one run, under two addresses
         known = self._ask(lambda state: state.known(article.url))
         if known is None:
@@ -155,7 +153,7 @@ class Run:
         """Raises DropItem when the record cannot be written; the run then ends."""
         version = self.version(parsed.article)
         self._write(lambda: self._articles.append(article_line(parsed.article)))
-        self._written.add(_key(parsed.article.url))
+        self._written.add(url_key(parsed.article.url))
         self.account.answer(canonical_url(parsed.page.url), parsed.article, parsed.rules)
         setattr(self.account, version, getattr(self.account, version) + 1)
         if len(self.samples) < SAMPLES:
@@ -251,16 +249,7 @@ class Run:
             self.folder.close()
             for lock in self._locks.values():
                 lock.release()
-        account = self.account
-        logger.info(
-            "%d pages asked for = %d records + %d rejected + %d unchanged + %d outside dates + %d unanswered",
-            account.asked,
-            account.records,
-            account.rejected.total(),
-            account.unchanged,
-            account.outside_dates,
-            account.waiting,
-        )
+        logger.info(self.account.sentence)
 
     def _seal(self) -> None:
         """Every file for itself: one that cannot be sealed is left to the next run, the others are safe."""
@@ -366,12 +355,3 @@ def run_name(started: datetime, region: str) -> str:
 
 def _clean(region: str) -> str:
     return re.sub(r"[^\w+]+", "-", region)[:50].strip("-") or "run"
-
-
-def _key(url: str) -> bytes:
-    """16 bytes for an address of any length: a run keeps one for each page it asks for."""
-    return hashlib.blake2b(url.encode("utf-8", "replace"), digest_size=16).digest()
-
-
-def _day(moment: datetime) -> str:
-    return moment.astimezone(_CHINA).date().isoformat()
