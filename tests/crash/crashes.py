@@ -57,41 +57,44 @@ def written(data: Path) -> int:
     return sum(file.read_bytes().count(b"\n") for file in data.glob("articles/*.jsonl*"))
 
 
+def _lines(file: Path) -> int:
+    try:
+        return file.read_bytes().count(b"\n")
+    except FileNotFoundError:  # sealed in this moment
+        return 0
+
+
 class Killer:
     """Kills crawls at moments spread over all of the work, however fast the machine is."""
 
     def __init__(self, site: SmallSite, data: Path, *, kills: int, seed: int) -> None:
         self.site, self.data, self.kills = site, data, kills
         self.random = Random(seed)
-        self.window = 0.4  # seconds a run lives at most, from when it has its lock
 
     def work(self) -> Iterator[int]:
         """Kills one run after another; yields how many articles there are after each."""
         for left in range(self.kills, 0, -1):
-            before = written(self.data)
-            share = (self.site.articles - before) / (left + 1)  # to leave something for the kills to come
+            share = (self.site.articles - written(self.data)) / (
+                left + 1
+            )  # leaves some for the kills to come
             process = start(self.site.origin, self.data)
-            if self.random.random() < 0.9:
-                self._wait_for_lock(process)
-                time.sleep(self.random.uniform(0, self.window))
+            if self.random.random() < 0.7:
+                self._wait_for_articles(process, int(self.random.uniform(0, 2 * share)))
+                time.sleep(self.random.uniform(0, 0.02))
             else:
-                time.sleep(self.random.uniform(0, 1))  # also while it only starts
+                time.sleep(self.random.uniform(0, 2))  # while it starts, recovers, walks listings
             process.kill()
             process.wait()
-            now = written(self.data)
-            if share >= 1:
-                self.window *= min(max(share / max(now - before, 1), 0.5), 1.5)
-            yield now
+            yield written(self.data)
 
-    def _wait_for_lock(self, process: subprocess.Popen[str]) -> None:
-        lock = self.data / "locks" / "tongchuan.lock"
+    def _wait_for_articles(self, process: subprocess.Popen[str], count: int) -> None:
+        """Until the run has written so many, or has ended."""
+        left_over = set(self.data.glob("articles/*.part"))
         while process.poll() is None:
-            try:
-                if json.loads(lock.read_text())["pid"] == process.pid:
-                    return
-            except (OSError, ValueError):
-                pass
-            time.sleep(0.005)
+            parts = set(self.data.glob("articles/*.part")) - left_over
+            if any(_lines(part) >= count for part in parts):
+                return
+            time.sleep(0.002)
 
 
 def killed(site: SmallSite, data: Path, *, kills: int, seed: int) -> Tally:
