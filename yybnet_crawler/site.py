@@ -74,6 +74,8 @@ def resolve(base: str, href: str) -> str | None:
     href = _LINE_BREAKS.sub("", href).strip()
     if not href or href.startswith("#"):
         return None
+    if href.startswith("//"):
+        href = f"{base.partition(':')[0]}:{href}"
     if _ABSOLUTE.fullmatch(href):
         return href
     try:

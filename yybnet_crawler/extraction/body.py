@@ -27,11 +27,12 @@ from yybnet_crawler.extraction.furniture import (
 )
 from yybnet_crawler.extraction.page import Document, Line
 
-_PUNCTUATION = re.compile(r"[。！？；，、!?;,]|\.{3}|…")
+_PUNCTUATION = re.compile(r"[。！？；，、!?;,…]")
 _SENTENCE_END = re.compile(r"[。！？；!?…：:][”’\"'」』）)】\]]*$")
-_TELLTALE = re.compile(
-    "[图摄攝记記者讯訊编編辑©△▲▼▽↑↓◎●→【]|责|作者|实习|采写|执笔|撰文|校对|审核|来源|來源|声明|版权|转载|未经|原标题|原题|原文|评论|評論|跟[帖贴]|留言|关键|标签"
-    "|[Tt]ag|ICP|Copyright|公网安备|[上下]一|更多|热线|爆料|报料|线索|http|www|供图|截图|下载|扫|点击|关注|客户端|新闻|阅读|推荐|喜欢|看点|乡亲|排行|频道"
+_TELLTALE = re.compile(  # every alternative begins with a character: searched by a set of first characters
+    "图|摄|攝|记|記|者|讯|訊|编|編|辑|©|△|▲|▼|▽|↑|↓|◎|●|→|【|责|作者|实习|采写|执笔|撰文|校对|审核|来源|來源|声明|版权|转载|未经|原标题|原题|原文"
+    "|评论|評論|跟帖|跟贴|留言|关键|标签|Tag|tag|ICP|Copyright|公网安备|上一|下一|更多|热线|爆料|报料|线索|http|www|供图|截图|下载|扫|点击|关注|客户端|新闻|阅读"
+    "|推荐|喜欢|看点|乡亲|排行|频道|首页|地址|电话"
 )
 _EDITOR = re.compile(r"[【\[(（]?\s*(?:本[文期网]|责任|执行|网络|值班|图文)?(?:编辑|责编|编审)\s*[:：丨|]|.{0,60}(?:责任编辑|责编)\s*[:：]")
 _NO_WORDS = re.compile(r"[\W\d年月日_]*")
@@ -259,13 +260,9 @@ def _is_edge_advertisement(line: Line, story: Sequence[Line]) -> bool:
 
 def _shape(line: Line) -> tuple[str, ...]:
     """The tags from the line's block up three levels: paragraphs of one story are set alike."""
-    element = line.element
-    tags = [element.tag]
-    for ancestor in element.iterancestors():
-        tags.append(ancestor.tag)
-        if len(tags) == 3:
-            break
-    return tuple(tags)
+    parent = line.element.getparent()
+    above = parent.getparent() if parent is not None else None
+    return tuple(element.tag for element in (line.element, parent, above) if element is not None)
 
 
 def _container(line: Line) -> Any:

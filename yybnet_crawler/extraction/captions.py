@@ -74,7 +74,7 @@ class Captions:
 
 def article_images(pictures: Sequence[Picture], captions: Sequence[Line], own: Container[int]) -> list[Image]:
     """The pictures at the article's `own` line numbers, each with the caption next to it, None without one."""
-    shown = [picture for picture in pictures if picture.line in own and not _is_furniture(picture) and picture.url]
+    shown = [picture for picture in pictures if picture.line in own and not _is_furniture(picture)]
     words: dict[int, str] = {}  # by the picture's place in `shown`
     for caption in captions:
         place = _picture_of(caption, shown)
@@ -82,8 +82,8 @@ def article_images(pictures: Sequence[Picture], captions: Sequence[Line], own: C
             words[place] = caption.text
     images: dict[str, Image] = {}
     for place, picture in enumerate(shown):
-        url = picture.url or ""
-        images.setdefault(url, Image(url=url, caption=words.get(place)))
+        if url := picture.url:
+            images.setdefault(url, Image(url=url, caption=words.get(place)))
     return list(images.values())
 
 
@@ -96,7 +96,7 @@ def _picture_of(caption: Line, shown: Sequence[Picture]) -> int | None:
 
 def _is_furniture(picture: Picture) -> bool:
     """Whether a picture is a button, a spacer, a code to scan or another article's thumbnail."""
-    if picture.target is not None and site.article_address(picture.target):
+    if picture.link is not None and site.article_address(picture.target or ""):
         return True
     for side in ("width", "height"):
         size = re.match(r"\d+", picture.element.get(side) or "")

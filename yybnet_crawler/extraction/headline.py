@@ -1,6 +1,7 @@
 """Which line is the headline? Weighed by what a reader goes by: the window's title, size, place above the date."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from yybnet_crawler import site
@@ -48,12 +49,14 @@ def find_headline(document: Document) -> Found[str] | None:
             candidates.append(line)
     near = {number for date in dates for number in range(date - _REACH_TO_DATE, date + 3)}
     near.update(range(crumb + 1, crumb + 5) if crumb is not None else ())
+    parts = {_letters(part) for part in _PARTS.split(window_title)}
+    longest_part = max(parts, key=len)
     best: tuple[float, Line, str] | None = None
     for line in candidates:
         likely = line.number in near or line.element.tag in _HEADING_WEIGHT or line.text[:3] in document.head_title
         if not likely and not repeated:
             continue
-        score, rule = _score(line, window, window_title, repeated, dates, crumb)
+        score, rule = _score(line, window, window_title, longest_part, repeated, dates, crumb)
         if score > (best[0] if best else _ENOUGH) and not _is_furniture(line):
             best = score, line, rule
     if best is None:
@@ -70,27 +73,32 @@ _COMMENT_ON = re.compile(rf"{site.COMMENT_LABEL}\s*[:：]?\s*[(（](.+)[)）]$")
 
 
 def _score(
-    line: Line, window: str, window_title: str, repeated: set[str], dates: Sequence[int], crumb: int | None
+    line: Line,
+    window: str,
+    window_title: str,
+    longest_part: str,
+    repeated: set[str],
+    dates: Sequence[int],
+    crumb: int | None,
 ) -> tuple[float, str]:
     score = _HEADING_WEIGHT.get(line.element.tag, 0.0)
     rule = "headline-heading" if score else "headline-above-date"
     letters = _letters(line.text)
+    named = 0
     if letters and window.startswith(letters) and _ends_a_part(line.text, window_title):
-        score += 6
-        rule = "headline-in-window-title"
-    elif len(letters) >= 6 and letters == max(map(_letters, _PARTS.split(window_title)), key=len):
-        score += 4
-        rule = "headline-in-window-title"
+        named = 6
+    elif len(letters) >= 6 and letters == longest_part:
+        named = 4
     elif len(window) >= 8 and letters.startswith(window):  # the window's title is cut
-        score += 6
-        rule = "headline-in-window-title"
+        named = 6
+    if named:
+        score, rule = score + named, "headline-in-window-title"
     if letters in repeated:
-        score += 4
-        rule = "headline-repeated-at-comments"
-    below = next((date - line.number for date in dates if date > line.number), _REACH_TO_DATE + 1)
-    if below <= _REACH_TO_DATE:
-        score += 3 - 0.3 * below
-    elif any(0 < line.number - date <= 2 for date in dates):
+        score, rule = score + 4, "headline-repeated-at-comments"
+    below = bisect_right(dates, line.number)
+    if below < len(dates) and (distance := dates[below] - line.number) <= _REACH_TO_DATE:
+        score += 3 - 0.3 * distance
+    elif 0 < below and dates[below - 1] != line.number and line.number - dates[below - 1] <= 2:
         score += 2
     if crumb is not None and 0 < line.number - crumb <= 4:
         score += 2 - 0.3 * (line.number - crumb)

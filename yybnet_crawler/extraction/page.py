@@ -49,13 +49,13 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\
 _WIDE = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _SEGMENT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
 _BLANKS = re.compile("[ \t\r\n\f\v\xa0\u2000-\u200a\u202f]+")
-_EDGES = " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009"
 
 _MAX_DEPTH = 250  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
+_WHOLE: tuple[str, ...] = ()
 _PICTURE_SOURCES = ("data-original", "data-src", "data-lazy-src", "src")  # lazy loaders keep the address beside `src`
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Link:
     """A link inside a line."""
 
@@ -75,7 +75,7 @@ class Link:
         return self.element.get("rel") or ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Picture:
     """A picture and where it stands: before the line with number `line`, or in it."""
 
@@ -112,12 +112,12 @@ class Line:
     element: Any  # the lxml element of the innermost block the line stands in
     links: tuple[Link, ...]
     link_share: float  # which part of the line's characters is link text, 0 to 1
-    parts: tuple[str, ...]  # its words as they are cut up by inline elements, blanks and all
+    parts: tuple[str, ...]  # its words as inline elements cut them up, blanks and all; () when none does
 
     @property
     def pieces(self) -> list[str]:
         """The words of each inline element, folded: a reader sees a gap where styles set one."""
-        return [piece for part in self.parts if (piece := fold(part))]
+        return [piece for part in self.parts if (piece := fold(part))] or [self.text]
 
 
 @dataclass(slots=True)
@@ -152,15 +152,13 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
 
 def fold(text: str) -> str:
     """Text as a browser sets it: blanks folded to one, none at the ends, invisible characters gone."""
-    text = text.strip(_EDGES)
+    text = text.strip()
     if not text.isprintable():  # a cheap first look: line breaks, U+00A0, U+3000 and format characters are not
         text = _INVISIBLE.sub("", text)
         if "\n" in text or "\r" in text:
             text = _SEGMENT_BREAK.sub("", text)
-        text = _BLANKS.sub(" ", text).strip(_EDGES)
-    elif "  " in text:
-        text = _BLANKS.sub(" ", text)
-    return text
+        return _BLANKS.sub(" ", text).strip()
+    return _BLANKS.sub(" ", text) if "  " in text else text
 
 
 def _kind_by_style(kind: int, style: str) -> int:
@@ -189,42 +187,47 @@ class _Reader:
 
     def _read_children(self, element: Any, depth: int) -> None:
         # The hot loop: it runs once for every element of a page, so it tests before it calls.
-        parts, rules, ids = self._parts, self._rules, self._rules.ids
-        if depth > _MAX_DEPTH:
-            parts.extend(element.itertext())
-            return
+        parts, rules, ids, kinds = self._parts, self._rules, self._rules.ids, _KINDS
         if (text := element.text) and (parts or not text.isspace()):
             parts.append(text)
         for child in element:
-            kind = _KINDS.get(child.tag)
+            kind = kinds.get(child.tag)
             if kind is None:  # `<o:p>` and its like are Word's, and inline; an unknown element stands alone
                 kind = _INLINE if ":" in child.tag else _BLOCK
-            if kind != _SKIPPED:
-                if style := child.get("style"):
+            if kind:
+                get = child.get
+                if style := get("style"):
                     kind = _kind_by_style(kind, style)
-                if ((classes := child.get("class")) and rules[classes]) or (ids and child.get("id") in ids):
-                    kind = _SKIPPED
-                elif child.get("hidden") is not None:
+                if ((classes := get("class")) and rules[classes]) or (ids and get("id") in ids) or get("hidden") is not None:
                     kind = _SKIPPED
                 if kind == _BLOCK:
                     if parts:
                         self._end_line()
                     before, self._block = self._block, child
-                    self._read_children(child, depth + 1)
+                    if depth < _MAX_DEPTH:
+                        self._read_children(child, depth + 1)
+                    else:
+                        parts.extend(child.itertext())
                     if parts:
                         self._end_line()
                     self._block = before
-                elif kind == _INLINE:
-                    self._read_children(child, depth + 1)
-                elif kind != _SKIPPED:
-                    self._read_other(child, kind, depth)
+                elif kind:
+                    self._read_inline(child, kind, depth)
             if (tail := child.tail) and (parts or not tail.isspace()):
                 parts.append(tail)
 
-    def _read_other(self, child: Any, kind: int, depth: int) -> None:
-        if kind == _LINK:
+    def _read_inline(self, child: Any, kind: int, depth: int) -> None:
+        if kind == _INLINE:
+            if len(child) == 0:
+                if text := child.text:
+                    self._parts.append(text)
+            elif depth < _MAX_DEPTH:
+                self._read_children(child, depth + 1)
+            else:
+                self._parts.extend(child.itertext())
+        elif kind == _LINK:
             before, self._link, self._link_start = self._link, child, len(self._parts)
-            self._read_children(child, depth + 1)
+            self._read_inline(child, _INLINE, depth)
             self._end_link()
             self._link = before
         elif kind == _BREAK:
@@ -267,33 +270,43 @@ class _Reader:
         document.pictures.append(Picture(len(document.lines), element, self._block, self._link, document.base))
 
     def _end_link(self) -> None:
-        if self._link is not None and len(self._parts) > self._link_start:
+        if len(self._parts) > self._link_start:
             self._links.append((self._link_start, len(self._parts), self._link))
 
     def _end_line(self) -> None:
-        parts = self._parts
+        parts, links = self._parts, self._links
         if not parts:
             return
-        self._end_link()  # a link may hold several lines: each is its text
-        self._link_start = 0
-        if text := fold("".join(parts)):
-            links = self._read_links(text) if self._links else ()
-            share = sum([len(link.text) for link in links]) / len(text) if links else 0.0
+        if self._link is not None:  # a link may hold several lines: each is its text
+            self._end_link()
+            self._link_start = 0
+        if len(parts) == 1:
+            text, cut = fold(parts[0]), _WHOLE
+        else:
+            text, cut = fold("".join(parts)), tuple(parts)
+        if text:
             lines = self._document.lines
-            lines.append(Line(len(lines), text, self._block, links, share, tuple(parts)))
+            if not links:
+                line = Line(len(lines), text, self._block, (), 0.0, cut)
+            elif len(links) == 1 and links[0][0] == 0 and links[0][1] == len(parts):
+                line = Line(len(lines), text, self._block, (Link(text, links[0][2], 0, self._document.base),), 1.0, cut)
+            else:
+                found = self._find_links(text)
+                share = sum([len(link.text) for link in found]) / len(text)
+                line = Line(len(lines), text, self._block, found, share, cut)
+            lines.append(line)
         parts.clear()
-        self._links.clear()
+        links.clear()
 
-    def _read_links(self, text: str) -> tuple[Link, ...]:
-        base = self._document.base
-        if len(self._links) == 1 and self._links[0][0] == 0 and self._links[0][1] == len(self._parts):
-            return (Link(text, self._links[0][2], 0, base),)
+    def _find_links(self, text: str) -> tuple[Link, ...]:
+        """Each link's words and where in the folded line they stand."""
         links = []
         position = 0
         for first, end, element in self._links:
             words = fold("".join(self._parts[first:end]))
-            start = text.find(words, position)
+            before = len(fold("".join(self._parts[:first]))) if first else 0
+            start = text.find(words, max(position, before))
             if words and start >= 0:
                 position = start + len(words)
-                links.append(Link(words, element, start, base))
+                links.append(Link(words, element, start, self._document.base))
         return tuple(links)

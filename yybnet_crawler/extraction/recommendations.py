@@ -36,14 +36,18 @@ def find_recommendations(
     section: str | None = None
     box: Any = None  # the block that holds the label and the list's first link
     for line in document.lines:
-        if label := _label(document.lines, labels, line, headline, end):
+        number = line.number
+        heads = number in labels or (number > end and line.element.tag in _HEADINGS)
+        if heads and (label := _label(document.lines, labels, line, headline, end)):
             section, head, box = label, line, None
         elif section is None:
             continue
-        elif line.number in story or (line.link_share < 1 and (is_comment_line(line.text) or ends_story(line.text))):
+        elif number in story or (line.link_share < 1 and (ends_story(line.text) or is_comment_line(line.text))):
             section = None
             continue
-        links = [(title, url) for link in line.links if (url := _target(link)) and (title := _headline(link, section))]
+        links = []
+        if line.links:
+            links = [(title, url) for link in line.links if (url := _target(link)) and (title := _headline(link, section))]
         if links and box is None:
             box = _common_block(head.element, line.element)
         if not links and section == site.TEASER_LABEL:
@@ -70,7 +74,7 @@ def _label(lines: Sequence[Line], labels: Mapping[int, str], line: Line, headlin
         return label
     if line.number < headline or line.links:
         return None
-    if label is None and line.number > end and line.element.tag in _HEADINGS and _HEADING.fullmatch(line.text):
+    if label is None and line.number > end and _HEADING.fullmatch(line.text):
         below = lines[line.number + 1 : line.number + 2]
         label = line.text if any(site.article_address(link.url or "") for near in below for link in near.links) else None
     return None if label is None or _NO_RECOMMENDATION.fullmatch(label) else label

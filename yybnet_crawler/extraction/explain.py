@@ -1,0 +1,261 @@
+"""Why was a page read as it was? Worked out afterwards, from the reading: it costs nothing when nobody asks.
+
+For an article: for each field the words it was read from, where they stand, the rule; for each line that is no
+paragraph of the body, why. For a page that is none: what its lines look like, and what could have been a headline,
+a date, a source. Either way, which of the portal's own words the page still has: so a user sees what a redesign
+changed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from yybnet_crawler import site
+from yybnet_crawler.errors import NotAnArticle
+from yybnet_crawler.extraction.article import Reading, read_article
+from yybnet_crawler.extraction.body import Body, find_body, is_prose
+from yybnet_crawler.extraction.breadcrumb import find_breadcrumb
+from yybnet_crawler.extraction.captions import Captions
+from yybnet_crawler.extraction.dateline import could_be_meta, find_dateline
+from yybnet_crawler.extraction.dates import CHINA, find_moment
+from yybnet_crawler.extraction.explanation import ExplainedField, ExplainedLine, Explanation, Origin
+from yybnet_crawler.extraction.found import Found
+from yybnet_crawler.extraction.furniture import find_labels, simplified
+from yybnet_crawler.extraction.headline import find_headline
+from yybnet_crawler.extraction.page import Document, Line, Link, read_page
+
+_PEOPLE: Final = ("reporter", "correspondent", "photographer", "editor")
+_SOURCE_LABEL: Final = "来源"
+_LANDMARKS: Final = (site.ARTICLE_CRUMB, _SOURCE_LABEL, *site.SECTION_LABELS, site.COMMENT_LABEL)
+_NO_PAGE: Final = ("empty", "binary")  # nothing that has lines
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SHORTEST_HEADLINE: Final = 4
+_ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=CHINA)  # enough to see that 昨天 08:22 is a date
+_PICTURE: Final = "picture in the story"
+
+
+def explain_article(
+    body: bytes | str, *, url: str, content_type: str | None = None, fetched_at: datetime | str | None = None
+) -> Explanation:
+    """Why `extract_article` gives the record it gives, or none, for the same arguments. Raises nothing."""
+    try:
+        reading = read_article(body, url=url, content_type=content_type, fetched_at=fetched_at)
+    except NotAnArticle as refusal:
+        document = None if refusal.code in _NO_PAGE else read_page(body, url, content_type)
+        return explain_refusal(refusal, document)
+    return explain_reading(reading)
+
+
+def explain_reading(reading: Reading) -> Explanation:
+    """The explanation of a record."""
+    reasons = _reasons(reading.document, reading.title, reading.body)
+    fields = tuple(_Origins(reading).of_every_field())
+    return _explanation(reading.document, fields, reasons)
+
+
+def explain_refusal(refusal: NotAnArticle, document: Document | None) -> Explanation:
+    """What a page shows that gave no record. `document` is None for what has no text."""
+    if document is None:
+        return Explanation(refusal.url, refusal.code, refusal.reason, "", {}, (), ())
+    title = find_headline(document)
+    if title is None:
+        fields, reasons = tuple(_candidates(document)), {line.number: _looks(line) for line in document.lines}
+    else:
+        fields, reasons = _unfinished(document, title)
+    return _explanation(document, fields, reasons, refusal)
+
+
+class _Places:
+    """Where lines stand in a page's tree."""
+
+    def __init__(self, document: Document) -> None:
+        self._lines = document.lines
+        self._tree = document.root.getroottree()
+
+    def xpath(self, element: Any) -> str:
+        path: str = self._tree.getpath(element)
+        return path
+
+    def origin(self, number: int, rule: str, value: str | None = None, words: str | None = None) -> Origin:
+        line = self._lines[number]
+        return Origin(value, line.text if words is None else words, number + 1, self.xpath(line.element), rule)
+
+    def field(self, name: str, found: Found[Any], *, candidate: bool = False) -> ExplainedField:
+        value = found.value if isinstance(found.value, str) and not candidate else None
+        origins = tuple(self.origin(number, found.rule, value) for number in found.lines)
+        return ExplainedField(name, None if candidate else found.value, found.rule, origins)
+
+
+class _Origins:
+    """Follows each field of a record back to the page."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._article = reading.article
+        self._lines = reading.document.lines
+        self._places = _Places(reading.document)
+
+    def of_every_field(self) -> Iterator[ExplainedField]:
+        """In the order of the record's keys."""
+        article, reading, places = self._article, self._reading, self._places
+        yield ExplainedField("url", article.url, "the address given")
+        yield places.field("title", reading.title)
+        yield places.field("source", reading.dateline.source)
+        yield places.field("date", reading.dateline.date)
+        for role in _PEOPLE:
+            yield self._of(f"{role}s", self._people(role), f"no credit in {len(reading.byline_lines)} lines")
+        yield places.field("body", _body(reading.body))
+        yield self._of("recommended_links", self._links(), "no link under a label")
+        yield places.field("breadcrumb", reading.breadcrumb)
+        yield self._of("images", [*self._pictures(), *self._captions()], "no picture in the story")
+        yield ExplainedField("region", article.region, "the address given")
+        yield ExplainedField("channel", article.channel, "the address given")
+        yield ExplainedField("fetched_at", article.fetched_at, "the time given")
+
+    def _of(self, name: str, origins: Iterator[Origin] | list[Origin], nothing: str) -> ExplainedField:
+        found = tuple(origins)
+        rules = ", ".join(dict.fromkeys(origin.rule for origin in found))
+        return ExplainedField(name, getattr(self._article, name), rules or nothing, found)
+
+    def _people(self, role: str) -> Iterator[Origin]:
+        for credit in self._reading.bylines.credits:
+            if credit.role == role:
+                number = self._reading.byline_lines[credit.line].number
+                yield self._places.origin(number, credit.rule, credit.name, credit.text)
+
+    def _links(self) -> Iterator[Origin]:
+        """The links are in page order, each below its label: one walk down the page meets them all."""
+        number, section = 0, ""
+        for link in self._article.recommended_links:
+            url, summary = link["url"], link["summary"]
+            if link["section"] != section:
+                section = link["section"]
+                number = self._next(number, lambda line, label=section: label in line.text)
+            number = self._next(number, lambda line, url=url: url in map(_canonical, line.links))
+            yield self._places.origin(number, f"link under {section}", url, link["title"])
+            if summary is not None:
+                number = self._next(number, lambda line, words=summary: words in line.text)
+                yield self._places.origin(number, f"teaser under {section}", url, summary)
+
+    def _next(self, start: int, fits: Any) -> int:
+        return next((line.number for line in self._lines[start:] if fits(line)), start)
+
+    def _pictures(self) -> Iterator[Origin]:
+        pictures = {picture.url: picture for picture in reversed(self._reading.document.pictures)}
+        for image in self._article.images:
+            picture = pictures[image["url"]]
+            line = min(picture.line + 1, len(self._lines))  # the one it stands above or in
+            yield Origin(image["url"], image["url"], line, self._places.xpath(picture.element), _PICTURE)
+
+    def _captions(self) -> Iterator[Origin]:
+        captions = {line.text: line.number for line in self._reading.body.captions}
+        for image in self._article.images:
+            if image["caption"] in captions:
+                yield self._places.origin(captions[image["caption"]], "caption beside it", image["url"])
+
+
+def _explanation(
+    document: Document,
+    fields: tuple[ExplainedField, ...],
+    reasons: Mapping[int, str],
+    refusal: NotAnArticle | None = None,
+) -> Explanation:
+    places = _Places(document)
+    read: dict[int, dict[str, None]] = {}  # line number -> names of fields, each once, in the record's order
+    for field in fields:
+        for origin in field.origins:
+            if origin.rule != _PICTURE:  # it stands above the line, most often, not in it
+                read.setdefault(origin.line - 1, {})[field.name] = None
+    lines = tuple(
+        ExplainedLine(
+            line=line.number + 1,
+            text=line.text,
+            xpath=places.xpath(line.element),
+            fields=tuple(read.get(line.number, ())),
+            reason=reasons.get(line.number),
+        )
+        for line in document.lines
+    )
+    return Explanation(
+        url=document.url,
+        not_an_article=refusal and refusal.code,
+        refusal=refusal and refusal.reason,
+        window_title=document.head_title,
+        landmarks=_landmarks(document.lines),
+        fields=fields,
+        lines=lines,
+    )
+
+
+def _reasons(document: Document, title: Found[str], body: Body) -> dict[int, str]:
+    """Why each line that is no paragraph is none, by line number."""
+    headline = max(title.lines)
+    paragraphs = {line.number for line in body.paragraphs}
+    labels = {number: f"label {label}" for number, label in find_labels(document.lines).items()}
+    beside = {line.number: "above the story" if line.number <= headline else "below the story" for line in document.lines}
+    reasons = beside | labels | body.left_out
+    return {number: reason for number, reason in reasons.items() if number not in paragraphs}
+
+
+def _landmarks(lines: Sequence[Line]) -> dict[str, int | None]:
+    labels = {number: simplified(label) for number, label in find_labels(lines).items()}
+    found: dict[str, int | None] = dict.fromkeys(_LANDMARKS)
+    for line in reversed(lines):
+        for word in _LANDMARKS:
+            if labels.get(line.number) == word or (word not in site.SECTION_LABELS and word in simplified(line.text)):
+                found[word] = line.number + 1
+    return found
+
+
+def _unfinished(document: Document, title: Found[str]) -> tuple[tuple[ExplainedField, ...], dict[int, str]]:
+    """How far the reading came that found a headline and then no story, and why each line is none."""
+    lines, places = document.lines, _Places(document)
+    first, last = min(title.lines), max(title.lines)
+    breadcrumb = find_breadcrumb(lines, first)
+    dateline = find_dateline(lines, first, last, _ANY_TIME)
+    channel = breadcrumb.value[-1] if breadcrumb.value else None
+    passed = dateline.lines | set(breadcrumb.lines)
+    body = find_body(document, find_labels(lines), last + 1, passed, title.value, channel, Captions(document))
+    fields = (
+        places.field("title", title),
+        places.field("source", dateline.source),
+        places.field("date", dateline.date, candidate=True),  # it may count from a moment not known here
+        places.field("body", _body(body)),
+        places.field("breadcrumb", breadcrumb),
+    )
+    return fields, _reasons(document, title, body)
+
+
+def _candidates(document: Document) -> Iterator[ExplainedField]:
+    """What could have been headline, source and date of a page on which no line looked like a headline."""
+    places = _Places(document)
+    short = [line for line in document.lines if could_be_meta(line.text)]
+    signs = ((line, _headline_sign(line, document.head_title)) for line in document.lines)
+    titles = [places.origin(line.number, sign) for line, sign in signs if sign]
+    sources = [places.origin(line.number, "could be a source") for line in short if _SOURCE_LABEL in line.text]
+    dates = [places.origin(line.number, "could be a date") for line in short if find_moment(line.text, _ANY_TIME)]
+    yield ExplainedField("title", None, "no heading, and no line of the window title", tuple(titles))
+    yield ExplainedField("source", None, f"{_SOURCE_LABEL} stands nowhere", tuple(sources))
+    yield ExplainedField("date", None, "no line with a date", tuple(dates))
+
+
+def _headline_sign(line: Line, window_title: str) -> str | None:
+    if line.element.tag in _HEADINGS:
+        return "could be a headline: a heading"
+    if len(line.text) >= _SHORTEST_HEADLINE and line.text in window_title:
+        return "could be a headline: in the window title"
+    return None
+
+
+def _looks(line: Line) -> str:
+    if line.link_share > 0.5:
+        return "links"
+    return "prose" if is_prose(line) else "short"
+
+
+def _body(body: Body) -> Found[list[str]]:
+    return Found([line.text for line in body.paragraphs], tuple(line.number for line in body.paragraphs), body.rule)
+
+
+def _canonical(link: Link) -> str:
+    return site.canonical_url(link.url or "")
