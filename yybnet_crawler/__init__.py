@@ -1,11 +1,12 @@
 """Reads pages of the news portal yybnet.net into records.
 
->>> from yybnet_crawler import extract_article, extract_listing, read_bylines, NotAnArticle
+>>> from yybnet_crawler import extract_article, explain_article, extract_listing, read_bylines, NotAnArticle
 """
 
 from yybnet_crawler.errors import NotAnArticle
 from yybnet_crawler.extraction.article import extract_article
 from yybnet_crawler.extraction.byline import read_bylines
+from yybnet_crawler.extraction.explain import explain_article
 from yybnet_crawler.extraction.listing import extract_listing
 
-__all__ = ["NotAnArticle", "extract_article", "extract_listing", "read_bylines"]
+__all__ = ["NotAnArticle", "explain_article", "extract_article", "extract_listing", "read_bylines"]

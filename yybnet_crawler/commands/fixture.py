@@ -17,15 +17,14 @@ from zoneinfo import ZoneInfo
 from scrapy.commands import ScrapyCommand
 from scrapy.utils.conf import closest_scrapy_cfg
 
-from yybnet_crawler.downloading.one_page import fetch
+from yybnet_crawler.downloading.single_pages import fetch
 from yybnet_crawler.errors import BadArgument, NotAnArticle
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.items import Article, Page, Rejection
-from yybnet_crawler.site import article_address
+from yybnet_crawler.saved_page import read_saved_page
 
 _CHINA = ZoneInfo("Asia/Shanghai")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ADDRESS = re.compile(rb"""https?://[\w.-]+/[^\s"'<>]+""")
 
 
 class Command(ScrapyCommand):
@@ -50,12 +49,10 @@ class Command(ScrapyCommand):
         )
 
     def process_options(self, args: list[str], opts: Namespace) -> None:
-        super().process_options(args, opts)
         assert self.settings is not None
-        if not (opts.loglevel or opts.nolog or opts.logfile):
-            self.settings.set(
-                "LOG_LEVEL", "ERROR", priority="cmdline"
-            )  # one page needs no account of a crawl
+        # One page needs no account of a crawl, unless the command line asks for one.
+        self.settings.set("LOG_LEVEL", "ERROR", priority="cmdline")
+        super().process_options(args, opts)
 
     def run(self, args: list[str], opts: Namespace) -> None:
         try:
@@ -80,7 +77,7 @@ class Command(ScrapyCommand):
             raise BadArgument("--url is for a file; an address says it itself")
         else:
             assert self.crawler_process is not None
-            answer = fetch(self.crawler_process, url_or_file)
+            [answer] = fetch(self.crawler_process, [url_or_file])
             if isinstance(answer, Rejection):
                 self._fail(ExitStatus.NOTHING_FOUND, f"{url_or_file}: {answer.reason}: {answer.detail}")
                 return None
@@ -102,26 +99,13 @@ def free_folder(folder: Path, name: str) -> Path:
 
 
 def page_of_file(path: Path, url: str | None) -> Page:
-    """A page saved by other means: its headers are gone, the file's time stands for the time of the fetch.
+    """A page saved by other means: where nothing tells the time of the fetch, the file's stands for it.
 
     Its `url` is empty when it is not given and the page does not say it.
     """
-    if not path.is_file():
-        raise BadArgument(f"{path} is neither a file nor an http(s) address")
-    fetched_at = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
-    body = path.read_bytes()
-    return Page(url or address_within(body), body, None, fetched_at)
-
-
-def address_within(body: bytes) -> str:
-    """The article's address as the page's head gives it (canonical link, og:url), or an empty string."""
-    for tag in re.findall(rb"<(?:link|meta)\b[^>]*>", body[:50_000], re.IGNORECASE):
-        if b"canonical" in tag or b"og:url" in tag:
-            for address in _ADDRESS.findall(tag):
-                url: str = address.decode("ascii", "replace")
-                if article_address(url):
-                    return url
-    return ""
+    saved = read_saved_page(path, url)
+    fetched_at = saved.fetched_at or datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+    return Page(saved.url or "", saved.body, saved.content_type, fetched_at)
 
 
 def save(case: Path, page: Page) -> None:

@@ -1,9 +1,9 @@
 """Why was a page read as it was? Worked out afterwards, from the reading: it costs nothing when nobody asks.
 
-For an article: for each field the words it was read from, where they stand, the rule; for each line that is no
-paragraph of the body, why. For a page that is none: what its lines look like, and what could have been a headline,
-a date, a source. Either way, which of the portal's own words the page still has: so a user sees what a redesign
-changed.
+For an article: for each field the words it was read from, where they stand, the rule; for each line that is
+no paragraph of the body, why. For a page that is none: what its lines look like, and what could have been
+headline, date and source. Either way, which of the portal's own words the page still has: a user sees what a
+redesign changed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,8 @@ from yybnet_crawler.extraction.explanation import ExplainedField, ExplainedLine,
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.furniture import find_labels, simplified
 from yybnet_crawler.extraction.headline import find_headline
-from yybnet_crawler.extraction.page import Document, Line, Link, read_page
+from yybnet_crawler.extraction.page import Document, Line, read_page
+from yybnet_crawler.items import RecommendedLink
 
 _PEOPLE: Final = ("reporter", "correspondent", "photographer", "editor")
 _SOURCE_LABEL: Final = "来源"
@@ -78,7 +79,7 @@ class _Places:
 
     def origin(self, number: int, rule: str, value: str | None = None, words: str | None = None) -> Origin:
         line = self._lines[number]
-        return Origin(value, line.text if words is None else words, number + 1, self.xpath(line.element), rule)
+        return Origin(value, words or line.text, number + 1, self.xpath(line.element), rule)
 
     def field(self, name: str, found: Found[Any], *, candidate: bool = False) -> ExplainedField:
         value = found.value if isinstance(found.value, str) and not candidate else None
@@ -108,9 +109,12 @@ class _Origins:
         yield self._of("recommended_links", self._links(), "no link under a label")
         yield places.field("breadcrumb", reading.breadcrumb)
         yield self._of("images", [*self._pictures(), *self._captions()], "no picture in the story")
-        yield ExplainedField("region", article.region, "the address given")
-        yield ExplainedField("channel", article.channel, "the address given")
-        yield ExplainedField("fetched_at", article.fetched_at, "the time given")
+        for name in ("region", "channel"):
+            value = getattr(article, name)
+            yield ExplainedField(name, value, "the address given" if value else "the address does not say")
+        yield ExplainedField(
+            "fetched_at", article.fetched_at, "the time given" if article.fetched_at else "not given"
+        )
 
     def _of(self, name: str, origins: Iterator[Origin] | list[Origin], nothing: str) -> ExplainedField:
         found = tuple(origins)
@@ -125,20 +129,19 @@ class _Origins:
 
     def _links(self) -> Iterator[Origin]:
         """The links are in page order, each below its label: one walk down the page meets them all."""
+        labels = find_labels(self._lines)
         number, section = 0, ""
         for link in self._article.recommended_links:
-            url, summary = link["url"], link["summary"]
             if link["section"] != section:
                 section = link["section"]
-                number = self._next(number, lambda line, label=section: label in line.text)
-            number = self._next(number, lambda line, url=url: url in map(_canonical, line.links))
-            yield self._places.origin(number, f"link under {section}", url, link["title"])
-            if summary is not None:
-                number = self._next(number, lambda line, words=summary: words in line.text)
-                yield self._places.origin(number, f"teaser under {section}", url, summary)
-
-    def _next(self, start: int, fits: Any) -> int:
-        return next((line.number for line in self._lines[start:] if fits(line)), start)
+                below = self._lines[number:]
+                heads = (line for line in below if section in (labels.get(line.number), line.text))
+                number = next((line.number for line in heads), number)
+            number = next((line.number for line in self._lines[number:] if _has_link(line, link)), number)
+            yield self._places.origin(number, f"link under {section}", link["url"], link["title"])
+            if summary := link["summary"]:
+                teaser = next((line.number for line in self._lines[number:] if summary in line.text), number)
+                yield self._places.origin(teaser, f"teaser under {section}", link["url"], summary)
 
     def _pictures(self) -> Iterator[Origin]:
         pictures = {picture.url: picture for picture in reversed(self._reading.document.pictures)}
@@ -178,8 +181,8 @@ def _explanation(
     )
     return Explanation(
         url=document.url,
-        not_an_article=refusal and refusal.code,
-        refusal=refusal and refusal.reason,
+        not_an_article=refusal.code if refusal else None,
+        refusal=refusal.reason if refusal else None,
         window_title=document.head_title,
         landmarks=_landmarks(document.lines),
         fields=fields,
@@ -192,7 +195,8 @@ def _reasons(document: Document, title: Found[str], body: Body) -> dict[int, str
     headline = max(title.lines)
     paragraphs = {line.number for line in body.paragraphs}
     labels = {number: f"label {label}" for number, label in find_labels(document.lines).items()}
-    beside = {line.number: "above the story" if line.number <= headline else "below the story" for line in document.lines}
+    above, below = "above the story", "below the story"
+    beside = {line.number: above if line.number <= headline else below for line in document.lines}
     reasons = beside | labels | body.left_out
     return {number: reason for number, reason in reasons.items() if number not in paragraphs}
 
@@ -202,7 +206,8 @@ def _landmarks(lines: Sequence[Line]) -> dict[str, int | None]:
     found: dict[str, int | None] = dict.fromkeys(_LANDMARKS)
     for line in reversed(lines):
         for word in _LANDMARKS:
-            if labels.get(line.number) == word or (word not in site.SECTION_LABELS and word in simplified(line.text)):
+            is_label = labels.get(line.number) == word
+            if is_label or (word not in site.SECTION_LABELS and word in simplified(line.text)):
                 found[word] = line.number + 1
     return found
 
@@ -232,8 +237,10 @@ def _candidates(document: Document) -> Iterator[ExplainedField]:
     short = [line for line in document.lines if could_be_meta(line.text)]
     signs = ((line, _headline_sign(line, document.head_title)) for line in document.lines)
     titles = [places.origin(line.number, sign) for line, sign in signs if sign]
-    sources = [places.origin(line.number, "could be a source") for line in short if _SOURCE_LABEL in line.text]
-    dates = [places.origin(line.number, "could be a date") for line in short if find_moment(line.text, _ANY_TIME)]
+    labelled = (line for line in short if _SOURCE_LABEL in line.text)
+    dated = (line for line in short if find_moment(line.text, _ANY_TIME))
+    sources = [places.origin(line.number, "could be a source") for line in labelled]
+    dates = [places.origin(line.number, "could be a date") for line in dated]
     yield ExplainedField("title", None, "no heading, and no line of the window title", tuple(titles))
     yield ExplainedField("source", None, f"{_SOURCE_LABEL} stands nowhere", tuple(sources))
     yield ExplainedField("date", None, "no line with a date", tuple(dates))
@@ -254,8 +261,10 @@ def _looks(line: Line) -> str:
 
 
 def _body(body: Body) -> Found[list[str]]:
-    return Found([line.text for line in body.paragraphs], tuple(line.number for line in body.paragraphs), body.rule)
+    lines = body.paragraphs
+    return Found([line.text for line in lines], tuple(line.number for line in lines), body.rule)
 
 
-def _canonical(link: Link) -> str:
-    return site.canonical_url(link.url or "")
+def _has_link(line: Line, wanted: RecommendedLink) -> bool:
+    links = (link for link in line.links if wanted["title"] in link.text)
+    return any(site.canonical_url(link.url or "") == wanted["url"] for link in links)

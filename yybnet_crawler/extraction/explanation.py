@@ -43,7 +43,7 @@ class ExplainedLine:
     line: int  # in reading order, from 1
     text: str
     xpath: str
-    fields: tuple[str, ...]  # the keys that were read from it or, on a page that is no article, could have been
+    fields: tuple[str, ...]  # the keys read from it; on a page that is no article, those that could have been
     reason: str | None  # why it is not in the body, or what it looks like; None for a paragraph
 
     @property
@@ -57,13 +57,13 @@ class ExplainedLine:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Where every field of a record was read, or what a page shows that gave none. `str()` is for a terminal."""
+    """Where each field of a record was read, or what a page shows that gave none. `str()`: for a terminal."""
 
     url: str
     not_an_article: str | None  # one of `NotAnArticle.CODES`; None for an article
     refusal: str | None  # why, in a sentence
     window_title: str  # the page's `<title>`, "" without one
-    landmarks: dict[str, int | None]  # the portal's own words: the line each stands in, from 1; None: nowhere
+    landmarks: dict[str, int | None]  # the portal's words: the line each stands in, from 1; None: nowhere
     fields: tuple[ExplainedField, ...]
     lines: tuple[ExplainedLine, ...]
 
@@ -79,16 +79,16 @@ def _text(explanation: Explanation) -> Iterator[str]:
     yield explanation.url
     if explanation.not_an_article:
         yield f"NO ARTICLE ({explanation.not_an_article}): {explanation.refusal}"
-    if not explanation.lines:
+    if not explanation.landmarks:  # no page at all
         return
     yield f"{len(explanation.lines)} lines; window title: {explanation.window_title or 'none'}"
-    seen = [f"{word} in line {line}" for word, line in explanation.landmarks.items() if line is not None]
-    yield f"landmarks: {', '.join(seen) or 'none'}"
-    yield f"not on the page: {', '.join(word for word, line in explanation.landmarks.items() if line is None)}"
+    seen = [f"{word} {line}" for word, line in explanation.landmarks.items() if line is not None]
+    missing = [word for word, line in explanation.landmarks.items() if line is None]
+    yield f"landmarks and their lines: {', '.join(seen) or 'none'}; missing: {', '.join(missing) or 'none'}"
     for field in explanation.fields:
         if field.origins:
             yield ""
-        yield from _block(field)
+        yield from _block(field, "seen" if explanation.not_an_article else "none")
     yield ""
     yield "the page, line by line"
     rows = list(_table(explanation.lines))
@@ -98,11 +98,11 @@ def _text(explanation: Explanation) -> Iterator[str]:
         yield f"        … and so on, to line {len(explanation.lines)}"
 
 
-def _block(field: ExplainedField) -> Iterator[str]:
+def _block(field: ExplainedField, without_value: str) -> Iterator[str]:
     if not field.origins:
-        yield f"{field.name}: {_value(field)} ({field.rule})"
+        yield f"{field.name}: {_value(field) or 'none'} ({field.rule})"
         return
-    yield f"{field.name}: {_value(field)}"
+    yield f"{field.name}: {_value(field) or without_value}"
     for rule, same in groupby(field.origins, key=lambda origin: origin.rule):
         yield f"    by {rule}"
         origins = list(same)
@@ -113,12 +113,12 @@ def _block(field: ExplainedField) -> Iterator[str]:
 
 
 def _value(field: ExplainedField) -> str:
-    value = field.value
-    if value is None or value in ("", []):
-        return "seen" if field.origins else "none"
-    if field.name in _COUNTED:
+    value = field.value or ""
+    if value and field.name in _COUNTED:
         return f"{len(value)} {_COUNTED[field.name]}"
-    return " > ".join(value) if field.name == "breadcrumb" else "、".join(value) if isinstance(value, list) else str(value)
+    if field.name == "breadcrumb":
+        return " > ".join(value)
+    return "、".join(value) if isinstance(value, list) else str(value)
 
 
 def _table(lines: Sequence[ExplainedLine]) -> Iterator[str]:
