@@ -29,6 +29,7 @@ _LISTING_PATH = re.compile(rf"/({_SLUG}(?:/{_SLUG}){{0,2}})/?")
 _SITE_URL = re.compile(
     rf"https?://(?:www\.|m\.)?{re.escape(DOMAIN)}(?::(?:80|443))?(?P<path>/[^?#]*)?(?P<query>\?[^#]*)?(?:#.*)?", re.IGNORECASE
 )
+_MONTH_AND_NUMBER = re.compile(r"/\d{6}/+\d+\.html?")
 _SLASHES = re.compile(r"/{2,}")
 _ABSOLUTE = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,4})?(?:[/?#][^\[\]]*)?")
 _LINE_BREAKS = re.compile(r"[\t\r\n]+")
@@ -95,6 +96,16 @@ def article_address(url: str) -> ArticleAddress | None:
     path = _SLASHES.sub("/", site_url["path"])
     match = _ARTICLE_PATH.fullmatch(path)
     return ArticleAddress(match[1], match[2], match[3], match[4], f"https://www.{DOMAIN}{path}") if match else None
+
+
+def linked_article(base: str, href: str) -> str | None:
+    """The canonical address of the article that a link leads to, or None; without parsing the usual forms of it."""
+    if _MONTH_AND_NUMBER.search(href) is None:
+        return None
+    if href[0] == "/" and (match := _ARTICLE_PATH.fullmatch(href)) and is_site_url(base):
+        return f"https://www.{DOMAIN}{match[0]}"
+    address = article_address(resolve(base, href) or "")
+    return address.url if address else None
 
 
 def listing_path(url: str) -> str | None:

@@ -129,7 +129,7 @@ def _byline_lines(lines: list[Line], dateline: Dateline, story: Body) -> list[Li
 
 
 def _leads_to_article(line: Line) -> bool:
-    return any(site.article_address(link.url or "") for link in line.links)
+    return any(site.linked_article(link.base, link.href) for link in line.links)
 
 
 def _letters(lines: list[Line]) -> int:

@@ -10,20 +10,49 @@ from typing import NamedTuple
 
 CHINA = timezone(timedelta(hours=8))
 
-# 2018-01-09 08:22:33, 2018/1/9, 2018.01.09, 2018年01月09日 08:22, 2018年1月9日8时22分, 2018-01-09T08:22:00+08:00
-_DATE = r"(?<!\d)((?:19|20)\d\d)\s?(?:[-/.]\s?(\d{1,2})\s?[-/.]\s?|[年]\s?(\d{1,2})\s?[月]\s?)(\d{1,2})(?:\s?[日号])?"
-_TIME = r"(?:T|\s|　|\xa0|,|，|\||·|星期.|周.|[(（]星期.[)）])*(上午|下午|晚上?|凌晨|中午|早上?)?\s?([01]?\d|2[0-4])\s?[:：时点]\s?([0-5]\d)(?:\s?[:：分]\s?([0-5]\d))?[秒分]?(?:\.\d+)?\s?(Z\b|[+-]\d\d:?\d\d\b)?"
-_MOMENT = re.compile(rf"{_DATE}(?:{_TIME})?")
-_CLOCK = re.compile(r"(?:上午|下午|晚上?|凌晨|中午|早上?)?\s?(?:[01]?\d|2[0-4])\s?[:：时]\s?[0-5]\d(?:\s?[:：分]\s?[0-5]\d)?[分秒]?")
+# 2018-01-09, 2018/1/9, 2018.01.09, 2018年01月09日, 2018年1-9; year and day set apart: 2018 01/09
+_DATE = (
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)"
+    r"(?:\s?[-–—/.年]\s?(?P<month>\d{1,2})\s?[-–—/.月]\s?(?P<day>\d{1,2})"
+    r"|\s(?P<month2>\d\d)\s?[-/]\s?(?P<day2>\d\d))(?:\s?[日号])?"
+)
+# 星期二, (周二): a newspaper's date line names the day of the week before the time
+_WEEKDAY = r"[\[(（]?(?:星期|周|礼拜)[一二三四五六日天][\])）]?"
+_HALF_OF_DAY = "上午|下午|晚上?|傍晚|夜里|凌晨|清晨|中午|早上?"
+# 08:22, 8:22:33, 8时22分, 下午3点, 3:22 PM; with a zone where a machine wrote it: T00:22:00Z, 08:22:33+08:00
+_CLOCK = (
+    rf"(?P<half>{_HALF_OF_DAY})?\s?(?P<hour>[01]?\d|2[0-4])"
+    r"(?:\s?[:：]\s?(?P<minute>[0-5]?\d)(?:\s?[:：]\s?(?P<second>[0-5]\d)(?:\.\d+)?)?"
+    r"|\s?[时点](?![击间评])(?:\s?(?P<minute2>[0-5]?\d)\s?分(?:\s?(?P<second2>[0-5]\d)\s?秒)?)?)"
+    r"(?:\s?(?P<pm>[AaPp][Mm])\b)?(?:\s?(?P<zone>Z\b|\+\d\d:?\d\d\b))?"
+)
+_MOMENT = re.compile(rf"{_DATE}(?:(?:[T\s,，|·/\[(（-]|{_WEEKDAY})*{_CLOCK})?")
+_ONLY_CLOCK = re.compile(rf"[\[(（]?(?:(?:{_WEEKDAY}\s?)?{_CLOCK}[\])）]?|{_WEEKDAY})")
 _HAN_DATE = re.compile(r"([一二][〇○零Ｏ0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]")
-_HAN_DIGITS = {char: digit for digit, chars in enumerate(("〇○零Ｏ0", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for char in chars}
+_HAN_DIGITS = {
+    char: digit
+    for digit, chars in enumerate(("〇○零Ｏ0", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
+    for char in chars
+}
 # 3小时前, 昨天 08:22, 01-09 08:22, 1月9日: a moment only together with the moment the page was fetched.
-_RELATIVE = re.compile(r"(?:\d{1,3}|[半一二两三四五六七八九十]{1,3})\s?个?(?:分钟|小时|天|周|月)前|刚刚|(?:今|昨|前)天(?:\s?(?:[01]?\d|2[0-3])[:：][0-5]\d)?")
-_YEARLESS = re.compile(r"(?<![\d.:/-])(?:(1[0-2]|0?[1-9])-|(1[0-2]|0?[1-9])月)(3[01]|[12]\d|0?[1-9])(?:日|(?![\d.-]))(?:\s+([01]?\d|2[0-3]):([0-5]\d))?")  # fmt: skip
+_RELATIVE = re.compile(
+    r"(?:\d{1,3}|[半一二两三四五六七八九])\s?个?(?:分钟|小时|天|周|月)前|刚刚"
+    r"|(?:今|昨|前)天(?:\s?(?:[01]?\d|2[0-3])[:：][0-5]\d)?|(?:今|昨)日\s?(?:[01]?\d|2[0-3])[:：][0-5]\d"
+)
+_YEARLESS = re.compile(
+    r"(?<![\d.:/-])(?:(1[0-2]|0?[1-9])-|(1[0-2]|0?[1-9])月)(3[01]|[12]\d|0?[1-9])(?:日|(?![\d.-]))"
+    r"(?:\s+([01]?\d|2[0-3]):([0-5]\d))?"
+)
 _ODD = re.compile(
-    r"(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?(?:\s+\d{4})?(?:,?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?",
+    r"(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?(?:\s+\d{4})?"
+    r"(?:,?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?",
     re.IGNORECASE,
 )
+# ２０１８－０７－０５　０９：１２: old typesetting
+_WIDE_DIGIT = re.compile("[０-９]")
+_NARROW = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
+# What dateparser does not know: 两天前, 今日
+_FOR_DATEPARSER = str.maketrans("一二两三四五六七八九日", "1223456789天")
 
 
 class Moment(NamedTuple):
@@ -34,6 +63,11 @@ class Moment(NamedTuple):
     end: int
     rule: str
 
+    @property
+    def has_clock(self) -> bool:
+        """Whether the text names a time of day."""
+        return "T" in self.iso
+
 
 def find_moment(text: str, fetched_at: datetime | None = None) -> Moment | None:
     """The first moment a text names, or None.
@@ -41,6 +75,8 @@ def find_moment(text: str, fetched_at: datetime | None = None) -> Moment | None:
     `fetched_at` (aware) is what `3小时前`, `昨天` and dates without a year count from; without it they are no moment.
     A day that is not in the calendar is no moment either.
     """
+    if not text.isascii() and _WIDE_DIGIT.search(text):
+        text = text.translate(_NARROW)
     for match in _MOMENT.finditer(text):
         if iso := _iso(match):
             return Moment(iso, *match.span(), "date")
@@ -57,33 +93,37 @@ def find_moment(text: str, fetched_at: datetime | None = None) -> Moment | None:
 
 
 def is_clock(text: str) -> bool:
-    """Whether the whole text is a time of day: the second half of a date cut in two."""
-    return _CLOCK.fullmatch(text) is not None
+    """Whether the whole text is a time of day or a day of the week: the rest of a date that is cut up."""
+    return len(text) < 20 and _ONLY_CLOCK.fullmatch(text.translate(_NARROW)) is not None
 
 
 def _iso(match: re.Match[str]) -> str | None:
-    year, month, day = int(match[1]), int(match[2] or match[3]), int(match[4])
-    if match[6] is None:
-        try:
-            return date(year, month, day).isoformat()
-        except ValueError:
-            return None
-    hour, minute, second = int(match[6]), int(match[7]), int(match[8] or 0)
-    if match[5] in ("下午", "晚", "晚上") and hour < 12:
-        hour += 12
+    year, month, day = int(match["year"]), int(match["month"] or match["month2"]), int(match["day"] or match["day2"])
     try:
-        moment = datetime(year, month, day, hour, minute, second, tzinfo=CHINA)
-    except ValueError:
+        if match["hour"] is None:
+            return date(year, month, day).isoformat()
+        hour = _hour_of_day(int(match["hour"]), match["half"] or "", (match["pm"] or "").lower())
+        minute, second = int(match["minute"] or match["minute2"] or 0), int(match["second"] or match["second2"] or 0)
+        # 24:00 is the next day's first moment
+        moment = datetime(year, month, day, hour % 24, minute, second, tzinfo=CHINA) + timedelta(days=hour // 24)
+    except (ValueError, OverflowError):
         return None
-    if zone := match[9]:  # a machine's own form, 2018-01-09T00:22:00Z
-        offset = timedelta() if zone == "Z" else _offset(zone)
-        moment = (moment.replace(tzinfo=timezone(offset))).astimezone(CHINA)
+    if zone := match["zone"]:
+        moment = moment.replace(tzinfo=timezone(_offset(zone))).astimezone(CHINA)
     return moment.isoformat()
 
 
+def _hour_of_day(hour: int, half: str, pm: str) -> int:
+    """下午3点 is 15, 中午1点 is 13, 凌晨12点 is 0."""
+    if hour < 12 and (pm == "pm" or half in ("下午", "傍晚", "夜里", "晚", "晚上") or (half == "中午" and hour < 3)):
+        return hour + 12
+    return 0 if hour == 12 and (pm == "am" or half == "凌晨") else hour
+
+
 def _offset(zone: str) -> timedelta:
-    minutes = int(zone[1:3]) * 60 + int(zone[-2:])
-    return timedelta(minutes=min(minutes, 23 * 60 + 59) * (-1 if zone[0] == "-" else 1))
+    if zone == "Z":
+        return timedelta()
+    return timedelta(minutes=min(int(zone[1:3]) * 60 + int(zone[-2:]), 23 * 60 + 59))
 
 
 def _iso_from_han(match: re.Match[str]) -> str | None:
@@ -122,7 +162,7 @@ def _parse_odd(match: re.Match[str], fetched_at: datetime | None, rule: str) -> 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # dateparser warns of its own regexes
         parsed = dateparser.parse(
-            match[0],
+            match[0].translate(_FOR_DATEPARSER),
             languages=["zh", "en"],
             settings={"RELATIVE_BASE": now.replace(tzinfo=None), "PREFER_DATES_FROM": "past"},
         )

@@ -85,12 +85,13 @@ def _text(explanation: Explanation) -> Iterator[str]:
     seen = [f"{word} {line}" for word, line in explanation.landmarks.items() if line is not None]
     missing = [word for word, line in explanation.landmarks.items() if line is None]
     yield f"landmarks and their lines: {', '.join(seen) or 'none'}; missing: {', '.join(missing) or 'none'}"
-    for field in explanation.fields:
-        if field.origins:
+    for place, field in enumerate(explanation.fields):
+        if place == 0 or field.origins:
             yield ""
         yield from _block(field, "seen" if explanation.not_an_article else "none")
-    yield ""
-    yield "the page, line by line"
+    if explanation.lines:
+        yield ""
+        yield "the page, line by line"
     rows = list(_table(explanation.lines))
     shown = _ROWS_OF_NO_ARTICLE if explanation.not_an_article else len(rows)
     yield from rows[:shown]

@@ -39,14 +39,16 @@ _COMMENT = re.compile(
 _ENDING = re.compile(
     r"[【\[(（]?(?:上一?[篇条页]|下一?[篇条页])(?:\s*[:：].*|[\s】\])）]*)$"
     r"|(?:关键[词字]|文章关键词|标签|[Tt]ags?|关键字|本文标签)\s*[:：]"
-    r"|(?:免责|版权|特别|郑重|本[网站报])?声明\s*[:：]|版权声明|免责声明|特别声明|【?(?:版权|免责|特别)声明】?"
-    r"|本[文稿]版权|版权归|.{0,40}未经(?:本[报网站]|授权|许可|允许|同意|书面)[^。]{0,24}(?:转载|使用|复制|摘编)|.{0,30}转载(?:请|须|时)[^。]{0,12}(?:注明|标明)"
-    r"|(?:Copyright|©|\(c\)|版权所有)|.{0,60}(?:版权所有|ICP[备证]|公网安备|All Rights? Reserved)"
+    r"|(?:免责|版权|特别|郑重|本[网站报])?声明\s*[:：]|版权声明|免责声明|特别声明|【(?:版权|免责|特别)声明】|本[文稿]版权"
     r"|(?:本文|文章|稿件|内容|信息|新闻)?(?:来源|出处|来自|转自|转载自)\s*[:：]\s*\S{1,30}$"
-    r"|(?:本文|文章)?(?:网址|链接|地址|原文链接)\s*[:：]\s*https?:"
     r"|更多(?:精彩|猛料|资讯|新闻|内容).{0,40}(?:关注|扫描|下载|点击|请)|(?:新闻)?(?:爆料|报料|线索|投稿|纠错|举报)(?:热线|电话|邮箱|方式)?\s*[:：]",
-    re.IGNORECASE,
 )
+# Anywhere in a short line. Each alternative begins with a character, so the search looks for those first.
+_STATEMENT = re.compile(
+    r"版权所有|版权归|Copyright|COPYRIGHT|copyright|©|\(c\) ?\d|ICP[备证]|公网安备|All [Rr]ights? [Rr]eserved"
+    r"|未经(?:本[报网站]|授权|许可|允许|同意|书面)[^。]{0,24}(?:转载|使用|复制|摘编)|转载(?:请|须|时)[^。]{0,12}(?:注明|标明)"
+)
+_STATEMENT_WITHIN = 90  # characters
 _TOOLS = re.compile(
     r"(?:[\s\d,.:：|｜丨/\\\[\]【】()（）<>《》、，+\-—_·•×=★☆]"
     r"|分享(?:到|至|给)?|微信(?:好友|朋友圈|扫一扫|公众号)?|朋友圈|好友和|新浪|腾讯|微博|QQ(?:空间|好友)?|qq(?:空间|好友)?|Qzone|qzone|易信|豆瓣|人人网?|钉钉|支付宝"
@@ -104,7 +106,7 @@ def is_comment_line(text: str) -> bool:
 
 def ends_story(text: str) -> bool:
     """Whether no story goes on after this line: next article, copyright, keywords, a lone 来源 line."""
-    return _ENDING.match(text) is not None
+    return _ENDING.match(text) is not None or _STATEMENT.search(text, 0, _STATEMENT_WITHIN) is not None
 
 
 def is_tool_line(text: str) -> bool:

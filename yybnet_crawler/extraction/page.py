@@ -7,6 +7,7 @@ knows what the words mean.
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from lxml import etree
@@ -65,9 +66,14 @@ class Link:
     base: str
 
     @property
+    def href(self) -> str:
+        """Its address as written, "" without one."""
+        return self.element.get("href") or ""
+
+    @property
     def url(self) -> str | None:
         """The absolute address, not canonical; None for `javascript:` and the like."""
-        return site.resolve(self.base, self.element.get("href") or "")
+        return site.resolve(self.base, self.href)
 
     @property
     def rel(self) -> str:
@@ -161,6 +167,7 @@ def fold(text: str) -> str:
     return _BLANKS.sub(" ", text) if "  " in text else text
 
 
+@lru_cache(maxsize=4096)  # a page has many elements and few styles
 def _kind_by_style(kind: int, style: str) -> int:
     """A hidden element is skipped; an inline one set as a block is a block."""
     if hides(style):
@@ -198,39 +205,40 @@ class _Reader:
                 get = child.get
                 if style := get("style"):
                     kind = _kind_by_style(kind, style)
-                if ((classes := get("class")) and rules[classes]) or (ids and get("id") in ids) or get("hidden") is not None:
-                    kind = _SKIPPED
-                if kind == _BLOCK:
+                if ((classes := get("class")) and rules[classes]) or get("hidden") is not None or (ids and get("id") in ids):
+                    pass
+                elif kind == _BLOCK:
                     if parts:
                         self._end_line()
                     before, self._block = self._block, child
-                    if depth < _MAX_DEPTH:
-                        self._read_children(child, depth + 1)
-                    else:
-                        parts.extend(child.itertext())
+                    self._read_below(child, depth)
                     if parts:
                         self._end_line()
                     self._block = before
+                elif kind == _INLINE:
+                    self._read_below(child, depth)
+                elif kind == _LINK:
+                    around, self._link, self._link_start = self._link, child, len(parts)
+                    self._read_below(child, depth)
+                    if len(parts) > self._link_start:
+                        self._links.append((self._link_start, len(parts), child))
+                    self._link = around
                 elif kind:
-                    self._read_inline(child, kind, depth)
+                    self._read_other(child, kind)
             if (tail := child.tail) and (parts or not tail.isspace()):
                 parts.append(tail)
 
-    def _read_inline(self, child: Any, kind: int, depth: int) -> None:
-        if kind == _INLINE:
-            if len(child) == 0:
-                if text := child.text:
-                    self._parts.append(text)
-            elif depth < _MAX_DEPTH:
-                self._read_children(child, depth + 1)
-            else:
-                self._parts.extend(child.itertext())
-        elif kind == _LINK:
-            before, self._link, self._link_start = self._link, child, len(self._parts)
-            self._read_inline(child, _INLINE, depth)
-            self._end_link()
-            self._link = before
-        elif kind == _BREAK:
+    def _read_below(self, element: Any, depth: int) -> None:
+        if len(element) == 0:
+            if text := element.text:
+                self._parts.append(text)
+        elif depth < _MAX_DEPTH:
+            self._read_children(element, depth + 1)
+        else:
+            self._parts.extend(element.itertext())
+
+    def _read_other(self, child: Any, kind: int) -> None:
+        if kind == _BREAK:
             self._end_line()
         elif kind == _PICTURE:
             self._add_picture(child)
@@ -252,7 +260,7 @@ class _Reader:
                 self._add_rows(element.text)
                 continue
             if element.tag == "a":
-                self._end_link()
+                self._links.append((self._link_start, len(self._parts), element))
                 self._link = None
             elif element.tag == "br":
                 self._end_line()
@@ -269,16 +277,12 @@ class _Reader:
         document = self._document
         document.pictures.append(Picture(len(document.lines), element, self._block, self._link, document.base))
 
-    def _end_link(self) -> None:
-        if len(self._parts) > self._link_start:
-            self._links.append((self._link_start, len(self._parts), self._link))
-
     def _end_line(self) -> None:
         parts, links = self._parts, self._links
         if not parts:
             return
         if self._link is not None:  # a link may hold several lines: each is its text
-            self._end_link()
+            links.append((self._link_start, len(parts), self._link))
             self._link_start = 0
         if len(parts) == 1:
             text, cut = fold(parts[0]), _WHOLE

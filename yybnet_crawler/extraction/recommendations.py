@@ -15,7 +15,6 @@ _BULLETS = " \u3000·•●■◆▪★☆▶►>›»"
 _STAMP = re.compile(r"[\s\[(（]*(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?)?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?[\s\])）]*|\d+(?:阅读|评论|浏览|次)?")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "legend", "caption"})
 _HEADING = re.compile(r"[^\d。，！？,:：]{2,12}")
-_LOOKS_LIKE_ARTICLE = re.compile(r"/\d{6}/+\d+\.html?")
 _MIN_TITLE = 2
 _SHORTEST_TEASER = 10
 
@@ -47,7 +46,7 @@ def find_recommendations(
             continue
         links = []
         if line.links:
-            links = [(title, url) for link in line.links if (url := _target(link)) and (title := _headline(link, section))]
+            links = [(title, url) for link in line.links if (url := site.linked_article(link.base, link.href)) and (title := _headline(link, section))]
         if links and box is None:
             box = _common_block(head.element, line.element)
         if not links and section == site.TEASER_LABEL:
@@ -76,16 +75,8 @@ def _label(lines: Sequence[Line], labels: Mapping[int, str], line: Line, headlin
         return None
     if label is None and line.number > end and _HEADING.fullmatch(line.text):
         below = lines[line.number + 1 : line.number + 2]
-        label = line.text if any(site.article_address(link.url or "") for near in below for link in near.links) else None
+        label = line.text if any(site.linked_article(link.base, link.href) for near in below for link in near.links) else None
     return None if label is None or _NO_RECOMMENDATION.fullmatch(label) else label
-
-
-def _target(link: Link) -> str | None:
-    """The canonical address of a linked article, None for any other link."""
-    if _LOOKS_LIKE_ARTICLE.search(link.element.get("href") or "") is None:  # most are not: a look before the parsing
-        return None
-    address = site.article_address(link.url or "")
-    return address.url if address else None
 
 
 def _headline(link: Link, section: str) -> str | None:
