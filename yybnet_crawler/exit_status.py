@@ -58,8 +58,9 @@ class Ending:
 def judge(ending: Ending) -> tuple[ExitStatus, str]:
     """The exit status and the one sentence that says why. The gravest comes first."""
     kept = f"{ending.records} articles were written"
-    if ending.write_error is not None:
-        return ExitStatus.WRITE_FAILED, f"{ending.write_error}; {kept} before that and are safe"
+    if ending.write_error is not None or ending.reason == "write_failed":
+        what = ending.write_error or "a file could not be written, see the log"
+        return ExitStatus.WRITE_FAILED, f"{what}; {kept} before that and are safe"
     if ending.lock_held is not None:
         return ExitStatus.LOCK_HELD, f"{ending.lock_held}; {kept}"
     if ending.reason in _STOPPED_BY_SITE:

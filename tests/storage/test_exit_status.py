@@ -29,6 +29,7 @@ def status(reason: str = "finished", **ending: Any) -> int:
             4, "finished", {"records": 4, "first_asked": 9, "first_failed": 5}, id="more than half failed"
         ),
         pytest.param(5, "write_failed", {"write_error": "disk full"}, id="disk full"),
+        pytest.param(5, "write_failed", {"items": 3}, id="a pipeline could not write"),
         pytest.param(5, "finished", {"records": 3, "write_error": "disk full"}, id="disk full at the end"),
         pytest.param(6, "lock_held", {"lock_held": "pid 1"}, id="lock held"),
         pytest.param(7, "finished", {"records": 3, "drift": ["source is on 0 of 20"]}, id="drift"),

@@ -5,6 +5,7 @@ standard error, one that is done says on standard output where its articles are.
 """
 
 import argparse
+import io
 import sys
 from typing import TextIO
 
@@ -39,7 +40,10 @@ class Command(crawl.Command):
         status, why = _ending(self._crawler, bootstrap_failed=bool(self.exitcode))
         self.exitcode = int(status)
         if status is ExitStatus.DONE:
-            summarise(self._crawler.get_extension(Run), sys.stdout)
+            if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal without Chinese is no reason to fail
+                sys.stdout.reconfigure(errors="backslashreplace")
+            items = self._crawler.stats.get_value("item_scraped_count", 0)
+            summarise(self._crawler.get_extension(Run), items, sys.stdout)
         else:
             _say(why)
 
@@ -74,11 +78,15 @@ def _ending_of_any_spider(stats: dict[str, object]) -> tuple[ExitStatus, str]:
     return ExitStatus.DONE, ""
 
 
-def summarise(run: Run | None, out: TextIO) -> None:
+def summarise(run: Run | None, items: int, out: TextIO) -> None:
     """What a person wants to see first: how many, where, and what three of them look like."""
     if run is None:
         return
     account = run.account
+    regions = run.folder.path("regions.jsonl")
+    if items and not (account.asked or account.known):
+        print(f"{items} items{f', see {regions}' if regions.exists() else ''}", file=out)
+        return
     where = f": {run.articles_path}" if run.articles_path else ""
     print(f"{account.records} articles written{where}", file=out)
     for count, what in (

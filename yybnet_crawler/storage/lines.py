@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from yybnet_crawler.items import Article, Rejection
 
 # Not the article's own: the rails beside it change with every visit, so does the time of the visit.
 _NOT_CONTENT = frozenset({"fetched_at", "recommended_links"})
+_KEYS = tuple(field.name for field in fields(Article))
 
 
 def to_line(row: Mapping[str, Any]) -> bytes:
@@ -18,8 +19,13 @@ def to_line(row: Mapping[str, Any]) -> bytes:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
 
 
+def _record(article: Article) -> dict[str, Any]:
+    """Like `asdict`, without copying all that is in it: that took half the time of writing."""
+    return {name: getattr(article, name) for name in _KEYS}
+
+
 def article_line(article: Article) -> bytes:
-    return to_line(asdict(article))
+    return to_line(_record(article))
 
 
 def rejection_line(rejection: Rejection, *, at: str, page: Mapping[str, Any] | None) -> bytes:
@@ -44,7 +50,7 @@ def content_digest(record: Mapping[str, Any]) -> bytes:
 
 
 def article_digest(article: Article) -> bytes:
-    return content_digest(asdict(article))
+    return content_digest(_record(article))
 
 
 def url_key(url: str) -> bytes:
