@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
-from yybnet_crawler.extraction.body import Body, find_body, is_prose
+from yybnet_crawler.extraction.body import Body, find_body, is_prose, paragraph_text
 from yybnet_crawler.extraction.breadcrumb import find_breadcrumb
 from yybnet_crawler.extraction.byline import Bylines, read_bylines
 from yybnet_crawler.extraction.captions import Captions, article_images
@@ -81,10 +81,10 @@ def read_article(
         correspondents=bylines.correspondents,
         photographers=bylines.photographers,
         editors=bylines.editors,
-        body=[line.text for line in story.paragraphs],
+        body=[paragraph_text(line) for line in story.paragraphs],
         recommended_links=find_recommendations(document, labels, own, last, channel),
         breadcrumb=breadcrumb.value,
-        images=article_images(document.pictures, story.captions, _own_lines(story, start)),
+        images=article_images(document.pictures, story.captions, _own_lines(story, dateline, start)),
         region=region,
         channel=channel_slug,
         fetched_at=moment.isoformat(timespec="seconds") if moment else None,
@@ -111,8 +111,11 @@ def _refuse_what_is_no_story(document: Document, dateline: Dateline, story: Body
         raise refusal(document, letters, listed=listed, truncated=truncated, has_title=True)
 
 
-def _own_lines(story: Body, start: int) -> set[int]:
-    """The numbers from the story's first line to its last, without the lists of other articles between them."""
+def _own_lines(story: Body, dateline: Dateline, start: int) -> set[int]:
+    """The numbers from below the meta line to the story's last line, without the lists of other articles between."""
+    if story.paragraphs:
+        above = (number for number in dateline.lines if number < story.paragraphs[0].number)
+        start = max(above, default=start - 1) + 1
     return {number for number in range(start, story.end + 1) if not story.left_out.get(number, "").startswith("under ")}
 
 

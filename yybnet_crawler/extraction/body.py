@@ -18,6 +18,7 @@ from yybnet_crawler.extraction.furniture import (
     is_address,
     is_advertisement,
     is_comment_line,
+    is_footer_link,
     is_original_title,
     is_picture_hint,
     is_site_label,
@@ -25,9 +26,10 @@ from yybnet_crawler.extraction.furniture import (
     is_tool_line,
     simplified,
 )
-from yybnet_crawler.extraction.page import Document, Line
+from yybnet_crawler.extraction.page import Document, Line, fold
 
 _PUNCTUATION = re.compile(r"[。！？；，、!?;,…]")
+_FULL_STOP = re.compile(r"[。！？]")
 _SENTENCE_END = re.compile(r"[。！？；!?…：:][”’\"'」』）)】\]]*$")
 _TELLTALE = re.compile(  # every alternative begins with a character: searched by a set of first characters
     "图|摄|攝|记|記|者|讯|訊|编|編|辑|©|△|▲|▼|▽|↑|↓|◎|●|→|【|责|作者|实习|采写|执笔|撰文|校对|审核|来源|來源|声明|版权|转载|未经|原标题|原题|原文"
@@ -40,7 +42,7 @@ _CREDIT_WORD = re.compile(r"[记記]者|通[讯訊][员員]|实习生|编辑|責
 _CREDIT_NOTE = re.compile(r"[（(【\[].{0,20}(?:记者|实习生|通讯员|编辑).{0,20}[）)】\]]")  # （实习生吴岚对本文亦有贡献）
 _LABEL_AND_VALUE = re.compile(r"(?:原创|作者|编译|译者|来源|文|图|图文|文图|采写|撰文|整理|供稿|审核|校对|监制|值班)\s*[:：/／|丨]\s*\S")
 _PROSE_LENGTH = 25  # characters: a line of words without a mark is prose from here on
-_STORY_SHARE = 0.8  # of the prose: the smallest block that holds so much is the story's
+_STORY_SHARE = 0.7  # of the prose: the smallest block that holds so much is the story's
 _REACH_BELOW = 6
 
 
@@ -139,6 +141,14 @@ def is_prose(line: Line) -> bool:
     return line.link_share < 0.5 and (len(text) >= _PROSE_LENGTH or (len(text) >= 10 and _PUNCTUATION.search(text) is not None))
 
 
+def paragraph_text(line: Line) -> str:
+    """A paragraph as printed, without a button glued to its end: `…落下帷幕。返回首页，查看更多`."""
+    text = line.text
+    if line.links and is_footer_link(line.links[-1].text) and text.endswith(line.links[-1].text):
+        return fold(text[: line.links[-1].start])
+    return text
+
+
 def end_of_section(lines: Sequence[Line], labels: Mapping[int, str], label: int) -> int:
     """The number after the last line of a list of links; a teaser's text belongs to its list."""
     number = label + 1
@@ -184,6 +194,8 @@ def _reason_to_pass(line: Line, title: str, channel: str | None, captions: Capti
         return "caption"
     if (_CREDIT_WORD.search(text) and is_credit_line(text)) or _CREDIT_NOTE.fullmatch(text) or (len(text) < 50 and _LABEL_AND_VALUE.match(text) and not _SENTENCE_END.search(text)):
         return "byline"
+    if is_footer_link(text):  # with or without a link
+        return "page furniture"
     if is_tool_line(text) and not text.isdigit():
         return "buttons"
     if is_picture_hint(text):
@@ -214,7 +226,8 @@ def _in_story_block(story: Sequence[Line], left_out: dict[int, str]) -> Iterator
     for line in story:
         if is_prose(line):
             parent = line.element if shared[line.element] > 1 else line.element.getparent()
-            held[line.element if parent is None else parent] += len(line.text)
+            # An address or a telephone number is as long as a sentence, and weighs little.
+            held[line.element if parent is None else parent] += len(line.text) * (4 if _FULL_STOP.search(line.text) else 1)
     mass: Counter[Any] = Counter()  # and by every block that holds these
     depth: dict[Any, int] = {}
     for block, letters in held.items():

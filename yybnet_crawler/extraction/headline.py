@@ -16,7 +16,7 @@ _LONGEST_LINE = 140  # of a headline, a meta line or a breadcrumb
 _REACH_TO_DATE = 8  # lines between a headline and its meta line
 _HEADING_WEIGHT = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.5, "h5": 1.5, "h6": 1.5}
 _SUFFIX_START = re.compile(r"\s*[_|｜\-—–·:：>«»丨(（]|\s{1,}")
-_PARTS = re.compile(r"\s*[_|｜]+\s*|\s+[-—–]+\s+|--+|——")
+_PARTS = re.compile(r"\s*[_|｜]+\s*|\s*[-—–]+\s*")
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
 _NOT_A_HEADLINE = re.compile(r".*(?:当前位置|您的位置|你的位置|所在位置|首页)\s*[:：>＞»\-].*|.*[>＞»]\s*正文|https?:.*|www\..*|.*(?:ICP|版权所有|Copyright).*")
 _MARKS = re.compile(r"[\s\u3000\xa0\W_]+")
@@ -68,6 +68,7 @@ def find_headline(document: Document) -> Found[str] | None:
     return Found(title, tuple(sorted(numbers)), rule)
 
 
+_OUTLET_NAME = re.compile(r".{2,6}(?:日报|晚报|早报|晨报|时报|商报|快报|新闻网|网|在线|电视台|新闻)")
 _MAY_BE_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[一二][〇○零0九]..年|\d[小分][时钟]|[昨今前]天|\d-\d|月\d")
 _COMMENT_ON = re.compile(rf"{site.COMMENT_LABEL}\s*[:：]?\s*[(（](.+)[)）]$")
 
@@ -85,14 +86,16 @@ def _score(
     rule = "headline-heading" if score else "headline-above-date"
     letters = _letters(line.text)
     named = 0
-    if letters and window.startswith(letters) and _ends_a_part(line.text, window_title):
+    if letters == longest_part and len(letters) >= _MIN_LENGTH:
         named = 6
-    elif len(letters) >= 6 and letters == longest_part:
-        named = 4
+    elif letters and window.startswith(letters) and _ends_a_part(line.text, window_title):
+        named = 6 if len(letters) >= 8 else 4
     elif len(window) >= 8 and letters.startswith(window):  # the window's title is cut
         named = 6
     if named:
         score, rule = score + named, "headline-in-window-title"
+    if _OUTLET_NAME.fullmatch(letters):
+        score -= 3
     if letters in repeated:
         score, rule = score + 4, "headline-repeated-at-comments"
     below = bisect_right(dates, line.number)
