@@ -77,7 +77,7 @@ class Killer:
             share = (self.site.articles - written(self.data)) / (
                 left + 1
             )  # leaves some for the kills to come
-            process = start(self.site.origin, self.data)
+            process = start(self.site.origin, self.data, spider="region")
             if self.random.random() < 0.7:
                 self._wait_for_articles(process, int(self.random.uniform(0, 2 * share)))
                 time.sleep(self.random.uniform(0, 0.02))
@@ -101,10 +101,10 @@ def killed(site: SmallSite, data: Path, *, kills: int, seed: int) -> Tally:
     """Kills, then one run to the end, then one more that must have nothing to do."""
     steps = list(Killer(site, data, kills=kills, seed=seed).work())
     _tell(f"{kills} kills, after which there were so many articles: {' '.join(map(str, steps))}")
-    _expect(crawl(site.origin, data).returncode, 0)
+    _expect(crawl(site.origin, data, spider="region").returncode, 0)
     result = tally(data, site)
     site.asked.clear()
-    _expect(crawl(site.origin, data).returncode, 0)
+    _expect(crawl(site.origin, data, spider="region").returncode, 0)
     _expect(site.article_hits(), 0)
     _tell(f"then one run to the end: {result}; one more asked for {site.article_hits()} articles")
     return result
@@ -114,16 +114,16 @@ def full_disk(site: SmallSite, data: Path, *, kills: int, seed: int) -> Tally:
     """The same in a folder with less room than the articles need; then there is room again."""
     for _ in Killer(site, data, kills=kills, seed=seed).work():
         pass
-    first = crawl(site.origin, data)
+    first = crawl(site.origin, data, spider="region")
     _expect(first.returncode, 5)
     _tell(f"{kills} kills, then the disk was full: {first.stderr.splitlines()[-1]}")
-    again = crawl(site.origin, data)
+    again = crawl(site.origin, data, spider="region")
     _expect(again.returncode, 5)
     half = tally(data, site)
     _tell(f"still full: {half.lost} articles are missing, {half.twice} twice, {half.torn} torn")
     _expect((half.twice, half.torn), (0, 0))
     subprocess.run(["mount", "-o", "remount,size=256M", str(data)], check=True)
-    _expect(crawl(site.origin, data).returncode, 0)
+    _expect(crawl(site.origin, data, spider="region").returncode, 0)
     result = tally(data, site)
     _tell(f"with room again: {result}")
     return result

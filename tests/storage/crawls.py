@@ -12,13 +12,18 @@ ROOT = Path(__file__).parents[2]
 
 def command(origin: str, data: Path, *more: str, spider: str = "lamps") -> list[str]:
     settings = {
-        "SPIDER_MODULES": "tests.storage.lamp_spider",
         "YYBNET_ORIGIN": origin,
         "YYBNET_DATA_DIR": str(data),
         "RETRY_TIMES": "0",
+        "DOWNLOAD_DELAY": "0",
+        "AUTOTHROTTLE_ENABLED": "0",
         "CONCURRENT_REQUESTS": "4",
         "CONCURRENT_REQUESTS_PER_DOMAIN": "4",
     }
+    if spider == "region":
+        more = ("-a", "region=tongchuan", *more)
+    else:
+        settings["SPIDER_MODULES"] = "tests.storage.lamp_spider"
     options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
     return [sys.executable, "-m", "scrapy", "crawl", spider, *options, *more]
 
@@ -30,11 +35,16 @@ def crawl(origin: str, data: Path, *more: str, spider: str = "lamps") -> subproc
     )  # fmt: skip
 
 
-def start(origin: str, data: Path, *more: str) -> subprocess.Popen[str]:
+def start(origin: str, data: Path, *more: str, spider: str = "lamps") -> subprocess.Popen[str]:
     """The crawl is under way when this returns; its output is thrown away."""
     null = subprocess.DEVNULL
     return subprocess.Popen(
-        command(origin, data, *more), cwd=ROOT, env=environment(), stdout=null, stderr=null, text=True
+        command(origin, data, *more, spider=spider),
+        cwd=ROOT,
+        env=environment(),
+        stdout=null,
+        stderr=null,
+        text=True,
     )
 
 

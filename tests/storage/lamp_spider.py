@@ -30,7 +30,7 @@ class Arguments:
 
 class LampSpider(Spider):
     name = "lamps"
-    custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "ROBOTSTXT_OBEY": False}  # noqa: RUF012
+    custom_settings = {"ROBOTSTXT_OBEY": False}  # noqa: RUF012
 
     def __init__(self, **arguments: str) -> None:
         super().__init__()

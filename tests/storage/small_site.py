@@ -43,6 +43,8 @@ class SmallSite:
     def answer(self, path: str) -> Answer:
         if path == "/robots.txt":
             return 404, ""
+        if path == "/tongchuan/":
+            return 200, '<html><body><a href="/tongchuan/news/">铜川新闻</a></body></html>'
         if match := re.fullmatch(r"/tongchuan/news/(?:\?page=(\d+))?", path):
             return self.listing(int(match[1] or 1))
         if match := re.fullmatch(r"/tongchuan/news/202601/(\d+)\.html", path):

@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -421,6 +422,20 @@ def test_runs_without_new_articles_do_not_hide_what_was_usual(tmp_path: Path) ->
     assert status(run) is ExitStatus.DRIFT
     again = crawl_in_hand(tmp_path, [parsed(url(number)) for number in range(200, 220)])
     assert status(again) is ExitStatus.DRIFT  # until somebody has looked
+
+
+def test_new_shapes_after_a_change_of_the_extraction_are_no_drift(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crawl_read_by(rule: str, first: int) -> Any:
+        items = [replace(parsed(url(number)), rules={"title": rule}) for number in range(first, first + 20)]
+        return crawl_in_hand(tmp_path, items)
+
+    crawl_read_by("headline-heading", 0)
+    with monkeypatch.context() as changed:
+        changed.setattr("yybnet_crawler.storage.report.reader", lambda: "another")
+        assert status(crawl_read_by("headline-above-date", 100)) is ExitStatus.DONE
+    assert status(crawl_read_by("headline-above-date", 200)) is ExitStatus.DRIFT
 
 
 def test_what_a_deleted_file_held_is_fetched_again(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

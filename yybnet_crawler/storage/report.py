@@ -1,13 +1,17 @@
 """`runs/<run>.json`: what a run did, for people, monitors, and the runs after it."""
 
+import hashlib
 import json
 import logging
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from yybnet_crawler import extraction
 from yybnet_crawler.exit_status import Ending, ExitStatus
 from yybnet_crawler.storage.account import WATCHED, Account
 from yybnet_crawler.storage.drift import RUNS, Reading
@@ -56,9 +60,18 @@ def readings(account: Account) -> dict[str, Any]:
         "read": account.read,
         "filled": {name: account.filled[name] for name in WATCHED},
         "rules": dict(sorted(account.rules.items())),
+        "reader": reader(),
         "samples_without": dict(sorted(account.empty_samples.items())),
         "samples_rejected": dict(sorted(account.rejected_samples.items())),
     }
+
+
+@cache
+def reader() -> str:
+    """Names the extraction that is at work: a digest of its source."""
+    sources = (file for file in files(extraction).iterdir() if file.name.endswith(".py"))
+    together = b"".join(file.read_bytes() for file in sorted(sources, key=lambda file: file.name))
+    return hashlib.blake2b(together, digest_size=8).hexdigest()
 
 
 def downloads(stats: Mapping[str, Any]) -> dict[str, Any]:
@@ -94,7 +107,9 @@ def earlier_readings(runs: Path, region: str) -> list[Reading]:
             if report["region"] != region or report["drift"]:
                 continue
             figures = report["reading"]
-            run = Reading(figures["read"], figures["filled"], report["pages"]["rejected"], figures["rules"])
+            # Another version of the extraction has other rules: that they are new says nothing of the site.
+            rules = figures["rules"] if figures["reader"] == reader() else {}
+            run = Reading(figures["read"], figures["filled"], report["pages"]["rejected"], rules)
             if run.pages:
                 found.append(run)
         except (ValueError, KeyError, TypeError) as error:
