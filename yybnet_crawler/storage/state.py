@@ -154,9 +154,9 @@ class State:
     def take_walked(self, listing: str) -> bool:
         """Whether `listing` was walked to its end; from here on it was not, until `mark_walked`.
 
-        So a run that is killed on its second page leaves no mark, and the next one walks all of it. On disk when
-        this returns: were the mark there again after a power loss, and articles of the first page too, the next
-        run would stop at that page.
+        So a run that is killed on its second page leaves no mark, and the next one walks all of it. On disk
+        when this returns: were the mark there again after a power loss, and articles of the first page too,
+        the next run would stop at that page.
         """
         self._db.execute("PRAGMA synchronous = FULL")
         try:
