@@ -39,10 +39,12 @@ _TELLTALE = re.compile(  # every alternative begins with a character: searched b
 _EDITOR = re.compile(r"[【\[(（]?\s*(?:本[文期网]|责任|执行|网络|值班|图文)?(?:编辑|责编|编审)\s*[:：丨|]|.{0,60}(?:责任编辑|责编)\s*[:：]")
 _NO_WORDS = re.compile(r"[\W\d年月日_]*")
 _CREDIT_WORD = re.compile(r"[记記]者|通[讯訊][员員]|实习生|编辑|責?责?[编編]|[摄攝]|采写|执笔|撰文|报道|文[/／图]|图[/／]|校对|审核|作者|来源")
+_DATELINE = re.compile(r"^[^。！？，（(]{1,24}(?:讯|电|消息|报道)(?=[（(])")  # 本报讯（记者 …） in a row of its own
 _CREDIT_NOTE = re.compile(r"[（(【\[].{0,20}(?:记者|实习生|通讯员|编辑).{0,20}[）)】\]]")  # （实习生吴岚对本文亦有贡献）
 _LABEL_AND_VALUE = re.compile(r"(?:原创|作者|编译|译者|来源|文|图|图文|文图|采写|撰文|整理|供稿|审核|校对|监制|值班)\s*[:：/／|丨]\s*\S")
 _PROSE_LENGTH = 25  # characters: a line of words without a mark is prose from here on
 _STORY_SHARE = 0.7  # of the prose: the smallest block that holds so much is the story's
+_SUMMARY_EDGES = re.compile(r"^(?:摘\s*要|导\s*[读语]|核心提示|内容[提摘]要|提要|简介)\s*[:：]\s*|(?:\.{2,}|…+)$")
 _REACH_BELOW = 6
 
 
@@ -108,12 +110,22 @@ def find_body(
     if not bounded:
         body.rule = "body-in-densest-block"
         story = list(_in_story_block(story, body.left_out))
-    body.paragraphs = list(_without_edges(story, body.left_out))
+    story = list(_without_edges(story, body.left_out))
+    if len(story) > 1 and _repeats(story[0].text, story[1:]):
+        body.left_out[story[0].number] = "summary of the story"
+        del story[0]
+    body.paragraphs = story
     body.credits += _credits_below(lines, labels, body.end)
     if not body.paragraphs:  # a picture story: the words under the picture are all there is
         body.paragraphs = [line for line in body.captions if is_prose(line) and not in_figure(line.element)]
         body.captions = [line for line in body.captions if line not in body.paragraphs]
     return body
+
+
+def _repeats(first: str, story: Sequence[Line]) -> bool:
+    """Whether a box above the story says what the story says below."""
+    words = _SUMMARY_EDGES.sub("", first)
+    return len(words) > _PROSE_LENGTH and any(words in line.text for line in story)
 
 
 def _credits_below(lines: Sequence[Line], labels: Mapping[int, str], end: int) -> list[Line]:
@@ -192,7 +204,7 @@ def _reason_to_pass(line: Line, title: str, channel: str | None, captions: Capti
         return "original headline"
     if captions.is_caption(line):
         return "caption"
-    if (_CREDIT_WORD.search(text) and is_credit_line(text)) or _CREDIT_NOTE.fullmatch(text) or (len(text) < 50 and _LABEL_AND_VALUE.match(text) and not _SENTENCE_END.search(text)):
+    if (_CREDIT_WORD.search(text) and is_credit_line(_DATELINE.sub("", text))) or _CREDIT_NOTE.fullmatch(text) or (len(text) < 50 and _LABEL_AND_VALUE.match(text) and not _SENTENCE_END.search(text)):
         return "byline"
     if is_footer_link(text):  # with or without a link
         return "page furniture"

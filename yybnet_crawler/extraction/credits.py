@@ -268,7 +268,7 @@ class _Reader:
         if self.ignored or is_organisation(word) or (self.closed and not people and self.role is None):
             self.join_words()
             self.pos = stop
-            if self.closed or self.ignored:  # 校对：平安 is credited all the same
+            if self.closed or (self.ignored and not following and len(word) < 4):  # 校对：平安 is a credit all the same
                 run.end = stop
             return not prose
         if not people and len(word) < 4 and self.role == "correspondent" and not prose:  # 泽建: a collective
