@@ -1,0 +1,132 @@
+"""Whatever a user can name stands in the documents, and they name nothing else."""
+
+import re
+import tomllib
+from typing import Any
+
+import pytest
+from scrapy.spiderloader import SpiderLoader
+from scrapy.utils.project import get_project_settings
+
+from tests.docs.pages import (
+    DATA,
+    DOCUMENTS,
+    OPERATIONS,
+    README,
+    ROOT,
+    code,
+    crawl_commands,
+    named,
+    section,
+    table,
+)
+from tests.docs.reasons import rejection_reasons
+from yybnet_crawler import settings
+from yybnet_crawler.errors import BadArgument
+from yybnet_crawler.exit_status import ExitStatus
+from yybnet_crawler.items import Article, Image, RecommendedLink, Region
+
+DEPLOYED = [ROOT / "deploy" / "yybnet-crawler@.service", ROOT / "deploy" / "yybnet-crawler.cron"]
+COMMANDS = [command for file in [*DOCUMENTS, *DEPLOYED] for command in crawl_commands(file)]
+
+
+@pytest.fixture
+def spiders(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    return SpiderLoader.from_settings(get_project_settings())
+
+
+def test_every_spider(spiders):
+    documented = named(table(section(README, "Crawl the site"), "spider | what it does"))
+    assert sorted(documented) == sorted(spiders.list())
+
+
+def test_every_argument_of_every_spider(spiders):
+    documented = {
+        (spider, argument)
+        for row in table(section(README, "Crawl the site"), "spider | argument, as `-a name=value`")
+        for spider in code(row[0])
+        for argument in code(row[1])
+    }
+    taken = {name: arguments_of(spiders.load(name)) for name in spiders.list()}
+    assert documented == {(name, argument) for name in taken for argument in taken[name]}
+
+
+def arguments_of(spider: Any) -> list[str]:
+    """As the spider tells them to whoever gives one it does not know."""
+    with pytest.raises(BadArgument) as refused:
+        spider.check_arguments(nonsense="1")
+    said = str(refused.value)
+    assert "there are: " in said or "takes none" in said
+    return said.partition("there are: ")[2].split(", ") if "there are: " in said else []
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.where)
+def test_a_crawl_that_is_shown_is_one_its_spider_takes(command, spiders):
+    given = {name: value.replace("%I", "tongchuan") for name, value in command.arguments.items()}
+    if given.get("url") == "...":
+        given["url"] = "https://www.yybnet.net/tongchuan/news/201801/123456.html"
+    if given.get("region") == "...":
+        given["region"] = "tongchuan"
+    spiders.load(command.spider).check_arguments(**given)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
+def test_a_command_to_type_begins_with_python_m(document):
+    # The `scrapy` script may run the spiders of another project.
+    assert not re.findall(r"^    scrapy .*|^\$ scrapy .*", document.read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "command", sorted(file.stem for file in ROOT.glob("yybnet_crawler/commands/[!_]*.py"))
+)
+def test_every_command(command):
+    assert f"python -m scrapy {command}" in README.read_text("utf-8")
+
+
+def test_every_setting_of_our_own():
+    documented = named(table(section(README, "Settings"), "setting"))
+    assert sorted(documented) == sorted(name for name in vars(settings) if name.startswith("YYBNET_"))
+
+
+@pytest.mark.parametrize(
+    ("document", "heading", "column"),
+    [(README, "How a run ends", "exit status"), (OPERATIONS, "Exit statuses", "status")],
+    ids=["README", "operations"],
+)
+def test_every_exit_status(document, heading, column):
+    rows = table(section(document, heading), column)
+    assert [int(row[0]) for row in rows] == [int(status) for status in ExitStatus]
+
+
+def test_every_make_target():
+    (targets,) = re.findall(r"^\.PHONY: (.*)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    documented = named(table(section(README, "Make targets"), "target"))
+    assert sorted(documented) == sorted(f"make {target}" for target in targets.split())
+
+
+def test_every_key_of_a_record_in_its_order():
+    documented = named(table(section(DATA, "A record: `articles/<run>.jsonl`"), "key"))
+    assert [key for key in documented if "[]" not in key] == list(Article.__annotations__)
+    assert nested(documented, "recommended_links[].") == list(RecommendedLink.__annotations__)
+    assert nested(documented, "images[].") == list(Image.__annotations__)
+
+
+def nested(keys: list[str], prefix: str) -> list[str]:
+    return [key.removeprefix(prefix) for key in keys if key.startswith(prefix)]
+
+
+def test_every_key_of_a_region():
+    rows = table(section(DATA, "A region: `regions.jsonl`"), "key")
+    assert named(rows) == list(Region.__annotations__)
+
+
+def test_every_reason_of_a_rejection():
+    rows = table(section(DATA, "A page without a record: `rejected/<run>.jsonl`"), "reason")
+    documented = [reason for reason in named(rows) if not reason.startswith("http_")]
+    assert sorted(documented) == sorted(rejection_reasons())
+
+
+def test_the_changelog_tells_of_this_version():
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert f"## {version} - unreleased\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")
