@@ -27,7 +27,8 @@ _ARTICLE_PATH = re.compile(rf"/({_SLUG})/({_SLUG}(?:/{_SLUG})?)/((?:19|20)\d\d(?
 # http://www.yybnet.net/xianyang/binxian/
 _LISTING_PATH = re.compile(rf"/({_SLUG}(?:/{_SLUG}){{0,2}})/?")
 _SITE_URL = re.compile(
-    rf"https?://(?:www\.|m\.)?{re.escape(DOMAIN)}(?::(?:80|443))?(?P<path>/[^?#]*)?(?P<query>\?[^#]*)?(?:#.*)?", re.IGNORECASE
+    rf"https?://(?:www\.|m\.)?{re.escape(DOMAIN)}(?::(?:80|443))?(?P<path>/[^?#]*)?(?P<query>\?[^#]*)?(?:#.*)?",
+    re.IGNORECASE,
 )
 _MONTH_AND_NUMBER = re.compile(r"/\d{6}/+\d+\.html?")
 _SLASHES = re.compile(r"/{2,}")

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
@@ -69,7 +68,9 @@ def read_article(
     story = find_body(document, labels, start, dateline.lines | set(breadcrumb.lines), title.value, channel, captions)
     _refuse_what_is_no_story(document, dateline, story, body)
     byline_lines = _byline_lines(lines, dateline, story)
-    bylines = read_bylines(words_of_credit(line.text) if _is_meta(line, dateline) else line.text for line in byline_lines)
+    bylines = read_bylines(
+        words_of_credit(line.text) if _is_meta(line, dateline) else line.text for line in byline_lines
+    )
     region, channel_slug = site.region_and_channel(url)
     own = frozenset(line.number for line in story.paragraphs)
     article = Article(

@@ -36,12 +36,20 @@ _TELLTALE = re.compile(  # every alternative begins with a character: searched b
     "|评论|評論|跟帖|跟贴|留言|关键|标签|Tag|tag|ICP|Copyright|公网安备|上一|下一|更多|热线|爆料|报料|线索|http|www|供图|截图|下载|扫|点击|关注|客户端|新闻|阅读"
     "|推荐|喜欢|看点|乡亲|排行|频道|首页|地址|电话"
 )
-_EDITOR = re.compile(r"[【\[(（]?\s*(?:本[文期网]|责任|执行|网络|值班|图文)?(?:编辑|责编|编审)\s*[:：丨|]|.{0,60}(?:责任编辑|责编)\s*[:：]")
+_EDITOR = re.compile(
+    r"[【\[(（]?\s*(?:本[文期网]|责任|执行|网络|值班|图文)?(?:编辑|责编|编审)\s*[:：丨|]|.{0,60}(?:责任编辑|责编)\s*[:：]"
+)
 _NO_WORDS = re.compile(r"[\W\d年月日_]*")
-_CREDIT_WORD = re.compile(r"[记記]者|通[讯訊][员員]|实习生|编辑|責?责?[编編]|[摄攝]|采写|执笔|撰文|报道|文[/／图]|图[/／]|校对|审核|作者|来源")
+_CREDIT_WORD = re.compile(
+    r"[记記]者|通[讯訊][员員]|实习生|编辑|責?责?[编編]|[摄攝]|采写|执笔|撰文|报道|文[/／图]|图[/／]|校对|审核|作者|来源"
+)
 _DATELINE = re.compile(r"^[^。！？，（(]{1,24}(?:讯|电|消息|报道)(?=[（(])")  # 本报讯（记者 …） in a row of its own
-_CREDIT_NOTE = re.compile(r"[（(【\[].{0,20}(?:记者|实习生|通讯员|编辑).{0,20}[）)】\]]")  # （实习生吴岚对本文亦有贡献）
-_LABEL_AND_VALUE = re.compile(r"(?:原创|作者|编译|译者|来源|文|图|图文|文图|采写|撰文|整理|供稿|审核|校对|监制|值班)\s*[:：/／|丨]\s*\S")
+_CREDIT_NOTE = re.compile(
+    r"[（(【\[].{0,20}(?:记者|实习生|通讯员|编辑).{0,20}[）)】\]]"
+)  # （实习生吴岚对本文亦有贡献）
+_LABEL_AND_VALUE = re.compile(
+    r"(?:原创|作者|编译|译者|来源|文|图|图文|文图|采写|撰文|整理|供稿|审核|校对|监制|值班)\s*[:：/／|丨]\s*\S"
+)
 _PROSE_LENGTH = 25  # characters: a line of words without a mark is prose from here on
 _STORY_SHARE = 0.7  # of the prose: the smallest block that holds so much is the story's
 _SUMMARY_EDGES = re.compile(r"^(?:摘\s*要|导\s*[读语]|核心提示|内容[提摘]要|提要|简介)\s*[:：]\s*|(?:\.{2,}|…+)$")
@@ -71,8 +79,8 @@ def find_body(
 ) -> Body:
     """Read the story from line number `start` on.
 
-    `labels` are the page's section labels by line number, `passed` the lines read as something else (headline, meta line); `channel` is the last crumb, whose name opens
-    the portal's slogan.
+    `labels` are the page's section labels by line number, `passed` the lines read as something else (headline, meta
+    line); `channel` is the last crumb, whose name opens the portal's slogan.
     """
     lines = document.lines
     body = Body(end=len(lines))
@@ -150,7 +158,9 @@ def _is_plain(line: Line, channel: str | None) -> bool:
 def is_prose(line: Line) -> bool:
     """Whether a line reads like a sentence: marks or length, and not mostly links."""
     text = line.text
-    return line.link_share < 0.5 and (len(text) >= _PROSE_LENGTH or (len(text) >= 10 and _PUNCTUATION.search(text) is not None))
+    return line.link_share < 0.5 and (
+        len(text) >= _PROSE_LENGTH or (len(text) >= 10 and _PUNCTUATION.search(text) is not None)
+    )
 
 
 def paragraph_text(line: Line) -> str:
@@ -179,7 +189,12 @@ def _goes_on(lines: Sequence[Line], labels: Mapping[int, str], label: int, story
         return False
     line = lines[after]
     shapes = {_shape(paragraph) for paragraph in story if is_prose(paragraph)}
-    return is_prose(line) and _container(line) is _container(story[-1]) and _shape(line) in shapes and not ends_story(line.text)
+    return (
+        is_prose(line)
+        and _container(line) is _container(story[-1])
+        and _shape(line) in shapes
+        and not ends_story(line.text)
+    )
 
 
 def _end_of_story(text: str, channel: str | None) -> str | None:
@@ -204,7 +219,11 @@ def _reason_to_pass(line: Line, title: str, channel: str | None, captions: Capti
         return "original headline"
     if captions.is_caption(line):
         return "caption"
-    if (_CREDIT_WORD.search(text) and is_credit_line(_DATELINE.sub("", text))) or _CREDIT_NOTE.fullmatch(text) or (len(text) < 50 and _LABEL_AND_VALUE.match(text) and not _SENTENCE_END.search(text)):
+    if (
+        (_CREDIT_WORD.search(text) and is_credit_line(_DATELINE.sub("", text)))
+        or _CREDIT_NOTE.fullmatch(text)
+        or (len(text) < 50 and _LABEL_AND_VALUE.match(text) and not _SENTENCE_END.search(text))
+    ):
         return "byline"
     if is_footer_link(text):  # with or without a link
         return "page furniture"
@@ -239,7 +258,9 @@ def _in_story_block(story: Sequence[Line], left_out: dict[int, str]) -> Iterator
         if is_prose(line):
             parent = line.element if shared[line.element] > 1 else line.element.getparent()
             # An address or a telephone number is as long as a sentence, and weighs little.
-            held[line.element if parent is None else parent] += len(line.text) * (4 if _FULL_STOP.search(line.text) else 1)
+            held[line.element if parent is None else parent] += len(line.text) * (
+                4 if _FULL_STOP.search(line.text) else 1
+            )
     mass: Counter[Any] = Counter()  # and by every block that holds these
     depth: dict[Any, int] = {}
     for block, letters in held.items():

@@ -16,8 +16,13 @@ _PARAGRAPH = 40
 _SENTENCE_MARK = re.compile(r"[。！？]")
 _SENTENCE_END = re.compile(r"[。！？!?；][”’」』]?$")
 # The words of a caption: 图为…, 资料图：…, … 摄, … 供图, (视频截图).
-_OPENING = re.compile(r"[△▲▼▽↑↓◎●]\s*\S|(?:[上下左右题配组]图|图片|图[一二三四五六七八九十①-⑨\d]*)\s*[:：/／丨|]|图为|图片(?:来源|由)|资料图|题图|视频截图|摄影\s*[:：/／]")
-_CLOSING = re.compile(r"(?:[\u4e00-\u9fff·•] ?(?:摄影|摄)|供图|配图|制图|资料图片?|截图|图源.{0,12}|图[/／丨|]\S{1,12}|(?:发|摄|供图)[）)])\s*[。.]?[】\]）)]?$")
+_OPENING = re.compile(
+    r"[△▲▼▽↑↓◎●]\s*\S|(?:[上下左右题配组]图|图片|图[一二三四五六七八九十①-⑨\d]*)\s*[:：/／丨|]|图为|图片(?:来源|由)|资料图|题图|视频截图|摄影\s*[:：/／]"
+)
+_CLOSING = re.compile(
+    r"(?:[\u4e00-\u9fff·•] ?(?:摄影|摄)|供图|配图|制图|资料图片?|截图|图源.{0,12}|图[/／丨|]\S{1,12}"
+    r"|(?:发|摄|供图)[）)])\s*[。.]?[】\]）)]?$"
+)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
 
@@ -41,7 +46,7 @@ class Captions:
         return line.number in self._beside
 
     def is_caption(self, line: Line) -> bool:
-        """Whether a line is a picture's caption, by markup made for it, by place beside the picture, or by its words."""
+        """Whether a line is a picture's caption: by its markup, its place beside the picture, or its words."""
         text = line.text
         if len(text) > _MAX_LENGTH:
             return False
@@ -121,7 +126,11 @@ def _is_centred(element: Any) -> bool:
     for _ in range(2):
         if element is None:
             return False
-        if element.tag == "center" or (element.get("align") or "").lower() == "center" or _CENTRED.search(element.get("style") or ""):
+        if (
+            element.tag == "center"
+            or (element.get("align") or "").lower() == "center"
+            or _CENTRED.search(element.get("style") or "")
+        ):
             return True
         element = element.getparent()
     return False

@@ -9,39 +9,64 @@ from collections.abc import Sequence
 from yybnet_crawler import site
 from yybnet_crawler.extraction.page import Line
 
-_ADJECTIVE = (
-    "相关|推荐|延伸|扩展|拓展|热门|热点|精彩|最新|今日|本周|一周|编辑|精选|更多|频道|图片|图文|视频|往期|站内|本站|本网|头条|要闻"
-    "|国内|国际|本地|社会|娱乐|作者|其[他它]|随机|关联|网友|新闻|资讯|文章|点击|阅读|人气|24小时|48小时|7X24小时|我要|同类|猜你|月度|本月"
-)
-_NOUN = (
-    "新闻|阅读|推荐|文章|资讯|排行榜?|报道|链接|专题|内容|看点|喜欢|热点|精彩|精选|搜索|评论|热评|跟[帖贴]|榜单?|标签|视频|图片"
-    "|图集|话题|头条|要闻|热文|热榜|关注"
-)
-_GENERAL_LABEL = (
-    rf"(?:{_ADJECTIVE}){{1,3}}(?:{_NOUN})|为[你您]推荐|[你您]可能(?:还|也)?(?:喜欢|感兴趣|想看).{{0,4}}|大家(?:都在|还在|正在)[看搜].?"
-    r"|看了.{1,8}还看了?|友情链接|相关搜索|作者最新文章|猜你(?:喜欢|想看|爱看)|热[门度]?排行|排行榜|网罗天下|延伸阅读|评论区?|跟贴|留言"
-)
+
+def _any_of(*words: str) -> str:
+    """A pattern for any of some words, given with blanks between."""
+    return "|".join(" ".join(words).split())
+
+
+# Labels of lists of other articles.
+
+_LABEL_LENGTH = 24
 # A Big5 page prints the labels in traditional characters.
 _TRADITIONAL, _SIMPLIFIED = "網聞薦關歡頻熱點閱讀圖鄉裡裏親來評論", "网闻荐关欢频热点阅读图乡里里亲来评论"
 _TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
-_EITHER = {s: f"[{s}{''.join(t for t, u in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if u == s)}]" for s in _SIMPLIFIED}
+_EITHER: dict[str, str] = {}
+for _old, _new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True):
+    _EITHER[_new] = f"[{_new}{_old}]"
 _SITE_LABEL = "|".join("".join(_EITHER.get(char, char) for char in label) for label in site.SECTION_LABELS)
+_KIND = _any_of(
+    "相关 推荐 延伸 扩展 拓展 热门 热点 精彩 最新 今日 本周 一周 月度 本月 编辑 精选 更多 频道 图片 图文 视频",
+    "往期 站内 本站 本网",
+    "头条 要闻 国内 国际 本地 社会 娱乐 作者 其他 其它 随机 关联 网友 新闻 资讯 文章 点击 阅读 人气 24小时",
+    "48小时 7X24小时 我要 同类 猜你",
+)
+_THING = _any_of(
+    "新闻 阅读 推荐 文章 资讯 排行榜? 报道 链接 专题 内容 看点 喜欢 热点 精彩 精选 搜索 评论 热评 跟[帖贴]",
+    "榜单? 标签 视频 图片",
+    "图集 话题 头条 要闻 热文 热榜 关注",
+)
+_GENERAL_LABEL = _any_of(
+    rf"(?:{_KIND}){{1,3}}(?:{_THING}) 为[你您]推荐 [你您]可能(?:还|也)?(?:喜欢|感兴趣|想看).{{0,4}}",
+    "大家(?:都在|还在|正在)[看搜].?",
+    r"看了.{1,8}还看了? 友情链接 作者最新文章 猜你(?:喜欢|想看|爱看) 热[门度]?排行 排行榜 网罗天下",
+    r"[评評][论論]区? 跟贴 留言",
+)
 # With what may hang on a label: `相关新闻：`, `热点阅读 更多>>`, `【新闻推荐】`, `┃ 乡里乡亲`.
 _LABEL_LINE = re.compile(
-    rf"[\W_]*(?:(?P<site>{_SITE_LABEL})|(?P<general>{_GENERAL_LABEL}))[\W_]*(?:(?:更多|more|换一[换批])[\W_]*)?", re.IGNORECASE
+    rf"[\W_]*(?:(?P<site>{_SITE_LABEL})|(?P<general>{_GENERAL_LABEL}))[\W_]*(?:(?:更多|more|换一[换批])[\W_]*)?",
+    re.IGNORECASE,
 )
 _LABEL_BEFORE_LINK = re.compile(rf"[\W_]*(?P<site>{_SITE_LABEL})[\W_]*?(?=[\w“‘《「『【]|$)")
-_LABEL_LENGTH = 24
+
+# Lines that open or count comments: 评论:(headline), 31条评论, 我来说两句.
+
 _COMMENT = re.compile(
-    r"(?:网友|最新|最热|热门|精彩|全部|查看|查看全部|我要|发表|参与|文章|新闻)?(?:[评評][论論]区?|跟[帖贴]|留言|我来说两句)(?:\s*[:：]?\s*(?:[(（].{1,110}[)）]|[\d,.万]+\s*条?)?|[^。！？，：:]{0,20})"
+    rf"(?:{_any_of('网友 最新 最热 热门 精彩 全部 查看全部 查看 我要 发表 参与 文章 新闻')})?"
+    r"(?:[评評][论論]区?|跟[帖贴]|留言|我来说两句)(?:\s*[:：]?\s*(?:[(（].{1,110}[)）]|[\d,.万]+\s*条?)?|[^。！？，：:]{0,20})"
     r"|[\d,.万]+\s*(?:条|人)?(?:网友)?(?:评论|跟[帖贴]|参与).{0,30}|登录后?(?:才能|并)?发[表贴帖].{0,6}|.{0,6}我来说两句.{0,12}"
 )
+_COMMENT_LENGTH = 130
+
+# Lines after which no story goes on: next article, keywords, statements, a lone 来源 line, a tip-off line.
+
 _ENDING = re.compile(
     r"[【\[(（]?(?:上一?[篇条页]|下一?[篇条页])(?:\s*[:：].*|[\s】\])）]*)$"
-    r"|(?:关键[词字]|文章关键词|标签|[Tt]ags?|关键字|本文标签)\s*[:：]"
+    r"|(?:关键[词字]|文章关键词|标签|[Tt]ags?|本文标签)\s*[:：]"
     r"|(?:免责|版权|特别|郑重|本[网站报])?声明\s*[:：]|版权声明|免责声明|特别声明|【(?:版权|免责|特别)声明】|本[文稿]版权"
     r"|(?:本文|文章|稿件|内容|信息|新闻)?(?:来源|出处|来自|转自|转载自)\s*[:：]\s*\S{1,30}$"
-    r"|更多(?:精彩|猛料|资讯|新闻|内容).{0,40}(?:关注|扫描|下载|点击|请)|(?:新闻)?(?:爆料|报料|线索|投稿|纠错|举报)(?:热线|电话|邮箱|方式)?\s*[:：]",
+    r"|更多(?:精彩|猛料|资讯|新闻|内容).{0,40}(?:关注|扫描|下载|点击|请)"
+    r"|(?:新闻)?(?:爆料|报料|线索|投稿|纠错|举报)(?:热线|电话|邮箱|方式)?\s*[:：]"
 )
 # Anywhere in a short line. Each alternative begins with a character, so the search looks for those first.
 _STATEMENT = re.compile(
@@ -49,24 +74,52 @@ _STATEMENT = re.compile(
     r"|未经(?:本[报网站]|授权|许可|允许|同意|书面)[^。]{0,24}(?:转载|使用|复制|摘编)|转载(?:请|须|时)[^。]{0,12}(?:注明|标明)"
 )
 _STATEMENT_WITHIN = 90  # characters
-_TOOLS = re.compile(
-    r"(?:[\s\d,.:：|｜丨/\\\[\]【】()（）<>《》、，+\-—_·•×=★☆]"
-    r"|分享(?:到|至|给)?|微信(?:好友|朋友圈|扫一扫|公众号)?|朋友圈|好友和|新浪|腾讯|微博|QQ(?:空间|好友)?|qq(?:空间|好友)?|Qzone|qzone|易信|豆瓣|人人网?|钉钉|支付宝"
-    r"|用?微信扫[码描]?(?:一扫|二维码)?|扫[码描](?:二维码)?|扫一扫|手机(?:看|阅读|扫码|版|浏览)?|二维码|打开|浏览器|在|复制|链接|网址|地址"
-    r"|字[号体]?(?:大小|放大|缩小)?|缩小|放大|字体|大|中|小|超大|默认|标准|特|T|A|打印(?:本页|本文|此文)?|关闭(?:窗口|本页|页面)?|收藏(?:文章|本文|本页)?|举报|纠错|投诉|保存|下载|邮件|转发|推荐(?:给好友)?"
-    r"|点?赞|顶|踩|评论|跟[帖贴]|参与|人|条|阅读(?:数|量|次数)?|浏览(?:次数|量|数)?|点击(?:次数|量|数|率)?|次|回复|登录|注册|退出|表情|发[布表]|取消|确定|返回(?:首页|顶部|列表|上页)?|首页|顶部|上页|回到|更多"
-    r"|听新闻|语音(?:播报|朗读)?|朗读|播放|暂停|全文|展开|收起|广告|赞助|推广|客户端|APP|App|我要|反馈|意见|订阅|关注|已|加载|中|切换|夜间|模式|护眼|加入|添加|本文|来说两句|好文|钦佩|喜欢|泪奔|可爱|思考)++"  # possessive: no backtracking, so linear in time
+
+# Buttons and counters. The longer of two words with one beginning stands first.
+
+_BUTTON = _any_of(
+    "分享(?:到|至|给)? 微信(?:好友|朋友圈|扫一扫|公众号)? 朋友圈 好友和 新浪 腾讯 微博 QQ(?:空间|好友)?",
+    "qq(?:空间|好友)? Qzone qzone 易信 豆瓣 人人网?",
+    "钉钉 支付宝 用?微信扫[码描]?(?:一扫|二维码)? 扫[码描](?:二维码)? 扫一扫 手机(?:看|阅读|扫码|版|浏览)?",
+    "二维码 打开 浏览器 在 当前页 复制 链接",
+    "网址 地址 字[号体]?(?:大小|放大|缩小)? 缩小 放大 字体 大 中 小 超大 默认 标准 特 T A",
+    "打印(?:本页|本文|此文)? 关闭(?:窗口|本页|页面)?",
+    "收藏(?:文章|本文|本页)? 举报 纠错 投诉 保存 下载 邮件 转发 推荐(?:给好友)? 点?赞 顶 踩 评论 跟[帖贴] 参与",
+    "人 条 阅读(?:数|量|次数)?",
+    "浏览(?:次数|量|数)? 点击(?:次数|量|数|率)? 次 回复 登录 注册 退出 表情 发[布表] 取消 确定",
+    "返回(?:首页|顶部|列表|上页)? 首页 顶部 上页 回到",
+    "更多 听新闻 语音(?:播报|朗读)? 朗读 播放 暂停 全文 展开 收起 广告 赞助 推广 客户端 APP App 我要 反馈 意见",
+    "订阅 关注 已 加载 切换 夜间 模式",
+    "护眼 加入 添加 本文 来说两句 好文 钦佩 喜欢 泪奔 可爱 思考",
 )
-_AD = re.compile(
-    r"(?:点击|戳|长按|下载|扫描|扫码|识别|安装|打开|关注).{0,24}(?:投票|下载|进入|查看|关注|客户端|二维码|公众号|APP|App|接收|报名|购买|领取|参与|阅读原文)"
+_BETWEEN_BUTTONS = r"[\s\d,.:：|｜丨/\\\[\]【】()（）<>《》、，+\-—_·•×=★☆]"
+_TOOLS = re.compile(rf"(?:{_BETWEEN_BUTTONS}|{_BUTTON})++")  # possessive: no backtracking, so linear in time
+_TOOLS_LENGTH = 80
+
+# Requests to the reader, hints, other headlines, the page's foot.
+
+_ADVERTISEMENT = re.compile(
+    rf"(?:{_any_of('点击 戳 长按 下载 扫描 扫码 识别 安装 打开 关注')}).{{0,24}}"
+    rf"(?:{_any_of('投票 下载 进入 查看 关注 客户端 二维码 公众号 APP App 接收 报名 购买 领取 参与 阅读原文')})"
 )
-_PICTURE_HINT = re.compile(r"[（(【\[]?\s*(?:点击|戳|长按|滑动|左右滑动|上下滑动|横屏|双击).{0,10}(?:图|图片|查看|观看|更多|浏览)[）)】\]]?")
+_PICTURE_HINT = re.compile(
+    rf"[（(【\[]?\s*(?:{_any_of('点击 戳 长按 滑动 左右滑动 上下滑动 横屏 双击')}).{{0,10}}"
+    r"(?:图|图片|查看|观看|更多|浏览)[）)】\]]?"
+)
 _ORIGINAL_TITLE = re.compile(r"[（(【\[]?\s*(?:原标题|原题|原文标题)\s*[:：]?")
 _ADDRESS = re.compile(r"(?:(?:网址|链接|地址|原文链接|本文地址)\s*[:：]\s*)?(?:https?://|www\.)[\x21-\x7e]+")
 _FOOTER_LINK = re.compile(
-    r"关于(?:我们|本站|本网)?|联系(?:我们|方式|本站)|网站(?:地图|导航|简介|声明|律师)|版权(?:声明|保护|所有)?|法律(?:声明|顾问)|免责声明|广告(?:服务|合作|刊例|投放)?|招聘(?:信息)?|投稿(?:须知)?"
-    r"|返回(?:首页|顶部|列表)?|首页|回顶部|顶部|手机版|电脑版|触屏版|PC版|移动版|(?:下载)?客户端|登录|注册|退出|上一[篇页条].*|下一[篇页条].*|更多.?|换一[换批]|举报.{0,6}|意见反馈|帮助(?:中心)?"
-    r"|隐私(?:政策|保护|条款)?|服务(?:条款|协议)|友情链接|加入(?:我们|收藏)|设为首页|诚聘英才|返回.{2,4}，查看更多|(?:点击)?查看(?:更多|全文|原文|详[情细]).?|[\[【(（]?(?:查看)?(?:详[情细]|全文|原文|更多|阅读全文).?[\]】)）]?"
+    _any_of(
+        "关于(?:我们|本站|本网)? 联系(?:我们|方式|本站) 网站(?:地图|导航|简介|声明|律师)",
+        "版权(?:声明|保护|所有)? 法律(?:声明|顾问) 免责声明",
+        "广告(?:服务|合作|刊例|投放)? 招聘(?:信息)? 投稿(?:须知)? 返回(?:首页|顶部|列表)? 首页 回顶部 顶部",
+        "手机版 电脑版 触屏版 PC版 移动版",
+        r"(?:下载)?客户端 登录 注册 退出 [上下]一[篇页条].* 更多.? 换一[换批] 举报.{0,6} 意见反馈 帮助(?:中心)?",
+        r"隐私(?:政策|保护|条款)?",
+        r"服务(?:条款|协议) 友情链接 加入(?:我们|收藏) 设为首页 诚聘英才 返回.{2,4}，查看更多",
+        r"(?:点击)?查看(?:更多|全文|原文|详[情细]).?",
+        r"[\[【(（]?(?:查看)?(?:详[情细]|全文|原文|更多|阅读全文).?[\]】)）]?",
+    )
 )
 _RECORD_NUMBER = re.compile(r"公网安备|ICP[备证]")  # of a site's registration
 
@@ -101,7 +154,7 @@ def find_labels(lines: Sequence[Line]) -> dict[int, str]:
 
 def is_comment_line(text: str) -> bool:
     """Whether a line opens or counts comments: `评论:(headline)`, `31条评论`, `我来说两句`."""
-    return len(text) < 130 and _COMMENT.fullmatch(text) is not None
+    return len(text) < _COMMENT_LENGTH and _COMMENT.fullmatch(text) is not None
 
 
 def ends_story(text: str) -> bool:
@@ -111,12 +164,12 @@ def ends_story(text: str) -> bool:
 
 def is_tool_line(text: str) -> bool:
     """Whether a line is nothing but buttons: share, print, text size, counters."""
-    return len(text) < 80 and _TOOLS.fullmatch(text) is not None
+    return len(text) < _TOOLS_LENGTH and _TOOLS.fullmatch(text) is not None
 
 
 def is_advertisement(text: str) -> bool:
     """Whether a line asks the reader to click, scan, download or follow."""
-    return len(text) < 160 and _AD.search(text) is not None
+    return len(text) < 160 and _ADVERTISEMENT.search(text) is not None
 
 
 def is_picture_hint(text: str) -> bool:
@@ -131,7 +184,9 @@ def is_original_title(text: str) -> bool:
 
 def is_slogan(text: str, channel: str | None) -> bool:
     """Whether a line is the channel's slogan, which opens with its name: `铜川新闻,弘扬社会正气。…`."""
-    return channel is not None and len(channel) > 2 and re.match(rf"{re.escape(channel)}\s*[,，]", text) is not None
+    if channel is None or len(channel) < 3 or not text.startswith(channel):
+        return False
+    return text[len(channel) :].lstrip()[:1] in ("，", ",")
 
 
 def is_address(text: str) -> bool:

@@ -18,7 +18,9 @@ _HEADING_WEIGHT = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.5, "h5": 1.5, "h6": 
 _SUFFIX_START = re.compile(r"\s*[_|｜\-—–·:：>«»丨(（]|\s{1,}")
 _PARTS = re.compile(r"\s*[_|｜]+\s*|\s*[-—–]+\s*")
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
-_NOT_A_HEADLINE = re.compile(r".*(?:当前位置|您的位置|你的位置|所在位置|首页)\s*[:：>＞»\-].*|.*[>＞»]\s*正文|https?:.*|www\..*|.*(?:ICP|版权所有|Copyright).*")
+_NOT_A_HEADLINE = re.compile(
+    r".*(?:当前位置|您的位置|你的位置|所在位置|首页)\s*[:：>＞»\-].*|.*[>＞»]\s*正文|https?:.*|www\..*|.*(?:ICP|版权所有|Copyright).*"
+)
 _MARKS = re.compile(r"[\s\u3000\xa0\W_]+")
 _ENOUGH = 3.5  # a line with less to say for itself is no headline: it needs two of the signs
 
@@ -101,7 +103,7 @@ def _score(
     below = bisect_right(dates, line.number)
     if below < len(dates) and (distance := dates[below] - line.number) <= _REACH_TO_DATE:
         score += 3 - 0.3 * distance
-    elif 0 < below and dates[below - 1] != line.number and line.number - dates[below - 1] <= 2:
+    elif below > 0 and dates[below - 1] != line.number and line.number - dates[below - 1] <= 2:
         score += 2
     if crumb is not None and 0 < line.number - crumb <= 4:
         score += 2 - 0.3 * (line.number - crumb)

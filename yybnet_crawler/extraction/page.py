@@ -22,18 +22,28 @@ _SKIPPED, _INLINE, _BLOCK, _BREAK, _LINK, _PICTURE, _PREFORMATTED = range(7)
 # HTML's own default styles (https://html.spec.whatwg.org/multipage/rendering.html): what is hidden, what is inline.
 _KINDS: Final[dict[Any, int]] = {
     **dict.fromkeys(
-        "head script style noscript template textarea select option button input iframe frame object embed applet svg "
-        "math audio video canvas map datalist dialog rp rt".split(),
+        (
+            *("head", "script", "style", "noscript", "template", "textarea", "select", "option", "button", "input"),
+            *("iframe", "frame", "object", "embed", "applet", "svg", "math", "audio", "video", "canvas", "map"),
+            *("datalist", "dialog", "rp", "rt"),
+        ),
         _SKIPPED,
     ),
     **dict.fromkeys(
-        "span b strong i em u s strike del ins font small big sub sup mark code kbd samp var tt cite q abbr acronym dfn "
-        "time label bdi bdo data ruby rb nobr wbr picture output".split(),
+        (
+            *("span", "b", "strong", "i", "em", "u", "s", "strike", "del", "ins", "font", "small", "big", "sub", "sup"),
+            *("mark", "code", "kbd", "samp", "var", "tt", "cite", "q", "abbr", "acronym", "dfn", "time", "label"),
+            *("bdi", "bdo", "data", "ruby", "rb", "nobr", "wbr", "picture", "output"),
+        ),
         _INLINE,
     ),
     **dict.fromkeys(
-        "html body div p section article main header footer nav aside h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody "
-        "tfoot tr td th caption form fieldset legend figure figcaption blockquote center address hr".split(),
+        (
+            *("html", "body", "div", "p", "section", "article", "main", "header", "footer", "nav", "aside"),
+            *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody"),
+            *("tfoot", "tr", "td", "th", "caption", "form", "fieldset", "legend", "figure", "figcaption"),
+            *("blockquote", "center", "address", "hr"),
+        ),
         _BLOCK,
     ),
     "br": _BREAK,
@@ -205,7 +215,11 @@ class _Reader:
                 get = child.get
                 if style := get("style"):
                     kind = _kind_by_style(kind, style)
-                if ((classes := get("class")) and rules[classes]) or get("hidden") is not None or (ids and get("id") in ids):
+                if (
+                    ((classes := get("class")) and rules[classes])
+                    or get("hidden") is not None
+                    or (ids and get("id") in ids)
+                ):
                     pass
                 elif kind == _BLOCK:
                     if parts:

@@ -12,7 +12,9 @@ from yybnet_crawler.items import RecommendedLink
 _NO_RECOMMENDATION = re.compile(r"友情链接|.*(?:评论|跟[帖贴]|留言|标签|搜索|话题)区?")
 _RANK = re.compile(r"[\s\d.、·•●■◆▪★\[\]【】|]+")
 _BULLETS = " \u3000·•●■◆▪★☆▶►>›»"
-_STAMP = re.compile(r"[\s\[(（]*(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?)?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?[\s\])）]*|\d+(?:阅读|评论|浏览|次)?")
+_STAMP = re.compile(
+    r"[\s\[(（]*(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?)?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?[\s\])）]*|\d+(?:阅读|评论|浏览|次)?"
+)
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "legend", "caption"})
 _HEADING = re.compile(r"[^\d。，！？,:：]{2,12}")
 _MIN_TITLE = 2
@@ -46,7 +48,11 @@ def find_recommendations(
             continue
         links = []
         if line.links:
-            links = [(title, url) for link in line.links if (url := site.linked_article(link.base, link.href)) and (title := _headline(link, section))]
+            links = [
+                (title, url)
+                for link in line.links
+                if (url := site.linked_article(link.base, link.href)) and (title := _headline(link, section))
+            ]
         if links and box is None:
             box = _common_block(head.element, line.element)
         if not links and section == site.TEASER_LABEL:
@@ -75,7 +81,11 @@ def _label(lines: Sequence[Line], labels: Mapping[int, str], line: Line, headlin
         return None
     if label is None and line.number > end and _HEADING.fullmatch(line.text):
         below = lines[line.number + 1 : line.number + 2]
-        label = line.text if any(site.linked_article(link.base, link.href) for near in below for link in near.links) else None
+        label = (
+            line.text
+            if any(site.linked_article(link.base, link.href) for near in below for link in near.links)
+            else None
+        )
     return None if label is None or _NO_RECOMMENDATION.fullmatch(label) else label
 
 

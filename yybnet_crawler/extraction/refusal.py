@@ -6,14 +6,32 @@ from collections.abc import Sequence
 from yybnet_crawler.errors import NotAnArticle
 from yybnet_crawler.extraction.page import Document
 
-_SIGNATURES = (b"\x89PNG", b"%PDF", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"BM", b"RIFF", b"\x00\x00\x00", b"Rar!", b"7z\xbc\xaf")
+_SIGNATURES = (
+    b"\x89PNG",
+    b"%PDF",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"BM",
+    b"RIFF",
+    b"\x00\x00\x00",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PAGE = "页面|网页|文章|内容|信息|新闻|稿件|该页|资源|地址"
+_GONE = "不存在|未找到|找不到|已(?:经)?(?:被)?(?:删除|下线|撤[稿下]|移除)|失效|丢失|无法(?:显示|访问|打开)"
 _MISSING = re.compile(
-    r"\b404\b|not found|(?:页面|网页|文章|内容|信息|新闻|稿件|该页|资源|地址)[^。，]{0,12}(?:不存在|未找到|找不到|已(?:经)?(?:被)?(?:删除|下线|撤[稿下]|移除)|失效|丢失|无法(?:显示|访问|打开))"
-    r"|(?:不存在|找不到|未找到|无法找到|已(?:被)?删除)[^。，]{0,8}(?:页面|网页|文章|内容|信息|新闻)|(?:服务器|系统|程序)[^。，]{0,6}(?:错误|出错|繁忙|维护|升级)|(?:50[0234]|403)\s*(?:error|forbidden|bad gateway)|(?:禁止访问|访问被拒绝|访问受限|拒绝访问|安全验证|人机验证|请完成验证)",
+    rf"\b404\b|not found|(?:{_PAGE})[^。，]{{0,12}}(?:{_GONE})|(?:{_GONE}|无法找到)[^。，]{{0,8}}(?:{_PAGE})"
+    r"|(?:服务器|系统|程序)[^。，]{0,6}(?:错误|出错|繁忙|维护|升级)|(?:50[0234]|403)\s*(?:error|forbidden|bad gateway)"
+    r"|禁止访问|访问被拒绝|访问受限|拒绝访问|安全验证|人机验证|请完成验证",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(r"(?:用户|会员|账号|帐号|请先?|立即|需要|密码|快捷)\s*登[录陆]|登[录陆](?:后|账号|帐号|密码)|sign in|log in", re.IGNORECASE)
+_LOGIN = re.compile(
+    r"(?:用户|会员|账号|帐号|请先?|立即|需要|密码|快捷)\s*登[录陆]|登[录陆](?:后|账号|帐号|密码)|sign in|log in",
+    re.IGNORECASE,
+)
 _FEW_LETTERS = 400
 _LOGIN_LETTERS = 120
 LISTED_ARTICLES = 4  # links to articles where a story should stand: from here on the page is a listing
@@ -34,7 +52,7 @@ def refuse_bytes(body: bytes | str, url: str) -> None:
 def refusal(document: Document, letters: int, *, listed: int, truncated: bool, has_title: bool) -> NotAnArticle:
     """What kind of page this is that no article was read from.
 
-    `letters` is the length of what looked like a story, `listed` the number of links to articles that stand in its place.
+    `letters` is the length of what looked like a story, `listed` the number of links to articles in its place.
     """
     url, lines = document.url, document.lines
     if not lines:
