@@ -26,7 +26,7 @@ from yybnet_crawler.extraction.furniture import (
     is_tool_line,
     simplified,
 )
-from yybnet_crawler.extraction.page import Document, Line, fold
+from yybnet_crawler.extraction.page import Document, Line, fold, letters
 
 _PUNCTUATION = re.compile(r"[。！？；，、!?;,…]")
 _FULL_STOP = re.compile(r"[。！？]")
@@ -47,12 +47,14 @@ _DATELINE = re.compile(r"^[^。！？，（(]{1,24}(?:讯|电|消息|报道)(?=[
 _CREDIT_NOTE = re.compile(
     r"[（(【\[].{0,20}(?:记者|实习生|通讯员|编辑).{0,20}[）)】\]]"
 )  # （实习生吴岚对本文亦有贡献）
+_STAMP = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\W_]*")
 _LABEL_AND_VALUE = re.compile(
     r"(?:原创|作者|编译|译者|来源|文|图|图文|文图|采写|撰文|整理|供稿|审核|校对|监制|值班)\s*[:：/／|丨]\s*\S"
 )
 _PROSE_LENGTH = 25  # characters: a line of words without a mark is prose from here on
 _STORY_SHARE = 0.7  # of the prose: the smallest block that holds so much is the story's
 _SUMMARY_EDGES = re.compile(r"^(?:摘\s*要|导\s*[读语]|核心提示|内容[提摘]要|提要|简介)\s*[:：]\s*|(?:\.{2,}|…+)$")
+_SPACING = 6  # blanks and marks by which a repeated headline may differ
 _REACH_BELOW = 6
 
 
@@ -105,6 +107,8 @@ def find_body(
             body.end, bounded = number, any(below > number and is_site_label(labels[below]) for below in labels)
             body.left_out[number] = end
             break
+        elif not begun and _STAMP.fullmatch(line.text):
+            body.left_out[number] = "date in a list"
         elif reason := _reason_to_pass(line, title, channel, captions):
             body.left_out[number] = reason
             if reason == "caption":
@@ -213,7 +217,7 @@ def _reason_to_pass(line: Line, title: str, channel: str | None, captions: Capti
         return "slogan"
     if is_address(text):
         return "address"
-    if text == title:
+    if text == title or (len(text) < len(title) + _SPACING and letters(text) == letters(title)):
         return "headline again"
     if is_original_title(text):
         return "original headline"
@@ -258,17 +262,16 @@ def _in_story_block(story: Sequence[Line], left_out: dict[int, str]) -> Iterator
         if is_prose(line):
             parent = line.element if shared[line.element] > 1 else line.element.getparent()
             # An address or a telephone number is as long as a sentence, and weighs little.
-            held[line.element if parent is None else parent] += len(line.text) * (
-                4 if _FULL_STOP.search(line.text) else 1
-            )
+            weight = len(line.text) * (4 if _FULL_STOP.search(line.text) else 1)
+            held[line.element if parent is None else parent] += weight
     mass: Counter[Any] = Counter()  # and by every block that holds these
     depth: dict[Any, int] = {}
-    for block, letters in held.items():
+    for block, weight in held.items():
         for height, ancestor in enumerate(reversed([block, *block.iterancestors()])):
-            mass[ancestor] += letters
+            mass[ancestor] += weight
             depth[ancestor] = height
     total = held.total()
-    whole = [block for block, weight in mass.items() if weight >= _STORY_SHARE * total]
+    whole = [block for block in mass if mass[block] >= _STORY_SHARE * total]
     if not whole:
         yield from story
         return

@@ -53,7 +53,8 @@ _LABEL_BEFORE_LINK = re.compile(rf"[\W_]*(?P<site>{_SITE_LABEL})[\W_]*?(?=[\w“
 
 _COMMENT = re.compile(
     rf"(?:{_any_of('网友 最新 最热 热门 精彩 全部 查看全部 查看 我要 发表 参与 文章 新闻')})?"
-    r"(?:[评評][论論]区?|跟[帖贴]|留言|我来说两句)(?:\s*[:：]?\s*(?:[(（].{1,110}[)）]|[\d,.万]+\s*条?)?|[^。！？，：:]{0,20})"
+    r"(?:[评評][论論]|跟[帖贴]|留言|我来说两句)(?:区|板|列表|须知|框|内容)?"
+    r"\s*[:：]?\s*(?:[(（].{1,110}[)）]|[\d,.万]+\s*条?|[>》»]+)?"
     r"|[\d,.万]+\s*(?:条|人)?(?:网友)?(?:评论|跟[帖贴]|参与).{0,30}|登录后?(?:才能|并)?发[表贴帖].{0,6}|.{0,6}我来说两句.{0,12}"
 )
 _COMMENT_LENGTH = 130
@@ -67,13 +68,16 @@ _ENDING = re.compile(
     r"|(?:本文|文章|稿件|内容|信息|新闻)?(?:来源|出处|来自|转自|转载自)\s*[:：]\s*\S{1,30}$"
     r"|更多(?:精彩|猛料|资讯|新闻|内容).{0,40}(?:关注|扫描|下载|点击|请)"
     r"|(?:新闻)?(?:爆料|报料|线索|投稿|纠错|举报)(?:热线|电话|邮箱|方式)?\s*[:：]"
+    r"|(?:凡)?(?:本[网站报]|注明)[^。]{0,30}(?:转载|来源)[^。]{0,60}(?:版权|不代表|仅供|目的|观点)|以上[^。]{0,30}不代表"
 )
-# Anywhere in a short line. Each alternative begins with a character, so the search looks for those first.
+# Anywhere in a short line. Each alternative begins with a character, so the search looks for those first. A story may
+# tell of a copyright, too: only what forbids, or claims this very text, is a statement.
 _STATEMENT = re.compile(
-    r"版权所有|版权归|Copyright|COPYRIGHT|copyright|©|\(c\) ?\d|ICP[备证]|公网安备|All [Rr]ights? [Rr]eserved"
-    r"|未经(?:本[报网站]|授权|许可|允许|同意|书面)[^。]{0,24}(?:转载|使用|复制|摘编)|转载(?:请|须|时)[^。]{0,12}(?:注明|标明)"
+    r"版权所有|(?:本[文稿网站]|文章|作品|图片|内容)[^。]{0,8}版权归|ICP[备证]|公网安备|©|\(c\) ?\d"
+    r"|Copyright|COPYRIGHT|copyright|All [Rr]ights? [Rr]eserved|未经[^。]{0,14}(?:不得|禁止|严禁|谢绝|请勿)"
+    r"|(?:不得|禁止|谢绝|请勿)(?:擅自|随意)?转载|转载(?:请|须|时)[^。]{0,12}(?:注明|标明)"
 )
-_STATEMENT_WITHIN = 90  # characters
+_STATEMENT_LENGTH = 90
 
 # Buttons and counters. The longer of two words with one beginning stands first.
 
@@ -159,7 +163,9 @@ def is_comment_line(text: str) -> bool:
 
 def ends_story(text: str) -> bool:
     """Whether no story goes on after this line: next article, copyright, keywords, a lone 来源 line."""
-    return _ENDING.match(text) is not None or _STATEMENT.search(text, 0, _STATEMENT_WITHIN) is not None
+    if _ENDING.match(text) is not None:
+        return True
+    return len(text) < _STATEMENT_LENGTH and _STATEMENT.search(text) is not None
 
 
 def is_tool_line(text: str) -> bool:

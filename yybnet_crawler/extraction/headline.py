@@ -9,7 +9,7 @@ from yybnet_crawler.extraction.dateline import could_be_meta
 from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.furniture import is_comment_line, is_tool_line, section_label
-from yybnet_crawler.extraction.page import Document, Line
+from yybnet_crawler.extraction.page import Document, Line, letters
 
 _MIN_LENGTH, _MAX_LENGTH = 3, 110
 _LONGEST_LINE = 140  # of a headline, a meta line or a breadcrumb
@@ -21,7 +21,6 @@ _CUT = re.compile(r"(?:\.{2,}|…+)$")
 _NOT_A_HEADLINE = re.compile(
     r".*(?:当前位置|您的位置|你的位置|所在位置|首页)\s*[:：>＞»\-].*|.*[>＞»]\s*正文|https?:.*|www\..*|.*(?:ICP|版权所有|Copyright).*"
 )
-_MARKS = re.compile(r"[\s\u3000\xa0\W_]+")
 _ENOUGH = 3.5  # a line with less to say for itself is no headline: it needs two of the signs
 
 
@@ -32,7 +31,7 @@ def find_headline(document: Document) -> Found[str] | None:
     """
     lines = document.lines
     window_title = _CUT.sub("", document.head_title)
-    window = _letters(window_title)
+    window = letters(window_title)
     candidates: list[Line] = []
     repeated: set[str] = set()  # 评论:(headline)
     dates: list[int] = []
@@ -42,7 +41,7 @@ def find_headline(document: Document) -> Found[str] | None:
         if line.link_share > 0.8 or len(text) > _LONGEST_LINE:
             continue
         if text[-1] in ")）" and (match := _COMMENT_ON.match(text)):
-            repeated.add(_letters(match[1]))
+            repeated.add(letters(match[1]))
         elif not text.isalpha() and _MAY_BE_DATE.search(text) and could_be_meta(text):
             dates.append(line.number)
         if crumb is None and site.ARTICLE_CRUMB in text:
@@ -51,7 +50,7 @@ def find_headline(document: Document) -> Found[str] | None:
             candidates.append(line)
     near = {number for date in dates for number in range(date - _REACH_TO_DATE, date + 3)}
     near.update(range(crumb + 1, crumb + 5) if crumb is not None else ())
-    parts = {_letters(part) for part in _PARTS.split(window_title)}
+    parts = {letters(part) for part in _PARTS.split(window_title)}
     longest_part = max(parts, key=len)
     best: tuple[float, Line, str] | None = None
     for line in candidates:
@@ -65,7 +64,7 @@ def find_headline(document: Document) -> Found[str] | None:
         return None
     _, line, rule = best
     title, numbers = _whole(lines, line, window)
-    if _CUT.search(title) and window.startswith(_letters(_CUT.sub("", title))):
+    if _CUT.search(title) and window.startswith(letters(_CUT.sub("", title))):
         title, rule = _uncut(title, window_title), "headline-cut-on-page"
     return Found(title, tuple(sorted(numbers)), rule)
 
@@ -86,19 +85,19 @@ def _score(
 ) -> tuple[float, str]:
     score = _HEADING_WEIGHT.get(line.element.tag, 0.0)
     rule = "headline-heading" if score else "headline-above-date"
-    letters = _letters(line.text)
+    words = letters(line.text)
     named = 0
-    if letters == longest_part and len(letters) >= _MIN_LENGTH:
+    if words == longest_part and len(words) >= _MIN_LENGTH:
         named = 6
-    elif letters and window.startswith(letters) and _ends_a_part(line.text, window_title):
-        named = 6 if len(letters) >= 8 else 4
-    elif len(window) >= 8 and letters.startswith(window):  # the window's title is cut
+    elif words and window.startswith(words) and _ends_a_part(line.text, window_title):
+        named = 6 if len(words) >= 8 else 4
+    elif len(window) >= 8 and words.startswith(window):  # the window's title is cut
         named = 6
     if named:
         score, rule = score + named, "headline-in-window-title"
-    if _OUTLET_NAME.fullmatch(letters):
+    if _OUTLET_NAME.fullmatch(words):
         score -= 3
-    if letters in repeated:
+    if words in repeated:
         score, rule = score + 4, "headline-repeated-at-comments"
     below = bisect_right(dates, line.number)
     if below < len(dates) and (distance := dates[below] - line.number) <= _REACH_TO_DATE:
@@ -134,8 +133,8 @@ def _whole(lines: Sequence[Line], line: Line, window: str) -> tuple[str, set[int
             title = ("" if _CUT.search(parts[0]) else " ").join(parts)
             numbers.add(near)
             near += step
-    letters = _letters(title)
-    while max(numbers) + 1 < len(lines) and _letters(lines[max(numbers) + 1].text) == letters:
+    words = letters(title)
+    while max(numbers) + 1 < len(lines) and letters(lines[max(numbers) + 1].text) == words:
         numbers.add(max(numbers) + 1)
     return title, numbers
 
@@ -145,7 +144,3 @@ def _uncut(title: str, window_title: str) -> str:
     stem = _CUT.sub("", title)
     rest = window_title[len(stem) :]
     return stem + _PARTS.split(rest)[0]
-
-
-def _letters(text: str) -> str:
-    return _MARKS.sub("", text)

@@ -62,6 +62,7 @@ _SEGMENT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_WID
 _BLANKS = re.compile("[ \t\r\n\f\v\xa0\u2000-\u200a\u202f]+")
 
 _MAX_DEPTH = 250  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
+_MARKS = re.compile(r"[\W_]+")
 _WHOLE: tuple[str, ...] = ()
 _PICTURE_SOURCES = ("data-original", "data-src", "data-lazy-src", "src")  # lazy loaders keep the address beside `src`
 
@@ -175,6 +176,11 @@ def fold(text: str) -> str:
             text = _SEGMENT_BREAK.sub("", text)
         return _BLANKS.sub(" ", text).strip()
     return _BLANKS.sub(" ", text) if "  " in text else text
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text: what is left to compare when blanks and marks may differ."""
+    return _MARKS.sub("", text)
 
 
 @lru_cache(maxsize=4096)  # a page has many elements and few styles
