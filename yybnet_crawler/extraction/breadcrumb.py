@@ -9,19 +9,30 @@ from yybnet_crawler.extraction.furniture import simplified
 from yybnet_crawler.extraction.page import Line
 
 _SEPARATORS = re.compile(r"\s*(?:&gt;|[>＞»›→⟩〉》/\\|｜丨]|--|-(?=\s)|::|·)+\s*|[\s\u3000\xa0]+")
-_PREFIX = re.compile(r"^.{0,8}?(?:位置|现在|导航|你在|您在|在这里)\s*(?:是|在)?\s*[:：]?\s*")
+# What is printed between crumbs and nowhere else; a bar or a gap also parts the links of a menu.
+_ARROWS = re.compile(r"\s*(?:&gt;|[>＞»›→⟩〉》]|/(?!/))+\s*")
+_PREFIX = re.compile(r"^[^>＞：:]{0,8}(?:位置|现在|导航|所在|你在|您在|在这里)\s*(?:是|在)?\s*[:：]?\s*")
+_HOME = re.compile(r".{0,6}(?:首页|主页)|\w{1,10}网|(?:新闻|资讯)(?:中心|频道)?|[Hh]ome")  # what a trail begins with
+_ARTICLE = re.compile(
+    rf"{site.ARTICLE_CRUMB}|(?:新闻|文章|信息|内容)?(?:详情|详细|内容)页?|(?:浏览|查看|阅读)(?:文章|新闻|信息)"
+)
 _MAX_LENGTH = 120
 _MAX_CRUMBS = 9
 _MAX_LINES = 24  # a crumb and a separator each on a line of its own
+_LONGEST_CRUMB = 20
 
 
 def find_breadcrumb(lines: Sequence[Line], headline: int) -> Found[list[str]]:
     """The crumbs from the portal's name to the channel, without 正文; an empty list when there is none.
 
-    The trail starts at 地方网 and ends at 正文, in one line or one crumb a line, with any separator or none. One
-    without 正文 counts only above line number `headline`.
+    The portal's own trail starts at 地方网 and ends at 正文, in one line or one crumb a line, with any separator or
+    none. One without 正文, and one that starts at 首页, counts only above line number `headline`.
     """
-    starts = [line for line in lines if len(line.text) < _MAX_LENGTH and "地方" in line.text and site.NAME in simplified(line.text)]
+    starts = [
+        line
+        for line in lines
+        if "地方" in line.text and len(line.text) < _MAX_LENGTH and site.NAME in simplified(line.text)
+    ]
     for line in starts:
         crumbs: list[str] = []
         for number in range(line.number, min(len(lines), line.number + _MAX_LINES)):
@@ -30,7 +41,8 @@ def find_breadcrumb(lines: Sequence[Line], headline: int) -> Found[list[str]]:
                 break
             if site.ARTICLE_CRUMB in crumbs:
                 trail = crumbs[: crumbs.index(site.ARTICLE_CRUMB)]
-                trail = trail[len(trail) - 1 - trail[::-1].index(crumbs[0]) :]  # the page's head may name the portal, too
+                # the page's head may name the portal, too
+                trail = trail[len(trail) - 1 - trail[::-1].index(crumbs[0]) :]
                 return Found(trail, tuple(range(line.number, number + 1)), "breadcrumb")
     for line in starts:
         if line.number >= headline:
@@ -40,9 +52,9 @@ def find_breadcrumb(lines: Sequence[Line], headline: int) -> Found[list[str]]:
             trail.append(lines[line.number + len(trail)].text)
         if line.text == site.NAME and len(trail) > 2:
             return Found(trail, tuple(range(line.number, line.number + len(trail))), "breadcrumb-of-links")
-        trail = _crumbs(line)
-        if len(trail) > 2 and trail[0] == site.NAME and len(line.links) > 1:
-            return Found(trail, (line.number,), "breadcrumb-one-line")
+    for number in range(headline - 1, -1, -1):
+        if trail := _trail_with_arrows(lines[number], lines[headline].text):
+            return Found(trail, (number,), "breadcrumb-one-line")
     return Found([], (), "no-breadcrumb")
 
 
@@ -51,6 +63,26 @@ def _leads_to_listing(lines: Sequence[Line], number: int) -> bool:
     if number >= len(lines) or len(lines[number].links) != 1 or lines[number].link_share < 1:
         return False
     return site.listing_path(lines[number].links[0].url or "") is not None
+
+
+def _trail_with_arrows(line: Line, headline: str) -> list[str]:
+    """The crumbs of a line as any site prints them: `当前位置：首页 > 政务 > 通知`; [] for any other line.
+
+    It has separators of its own, begins at home or after 当前位置 or ends at 正文. A plain row of links is a menu.
+    """
+    text = line.text
+    if len(text) >= _MAX_LENGTH or not _ARROWS.search(text):
+        return []
+    named = _PREFIX.match(text)
+    crumbs = [crumb.strip("-|· ") for crumb in _ARROWS.split(text[named.end() :] if named else text)]
+    crumbs = [crumb for crumb in crumbs if crumb]
+    if len(crumbs) < 2:
+        return []
+    ends = _ARTICLE.fullmatch(crumbs[-1]) is not None or headline.startswith(crumbs[-1].rstrip(".…"))
+    trail = crumbs[:-1] if ends else crumbs
+    if len(trail) > _MAX_CRUMBS or max(map(len, trail)) > _LONGEST_CRUMB:
+        return []
+    return trail if named or ends or _HOME.fullmatch(trail[0]) else []
 
 
 def _crumbs(line: Line) -> list[str]:

@@ -17,7 +17,7 @@ _DATE = (
     r"|\s(?P<month2>\d\d)\s?[-/]\s?(?P<day2>\d\d))(?:\s?[日号])?"
 )
 # 星期二, (周二): a newspaper's date line names the day of the week before the time
-_WEEKDAY = r"[\[(（]?(?:星期|周|礼拜)[一二三四五六日天][\])）]?"
+_WEEKDAY = r"(?:星期|周|礼拜)[一二三四五六日天][\])）]?"
 _HALF_OF_DAY = "上午|下午|晚上?|傍晚|夜里|凌晨|清晨|中午|早上?"
 # 08:22, 8:22:33, 8时22分, 下午3点, 3:22 PM; with a zone where a machine wrote it: T00:22:00Z, 08:22:33+08:00
 _CLOCK = (
@@ -28,10 +28,14 @@ _CLOCK = (
 )
 _MOMENT = re.compile(rf"{_DATE}(?:(?:[T\s,，|·/\[(（-]|{_WEEKDAY})*{_CLOCK})?")
 _ONLY_CLOCK = re.compile(rf"[\[(（]?(?:(?:{_WEEKDAY}\s?)?{_CLOCK}[\])）]?|{_WEEKDAY})")
-_HAN_DATE = re.compile(r"([一二][〇○零Ｏ0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]")
+# 二〇一八年一月九日; the zero is also printed as a circle, as a letter and as a digit
+_ZEROS = "〇○零\uff2f0"
+_HAN_DATE = re.compile(
+    rf"([一二][{_ZEROS}一二三四五六七八九]{{3}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})[日号]"
+)
 _HAN_DIGITS = {
     char: digit
-    for digit, chars in enumerate(("〇○零Ｏ0", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
+    for digit, chars in enumerate((_ZEROS, "一", "二", "三", "四", "五", "六", "七", "八", "九"))
     for char in chars
 }
 # 3小时前, 昨天 08:22, 01-09 08:22, 1月9日: a moment only together with the moment the page was fetched.
@@ -48,9 +52,9 @@ _ODD = re.compile(
     r"(?:,?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?",
     re.IGNORECASE,
 )
-# ２０１８－０７－０５　０９：１２: old typesetting
-_WIDE_DIGIT = re.compile("[０-９]")
-_NARROW = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
+# Old typesetting prints dates in full-width digits and marks, U+FF10 to U+FF19 and their like.
+_WIDE_DIGIT = re.compile("[\uff10-\uff19]")
+_NARROW = {ord(narrow) + 0xFEE0: narrow for narrow in "0123456789-/.:"}
 # What dateparser does not know: 两天前, 今日
 _FOR_DATEPARSER = str.maketrans("一二两三四五六七八九日", "1223456789天")
 
@@ -77,9 +81,9 @@ def find_moment(text: str, fetched_at: datetime | None = None) -> Moment | None:
     """
     if not text.isascii() and _WIDE_DIGIT.search(text):
         text = text.translate(_NARROW)
-    for match in _MOMENT.finditer(text):
-        if iso := _iso(match):
-            return Moment(iso, *match.span(), "date")
+    for moment in _MOMENT.finditer(text):
+        if iso := _iso(moment):
+            return Moment(iso, *moment.span(), "date")
     if (match := _HAN_DATE.search(text)) and (iso := _iso_from_han(match)):
         return Moment(iso, *match.span(), "date-in-han-digits")
     if fetched_at is not None:
@@ -154,7 +158,7 @@ def _latest_past(match: re.Match[str], now: datetime) -> Moment | None:
 
 
 def _parse_odd(match: re.Match[str], fetched_at: datetime | None, rule: str) -> Moment | None:
-    import dateparser  # noqa: PLC0415 - a second of loading that pages with a common date never pay
+    import dateparser  # a second of loading that pages with a common date never pay
 
     if fetched_at is None and not re.search(r"\d{4}", match[0]):
         return None  # no year, and nothing to count from

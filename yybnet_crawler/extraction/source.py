@@ -1,0 +1,243 @@
+"""Which outlet published it? The name behind 来源, or an outlet's name beside the date.
+
+A name ends at a gap, at the next field of the meta line, at a button. An element that merely cuts it up does not
+end it: `<a>铜川</a><span>日报</span>` is 铜川日报.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import pairwise
+from typing import Final
+
+from yybnet_crawler.extraction.dates import CHINA, find_moment, is_clock
+from yybnet_crawler.extraction.found import Found
+from yybnet_crawler.extraction.furniture import is_comment_line, is_tool_line, section_label
+from yybnet_crawler.extraction.names import is_plain_name
+from yybnet_crawler.extraction.page import Line
+
+Source = Found[str | None]
+
+MAX_META_LENGTH: Final = 140  # of a meta line: it is no sentence
+SENTENCE = re.compile(r"[。！？；!?]|，.*，")
+
+_KIND = "本文|文章|新闻|信息|稿件|内容|消息|资料|原文|媒体"
+_LABEL = re.compile(
+    # 来源：铜川日报, 文章来源 | 铜川日报, 转载自：铜川日报. Not 图片来源, 数据来源, 水源.
+    rf"(?:[【\[(（]\s*)?(?:{_KIND})?(?<![图片照频据材金入收电水])"
+    r"(?:[来來]源(?:网站|媒体|单位|于|自)?|来自|稿源|出处|转载?自|摘自|供稿)\s*(?:[:：]|(?<=源)\s*[|｜丨](?=\s))\s*"
+    r"|[【\[]\s*(?:来源|稿源)\s*[】\]]\s*[:：]?\s*"
+    r"|(?<![\w\u4e00-\u9fff])来源(?=[\s\u3000\xa0])\s*"
+)
+_LABEL_ALONE = re.compile(rf"(?:{_KIND})?[来來]源\s*[:：]?")  # `<th>来源</th><td>铜川日报</td>`
+# A line of its own under the story: （来源：铜川日报）
+_UNDER_STORY = re.compile(rf"[（(【\[]?\s*(?:{_KIND})?(?:来源|稿源|转载?自)\s*[:：]\s*\S.{{0,28}}")
+
+FIELD: Final = (  # the words that a field of the meta line begins with
+    "作者|编辑|责编|责任编辑|记者|通讯员|发布|发表|更新|日期|时间|浏览|阅读|点击|评论|字号|字体|大小|分享|分类|栏目|标签"
+    "|关键词|访问|人气|次数|查看|围观|热度|校对|审核|摄影"
+)
+_BUTTON = "举报|评论|留言|投诉|纠错|分享|打印|收藏|投稿|关注|订阅|点赞"
+# Where a labelled name ends: at the next label of the meta line, an address, a button.
+_NEXT_FIELD = re.compile(
+    rf"[|｜丨【\[]|https?:|www\.|[(（](?:记者|作者|通讯员|编辑|责任编辑)"
+    rf"|(?:{FIELD})(?:日期|时间|次数|量|数|到)?\s*[:：]|(?<=[\s\u3000\xa0])(?:{FIELD})"
+    rf"|(?:我要)?(?:{_BUTTON})[\s\d()（）]*$|分享到|扫一扫|手机看|参与互动|[(（]?(?:订阅|关注|进入)[)）]?$"
+)
+_FIELD_AT_SEAM = re.compile(rf"(?:{FIELD}|{_BUTTON}|我要|正文)(?<!^发布)|发布(?=.)")
+_BLANKS = re.compile(r"[\s\u3000\xa0]+")
+_EDGES = " 　\xa0,，;；、|｜丨·•-—>/"
+_CLOSING = {"】": "【", "]": "[", ")": "(", "）": "（", "》": "《", "〉": "〈"}
+_OPENING = {opening: closing for closing, opening in _CLOSING.items()}
+_NO_NAME = re.compile(rf"[\d\W_]*|https?:.*|www\..*|(?:{FIELD}).{{0,3}}[:：].*|不详|未知|无|.*[:：]")
+
+# What an outlet's name ends with.
+_OUTLET = re.compile(
+    r".*(?:报|网|社|台|在线|周刊|杂志|新闻|融媒|传媒|发布|资讯|频道|广播|电视|消息|之窗|论坛|通讯|发改委|学会"
+    r"|委员会|办公室|政府|局|厅)"
+)
+# What goes on with a name that could end before it: 人民网|陕西频道, 新华社|（客户端）.
+_REST_OF_NAME = re.compile(r".{0,3}(?:客户端|公众号|融媒体中心|电视台|广播电台|杂志社|频道|[版站])|[（(·－-].*")
+# What an unlabelled outlet's name is not.
+_NO_OUTLET = re.compile(
+    r"原创|正文|我要.*|优质.*|.*(?:作者|创作者|认证|官方账号|官方帐号|编辑|责编|记者|通讯员|实习生|摄影).*|.*有限公司"
+    rf"|.*(?:{_BUTTON}|跟[帖贴]|参与|阅读|浏览|点击|次数|登录|注册|字号|字体|客户端|APP|下载|收听|听新闻|转发)\d*.*"
+    r"|https?:.*|www\..*|[\w.-]+\.(?:com|cn|net|org).*|[\d\W_a-zA-Z]*|星期.|周.|.*[:：].*|.*正文"
+)
+# The words around a date that are no outlet's name.
+_BESIDE_DATE = re.compile(
+    r"(?:发布|发表|更新|出版|上传|创建|录入|编辑|采编|文章)?(?:日期|时间|于)\s*[:：]?|(?:发布|发表|更新)于?"
+    r"|(?:浏览|阅读|点击|访问|查看)(?:次数|量|数)?\s*[:：]?\s*\d*\s*次?"
+    r"|(?:作者|编辑|责编|责任编辑|记者|审核|校对|字号|字体|分享到?|评论|分类|栏目|频道|标签|关键词)\s*[:：].*"
+)
+_PARTS = re.compile(r"[\s\u3000\xa0|｜丨/]+|(?<=\s)[·•](?=\s)")
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=CHINA)  # enough to see that 昨天 08:22 is no part of a name
+
+
+def has_source_label(text: str) -> bool:
+    """Whether 来源 or its like stands in the text as a label."""
+    return _LABEL.search(text) is not None
+
+
+def labelled_source(lines: Sequence[Line], numbers: Iterable[int]) -> Source | None:
+    """The name behind a label in one of the lines, or in the line after it (a table cell of its own).
+
+    None when there is no label; its value is None when there are only labels with nothing behind them.
+    """
+    empty: Source | None = None
+    for number in numbers:
+        line = lines[number]
+        text = line.text
+        if len(text) > MAX_META_LENGTH:
+            continue
+        match = _LABEL.search(text) or _LABEL_ALONE.fullmatch(text)
+        if match is None or (match.start() and SENTENCE.search(text)):
+            continue
+        if name := _name_behind(line, match.end()):
+            return Found(name, (number,), "source-label")
+        if match.end() == len(text) and number + 1 < len(lines):
+            name = _name_behind(lines[number + 1], 0) if _may_be_cell(lines[number + 1]) else ""
+            if name and (match.start() == 0 or _OUTLET.fullmatch(name)):
+                return Found(name, (number, number + 1), "source-label-own-cell")
+        empty = empty or Found(None, (number,), "source-label-empty")
+    return empty
+
+
+def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[int]) -> Source | None:
+    """An outlet's name without a label: on the date's own line, or alone on one of the `others`.
+
+    An outlet wins over a person: `原创 木棉 苇川微事 2019-06-21` is 苇川微事's.
+    """
+    names = [name for name in _unlabelled_parts(lines[date_line]) if _could_be_outlet(name)]
+    if names:
+        best = min(names, key=lambda name: 0 if _OUTLET.fullmatch(name) else 2 if is_plain_name(name) else 1)
+        if not (len(best) == 3 and is_plain_name(best)):
+            return Found(best, (date_line,), "outlet-beside-date")
+    for number in others:
+        text = _without_brackets(lines[number].text)
+        if _could_be_outlet(text) and section_label(lines[number]) is None:
+            return Found(text, (number,), "outlet-near-date")
+    return None
+
+
+def is_outlet_line(line: Line) -> bool:
+    """Whether a line is an outlet's name by its ending."""
+    return len(line.text) <= 20 and _OUTLET.fullmatch(_without_brackets(line.text)) is not None
+
+
+def source_under_story(lines: Sequence[Line], start: int) -> Source | None:
+    """`（来源：铜川日报）` on a line of its own below the story; not among the lists of other articles."""
+    for number in range(start, len(lines)):
+        text = lines[number].text
+        if len(text) < 40 and "源" in text and _UNDER_STORY.fullmatch(text):
+            if any(section_label(line) or is_comment_line(line.text) for line in lines[start:number]):
+                return None
+            return labelled_source(lines, (number,))
+    return None
+
+
+def _name_behind(line: Line, start: int) -> str:
+    """The name that begins at `start` of a line, "" when none does."""
+    text = line.text
+    rest = text[start:]
+    closing = _OPENING.get(rest[:1], "")
+    if closing and rest.find(closing) > 1 and not _NO_NAME.fullmatch(inner := rest[1 : rest.find(closing)]):
+        glued = re.split(r"[\s\d【\[]|" + _NEXT_FIELD.pattern, rest[rest.find(closing) + 1 :], maxsplit=1)[0]
+        return _clean(f"{rest[0]}{inner}{closing}{glued}")  # 《求是》杂志, 【铜川日报】
+    end = len(text)
+    if moment := find_moment(rest, _ANY_TIME):
+        end = start + moment.start
+    if match := _NEXT_FIELD.search(text, start, end):
+        end = match.start()
+    for link in line.links:  # a button behind a gap
+        if start < link.start < end and text[link.start - 1].isspace():
+            end = link.start
+    name = text[start : _end_at_seam(line, start, end)]
+    first = _BLANKS.split(name, maxsplit=1)[0]
+    if is_tool_line(first) and not (first in ("新浪", "腾讯") and name.strip() == first):
+        return ""  # nothing but buttons behind an empty label
+    return _clean(name)
+
+
+def _end_at_seam(line: Line, start: int, end: int) -> int:
+    """Where the name ends between two elements with no gap: `<a>铜川日报</a><a>我要评论</a>`."""
+    if len(line.parts) == 1:
+        return end
+    seams = [seam for seam in _seams(line) if start < seam < end]
+    for seam, after in pairwise([*seams, end]):
+        left, right = line.text[start:seam], _BLANKS.split(line.text[seam:after], maxsplit=1)[0]
+        moment = find_moment(line.text[seam:], _ANY_TIME)
+        if (moment and moment.start == 0) or _FIELD_AT_SEAM.match(right) or (len(right) > 1 and is_tool_line(right)):
+            return seam
+        if len(left) > 2 and _OUTLET.fullmatch(left) and (is_tool_line(right) or not _continues_name(right)):
+            return seam
+    return end
+
+
+def _seams(line: Line) -> list[int]:
+    """Where the words of one inline element touch those of the next."""
+    seams = []
+    position = 0
+    for piece in line.pieces:
+        start = line.text.find(piece, position)
+        if start == position and start > 0:
+            seams.append(start)
+        position = max(start, position) + len(piece)
+    return seams
+
+
+def _continues_name(word: str) -> bool:
+    short = len(word) == 1 or (len(word) < 4 and _OUTLET.fullmatch(word) is not None)
+    return short or _REST_OF_NAME.fullmatch(word) is not None
+
+
+def _clean(name: str) -> str:
+    """The name without what hangs on it: the words after a gap, edges, brackets around it or half a pair."""
+    words = _BLANKS.split(name.strip(_EDGES))
+    kept = words[:1]
+    for word in words[1:]:  # China Daily; 中 国 日 报
+        latin = kept[-1][-1:].isascii() and kept[-1][-1:].isalpha() and not is_plain_name(word)
+        if not latin and not (len(kept[-1]) == 1 and len(word) == 1):
+            break
+        kept.append(word)
+    name = _without_brackets(" ".join(kept).strip(_EDGES))
+    return name if _is_name(name) else ""
+
+
+def _without_brackets(name: str) -> str:
+    if name[:1] in _OPENING and name.find(_OPENING[name[0]]) == len(name) - 1:
+        name = name[1:-1]
+    while name and name[-1] in _CLOSING and _CLOSING[name[-1]] not in name:
+        name = name[:-1]
+    while name and name[0] in _OPENING and _OPENING[name[0]] not in name:
+        name = name[1:]
+    return name.strip(_EDGES)
+
+
+def _is_name(text: str) -> bool:
+    return 0 < len(text) <= 40 and not find_moment(text) and not is_clock(text) and not _NO_NAME.fullmatch(text)
+
+
+def _may_be_cell(line: Line) -> bool:
+    text = line.text
+    return len(text) <= 60 and not SENTENCE.search(text) and section_label(line) is None and not is_tool_line(text)
+
+
+def _unlabelled_parts(line: Line) -> list[str]:
+    """The words of a line without its date and without labelled fields."""
+    parts: list[str] = []
+    for piece in line.pieces:
+        moment = find_moment(piece, _ANY_TIME)
+        for rest in (piece[: moment.start], piece[moment.end :]) if moment else (piece,):
+            parts += [_without_brackets(part) for part in _PARTS.split(_BESIDE_DATE.sub(" ", rest)) if part]
+    return parts
+
+
+def _could_be_outlet(text: str) -> bool:
+    return (
+        2 <= len(text) <= 20
+        and not _NO_OUTLET.fullmatch(text)
+        and not is_tool_line(text)
+        and not is_comment_line(text)
+        and not find_moment(text, _ANY_TIME)
+    )
