@@ -7,7 +7,7 @@ from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
 from yybnet_crawler.extraction.body import Body, find_body, is_prose, paragraph_text
 from yybnet_crawler.extraction.breadcrumb import find_breadcrumb
-from yybnet_crawler.extraction.byline import Bylines, read_bylines
+from yybnet_crawler.extraction.byline import Bylines, is_credit_line, read_bylines
 from yybnet_crawler.extraction.captions import Captions, article_images
 from yybnet_crawler.extraction.dateline import Dateline, find_dateline, words_of_credit
 from yybnet_crawler.extraction.found import Found
@@ -17,6 +17,9 @@ from yybnet_crawler.extraction.page import Document, Line, read_page
 from yybnet_crawler.extraction.recommendations import find_recommendations
 from yybnet_crawler.extraction.refusal import LISTED_ARTICLES, breaks_off, recognise_other, refusal, refuse_bytes
 from yybnet_crawler.items import Article
+
+
+_SUMMARY_LINES = 2  # between headline and meta line; more are the story, and the date stands under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,13 @@ def read_article(
     dateline = find_dateline(lines, first, last, moment)
     labels = find_labels(lines)
     captions = Captions(document)
-    start = last + 1
-    story = find_body(document, labels, start, dateline.lines | set(breadcrumb.lines), title.value, channel, captions)
+    passed = dateline.lines | set(breadcrumb.lines)
+    for start in _story_starts(lines, last, dateline):
+        story = find_body(document, labels, start, passed, title.value, channel, captions)
+        if story.paragraphs:
+            break
     _refuse_what_is_no_story(document, dateline, story, body)
-    byline_lines = _byline_lines(lines, dateline, story)
+    byline_lines = _byline_lines(lines[last + 1 : start], lines, dateline, story)
     bylines = read_bylines(
         words_of_credit(line.text) if _is_meta(line, dateline) else line.text for line in byline_lines
     )
@@ -112,6 +118,16 @@ def _refuse_what_is_no_story(document: Document, dateline: Dateline, story: Body
         raise refusal(document, letters, listed=listed, truncated=truncated, has_title=True)
 
 
+def _story_starts(lines: list[Line], headline: int, dateline: Dateline) -> list[int]:
+    """Below the meta line: what stands between it and the headline is a summary. Else right below the headline."""
+    meta = [number for number in dateline.lines if number > headline]
+    above = sum(is_prose(line) for line in lines[headline + 1 : min(meta, default=headline)])
+    starts = [headline + 1]
+    if meta and above <= _SUMMARY_LINES:
+        starts.insert(0, max(meta) + 1)
+    return starts
+
+
 def _own_lines(story: Body, dateline: Dateline, start: int) -> set[int]:
     """The numbers from below the meta line to the story's last line, without the lists of other articles between."""
     if story.paragraphs:
@@ -125,9 +141,10 @@ def _is_meta(line: Line, dateline: Dateline) -> bool:
     return line.number in dateline.lines or ("来源" in line.text and len(line.text) < 60)
 
 
-def _byline_lines(lines: list[Line], dateline: Dateline, story: Body) -> list[Line]:
-    """The lines a reader looks at for names: meta line, byline rows, the story, captions, editor lines."""
-    kept = {line.number: line for line in (*story.paragraphs, *story.captions, *story.credits)}
+def _byline_lines(above: list[Line], lines: list[Line], dateline: Dateline, story: Body) -> list[Line]:
+    """The lines a reader looks at for names: those `above` the story, the meta line, the story, captions, editor lines."""
+    rows = (line for line in above if is_credit_line(line.text))
+    kept = {line.number: line for line in (*rows, *story.paragraphs, *story.captions, *story.credits)}
     kept |= {number: lines[number] for number in dateline.lines}
     return [kept[number] for number in sorted(kept)]
 

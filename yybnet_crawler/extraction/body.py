@@ -20,7 +20,7 @@ from yybnet_crawler.extraction.furniture import (
     is_comment_line,
     is_footer_link,
     is_original_title,
-    is_picture_hint,
+    is_viewing_hint,
     is_site_label,
     is_slogan,
     is_tool_line,
@@ -44,6 +44,9 @@ _CREDIT_WORD = re.compile(
     r"[记記]者|通[讯訊][员員]|实习生|编辑|責?责?[编編]|[摄攝]|采写|执笔|撰文|报道|文[/／图]|图[/／]|校对|审核|作者|来源"
 )
 _DATELINE = re.compile(r"^[^。！？，（(]{1,24}(?:讯|电|消息|报道)(?=[（(])")  # 本报讯（记者 …） in a row of its own
+_PRINT_EDITION = re.compile(
+    r"[（(【]?\s*《.{2,14}》\s*[（(]?\s*\d{4}\s?年\d{1,2}月\d{1,2}日.{0,14}"
+)  # 《光明日报》（2019年10月08日15版）
 _CREDIT_NOTE = re.compile(
     r"[（(【\[].{0,20}(?:记者|实习生|通讯员|编辑).{0,20}[）)】\]]"
 )  # （实习生吴岚对本文亦有贡献）
@@ -53,7 +56,7 @@ _LABEL_AND_VALUE = re.compile(
 )
 _PROSE_LENGTH = 25  # characters: a line of words without a mark is prose from here on
 _STORY_SHARE = 0.7  # of the prose: the smallest block that holds so much is the story's
-_SUMMARY_EDGES = re.compile(r"^(?:摘\s*要|导\s*[读语]|核心提示|内容[提摘]要|提要|简介)\s*[:：]\s*|(?:\.{2,}|…+)$")
+_SUMMARY_EDGES = re.compile(r"^(?:摘\s*要|导\s*[读语]|核心提示|内容[提摘]要|提要|简介)\s*[:：]\s*|[.。…！!]+$")
 _SPACING = 6  # blanks and marks by which a repeated headline may differ
 _REACH_BELOW = 6
 
@@ -226,6 +229,7 @@ def _reason_to_pass(line: Line, title: str, channel: str | None, captions: Capti
     if (
         (_CREDIT_WORD.search(text) and is_credit_line(_DATELINE.sub("", text)))
         or _CREDIT_NOTE.fullmatch(text)
+        or _PRINT_EDITION.fullmatch(text)
         or (len(text) < 50 and _LABEL_AND_VALUE.match(text) and not _SENTENCE_END.search(text))
     ):
         return "byline"
@@ -233,8 +237,8 @@ def _reason_to_pass(line: Line, title: str, channel: str | None, captions: Capti
         return "page furniture"
     if is_tool_line(text) and not text.isdigit():
         return "buttons"
-    if is_picture_hint(text):
-        return "hint at a picture"
+    if is_viewing_hint(text):
+        return "viewing hint"
     if _is_list_of_links(line):
         return "links"
     if is_comment_line(text) or (ends_story(text) and len(text) < 60):

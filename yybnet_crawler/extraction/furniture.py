@@ -68,6 +68,7 @@ _ENDING = re.compile(
     r"|(?:本文|文章|稿件|内容|信息|新闻)?(?:来源|出处|来自|转自|转载自)\s*[:：]\s*\S{1,30}$"
     r"|更多(?:精彩|猛料|资讯|新闻|内容).{0,40}(?:关注|扫描|下载|点击|请)"
     r"|(?:新闻)?(?:爆料|报料|线索|投稿|纠错|举报)(?:热线|电话|邮箱|方式)?\s*[:：]"
+    r"|.{0,16}观点.{0,6}代表.{0,4}(?:作者|本人)|.{0,24}仅提供信息(?:存储|发布)|.{0,12}(?:系转载|为转载)[^。]{0,20}(?:观点|立场|版权)"
     r"|(?:凡)?(?:本[网站报]|注明)[^。]{0,30}(?:转载|来源)[^。]{0,60}(?:版权|不代表|仅供|目的|观点)|以上[^。]{0,30}不代表"
 )
 # Anywhere in a short line. Each alternative begins with a character, so the search looks for those first. A story may
@@ -106,8 +107,10 @@ _ADVERTISEMENT = re.compile(
     rf"(?:{_any_of('点击 戳 长按 下载 扫描 扫码 识别 安装 打开 关注')}).{{0,24}}"
     rf"(?:{_any_of('投票 下载 进入 查看 关注 客户端 二维码 公众号 APP App 接收 报名 购买 领取 参与 阅读原文')})"
 )
-_PICTURE_HINT = re.compile(
-    rf"[（(【\[]?\s*(?:{_any_of('点击 戳 长按 滑动 左右滑动 上下滑动 横屏 双击')}).{{0,10}}"
+_VIEWING_HINT = re.compile(
+    r"(?:正在)?(?:加载|缓冲)中?[.…。]*|视频(?:加载中|播放|正在.{2,8})[.…]*|.{0,16}(?:升级|更换|不支持|安装).{0,12}(?:浏览器|[Ff]lash|HTML5).{0,16}"
+    r"|手机(?:上|端)?(?:阅读|查看|浏览|观看).{0,6}|关注.{2,8}(?:网|公众号|微信)?"
+    rf"|[（(【\[]?\s*(?:{_any_of('点击 戳 长按 滑动 左右滑动 上下滑动 横屏 双击')}).{{0,10}}"
     r"(?:图|图片|查看|观看|更多|浏览)[）)】\]]?"
 )
 _ORIGINAL_TITLE = re.compile(r"[（(【\[]?\s*(?:原标题|原题|原文标题)\s*[:：]?")
@@ -178,9 +181,9 @@ def is_advertisement(text: str) -> bool:
     return len(text) < 160 and _ADVERTISEMENT.search(text) is not None
 
 
-def is_picture_hint(text: str) -> bool:
-    """`（点击看大图）`, `左右滑动查看更多`."""
-    return len(text) < 24 and _PICTURE_HINT.fullmatch(text) is not None
+def is_viewing_hint(text: str) -> bool:
+    """Words about looking at the page: `（点击看大图）`, `左右滑动查看更多`, `正在加载`, `请升级浏览器`, `关注新华网`."""
+    return len(text) < 40 and _VIEWING_HINT.fullmatch(text) is not None
 
 
 def is_original_title(text: str) -> bool:
