@@ -14,6 +14,7 @@ from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 from scrapy.spiderloader import get_spider_loader
 
+from yybnet_crawler.downloading.origin import read_origin
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.storage.run import Run
@@ -26,6 +27,7 @@ class Command(crawl.Command):
         if len(args) == 1:  # anything else is Scrapy's to complain about
             loader = get_spider_loader(self.settings)
             try:
+                read_origin(self.settings.get("YYBNET_ORIGIN"))
                 spider = loader.load(args[0])
                 if check := getattr(spider, "check_arguments", None):
                     check(**opts.spargs)
