@@ -74,8 +74,6 @@ class Command(ScrapyCommand):
         """What is to be written for each page, as soon as it is read."""
         for name, page in self._pages(args, opts.url):
             url = page.url or file_address(name)
-            if page.url is None:
-                _say(f"{name}: names no address of its own, so its relative links lead nowhere and it has no region; give --url")
             if opts.explain or opts.explain_json:
                 explanation = explain_article(
                     page.body, url=url, content_type=page.content_type, fetched_at=page.fetched_at
@@ -112,12 +110,8 @@ class Command(ScrapyCommand):
                     self._fail(ExitStatus.NOTHING_FOUND, str(error))
 
     def _fail(self, status: ExitStatus, why: str) -> None:
-        _say(why)
+        sys.stderr.write(f"scrapy extract: {' '.join(why.split())}\n")
         self.exitcode = int(status)
-
-
-def _say(what: str) -> None:
-    sys.stderr.write(f"scrapy extract: {' '.join(what.split())}\n")
 
 
 def read(name: str, url: str | None) -> SavedPage:
