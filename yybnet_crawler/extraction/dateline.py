@@ -36,7 +36,7 @@ _PUBLISHED = (
 _DATE_LABEL = re.compile(rf"(?:{_PUBLISHED})?(?:日期|时间|于)\s*[:：]?\s*")
 _PUBLISHED_BEFORE = re.compile(rf"(?:{_PUBLISHED})(?:日期|时间|于)?\s*[:：]?\s*$")
 _UPDATED_BEFORE = re.compile(r"(?:更新|修改|修订)(?:日期|时间|于)?\s*[:：]?\s*$")
-_UPDATED_BEHIND = re.compile(r"\s*(?:最后|最近)?(?:更新|修改)(?!(?:日期|时间|于)?\s*[:：])")
+_UPDATED_BEHIND = re.compile(r"(?:更新|修改)(?!(?:日期|时间|于)?\s*[:：])|\s+(?:更新|修改)$")  # 08:22更新
 # 今天是2018年1月9日 stands in a page's head; 活动时间：, 截止日期： name another day than the one of publication
 _OTHER_DAY = re.compile(
     r"(?:今天|今日|现在|当前|北京时间)(?:是|时间|日期)?\s*[:：]?\s*$|[\u4e00-\u9fff](?:日期|时间)\s*[:：]\s*$"
@@ -59,7 +59,7 @@ _FIELD_START = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The meta line's two fields, and which lines it takes up."""
+    """The meta line's two fields, and which lines it takes up (a source under the story is no part of it)."""
 
     date: Found[str | None]
     source: Found[str | None]
@@ -104,7 +104,12 @@ def _dateline(lines: Sequence[Line], date: Found[str | None], source: Source | N
     if source is None or source.value is None:
         source = source_under_story(lines, max(last, *date.lines, 0) + 1) or source
     source = source or Found(None, (), "no-source")
-    return Dateline(date, source, frozenset(date.lines + source.lines))
+    near = [number for number in source.lines if not _is_story_between(lines, date.lines or source.lines, number)]
+    return Dateline(date, source, frozenset(date.lines + tuple(near)))
+
+
+def _is_story_between(lines: Sequence[Line], own: Sequence[int], number: int) -> bool:
+    return any(SENTENCE.search(line.text) for line in lines[own[-1] + 1 : number])
 
 
 def could_be_meta(text: str) -> bool:
@@ -165,7 +170,7 @@ def _read_date(lines: Sequence[Line], number: int, fetched_at: datetime | None) 
     text = line.text
     if not any(char.isdigit() or char in "〇○刚昨今前一二" for char in text) or not could_be_meta(text):
         return None
-    if line.link_share > 0.8 and len(text) > 30:  # a headline of another article with its date
+    if line.link_share > 0.8 and len(text) > 30 and not has_source_label(text):  # another article's headline
         return None
     own = [number]
     text = text if len(line.parts) == 1 else " ".join(line.pieces)
@@ -197,8 +202,10 @@ def _published(text: str, fetched_at: datetime | None) -> tuple[Moment, bool] | 
         moment = moment._replace(start=moment.start + start, end=moment.end + start)
         before, behind = text[start : moment.start], text[moment.end :]
         start = moment.end
-        if _UPDATED_BEFORE.search(before) or _UPDATED_BEHIND.match(behind):
+        label = _UPDATED_BEHIND.match(behind)
+        if label or _UPDATED_BEFORE.search(before):
             updated = updated or moment
+            start += label.end() if label else 0
         elif _OTHER_DAY.search(before) and not _PUBLISHED_BEFORE.search(before):
             continue
         elif moment.has_clock or not _IN_RUNNING_WORDS.match(behind):

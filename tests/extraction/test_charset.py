@@ -1,0 +1,60 @@
+"""The charset of a page's bytes: what they are, not what they are declared to be."""
+
+import pytest
+
+from yybnet_crawler.extraction.charset import to_utf8
+
+STORY = "鹭湾老街石桥昨日起封闭维修，工期四十天，行人可从下游的便桥绕行。"
+SNIPPET = "广告位招租，联系电话见本站首页"
+
+
+def page(declared: str = "utf-8") -> str:
+    return f'<html><head><meta charset="{declared}"></head><body><p>{STORY}</p></body></html>'
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "gbk", "gb2312", "big5", "iso-8859-1", "nonsense"])
+@pytest.mark.parametrize("header", [None, "text/html; charset=gbk", "text/html; charset=utf-8", "text/html"])
+class TestWhateverIsDeclared:
+    def test_utf_8(self, declared, header):
+        assert to_utf8(page(declared).encode(), header).decode() == page(declared)
+
+    def test_gb18030(self, declared, header):
+        if declared != "big5":
+            assert to_utf8(page(declared).encode("gb18030"), header).decode() == page(declared)
+
+
+def test_utf_8_is_handed_on_without_a_copy():
+    body = page().encode()
+    assert to_utf8(body, "text/html; charset=gbk") is body
+
+
+def test_big5_only_when_declared():
+    text = page("big5").replace(STORY, "鷺灣老街石橋昨日起封閉維修")
+    assert to_utf8(text.encode("big5"), None).decode() == text
+    assert "鷺灣" not in to_utf8(text.replace("big5", "").encode("big5"), None).decode()
+    assert "鷺灣" in to_utf8(text.replace("big5", "").encode("big5"), "text/html; charset=Big5").decode()
+
+
+@pytest.mark.parametrize("copies", [1, 2])
+def test_scraps_of_gbk_in_a_utf_8_page(copies):
+    scrap = (f"<script>document.write('{SNIPPET}')</script>" * copies).encode("gbk")
+    assert STORY in to_utf8(scrap + page("gbk").encode(), "text/html; charset=gbk").decode()
+
+
+def test_scraps_of_utf_8_in_a_gbk_page():
+    scrap = f"<script>document.write('{SNIPPET}')</script>".encode()
+    assert STORY in to_utf8(scrap + page("utf-8").encode("gbk"), "text/html; charset=utf-8").decode()
+
+
+@pytest.mark.parametrize("lost", [1, 2])
+def test_utf_8_cut_in_the_middle_of_a_character(lost):
+    assert to_utf8(STORY[:10].encode()[:-lost], None).decode() == STORY[:9] + "\ufffd"
+
+
+def test_gbk_cut_in_the_middle_of_a_character():
+    assert to_utf8(STORY[:10].encode("gbk")[:-1], None).decode().startswith(STORY[:9])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_decides(encoding):
+    assert to_utf8(page("gbk").encode(encoding), "text/html; charset=gbk").decode() == page("gbk")

@@ -1,0 +1,237 @@
+"""Date and source of the meta line, in the forms that Chinese portals print it."""
+
+from datetime import datetime
+
+import pytest
+
+from yybnet_crawler.extraction.dateline import Dateline, find_dateline, words_of_credit
+from yybnet_crawler.extraction.dates import CHINA
+from yybnet_crawler.extraction.page import read_page
+
+TITLE = "老街石桥今起封闭维修"
+STORY = (
+    "<p>本报讯（记者 段丽）昨日起，鹭湾老街石桥封闭维修，工期四十天，行人可从下游的便桥绕行。</p>"
+    "<p>石桥建于一百二十年前，这次维修只换桥面，桥墩和石栏保持原样。</p>"
+)
+FETCHED = datetime(2018, 1, 9, 12, 0, tzinfo=CHINA)
+MOMENT = "2018-01-09T08:22:00+08:00"
+PORTAL = "https://www.yybnet.net/"
+
+
+def read(html: str, fetched_at: datetime | None = None) -> Dateline:
+    lines = read_page(f"<!doctype html><body>{html}", "https://www.yybnet.net/yunze/news/201801/1.html").lines
+    headline = next(line.number for line in lines if line.text == TITLE)
+    return find_dateline(lines, headline, headline, fetched_at)
+
+
+def below_headline(meta: str, fetched_at: datetime | None = None) -> Dateline:
+    return read(f"<div><a href='/yunze/news/'>云泽新闻</a></div><h1>{TITLE}</h1>{meta}{STORY}", fetched_at)
+
+
+# The portal's own meta line, 来源:X 2018-01-09 08:22   https://www.yybnet.net/, whatever cuts it up.
+PORTAL_LINES = {
+    "one text": f"<p>来源:云泽日报 2018-01-09 08:22&nbsp;&nbsp;&nbsp;{PORTAL}</p>",
+    "wide colon": f"<p>来源：云泽日报 2018-01-09 08:22 {PORTAL}</p>",
+    "a span each": "<div><span>来源：</span><span>云泽日报</span><span>2018-01-09 08:22</span>"
+    f"<span>{PORTAL}</span></div>",
+    "name cut in two": "<div><span>来源：</span><a href='/a'>云泽</a><span>日报</span>"
+    f"<i>2018-01-09 08:22</i>{PORTAL}</div>",
+    "name cut in four": f"<p>来源：<b>云</b><b>泽</b><b>日</b><b>报</b> 2018-01-09 08:22 {PORTAL}</p>",
+    "label cut in two": f"<p><b>来</b><b>源：</b>云泽日报<i>2018-01-09</i> <i>08:22</i> {PORTAL}</p>",
+    "colon in an element of its own": f"<p>来源<i>：</i><b>云泽日报</b> 2018-01-09 08:22 {PORTAL}</p>",
+    "line breaks in the source": ""
+    f"<div>\n来源：\n<a href='/a'>云泽</a>\n<span>日报</span>\n 2018-01-09 08:22\n{PORTAL}</div>",
+    "day and time glued": f"<p>来源：云泽日报<i>2018-01-09</i><i>08:22</i><i>{PORTAL}</i></p>",
+    "date in four elements": f"<p>来源：云泽日报 <b>2018</b>-<b>01</b>-<b>09</b> <b>08:22</b> {PORTAL}</p>",
+    "buttons beside": "<div>来源：<a href='/a'>云泽日报</a><a href='#'>我要评论</a>"
+    "<i>2018-01-09 08:22</i><b>大</b><b>中</b></div>",
+    "type sizes glued": "<div>2018-01-09 08:22 来源：云泽日报<a href='#'>大</a>"
+    "<a href='#'>中</a><a href='#'>小</a></div>",
+    "counters glued": "<div>来源：云泽日报<i>2018-01-09 08:22</i><i>1234</i><i>阅读</i><i>56评论</i></div>",
+    "date first": f"<div>2018-01-09 08:22 来源：云泽日报 {PORTAL}</div>",
+    "address first": f"<div>{PORTAL} 2018-01-09 08:22 来源：云泽日报</div>",
+    "everything linked": f"<a href='{PORTAL}'>来源：云泽日报 2018-01-09 08:22 {PORTAL}</a>",
+    "a block each": f"<p>来源：云泽日报</p><p>2018-01-09 08:22</p><p>{PORTAL}</p>",
+    "label and name in blocks": "<div>来源：</div><div>云泽日报</div><div>2018-01-09 08:22</div>",
+    "label, then the rest": f"<div>来源：</div><div>云泽日报 2018-01-09 08:22 {PORTAL}</div>",
+    "date, label, then a block": "<div>2018-01-09 08:22 来源：<div>云泽日报</div></div>",
+    "cells": "<table><tr><td>来源：</td><td>云泽日报</td><td>2018-01-09</td><td>08:22</td></tr></table>",
+    "cells without colons": "<table><tr><th>来源</th><td>云泽日报</td></tr><tr><th>日期</th>"
+    "<td>2018-01-09 08:22</td></tr></table>",
+    "definitions": "<dl><dt>来源</dt><dd>云泽日报</dd><dt>发布时间</dt><dd>2018-01-09 08:22</dd></dl>",
+    "list items": f"<ul><li>来源：云泽日报</li><li>2018-01-09 08:22</li><li>{PORTAL}</li></ul>",
+    "share buttons between": "<div>分享到 微信 微博</div><div>来源：云泽日报 2018-01-09 08:22</div>",
+}
+
+
+@pytest.mark.parametrize("html", PORTAL_LINES.values(), ids=PORTAL_LINES)
+def test_the_portals_own_meta_line(html):
+    dateline = below_headline(html)
+    assert (dateline.source.value, dateline.date.value) == ("云泽日报", MOMENT)
+
+
+@pytest.mark.parametrize("html", PORTAL_LINES.values(), ids=PORTAL_LINES)
+def test_the_portals_own_meta_line_above_the_headline(html):
+    dateline = read(f"<div><a href='/yunze/news/'>云泽新闻</a></div>{html}<h1>{TITLE}</h1>{STORY}")
+    assert (dateline.source.value, dateline.date.value) == ("云泽日报", MOMENT)
+
+
+OTHER_LINES = {
+    "bars": ("来源: 云泽日报 | 作者: 段丽 | 时间: 2018-01-09 08:22", "云泽日报", MOMENT),
+    "date in brackets": ("[ 2018-01-09 08:22 ] 来源：云泽日报", "云泽日报", MOMENT),
+    "editor and clicks": ("2018-01-09 08:22 来源：云泽日报 编辑：段丽 点击：123次", "云泽日报", MOMENT),
+    "nothing between the fields": ("2018-01-09 08:22来源：云泽日报编辑：段丽点击：123次", "云泽日报", MOMENT),
+    "发表于": ("发表于2018-01-09", None, "2018-01-09"),
+    "comment button": ("时间：2018-01-09 08:22 来源：云泽日报 我要评论(0)", "云泽日报", MOMENT),
+    "outlet, bar, date": ("云泽日报 | 2018-01-09", "云泽日报", "2018-01-09"),
+    "outlet in brackets, date": ("【云泽日报】 2018-01-09 08:22", "云泽日报", MOMENT),
+    "outlet glued to the date": ("云泽日报2018-01-09 08:22", "云泽日报", MOMENT),
+    "title marks": ("来源：《云泽日报》 2018-01-09 08:22", "云泽日报", MOMENT),
+    "square brackets": ("来源：【云泽日报】 2018-01-09 08:22", "云泽日报", MOMENT),
+    "title marks inside the name": ("来源：《求真》杂志 2018-01-09 08:22", "《求真》杂志", MOMENT),
+    "label in brackets": ("【来源：云泽日报】 2018-01-09 08:22", "云泽日报", MOMENT),
+    "label alone in brackets": ("【来源】云泽日报 2018-01-09 08:22", "云泽日报", MOMENT),
+    "all in brackets": ("（2018-01-09 08:22 来源：云泽日报）", "云泽日报", MOMENT),
+    "brackets in the name": ("来源：新华社（客户端） 2018-01-09 08:22", "新华社（客户端）", MOMENT),
+    "middle dot in the name": ("来源：央视新闻·客户端 2018-01-09 08:22", "央视新闻·客户端", MOMENT),
+    "dash in the name": ("来源：人民网－岭川频道 2018-01-09 08:22", "人民网－岭川频道", MOMENT),
+    "English": ("来源：China Daily 2018-01-09 08:22", "China Daily", MOMENT),
+    "English and Han": ("来源：BBC 中文网 2018-01-09 08:22", "BBC 中文网", MOMENT),
+    "English, then a person": ("来源：China Daily 段丽 2018-01-09 08:22", "China Daily", MOMENT),
+    "two outlets": ("来源：综合新华社、央视网 2018-01-09 08:22", "综合新华社、央视网", MOMENT),
+    "digits in the name": ("<span>来源：新闻1+1</span><span>2018-01-09 08:22</span>", "新闻1+1", MOMENT),
+    "a portal whose name is on buttons": ("来源：新浪 2018-01-09 08:22", "新浪", MOMENT),
+    "reporter in brackets": ("来源：云泽日报（记者 段丽） 2018-01-09 08:22", "云泽日报", MOMENT),
+    "reporter behind": ("来源：云泽日报 记者 段丽 2018-01-09 08:22", "云泽日报", MOMENT),
+    "bar instead of a colon": ("来源 | 云泽日报 2018-01-09 08:22", "云泽日报", MOMENT),
+    "转载自": ("转载自：云泽日报 2018-01-09 08:22", "云泽日报", MOMENT),
+    "来源于": ("来源于：云泽日报 2018-01-09 08:22", "云泽日报", MOMENT),
+    "traditional label": ("來源：雲澤日報 2018-01-09 08:22", "雲澤日報", MOMENT),
+    "no source": ("2018-01-09 08:22", None, MOMENT),
+    "no source, but counters": ("2018-01-09 08:22 阅读：1024 评论(3) 打印 字号：大 中 小", None, MOMENT),
+    "no source, but the address": (f"2018-01-09 08:22 {PORTAL}", None, MOMENT),
+    "no source, but a person": ("王小明 2018-01-09 08:22", None, MOMENT),
+    "nothing behind the label": ("来源： 2018-01-09 08:22", None, MOMENT),
+    "a field behind the label": ("来源： 作者：段丽 2018-01-09 08:22", None, MOMENT),
+    "buttons behind the label": ("2018-01-09 08:22 来源： <a href='#'>打印</a> <a href='#'>关闭</a>", None, MOMENT),
+    "type size behind the label": ("2018-01-09 08:22 来源：【字体：大 中 小】", None, MOMENT),
+    "unknown": ("来源：未知 2018-01-09 08:22", None, MOMENT),
+    "account and author": ("原创 段丽 鹭湾微事 2018-01-09", "鹭湾微事", "2018-01-09"),
+    "account and author in elements": ("<a>段丽</a><a>鹭湾微事</a><em>2018-01-09</em>", "鹭湾微事", "2018-01-09"),
+    "day of the week": ("2018年01月09日 星期二 08:22 来源：云泽日报", "云泽日报", MOMENT),
+    "hours and minutes in words": ("2018年1月9日08时22分 来源：云泽日报", "云泽日报", MOMENT),
+    "year, day and time in boxes": ("<b>2018</b><b>01/09</b><b>08:22</b> 来源：云泽日报", "云泽日报", MOMENT),
+    "published behind updated": ("更新：2018-01-10 07:00 发布：2018-01-09 08:22", None, MOMENT),
+    "updated behind published": ("发布时间：2018-01-09 08:22 更新时间：2018-01-10 07:00", None, MOMENT),
+    "updated only": ("更新时间：2018-01-09 08:22", None, MOMENT),
+    "updated, in words behind": ("2018-01-10 07:00更新 2018-01-09 08:22发布", None, MOMENT),
+}
+
+
+@pytest.mark.parametrize(("html", "source", "date"), OTHER_LINES.values(), ids=OTHER_LINES)
+def test_other_meta_lines(html, source, date):
+    dateline = below_headline(f"<div>{html}</div>")
+    assert (dateline.source.value, dateline.date.value) == (source, date)
+
+
+SEVERAL_LINES = {
+    "year, day and time": ("<div>2018</div><div>01/09</div><div>08:22</div>", None, MOMENT),
+    "day, day of the week and time": ("<p>2018年1月9日</p><p>星期二</p><p>08:22</p>", None, MOMENT),
+    "updated above published": ("<p>更新于 2018-01-10 07:00</p><p>发布于 2018-01-09 08:22</p>", None, MOMENT),
+    "outlet above the date": ("<p>云泽日报</p><p>2018-01-09 08:22</p>", "云泽日报", MOMENT),
+    "outlet below the date": ("<p>2018-01-09 08:22</p><p>云泽日报</p>", "云泽日报", MOMENT),
+    "person above the date": ("<p>记者 段丽</p><p>2018-01-09 08:22</p>", None, MOMENT),
+    "picture's source above the date": (
+        "<p>图片来源：飞鸟图片社</p><p>来源：云泽日报 2018-01-09 08:22</p>",
+        "云泽日报",
+        MOMENT,
+    ),
+    "an empty label, then a name": (
+        "<p>来源：</p><p>作者：段丽</p><p>来源：云泽日报 2018-01-09</p>",
+        "云泽日报",
+        "2018-01-09",
+    ),
+}
+
+
+@pytest.mark.parametrize(("html", "source", "date"), SEVERAL_LINES.values(), ids=SEVERAL_LINES)
+def test_meta_on_several_lines(html, source, date):
+    dateline = below_headline(html)
+    assert (dateline.source.value, dateline.date.value) == (source, date)
+
+
+class TestWhereTheMetaLineStands:
+    def test_under_the_story(self):
+        dateline = read(f"<h1>{TITLE}</h1>{STORY}<p>来源：云泽日报 发布时间：2018-01-09 08:22</p>")
+        assert (dateline.source.value, dateline.date.value) == ("云泽日报", MOMENT)
+
+    def test_the_source_alone_under_the_story(self):
+        dateline = read(f"<h1>{TITLE}</h1><p>2018-01-09 08:22</p>{STORY}<p>（来源：云泽日报）</p>")
+        assert (dateline.source.value, dateline.date.value) == ("云泽日报", MOMENT)
+        assert dateline.lines == {1}  # what follows the meta line is the story
+
+    def test_not_the_source_of_a_recommended_article(self):
+        rail = "<h3>新闻推荐</h3><p><a href='/yunze/news/201801/2.html'>集市迁往河边</a></p><p>来源：鹭湾晚报</p>"
+        dateline = read(f"<h1>{TITLE}</h1><p>2018-01-09 08:22</p>{STORY}{rail}")
+        assert dateline.source.value is None
+
+    def test_a_newspapers_name_and_day_in_the_pages_head(self):
+        head = "<p>第03版：乡村</p><p>云泽日报</p><p>2018年01月09日 星期二</p><p><a href='#'>放大</a></p>"
+        dateline = read(f"{head}<h1>{TITLE}</h1>{STORY}")
+        assert (dateline.source.value, dateline.date.value) == ("云泽日报", "2018-01-09")
+
+    def test_above_the_headline_under_a_breadcrumb_without_its_end(self):
+        crumbs = "<p><a href='/'>首页</a> &gt; <a href='/yunze/'>云泽</a></p>"
+        dateline = read(f"{crumbs}<p><a href='/a'>云泽日报</a> 2018-01-09 08:22</p><h1>{TITLE}</h1>{STORY}")
+        assert (dateline.source.value, dateline.date.value) == ("云泽日报", MOMENT)
+
+
+class TestDatesThatAreNotTheArticles:
+    def test_today_in_the_pages_head(self):
+        head = "<p>今天是2026年11月23日 星期一</p>"
+        assert read(f"{head}<h1>{TITLE}</h1>{STORY}").date.value is None
+
+    def test_another_articles_in_a_list_above(self):
+        head = "<ul><li><a href='/x'>集市下月迁往河边新址</a></li><li>2018-01-05</li></ul>"
+        assert read(f"{head}<h1>{TITLE}</h1>{STORY}").date.value is None
+
+    def test_a_caption_below_the_headline(self):
+        caption = "<p>2018年1月5日拍摄的石桥雪景</p>"
+        dateline = read(f"<p>2018-01-09 08:22</p><h1>{TITLE}</h1>{caption}{STORY}")
+        assert dateline.date.value == MOMENT
+
+    def test_a_deadline(self):
+        dateline = below_headline("<p>报名截止日期：2018-02-01</p><p>发布日期：2018-01-09</p>")
+        assert dateline.date.value == "2018-01-09"
+
+    def test_a_sentence(self):
+        assert below_headline("<p>自2018年1月9日起，石桥封闭，车辆绕行。</p>").date.value is None
+
+
+class TestRelativeDates:
+    def test_today_is_no_outlet(self):
+        dateline = below_headline("<li><a href='/a'>云泽晚报</a></li><li>今天 08:22</li><li>3评</li>", FETCHED)
+        assert (dateline.source.value, dateline.date.value) == ("云泽晚报", MOMENT)
+
+    def test_without_a_moment_to_count_from_they_are_no_date_and_no_outlet(self):
+        dateline = below_headline("<div>昨天 08:22</div>")
+        assert (dateline.source.value, dateline.date.value) == (None, None)
+
+
+def test_the_lines_of_the_meta_line_are_named():
+    dateline = below_headline("<p>来源：云泽日报</p><p>2018-01-09</p><p>08:22</p>")
+    assert dateline.lines == {2, 3, 4}  # after navigation and headline
+    assert dateline.source.lines == (2,)
+    assert dateline.date.lines == (3, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "credits"),
+    [
+        ("2018-01-09 08:22 来源：云泽日报 编辑：段丽 点击：123次", "编辑：段丽"),
+        ("来源: 云泽日报 | 作者: 段丽 | 时间: 2018-01-09", "作者: 段丽 |"),
+        ("来源：云泽日报 2018-01-09 08:22", ""),
+    ],
+)
+def test_the_words_that_may_name_people(text, credits):
+    assert words_of_credit(text) == credits
