@@ -18,7 +18,6 @@ from yybnet_crawler.extraction.recommendations import find_recommendations
 from yybnet_crawler.extraction.refusal import LISTED_ARTICLES, breaks_off, recognise_other, refusal, refuse_bytes
 from yybnet_crawler.items import Article
 
-
 _SUMMARY_LINES = 2  # between headline and meta line; more are the story, and the date stands under it
 
 

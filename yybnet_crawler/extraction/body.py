@@ -20,10 +20,10 @@ from yybnet_crawler.extraction.furniture import (
     is_comment_line,
     is_footer_link,
     is_original_title,
-    is_viewing_hint,
     is_site_label,
     is_slogan,
     is_tool_line,
+    is_viewing_hint,
     simplified,
 )
 from yybnet_crawler.extraction.page import Document, Line, fold, letters
@@ -56,7 +56,13 @@ _LABEL_AND_VALUE = re.compile(
 )
 _PROSE_LENGTH = 25  # characters: a line of words without a mark is prose from here on
 _STORY_SHARE = 0.7  # of the prose: the smallest block that holds so much is the story's
-_SUMMARY_EDGES = re.compile(r"^(?:摘\s*要|导\s*[读语]|核心提示|内容[提摘]要|提要|简介)\s*[:：]\s*|[.。…！!]+$")
+_SUMMARY_LABEL = re.compile(r"[\W_]*(?:摘\s*要|导\s*[读语]|核心提示|内容[提摘]要|提要)\s*[】\]]?\s*[:：]")
+_SUMMARY_END = re.compile(r"[.。…！!]+$")
+# 网友8179[广东网友] 2020-03-01 10:20, 夜航船 3小时前: who wrote, and when
+_COMMENT_HEAD = re.compile(
+    r"(?!\d{4}).{1,30}(?:\d{4}-\d\d-\d\d\s?\d\d:\d\d(?::\d\d)?|\d{1,2}\s?(?:分钟|小时|天)前).{0,12}"
+)
+_LINES_OF_A_POEM = 2  # short lines make a story, too
 _SPACING = 6  # blanks and marks by which a repeated headline may differ
 _REACH_BELOW = 6
 
@@ -106,7 +112,7 @@ def find_body(
             for skipped in range(number, end_of_section(lines, labels, number)):
                 body.left_out[skipped] = f"under {label}"
                 number = skipped
-        elif begun and (end := _end_of_story(line.text, channel)):
+        elif (begun or len(story) > _LINES_OF_A_POEM) and (end := _end_of_story(line.text, channel)):
             body.end, bounded = number, any(below > number and is_site_label(labels[below]) for below in labels)
             body.left_out[number] = end
             break
@@ -122,11 +128,12 @@ def find_body(
             story.append(line)
             begun = begun or is_prose(line)
         number += 1
+    story = list(_without_comments(story, body.left_out))
     if not bounded:
         body.rule = "body-in-densest-block"
         story = list(_in_story_block(story, body.left_out))
     story = list(_without_edges(story, body.left_out))
-    if len(story) > 1 and _repeats(story[0].text, story[1:]):
+    if len(story) > 1 and _is_summary(story[0].text, story[1:]):
         body.left_out[story[0].number] = "summary of the story"
         del story[0]
     body.paragraphs = story
@@ -137,10 +144,22 @@ def find_body(
     return body
 
 
-def _repeats(first: str, story: Sequence[Line]) -> bool:
-    """Whether a box above the story says what the story says below."""
-    words = _SUMMARY_EDGES.sub("", first)
+def _is_summary(first: str, story: Sequence[Line]) -> bool:
+    """Whether a line above the story is labelled as its summary, or says what the story says below."""
+    words = _SUMMARY_END.sub("", first)
+    if _SUMMARY_LABEL.match(words):
+        return True
     return len(words) > _PROSE_LENGTH and any(words in line.text for line in story)
+
+
+def _without_comments(story: Sequence[Line], left_out: dict[int, str]) -> Sequence[Line]:
+    """Cut a thread of comments off: three lines or more that name a writer and a moment head its parts."""
+    heads = [place for place, line in enumerate(story) if place and _COMMENT_HEAD.fullmatch(line.text)]
+    if len(heads) < 3:
+        return story
+    for line in story[heads[0] :]:
+        left_out[line.number] = "comments"
+    return story[: heads[0]]
 
 
 def _credits_below(lines: Sequence[Line], labels: Mapping[int, str], end: int) -> list[Line]:

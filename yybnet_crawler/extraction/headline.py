@@ -128,7 +128,7 @@ def _whole(lines: Sequence[Line], line: Line, window: str) -> tuple[str, set[int
     title, numbers = line.text, {line.number}
     for step in (1, -1):
         near = line.number + step
-        while 0 <= near < len(lines) and lines[near].element is line.element and line.element.tag in _HEADING_WEIGHT:
+        while _continues(lines, near, line):
             parts = (title, lines[near].text) if step == 1 else (lines[near].text, title)
             title = ("" if _CUT.search(parts[0]) else " ").join(parts)
             numbers.add(near)
@@ -137,6 +137,13 @@ def _whole(lines: Sequence[Line], line: Line, window: str) -> tuple[str, set[int
     while max(numbers) + 1 < len(lines) and letters(lines[max(numbers) + 1].text) == words:
         numbers.add(max(numbers) + 1)
     return title, numbers
+
+
+def _continues(lines: Sequence[Line], near: int, line: Line) -> bool:
+    """Whether line number `near` stands in the same heading as `line` and is no meta line."""
+    if not 0 <= near < len(lines) or lines[near].element is not line.element or line.element.tag not in _HEADING_WEIGHT:
+        return False
+    return "来源" not in lines[near].text and _MAY_BE_DATE.search(lines[near].text) is None
 
 
 def _uncut(title: str, window_title: str) -> str:
