@@ -141,7 +141,7 @@ def _is_meta(line: Line, dateline: Dateline) -> bool:
 
 
 def _byline_lines(above: list[Line], lines: list[Line], dateline: Dateline, story: Body) -> list[Line]:
-    """The lines a reader looks at for names: those `above` the story, the meta line, the story, captions, editor lines."""
+    """Where a reader looks for names: byline rows `above` the story, meta line, story, captions, editor lines."""
     rows = (line for line in above if is_credit_line(line.text))
     kept = {line.number: line for line in (*rows, *story.paragraphs, *story.captions, *story.credits)}
     kept |= {number: lines[number] for number in dateline.lines}

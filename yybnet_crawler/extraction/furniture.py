@@ -96,7 +96,8 @@ _BUTTON = _any_of(
     "人 条 阅读(?:数|量|次数)?",
     "浏览(?:次数|量|数)? 点击(?:次数|量|数|率)? 次 回复 登录 注册 退出 表情 发[布表] 取消 确定",
     "返回(?:首页|顶部|列表|上页)? 首页 顶部 上页 回到",
-    "更多 听新闻 语音(?:播报|朗读)? (?:人工智能|AI)?朗读 播放 暂停 全文 展开 收起 广告 赞助 推广 客户端 APP App 我要 反馈 意见",
+    "更多 听新闻 语音(?:播报|朗读)? (?:人工智能|AI)?朗读 播放 暂停 全文 展开 收起 广告 赞助 推广 客户端 APP App",
+    "我要 反馈 意见",
     "订阅 关注 已 加载 切换 夜间 模式",
     "护眼 加入 添加 本文 来说两句 好文 钦佩 喜欢 泪奔 可爱 思考",
 )
@@ -186,7 +187,7 @@ def is_advertisement(text: str) -> bool:
 
 
 def is_viewing_hint(text: str) -> bool:
-    """Words about looking at the page: `（点击看大图）`, `左右滑动查看更多`, `正在加载`, `请升级浏览器`, `关注新华网`."""
+    """Words about looking at the page: `（点击看大图）`, `左右滑动查看更多`, `正在加载`, `请升级浏览器`."""
     return len(text) < 40 and _VIEWING_HINT.fullmatch(text) is not None
 
 
