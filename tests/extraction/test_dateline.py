@@ -1,8 +1,11 @@
 """Date and source of the meta line, in the forms that Chinese portals print it."""
 
 from datetime import datetime
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from yybnet_crawler.extraction.dateline import Dateline, find_dateline, words_of_credit
 from yybnet_crawler.extraction.dates import CHINA
@@ -76,6 +79,16 @@ def test_the_portals_own_meta_line_above_the_headline(html):
     assert (dateline.source.value, dateline.date.value) == ("云泽日报", MOMENT)
 
 
+@given(cuts=st.sets(st.integers(1, 45), max_size=8), tag=st.sampled_from(["span", "b", "font", "label"]))
+@settings(max_examples=150, deadline=None)
+def test_the_portals_own_meta_line_cut_up_anywhere(cuts, tag):
+    text = f"来源：云泽日报 2018-01-09 08:22   {PORTAL}"
+    ends = [0, *sorted(cuts), len(text)]
+    pieces = [f"<{tag}>{text[start:end]}</{tag}>" for start, end in pairwise(ends)]
+    dateline = below_headline(f"<div>{''.join(pieces)}</div>")
+    assert (dateline.source.value, dateline.date.value) == ("云泽日报", MOMENT)
+
+
 OTHER_LINES = {
     "bars": ("来源: 云泽日报 | 作者: 段丽 | 时间: 2018-01-09 08:22", "云泽日报", MOMENT),
     "date in brackets": ("[ 2018-01-09 08:22 ] 来源：云泽日报", "云泽日报", MOMENT),
@@ -101,6 +114,11 @@ OTHER_LINES = {
     "two outlets": ("来源：综合新华社、央视网 2018-01-09 08:22", "综合新华社、央视网", MOMENT),
     "digits in the name": ("<span>来源：新闻1+1</span><span>2018-01-09 08:22</span>", "新闻1+1", MOMENT),
     "a portal whose name is on buttons": ("来源：新浪 2018-01-09 08:22", "新浪", MOMENT),
+    "a field's word begins the name": ("来源： 时间视频 2018-01-09 08:22", "时间视频", MOMENT),
+    "the name and its app": ("来源：<b>新华社</b><i>（客户端）</i> 2018-01-09 08:22", "新华社（客户端）", MOMENT),
+    "a name that could end sooner": ("来源：<b>中国社</b><i>会科学报</i> 2018-01-09 08:22", "中国社会科学报", MOMENT),
+    "two elements, two outlets": ("来源：<a>云泽日报</a><a>云泽新闻</a> 2018-01-09 08:22", "云泽日报", MOMENT),
+    "unpadded, glued to the time": ("<b>2018-1-9</b><b>8:22</b> 来源：云泽日报", "云泽日报", MOMENT),
     "reporter in brackets": ("来源：云泽日报（记者 段丽） 2018-01-09 08:22", "云泽日报", MOMENT),
     "reporter behind": ("来源：云泽日报 记者 段丽 2018-01-09 08:22", "云泽日报", MOMENT),
     "bar instead of a colon": ("来源 | 云泽日报 2018-01-09 08:22", "云泽日报", MOMENT),

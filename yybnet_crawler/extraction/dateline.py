@@ -177,14 +177,20 @@ def _read_date(lines: Sequence[Line], number: int, fetched_at: datetime | None) 
     while len(own) < 4 and own[-1] + 1 < len(lines) and _goes_on(text, lines[own[-1] + 1].text):
         own.append(own[-1] + 1)
         text = f"{text} {lines[own[-1]].text}"
-    dated = _published(text, fetched_at) or _published(line.text, fetched_at)
-    if dated is None:
+    # Elements set day and time apart (2018-1-1|08:22), or cut them up (08:2|2): the reading that leaves less.
+    readings = [(read, words) for words in (text, line.text) if (read := _published(words, fetched_at))]
+    if not readings:
         return None
-    moment, updated = dated
+    (moment, updated), text = max(readings, key=_printed_length)
     rest = _DATE_LABEL.sub("", f"{text[: moment.start]} {text[moment.end :]}")
     if moment.rule != "date" and len(rest.strip()) > 40:
         return None
     return _Dated(moment, tuple(own), updated)
+
+
+def _printed_length(reading: tuple[tuple[Moment, bool], str]) -> int:
+    (moment, _), text = reading
+    return len("".join(text[moment.start : moment.end].split()))
 
 
 def _goes_on(text: str, below: str) -> bool:

@@ -41,10 +41,13 @@ _BUTTON = "举报|评论|留言|投诉|纠错|分享|打印|收藏|投稿|关注
 # Where a labelled name ends: at the next label of the meta line, an address, a button.
 _NEXT_FIELD = re.compile(
     rf"[|｜丨【\[]|https?:|www\.|[(（](?:记者|作者|通讯员|编辑|责任编辑)"
-    rf"|(?:{FIELD})(?:日期|时间|次数|量|数|到)?\s*[:：]|(?<=[\s\u3000\xa0])(?:{FIELD})"
+    rf"|(?:{FIELD})(?:日期|时间|次数|量|数|到)?\s*[:：]"
     rf"|(?:我要)?(?:{_BUTTON})[\s\d()（）]*$|分享到|扫一扫|手机看|参与互动|[(（]?(?:订阅|关注|进入)[)）]?$"
 )
-_FIELD_AT_SEAM = re.compile(rf"(?:{FIELD}|{_BUTTON}|我要|正文)(?<!^发布)|发布(?=.)")
+# The same words without a colon: behind a gap, or alone where the name should begin. 时间视频 and 记者观察 are names.
+_FIELD_BEHIND_GAP = re.compile(rf"(?<=[\s\u3000\xa0])(?:{FIELD})")
+_FIELD_ALONE = re.compile(rf"(?:{FIELD})(?:日期|时间|次数|量|数|到)?(?=[\s\u3000\xa0\d]|$)")
+_FIELD_AT_SEAM = re.compile(rf"(?!发布$)(?:{FIELD}|{_BUTTON}|我要|正文)")
 _BLANKS = re.compile(r"[\s\u3000\xa0]+")
 _EDGES = " 　\xa0,，;；、|｜丨·•-—>/"
 _CLOSING = {"】": "【", "]": "[", ")": "(", "）": "（", "》": "《", "〉": "〈"}
@@ -57,7 +60,14 @@ _OUTLET = re.compile(
     r"|委员会|办公室|政府|局|厅)"
 )
 # What goes on with a name that could end before it: 人民网|陕西频道, 新华社|（客户端）.
-_REST_OF_NAME = re.compile(r".{0,3}(?:客户端|公众号|融媒体中心|电视台|广播电台|杂志社|频道|[版站])|[（(·－-].*")
+_REST_OF_NAME = re.compile(
+    r"[（(]?.{0,3}(?:客户端|公众号|融媒体中心|电视台|广播电台|杂志社|频道|[版站])[)）]?|[·－-].*|[（(][\u4e00-\u9fff]+[)）]"
+)
+# What surely ends a name when another element begins behind it; 中国社|会科学报 goes on.
+_COMPLETE = re.compile(
+    r".+(?:报|网|(?:新华|中新|通讯|出版|报)社|(?:电视|广播|电)台|在线|周刊|杂志|新闻|发布|资讯|频道|委员会"
+    r"|办公室|政府|局|厅)"
+)
 # What an unlabelled outlet's name is not.
 _NO_OUTLET = re.compile(
     r"原创|正文|我要.*|优质.*|.*(?:作者|创作者|认证|官方账号|官方帐号|编辑|责编|记者|通讯员|实习生|摄影).*|.*有限公司"
@@ -147,14 +157,18 @@ def _name_behind(line: Line, start: int) -> str:
     end = len(text)
     if moment := find_moment(rest, _ANY_TIME):
         end = start + moment.start
-    if match := _NEXT_FIELD.search(text, start, end):
-        end = match.start()
-    for link in line.links:  # a button behind a gap
-        if start < link.start < end and text[link.start - 1].isspace():
+    begin = end - len(text[start:end].lstrip(_EDGES))
+    if _FIELD_ALONE.match(text, begin, end):
+        return ""
+    for pattern, first in ((_NEXT_FIELD, start), (_FIELD_BEHIND_GAP, begin + 1)):
+        if match := pattern.search(text, first, end):
+            end = match.start()
+    for link in line.links:  # a button behind a gap; not the second word of China Daily
+        if start < link.start < end and text[link.start - 1].isspace() and not text[link.start].isascii():
             end = link.start
     name = text[start : _end_at_seam(line, start, end)]
-    first = _BLANKS.split(name, maxsplit=1)[0]
-    if is_tool_line(first) and not (first in ("新浪", "腾讯") and name.strip() == first):
+    first_word = _BLANKS.split(name, maxsplit=1)[0]
+    if is_tool_line(first_word) and not (first_word in ("新浪", "腾讯") and name.strip() == first_word):
         return ""  # nothing but buttons behind an empty label
     return _clean(name)
 
@@ -167,9 +181,13 @@ def _end_at_seam(line: Line, start: int, end: int) -> int:
     for seam, after in pairwise([*seams, end]):
         left, right = line.text[start:seam], _BLANKS.split(line.text[seam:after], maxsplit=1)[0]
         moment = find_moment(line.text[seam:], _ANY_TIME)
-        if (moment and moment.start == 0) or _FIELD_AT_SEAM.match(right) or (len(right) > 1 and is_tool_line(right)):
+        if (moment and moment.start == 0) or _FIELD_AT_SEAM.match(right):
             return seam
-        if len(left) > 2 and _OUTLET.fullmatch(left) and (is_tool_line(right) or not _continues_name(right)):
+        if right == "发布" or _REST_OF_NAME.fullmatch(_BLANKS.split(line.text[seam:end], maxsplit=1)[0]):
+            continue
+        if len(right) > 1 and is_tool_line(right):
+            return seam
+        if len(left) > 2 and _COMPLETE.fullmatch(left) and (is_tool_line(right) or not _is_ending(right)):
             return seam
     return end
 
@@ -186,9 +204,9 @@ def _seams(line: Line) -> list[int]:
     return seams
 
 
-def _continues_name(word: str) -> bool:
-    short = len(word) == 1 or (len(word) < 4 and _OUTLET.fullmatch(word) is not None)
-    return short or _REST_OF_NAME.fullmatch(word) is not None
+def _is_ending(word: str) -> bool:
+    """Whether a word is but the end of a name: 日报, 网."""
+    return len(word) == 1 or (len(word) < 4 and _OUTLET.fullmatch(word) is not None)
 
 
 def _clean(name: str) -> str:
