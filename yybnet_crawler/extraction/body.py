@@ -26,6 +26,7 @@ from yybnet_crawler.extraction.furniture import (
     is_viewing_hint,
     simplified,
 )
+from yybnet_crawler.extraction.names import is_plain_name
 from yybnet_crawler.extraction.page import Document, Line, fold, letters
 
 _PUNCTUATION = re.compile(r"[。！？；，、!?;,…]")
@@ -44,6 +45,8 @@ _CREDIT_WORD = re.compile(
     r"[记記]者|通[讯訊][员員]|实习生|编辑|責?责?[编編]|[摄攝]|采写|执笔|撰文|报道|文[/／图]|图[/／]|校对|审核|作者|来源"
 )
 _DATELINE = re.compile(r"^[^。！？，（(]{1,24}(?:讯|电|消息|报道)(?=[（(])")  # 本报讯（记者 …） in a row of its own
+_MARKED_NAME = re.compile(r"[□■◎●○◆◇▢]\s*([\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2})")  # □沈卓
+_TAKEN_FROM = re.compile(r"本文(?:来自|转自|源自|首发于|经授权转载自?).{2,70}$")  # 本文来自微信公众号：…，作者：…
 _PRINT_EDITION = re.compile(
     r"[（(【]?\s*《.{2,14}》\s*[（(]?\s*\d{4}\s?年\d{1,2}月\d{1,2}日.{0,14}"
 )  # 《光明日报》（2019年10月08日15版）
@@ -63,6 +66,7 @@ _COMMENT_HEAD = re.compile(
     r"(?!\d{4}).{1,30}(?:\d{4}-\d\d-\d\d\s?\d\d:\d\d(?::\d\d)?|\d{1,2}\s?(?:分钟|小时|天)前).{0,12}"
 )
 _LINES_OF_A_POEM = 2  # short lines make a story, too
+_SHORT_ADVERTISEMENT = 36
 _SPACING = 6  # blanks and marks by which a repeated headline may differ
 _REACH_BELOW = 6
 
@@ -249,6 +253,8 @@ def _reason_to_pass(line: Line, title: str, channel: str | None, captions: Capti
         (_CREDIT_WORD.search(text) and is_credit_line(_DATELINE.sub("", text)))
         or _CREDIT_NOTE.fullmatch(text)
         or _PRINT_EDITION.fullmatch(text)
+        or _TAKEN_FROM.match(text)
+        or ((match := _MARKED_NAME.fullmatch(text)) and is_plain_name(match[1]))
         or (len(text) < 50 and _LABEL_AND_VALUE.match(text) and not _SENTENCE_END.search(text))
     ):
         return "byline"
@@ -256,6 +262,8 @@ def _reason_to_pass(line: Line, title: str, channel: str | None, captions: Capti
         return "page furniture"
     if is_tool_line(text) and not text.isdigit():
         return "buttons"
+    if len(text) < _SHORT_ADVERTISEMENT and is_advertisement(text) and not _FULL_STOP.search(text):
+        return "advertisement"
     if is_viewing_hint(text):
         return "viewing hint"
     if _is_list_of_links(line):

@@ -11,7 +11,8 @@ from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.furniture import is_comment_line, is_tool_line, section_label
 from yybnet_crawler.extraction.page import Document, Line, letters
 
-_MIN_LENGTH, _MAX_LENGTH = 3, 110
+_MIN_LENGTH, _MAX_LENGTH = 2, 110
+_MIN_STEM = 8  # characters of a cut title that are enough to know it by
 _LONGEST_LINE = 140  # of a headline, a meta line or a breadcrumb
 _REACH_TO_DATE = 8  # lines between a headline and its meta line
 _HEADING_WEIGHT = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.5, "h5": 1.5, "h6": 1.5}
@@ -35,6 +36,7 @@ def find_headline(document: Document) -> Found[str] | None:
     candidates: list[Line] = []
     repeated: set[str] = set()  # 评论:(headline)
     dates: list[int] = []
+    labelled: set[int] = set()  # of the dates, those on a line with 来源 or 发布时间
     crumb: int | None = None
     for line in document.lines:
         text = line.text
@@ -44,20 +46,23 @@ def find_headline(document: Document) -> Found[str] | None:
             repeated.add(letters(match[1]))
         elif not text.isalpha() and _MAY_BE_DATE.search(text) and could_be_meta(text):
             dates.append(line.number)
+            if _META_LABEL.search(text):
+                labelled.add(line.number)
         if crumb is None and site.ARTICLE_CRUMB in text:
             crumb = line.number
         if _MIN_LENGTH <= len(text) <= _MAX_LENGTH and line.link_share <= 0.5 and text[-1] != "。":
             candidates.append(line)
     near = {number for date in dates for number in range(date - _REACH_TO_DATE, date + 3)}
     near.update(range(crumb + 1, crumb + 5) if crumb is not None else ())
-    parts = {letters(part) for part in _PARTS.split(window_title)}
-    longest_part = max(parts, key=len)
+    parts = [part for part in _PARTS.split(document.head_title) if part]
+    longest_part = max(map(letters, parts), key=len, default="")
+    stems = [letters(part) for part in parts if _CUT.search(part) and len(part) > _MIN_STEM]
     best: tuple[float, Line, str] | None = None
     for line in candidates:
         likely = line.number in near or line.element.tag in _HEADING_WEIGHT or line.text[:3] in document.head_title
         if not likely and not repeated:
             continue
-        score, rule = _score(line, window, window_title, longest_part, repeated, dates, crumb)
+        score, rule = _score(line, window, window_title, longest_part, stems, repeated, dates, labelled, crumb)
         if score > (best[0] if best else _ENOUGH) and not _is_furniture(line):
             best = score, line, rule
     if best is None:
@@ -70,6 +75,7 @@ def find_headline(document: Document) -> Found[str] | None:
 
 
 _OUTLET_NAME = re.compile(r".{2,6}(?:日报|晚报|早报|晨报|时报|商报|快报|新闻网|网|在线|电视台|新闻)")
+_META_LABEL = re.compile(r"(?:来源|稿源|出处|时间|日期|作者|编辑)\s*[:：]")
 _MAY_BE_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[一二][〇○零0九]..年|\d[小分][时钟]|[昨今前]天|\d-\d|月\d")
 _COMMENT_ON = re.compile(rf"{site.COMMENT_LABEL}\s*[:：]?\s*[(（](.+)[)）]$")
 
@@ -79,8 +85,10 @@ def _score(
     window: str,
     window_title: str,
     longest_part: str,
+    stems: Sequence[str],
     repeated: set[str],
     dates: Sequence[int],
+    labelled: set[int],
     crumb: int | None,
 ) -> tuple[float, str]:
     score = _HEADING_WEIGHT.get(line.element.tag, 0.0)
@@ -91,7 +99,7 @@ def _score(
         named = 6
     elif words and window.startswith(words) and _ends_a_part(line.text, window_title):
         named = 6 if len(words) >= 8 else 4
-    elif len(window) >= 8 and words.startswith(window):  # the window's title is cut
+    elif any(words.startswith(stem) for stem in stems):  # the window's title is cut
         named = 6
     if named:
         score, rule = score + named, "headline-in-window-title"
@@ -102,6 +110,8 @@ def _score(
     below = bisect_right(dates, line.number)
     if below < len(dates) and (distance := dates[below] - line.number) <= _REACH_TO_DATE:
         score += 3 - 0.3 * distance
+        if distance == 1 and dates[below] in labelled:
+            score += 1
     elif below > 0 and dates[below - 1] != line.number and line.number - dates[below - 1] <= 2:
         score += 2
     if crumb is not None and 0 < line.number - crumb <= 4:

@@ -59,6 +59,7 @@ _OUTLET = re.compile(
     r".*(?:报|网|社|台|在线|周刊|杂志|新闻|融媒|传媒|发布|资讯|频道|广播|电视|消息|之窗|论坛|通讯|发改委|学会"
     r"|委员会|办公室|政府|局|厅)"
 )
+_PRESS = re.compile(r".+(?:报|社|周刊|杂志|电视台|广播电台)")
 # What goes on with a name that could end before it: 人民网|陕西频道, 新华社|（客户端）.
 _REST_OF_NAME = re.compile(
     r"[（(]?.{0,3}(?:客户端|公众号|融媒体中心|电视台|广播电台|杂志社|频道|[版站])[)）]?|[·－-].*|[（(][\u4e00-\u9fff]+[)）]"
@@ -70,7 +71,7 @@ _COMPLETE = re.compile(
 )
 # What an unlabelled outlet's name is not.
 _NO_OUTLET = re.compile(
-    r"原创|正文|我要.*|优质.*|.*(?:作者|创作者|认证|官方账号|官方帐号|编辑|责编|记者|通讯员|实习生|摄影).*|.*有限公司"
+    r"原创|[—－-].*|字数.*|正文|我要.*|优质.*|.*(?:作者|创作者|认证|官方账号|官方帐号|编辑|责编|记者|通讯员|实习生|摄影).*|.*有限公司"
     rf"|.*(?:{_BUTTON}|跟[帖贴]|参与|阅读|浏览|点击|次数|登录|注册|字号|字体|客户端|APP|下载|收听|听新闻|转发)\d*.*"
     r"|https?:.*|www\..*|[\w.-]+\.(?:com|cn|net|org).*|[\d\W_a-zA-Z]*|星期.|周.|.*[:：].*|.*正文"
 )
@@ -120,7 +121,7 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
     """
     names = [name for name in _unlabelled_parts(lines[date_line]) if _could_be_outlet(name)]
     if names:
-        best = min(names, key=lambda name: 0 if _OUTLET.fullmatch(name) else 2 if is_plain_name(name) else 1)
+        best = min(names, key=_rank)
         if not (len(best) == 3 and is_plain_name(best)):
             return Found(best, (date_line,), "outlet-beside-date")
     for number in others:
@@ -128,6 +129,13 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
         if _could_be_outlet(text) and section_label(lines[number]) is None:
             return Found(text, (number,), "outlet-near-date")
     return None
+
+
+def _rank(name: str) -> int:
+    """A newspaper or agency before the site that reprints it, an outlet before an account, a person last."""
+    if is_plain_name(name):
+        return 3
+    return 0 if _PRESS.fullmatch(name) else 1 if _OUTLET.fullmatch(name) else 2
 
 
 def is_outlet_line(line: Line) -> bool:
