@@ -67,10 +67,11 @@ def read_article(
     labels = find_labels(lines)
     captions = Captions(document)
     passed = dateline.lines | set(breadcrumb.lines)
-    for start in _story_starts(lines, last, dateline):
+    start = _below_meta(lines, last, dateline)
+    story = find_body(document, labels, start, passed, title.value, channel, captions)
+    if _letters(lines[last + 1 : start]) > _letters(story.paragraphs):  # a short story with the meta line under it
+        start = last + 1
         story = find_body(document, labels, start, passed, title.value, channel, captions)
-        if story.paragraphs:
-            break
     _refuse_what_is_no_story(document, dateline, story, body)
     byline_lines = _byline_lines(lines[last + 1 : start], lines, dateline, story)
     bylines = read_bylines(
@@ -117,14 +118,13 @@ def _refuse_what_is_no_story(document: Document, dateline: Dateline, story: Body
         raise refusal(document, letters, listed=listed, truncated=truncated, has_title=True)
 
 
-def _story_starts(lines: list[Line], headline: int, dateline: Dateline) -> list[int]:
-    """Below the meta line: what stands between it and the headline is a summary. Else right below the headline."""
-    meta = [number for number in dateline.lines if number > headline]
-    above = sum(is_prose(line) for line in lines[headline + 1 : min(meta, default=headline)])
-    starts = [headline + 1]
-    if meta and above <= _SUMMARY_LINES:
-        starts.insert(0, max(meta) + 1)
-    return starts
+def _below_meta(lines: list[Line], headline: int, dateline: Dateline) -> int:
+    """Where the story may start: below the meta line; what stands between it and the headline is a summary."""
+    end = headline
+    for number in sorted(dateline.lines):
+        if number > headline and sum(map(is_prose, lines[headline + 1 : number])) <= _SUMMARY_LINES:
+            end = number
+    return end + 1
 
 
 def _own_lines(story: Body, dateline: Dateline, start: int) -> set[int]:

@@ -324,11 +324,19 @@ def _without_edges(story: Sequence[Line], left_out: dict[int, str]) -> Iterator[
         return
     shapes = {_shape(line) for line in prose}
     first, last = prose[0].number, prose[-1].number
+    kept: Line | None = None
     for line in story:
-        if not first <= line.number <= last and (_is_edge_advertisement(line, story) or _shape(line) not in shapes):
+        outside = not first <= line.number <= last
+        if outside and (_is_edge_advertisement(line, story) or _shape(line) not in shapes) and not _is_item(line, kept):
             left_out[line.number] = "advertisement" if is_advertisement(line.text) else "set unlike the story"
         else:
+            kept = line
             yield line
+
+
+def _is_item(line: Line, before: Line | None) -> bool:
+    """Whether a line is an item of a list that a paragraph announces: `更新日志如下：`."""
+    return line.element.tag == "li" and before is not None and (before.text[-1] in ":：" or before.element.tag == "li")
 
 
 def _is_edge_advertisement(line: Line, story: Sequence[Line]) -> bool:

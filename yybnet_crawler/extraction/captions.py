@@ -17,8 +17,10 @@ _SENTENCE_MARK = re.compile(r"[。！？]")
 _SENTENCE_END = re.compile(r"[。！？!?；][”’」』]?$")
 # The words of a caption: 图为…, 资料图：…, … 摄, … 供图, (视频截图).
 _OPENING = re.compile(
-    r"[△▲▼▽↑↓◎●]\s*\S|(?:[上下左右题配组]图|图片|图说|图[一二三四五六七八九十①-⑨\d]*)\s*[:：/／丨|]|图为|图片(?:来源|由)|资料图|题图|视频截图|摄影\s*[:：/／]"
+    r"(?:[上下左右题配组]图|图片|图说|图[一二三四五六七八九十①-⑨\d]*)\s*[:：/／丨|]|图为|图片(?:来源|由)|资料图|题图"
+    r"|视频截图|摄影\s*[:：/／]"
 )
+_POINTER = re.compile(r"[△▲▼▽↑↓◎●]\s*\S")  # to the picture beside it; elsewhere it marks an item
 _CLOSING = re.compile(
     r"(?:[\u4e00-\u9fff·•] ?(?:摄影|摄)|供图|配图|制图|资料图片?|截图|图源.{0,12}|图[/／丨|]\S{1,12}"
     r"|(?:发|摄|供图)[）)])\s*[。.]?[】\]）)]?$"
@@ -55,7 +57,7 @@ class Captions:
         beside = self._beside.get(line.number)
         if beside and self._is_set_as_caption(line, beside):
             return True
-        if _OPENING.match(text) is not None:
+        if _OPENING.match(text) is not None or (beside and _POINTER.match(text)):
             return True
         # A paragraph, too, may end with `（记者 … 摄）`: away from a picture only a short line is a caption.
         return _CLOSING.search(text) is not None and (bool(beside) or len(text) < _SHORT)

@@ -48,7 +48,8 @@ _IN_RUNNING_WORDS = re.compile(
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s?年?")  # the first of three boxes: 2019 | 07/09 | 09:12
 _DAY_ALONE = re.compile(r"\d\d?\s?[-/.月]\s?\d\d?\s?日?")
 _UNREAD_DATE = re.compile(
-    r"(?:发布|发表|更新)?(?:日期|时间)\s*[:：]\s*\d|.{0,20}(?:\d{1,2}\s?(?:分钟|小时|天)前|刚刚|[昨前]天(?:\s?\d\d:\d\d)?)$"
+    r"(?:发布|发表|更新)?(?:日期|时间)\s*[:：]\s*\d|.{0,20}"
+    r"(?:\d{1,2}\s?(?:分钟|小时|天)前|刚刚|[昨前]天(?:\s?\d\d:\d\d)?|(?<!\d)\d\d-\d\d\s?\d\d:\d\d)$"
 )
 _CREDIT_WORD = re.compile(
     r"(?:本[报网刊台]|作者\s*[:：]?)?\s*(?:.{0,12}记者|.{0,6}通讯员|实习生|责任编辑|责编|编辑|摄影|作者)"
