@@ -79,7 +79,8 @@ class Body:
     captions: list[Line] = field(default_factory=list)
     credits: list[Line] = field(default_factory=list)  # nothing but a byline, an editor, a source
     left_out: dict[int, str] = field(default_factory=dict)  # line number: reason
-    end: int = 0  # number of the line that ended the story
+    start: int = 0  # number of the first line that could be the story's
+    end: int = 0  # and of the line that ended it
     rule: str = "body-between-labels"
 
 
@@ -98,14 +99,14 @@ def find_body(
     line); `channel` is the last crumb, whose name opens the portal's slogan.
     """
     lines = document.lines
-    body = Body(end=len(lines))
+    body = Body(start=start, end=len(lines), left_out=dict.fromkeys(passed, "meta line"))
     story: list[Line] = []  # candidates, in order
     begun = bounded = False
     number = start
     while number < len(lines):
         line = lines[number]
         if number in passed:
-            body.left_out[number] = "meta line"
+            pass
         elif not captions.stands_beside(line) and _is_plain(line, channel):
             story.append(line)
             begun = True

@@ -197,6 +197,7 @@ def _reasons(document: Document, title: Found[str], body: Body) -> dict[int, str
     labels = {number: f"label {label}" for number, label in find_labels(document.lines).items()}
     above, below = "above the story", "below the story"
     beside = {line.number: above if line.number <= headline else below for line in document.lines}
+    beside |= dict.fromkeys(range(headline + 1, body.start), "above the story's start")
     reasons = beside | labels | body.left_out
     return {number: reason for number, reason in reasons.items() if number not in paragraphs}
 
