@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction.dateline import could_be_meta
@@ -12,6 +13,7 @@ from yybnet_crawler.extraction.furniture import is_comment_line, is_tool_line, s
 from yybnet_crawler.extraction.page import Document, Line, letters
 
 _MIN_LENGTH, _MAX_LENGTH = 2, 110
+_ENOUGH_PARAGRAPHS = 3
 _MIN_STEM = 8  # characters of a cut title that are enough to know it by
 _LONGEST_LINE = 140  # of a headline, a meta line or a breadcrumb
 _REACH_TO_DATE = 8  # lines between a headline and its meta line
@@ -25,98 +27,120 @@ _NOT_A_HEADLINE = re.compile(
 _ENOUGH = 3.5  # a line with less to say for itself is no headline: it needs two of the signs
 
 
-def find_headline(document: Document) -> Found[str] | None:
-    """The headline as shown, never the cut or suffixed copies of it; None when no line looks like one.
-
-    `Found.lines` are all the lines it takes up, a sticky bar's repetition included.
-    """
-    lines = document.lines
-    window_title = _CUT.sub("", document.head_title)
-    window = letters(window_title)
-    candidates: list[Line] = []
-    repeated: set[str] = set()  # 评论:(headline)
-    dates: list[int] = []
-    labelled: set[int] = set()  # of the dates, those on a line with 来源 or 发布时间
-    crumb: int | None = None
-    for line in document.lines:
-        text = line.text
-        if line.link_share > 0.8 or len(text) > _LONGEST_LINE:
-            continue
-        if text[-1] in ")）" and (match := _COMMENT_ON.match(text)):
-            repeated.add(letters(match[1]))
-        elif not text.isalpha() and _MAY_BE_DATE.search(text) and could_be_meta(text):
-            dates.append(line.number)
-            if _META_LABEL.search(text):
-                labelled.add(line.number)
-        if crumb is None and site.ARTICLE_CRUMB in text:
-            crumb = line.number
-        if _MIN_LENGTH <= len(text) <= _MAX_LENGTH and line.link_share <= 0.5 and text[-1] != "。":
-            candidates.append(line)
-    near = {number for date in dates for number in range(date - _REACH_TO_DATE, date + 3)}
-    near.update(range(crumb + 1, crumb + 5) if crumb is not None else ())
-    parts = [part for part in _PARTS.split(document.head_title) if part]
-    longest_part = max(map(letters, parts), key=len, default="")
-    stems = [letters(part) for part in parts if _CUT.search(part) and len(part) > _MIN_STEM]
-    best: tuple[float, Line, str] | None = None
-    for line in candidates:
-        likely = line.number in near or line.element.tag in _HEADING_WEIGHT or line.text[:3] in document.head_title
-        if not likely and not repeated:
-            continue
-        score, rule = _score(line, window, window_title, longest_part, stems, repeated, dates, labelled, crumb)
-        if score > (best[0] if best else _ENOUGH) and not _is_furniture(line):
-            best = score, line, rule
-    if best is None:
-        return None
-    _, line, rule = best
-    title, numbers = _whole(lines, line, window)
-    if _CUT.search(title) and window.startswith(letters(_CUT.sub("", title))):
-        title, rule = _uncut(title, window_title), "headline-cut-on-page"
-    return Found(title, tuple(sorted(numbers)), rule)
-
-
 _OUTLET_NAME = re.compile(r".{2,6}(?:日报|晚报|早报|晨报|时报|商报|快报|新闻网|网|在线|电视台|新闻)")
 _META_LABEL = re.compile(r"(?:来源|稿源|出处|时间|日期|作者|编辑)\s*[:：]")
 _MAY_BE_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[一二][〇○零0九]..年|\d[小分][时钟]|[昨今前]天|\d-\d|月\d")
 _COMMENT_ON = re.compile(rf"{site.COMMENT_LABEL}\s*[:：]?\s*[(（](.+)[)）]$")
 
 
-def _score(
-    line: Line,
-    window: str,
-    window_title: str,
-    longest_part: str,
-    stems: Sequence[str],
-    repeated: set[str],
-    dates: Sequence[int],
-    labelled: set[int],
-    crumb: int | None,
-) -> tuple[float, str]:
-    score = _HEADING_WEIGHT.get(line.element.tag, 0.0)
-    rule = "headline-heading" if score else "headline-above-date"
-    words = letters(line.text)
-    named = 0
-    if words == longest_part and len(words) >= _MIN_LENGTH:
-        named = 6
-    elif words and window.startswith(words) and _ends_a_part(line.text, window_title):
-        named = 6 if len(words) >= 8 else 4
-    elif any(words.startswith(stem) for stem in stems):  # the window's title is cut
-        named = 6
-    if named:
-        score, rule = score + named, "headline-in-window-title"
-    if _OUTLET_NAME.fullmatch(words):
-        score -= 3
-    if words in repeated:
-        score, rule = score + 4, "headline-repeated-at-comments"
-    below = bisect_right(dates, line.number)
-    if below < len(dates) and (distance := dates[below] - line.number) <= _REACH_TO_DATE:
-        score += 3 - 0.3 * distance
-        if distance == 1 and dates[below] in labelled:
-            score += 1
-    elif below > 0 and dates[below - 1] != line.number and line.number - dates[below - 1] <= 2:
-        score += 2
-    if crumb is not None and 0 < line.number - crumb <= 4:
-        score += 2 - 0.3 * (line.number - crumb)
-    return score, rule
+@dataclass(slots=True)
+class _Signs:
+    """What on a page speaks for one line or another."""
+
+    window_title: str  # without a cut at its end
+    window: str  # its letters
+    longest_part: str  # of the window's title: the headline, where the portal's name stands before it
+    stems: list[str]  # beginnings of a headline that the window's title cuts off
+    repeated: set[str] = field(default_factory=set)  # 评论:(headline)
+    dates: list[int] = field(default_factory=list)  # numbers of the lines with a date, ascending
+    labelled: set[int] = field(default_factory=set)  # of these, the ones with 来源 or 发布时间
+    crumb: int | None = None  # the line with 正文
+
+    def near(self) -> set[int]:
+        """The lines where a headline may stand, whatever the window's title says."""
+        near = {number for date in self.dates for number in range(date - _REACH_TO_DATE, date + 3)}
+        return near if self.crumb is None else near | set(range(self.crumb + 1, self.crumb + 5))
+
+    def weigh(self, line: Line) -> tuple[float, str]:
+        """How much speaks for a line, and the rule that says most."""
+        score = _HEADING_WEIGHT.get(line.element.tag, 0.0)
+        rule = "headline-heading" if score else "headline-above-date"
+        words = letters(line.text)
+        if named := self._weigh_name(line.text, words):
+            score, rule = score + named, "headline-in-window-title"
+        if _OUTLET_NAME.fullmatch(words):
+            score -= 3
+        if words in self.repeated:
+            score, rule = score + 4, "headline-repeated-at-comments"
+        score += self._weigh_place(line.number)
+        return score, rule
+
+    def _weigh_name(self, text: str, words: str) -> int:
+        if len(words) >= _MIN_LENGTH and words == self.longest_part:
+            return 6
+        if words and self.window.startswith(words) and _ends_a_part(text, self.window_title):
+            return 6 if len(words) >= _MIN_STEM else 4
+        return 6 if any(words.startswith(stem) for stem in self.stems) else 0
+
+    def _weigh_place(self, number: int) -> float:
+        weight = 0.0
+        below = bisect_right(self.dates, number)
+        if below < len(self.dates) and (distance := self.dates[below] - number) <= _REACH_TO_DATE:
+            weight = 3 - 0.3 * distance + (1 if distance == 1 and self.dates[below] in self.labelled else 0)
+        elif below > 0 and 0 < number - self.dates[below - 1] <= 2:
+            weight = 2
+        if self.crumb is not None and 0 < number - self.crumb <= 4:
+            weight += 2 - 0.3 * (number - self.crumb)
+        return weight
+
+
+def find_headline(document: Document) -> Found[str] | None:
+    """The headline as shown, never the cut or suffixed copies of it; None when no line looks like one.
+
+    `Found.lines` are all the lines it takes up, a sticky bar's repetition included.
+    """
+    signs, candidates = _look(document)
+    near = signs.near()
+    best: tuple[float, Line, str] | None = None
+    for line in candidates:
+        likely = line.number in near or line.element.tag in _HEADING_WEIGHT or line.text[:3] in document.head_title
+        if not likely and not signs.repeated:
+            continue
+        score, rule = signs.weigh(line)
+        if score > (best[0] if best else _ENOUGH) and not _is_furniture(line):
+            best = score, line, rule
+    if best is None:
+        return None
+    _, line, rule = best
+    title, numbers = _whole(document.lines, line)
+    if _CUT.search(title) and signs.window.startswith(letters(_CUT.sub("", title))):
+        title, rule = _uncut(title, signs.window_title), "headline-cut-on-page"
+    return Found(title, tuple(sorted(numbers)), rule)
+
+
+def _look(document: Document) -> tuple[_Signs, list[Line]]:
+    """Gather the signs, and the lines short enough for a headline."""
+    window_title = _CUT.sub("", document.head_title)
+    parts = [part for part in _PARTS.split(document.head_title) if part]
+    signs = _Signs(
+        window_title,
+        letters(window_title),
+        max(map(letters, parts), key=len, default=""),
+        [letters(part) for part in parts if _CUT.search(part) and len(part) > _MIN_STEM],
+    )
+    candidates: list[Line] = []
+    paragraphs = 0  # below a line that the window's title begins with: the headline stands above the story
+    for line in document.lines:
+        text = line.text
+        if line.link_share > 0.8:
+            continue
+        if len(text) > _LONGEST_LINE:
+            if paragraphs and (paragraphs := paragraphs + 1) > _ENOUGH_PARAGRAPHS:
+                break
+            continue
+        if not paragraphs and len(text) >= _MIN_STEM and document.head_title.startswith(text[:_MIN_STEM]):
+            paragraphs = 1
+        if text[-1] in ")）" and (match := _COMMENT_ON.match(text)):
+            signs.repeated.add(letters(match[1]))
+        elif not text.isalpha() and _MAY_BE_DATE.search(text) and could_be_meta(text):
+            signs.dates.append(line.number)
+            if _META_LABEL.search(text):
+                signs.labelled.add(line.number)
+        if signs.crumb is None and site.ARTICLE_CRUMB in text:
+            signs.crumb = line.number
+        if _MIN_LENGTH <= len(text) <= _MAX_LENGTH and line.link_share <= 0.5 and text[-1] != "。":
+            candidates.append(line)
+    return signs, candidates
 
 
 def _is_furniture(line: Line) -> bool:
@@ -133,7 +157,7 @@ def _ends_a_part(text: str, window_title: str) -> bool:
     return not rest or len(text) >= 8 or _SUFFIX_START.match(rest) is not None
 
 
-def _whole(lines: Sequence[Line], line: Line, window: str) -> tuple[str, set[int]]:
+def _whole(lines: Sequence[Line], line: Line) -> tuple[str, set[int]]:
     """A headline set on two lines of one heading is one headline."""
     title, numbers = line.text, {line.number}
     for step in (1, -1):

@@ -146,6 +146,7 @@ class Document:
     lines: list[Line] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     head_title: str = ""  # `<title>`, folded
+    names_portal: bool = True  # whether the portal's domain stands anywhere in it, or in its address
     base: str = ""
 
 
@@ -154,7 +155,8 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
     encoded = body.encode("utf-8", "replace") if isinstance(body, str) else to_utf8(body, content_type)
     # parsel drops NULs and gives an empty page a root. A bare lxml tree: its HTML element classes cost a call each.
     root = create_root_node("", etree.HTMLParser, body=encoded, encoding="utf-8", huge_tree=True)
-    document = Document(url=url, root=root, base=url)
+    names_portal = site.DOMAIN in url or site.DOMAIN.encode() in encoded
+    document = Document(url=url, root=root, base=url, names_portal=names_portal)
     stylesheets = []
     for element in root.iter("base", "title", "style"):
         if element.tag == "style":

@@ -31,6 +31,8 @@ def find_recommendations(
     list above them; `headline` is the number of the headline: a label that is not the portal's own counts only below
     it (above, it is navigation).
     """
+    if not document.names_portal:  # then no link of it leads there
+        return []
     end = max(story, default=headline)
     found: list[RecommendedLink] = []
     seen: set[tuple[str, str]] = set()
