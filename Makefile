@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 PIP    := $(PYTHON) -m pip --python $(PY)
 READY  := $(VENV)/.ready
 
-.PHONY: crawl test quality bench-extract crash-test bench-known lock
+.PHONY: crawl test quality bench-extract bench-crawl crash-test bench-known lock
 
 $(READY): requirements/dev.txt
 	$(PYTHON) -m venv --clear --without-pip $(VENV)
@@ -30,6 +30,10 @@ quality: $(READY)
 # Pages read a second, and the time as a multiple of lxml's bare parse. Where it goes: make bench-extract PROFILE=--profile
 bench-extract: $(READY)
 	$(PY) -m benchmarks.extract $(PROFILE)
+
+# Pages a second of a whole crawl, and as a part of what only downloading them does. Where it goes: PROFILE=--profile
+bench-crawl: $(READY)
+	$(PY) -m benchmarks.throughput $(PROFILE)
 
 # Kills a crawl of 2,000 articles sixty times, and fills its disk (as root): 0 lost, 0 twice, 0 torn.
 crash-test: $(READY)
