@@ -1,18 +1,38 @@
 """Log lines about items: one line each, naming the page; never the page itself."""
 
-from typing import Any
+import logging
+from typing import Any, Self
 
-from scrapy import Spider
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from twisted.python.failure import Failure
 
 
 class OneLineLogFormatter(LogFormatter):
-    """Scrapy's lines hold the whole item: of a dropped page, all its bytes."""
+    """Scrapy's lines hold the whole item: of a dropped page, all its bytes.
 
-    def scraped(self, item: Any, response: Response | Failure | None, spider: Spider) -> LogFormatterResult:
-        return super().scraped(_name(item), response, spider)
+    What only DEBUG shows is not even made below it: Scrapy makes every line and throws it away at the end.
+    """
+
+    def __init__(self, *, debug: bool = True) -> None:
+        self._debug = debug
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(debug=crawler.settings["LOG_LEVEL"] in ("DEBUG", "NOTSET", logging.DEBUG, logging.NOTSET))
+
+    # That None means no line is in Scrapy's documentation and in its code, not in its types.
+    def crawled(  # type: ignore[override]
+        self, request: Request, response: Response, spider: Spider
+    ) -> LogFormatterResult | None:
+        return super().crawled(request, response, spider) if self._debug else None
+
+    def scraped(  # type: ignore[override]
+        self, item: Any, response: Response | Failure | None, spider: Spider
+    ) -> LogFormatterResult | None:
+        return super().scraped(_name(item), response, spider) if self._debug else None
 
     def dropped(
         self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider

@@ -60,7 +60,10 @@ DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # after decompression too: a 1 MB gzip bomb
 DOWNLOAD_WARNSIZE = 2 * 1024 * 1024  # an article page has some 20 KB
 DOWNLOAD_TIMEOUT = 30  # of the whole download; the default of 180 lets one hanging page cost nine minutes
 REDIRECT_MAX_TIMES = 5  # http > https > www and a moved page are three; a loop costs 5 requests, not 20
-CONCURRENT_ITEMS = 8  # Scrapy starts this many tasks a response; the default of 100 halves the throughput
+# Scrapy starts this many tasks for each response, which gives one article; its default of 100 halves the throughput.
+CONCURRENT_ITEMS = 1
+# Scrapy reads and parses the source of a callback, which is a new object each time, for nearly every page.
+WARN_ON_GENERATOR_RETURN_VALUE = False
 
 # --- Nothing but the site's own web pages -----------------------------------------------------------
 DOWNLOAD_HANDLERS = {
@@ -87,8 +90,15 @@ DOWNLOADER_MIDDLEWARES = {
     "yybnet_crawler.downloading.decompression.DecompressionMiddleware": 590,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "yybnet_crawler.downloading.redirects.RedirectMiddleware": 600,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # nothing here needs a login
     # Below all that change an answer: what it keeps is what came off the wire.
     "yybnet_crawler.downloading.revalidation.ListingRevalidationMiddleware": 840,
+}
+SPIDER_MIDDLEWARES = {
+    # Each costs every page; nobody here asks which requests came first, how deep a page lies or what it copied.
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 TWISTED_DNS_RESOLVER = "yybnet_crawler.downloading.addresses.PublicResolver"  # no private machine has a name
 METAREFRESH_MAXDELAY = 5  # a forward is immediate; a front page that reloads itself every minute is none

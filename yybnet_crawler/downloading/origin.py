@@ -118,4 +118,18 @@ class OriginDownloadHandler(PacedDownloadHandler):
         moved = self.origin.request(request)
         response = await super().download_request(moved)
         request.meta["download_latency"] = moved.meta["download_latency"]
-        return response.replace(url=request.url)
+        return _renamed(response, request.url)
+
+
+def _renamed(response: Response, url: str) -> Response:
+    """The response at another address. `Response.replace` would decode the page to keep its charset."""
+    return type(response)(
+        url,
+        status=response.status,
+        headers=response.headers,
+        body=response.body,
+        flags=response.flags,
+        certificate=response.certificate,
+        ip_address=response.ip_address,
+        protocol=response.protocol,
+    )

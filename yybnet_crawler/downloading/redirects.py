@@ -11,6 +11,8 @@ from scrapy.http import Response
 
 from yybnet_crawler.downloading.failures import Refused
 
+_HEAD_BYTES = 4 * 4096  # at most four bytes a character
+
 
 class RedirectMiddleware(redirect.RedirectMiddleware):
     """Follows redirects by status, and names the ends."""
@@ -36,6 +38,10 @@ class MetaRefreshMiddleware(redirect.MetaRefreshMiddleware):
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
+        # Scrapy decodes the page for a look at its first 4,096 characters, and guesses a charset that is not
+        # declared: 4 ms. (Without the NULs, for UTF-16.)
+        if b"refresh" not in response.body[:_HEAD_BYTES].replace(b"\0", b"").lower():
+            return response
         try:
             return super().process_response(request, response)
         except IgnoreRequest as error:
