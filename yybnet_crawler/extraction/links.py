@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Any, Final
 
@@ -18,20 +19,34 @@ _SCRIPTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """Something that leads to `url`."""
 
-    tag: str  # a, area, link, option, or anything with an onclick
-    names: tuple[str, ...]  # the beginnings of its text, title, picture's alternative text; none empty
+    element: Any
     url: str  # absolute, as found
-    rel: str  # lower case, "" without one
+
+    @property
+    def tag(self) -> str:
+        """a, area, link, option, or anything with an onclick."""
+        tag: str = self.element.tag
+        return tag
+
+    @property
+    def rel(self) -> str:
+        """Lower case, "" without one."""
+        return (self.element.get("rel") or "").lower()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The beginnings of its text, title, picture's alternative text; none empty."""
+        return tuple(_names(self.element))
 
 
 def read_targets(document: Document) -> list[Target]:
     """What the page leads to. Hidden links too: a list behind a tab is hidden until its tab is pressed."""
     return [
-        Target(element.tag, tuple(_names(element)), url, (element.get("rel") or "").lower())
+        Target(element, url)
         for element in document.root.iter("*")
         if (element.tag in _ADDRESSES or element.get("onclick")) and (url := target(element, document.base))
     ]

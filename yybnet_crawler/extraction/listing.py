@@ -5,7 +5,6 @@ Articles and listings are told by their addresses alone (`site.py`), in whatever
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit, urlunsplit
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction.links import Target, read_targets
@@ -51,22 +50,21 @@ class Listing:
 def extract_listing(body: bytes | str, *, url: str, content_type: str | None = None) -> Listing:
     """Read a listing. `body` is the response as received, `content_type` its header. Never raises."""
     document = read_page(body, url, content_type)
-    targets = read_targets(document)
+    articles: dict[str, str] = {}  # canonical -> as found
+    others: list[Target] = []
+    for target in read_targets(document):
+        if address := site.article_address(target.url):
+            if target.tag != "link":
+                articles.setdefault(address.url, target.url.partition("#")[0].partition("?")[0])
+        else:
+            others.append(target)
     return Listing(
         url=url,
-        article_urls=_article_urls(targets),
-        next_page=next_page(document, targets),
-        listings=_listings(targets, url),
-        blank=not any(target.tag != "link" and site.is_site_url(target.url) for target in targets),
+        article_urls=list(articles.values()),
+        next_page=next_page(document, others),
+        listings=_listings(others, url),
+        blank=not articles and not any(each.tag != "link" and site.is_site_url(each.url) for each in others),
     )
-
-
-def _article_urls(targets: list[Target]) -> list[str]:
-    urls: dict[str, str] = {}
-    for target in targets:
-        if target.tag != "link" and (address := site.article_address(target.url)):
-            urls.setdefault(address.url, urlunsplit(urlsplit(target.url)._replace(query="", fragment="")))
-    return list(urls.values())
 
 
 def _listings(targets: list[Target], url: str) -> list[ListingLink]:

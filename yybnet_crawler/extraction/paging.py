@@ -72,7 +72,10 @@ def place(url: str) -> Place:
 
 
 def next_page(document: Document, targets: list[Target]) -> str | None:
-    """The address of the next page as found, or None when there is none."""
+    """The address of the next page as found, or None when there is none.
+
+    `targets`: what the page leads to; articles may be left out.
+    """
     here = site.canonical_url(document.url)
     if site.article_address(here):
         return None
