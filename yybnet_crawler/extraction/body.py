@@ -141,10 +141,11 @@ def find_body(
             begun = begun or is_prose(line)
         number += 1
     story = list(_without_comments(story, body.left_out))
+    prose = {line.number for line in story if is_prose(line)}
     if not bounded:
         body.rule = "body-in-densest-block"
-        story = list(_in_story_block(story, body.left_out))
-    story = list(_without_edges(story, body.left_out))
+        story = list(_in_story_block(story, prose, body.left_out))
+    story = list(_without_edges(story, prose, body.left_out))
     if len(story) > 1 and _is_summary(story[0].text, story[1:]):
         body.left_out[story[0].number] = "summary of the story"
         del story[0]
@@ -295,12 +296,12 @@ def _is_list_of_links(line: Line) -> bool:
     return _NO_WORDS.fullmatch(beside) is not None
 
 
-def _in_story_block(story: Sequence[Line], left_out: dict[int, str]) -> Iterator[Line]:
+def _in_story_block(story: Sequence[Line], prose: set[int], left_out: dict[int, str]) -> Iterator[Line]:
     """The lines in the smallest block that holds most of the prose, and those set like its paragraphs."""
     shared = Counter(line.element for line in story)
     held: Counter[Any] = Counter()  # letters of prose by the block right around them
     for line in story:
-        if is_prose(line):
+        if line.number in prose:
             parent = line.element if shared[line.element] > 1 else line.element.getparent()
             # An address or a telephone number is as long as a sentence, and weighs little.
             weight = len(line.text) * (4 if _FULL_STOP.search(line.text) else 1)
@@ -317,8 +318,11 @@ def _in_story_block(story: Sequence[Line], left_out: dict[int, str]) -> Iterator
         yield from story
         return
     block = max(whole, key=depth.__getitem__)
-    inside = {line.number for line in story if block is line.element or block in line.element.iterancestors()}
-    shapes = {_shape(line) for line in story if line.number in inside and is_prose(line)}
+    holds = {
+        element: element is block or block in element.iterancestors() for element in {line.element for line in story}
+    }
+    inside = {line.number for line in story if holds[line.element]}
+    shapes = {_shape(line) for line in story if line.number in inside and line.number in prose}
     for line in story:
         if line.number in inside or _shape(line) in shapes:
             yield line
@@ -326,14 +330,14 @@ def _in_story_block(story: Sequence[Line], left_out: dict[int, str]) -> Iterator
             left_out[line.number] = "outside the story's block"
 
 
-def _without_edges(story: Sequence[Line], left_out: dict[int, str]) -> Iterator[Line]:
+def _without_edges(story: Sequence[Line], prose: set[int], left_out: dict[int, str]) -> Iterator[Line]:
     """Drop short lines and advertisements before the first and after the last paragraph, where set unlike them."""
-    prose = [line for line in story if is_prose(line) and not _is_edge_advertisement(line, story)]
-    if not prose:
+    paragraphs = [line for line in story if line.number in prose and not _is_edge_advertisement(line, story)]
+    if not paragraphs:
         yield from story
         return
-    shapes = {_shape(line) for line in prose}
-    first, last = prose[0].number, prose[-1].number
+    shapes = {_shape(line) for line in paragraphs}
+    first, last = paragraphs[0].number, paragraphs[-1].number
     kept: Line | None = None
     for line in story:
         outside = not first <= line.number <= last
@@ -351,7 +355,7 @@ def _is_item(line: Line, before: Line | None) -> bool:
 
 def _is_edge_advertisement(line: Line, story: Sequence[Line]) -> bool:
     """A call to click or scan as the first or last lines of a story; a story, too, may tell where to scan."""
-    if not is_advertisement(line.text) or not (line in story[:2] or line in story[-2:]):
+    if not (line in story[:2] or line in story[-2:]) or not is_advertisement(line.text):
         return False
     return bool(line.links) or "→" in line.text or "【" in line.text or _SENTENCE_END.search(line.text) is None
 

@@ -67,7 +67,7 @@ _WHOLE: tuple[str, ...] = ()
 _PICTURE_SOURCES = ("data-original", "data-src", "data-lazy-src", "src")  # lazy loaders keep the address beside `src`
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Link:
     """A link inside a line."""
 
@@ -92,7 +92,7 @@ class Link:
         return self.element.get("rel") or ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Picture:
     """A picture and where it stands: before the line with number `line`, or in it."""
 
@@ -120,7 +120,7 @@ class Picture:
         )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One line of text as a reader sees it."""
 
