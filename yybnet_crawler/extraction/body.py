@@ -37,8 +37,7 @@ _TELLTALE = re.compile(  # every alternative begins with a character: searched b
     "|评论|評論|跟帖|跟贴|留言|关键|标签|Tag|tag|ICP|Copyright|公网安备|上一|下一|更多|热线|爆料|报料|线索|http|www|供图|截图|下载|扫|点击|关注|客户端|新闻|阅读"
     "|推荐|喜欢|看点|乡亲|排行|频道|首页|地址|电话"
 )
-_LONG = 60  # from here on a full sentence is furniture only if it begins so, or speaks of texts and their rights
-_ENDS = "。！？”’」』）)…"
+_ENDS = "。！？”"  # a full sentence is furniture only if it begins so, or speaks of texts and their rights
 _FURNITURE_START = re.compile(
     r"[\W_]*(?:原标题|原题|原文|声明|免责|版权|特别|郑重|广告|凡|本[文网站报稿]|以上|[上下左右题配组]?图|视频截图|摄影|资料|关键|来源|更多|如果"
     r"|想|责|编|作者|文[/／|丨]|评论|网友|最新|摘|导|核心|内容|提要|点击|扫|长按|搜索|下载|关注)|[△▲▼▽↑↓◎●→【\[（(《□■]"
@@ -191,7 +190,7 @@ def _is_plain(line: Line, channel: str | None) -> bool:
     text = line.text
     if line.links or len(text) < _PROSE_LENGTH or is_slogan(text, channel):
         return False
-    if len(text) >= _LONG and text[-1] in _ENDS and not _FURNITURE_START.match(text):
+    if text[-1] in _ENDS and not _FURNITURE_START.match(text):
         return _ABOUT_TEXT.search(text) is None
     return _TELLTALE.search(text) is None and _PUNCTUATION.search(text) is not None
 
