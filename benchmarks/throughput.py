@@ -15,6 +15,7 @@ Exits with 1 below the goal. `--profile` says where the time of `region` goes.
 import argparse
 import asyncio
 import cProfile
+import io
 import json
 import pstats
 import random
@@ -187,7 +188,7 @@ def crawl(kind: str, origin: str, concurrency: int, *, profiled: bool) -> Figure
             download(settings, site.HOME[:-1])
         else:
             named = [part for name, value in ours.items() for part in ("-s", f"{name}={value}")]
-            with redirect_stdout(sys.stderr), suppress(SystemExit):
+            with redirect_stdout(io.StringIO()), suppress(SystemExit):
                 execute(["scrapy", "crawl", "region", "-a", "region=yunze", *named])
             if (written := lines(Path(data))) != ARTICLES:
                 raise SystemExit(f"{written} articles were written, not {ARTICLES}")
