@@ -306,6 +306,8 @@ class _Reader:
         if self._link is not None:  # a link may hold several lines: each is its text
             links.append((self._link_start, len(parts), self._link))
             self._link_start = 0
+        while parts and parts[-1].isspace():
+            parts.pop()
         if len(parts) == 1:
             text, cut = fold(parts[0]), _WHOLE
         else:
@@ -314,7 +316,7 @@ class _Reader:
             lines = self._document.lines
             if not links:
                 line = Line(len(lines), text, self._block, (), 0.0, cut)
-            elif len(links) == 1 and links[0][0] == 0 and links[0][1] == len(parts):
+            elif len(links) == 1 and links[0][0] == 0 and links[0][1] >= len(parts):
                 line = Line(len(lines), text, self._block, (Link(text, links[0][2], 0, self._document.base),), 1.0, cut)
             else:
                 found = self._find_links(text)
