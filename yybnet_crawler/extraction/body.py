@@ -46,6 +46,9 @@ _ABOUT_TEXT = re.compile(r"代表|转载|版权|未经|公众号|客户端|文�
 _EDITOR = re.compile(
     r"[【\[(（]?\s*(?:本[文期网]|责任|执行|网络|值班|图文)?(?:编辑|责编|编审)\s*[:：丨|]|.{0,60}(?:责任编辑|责编)\s*[:：]"
 )
+_LABELLED_LINKS = re.compile(
+    r"[\W_]*(?:推荐|相关|延伸|扩展|拓展|此前|更多|往期)(?:阅读|新闻|报道|文章|链接|回顾)\s*[:：>》]\s*$"
+)
 _NO_WORDS = re.compile(r"[\W\d年月日_]*")
 _CREDIT_WORD = re.compile(
     r"[记記]者|通[讯訊][员員]|实习生|编辑|責?责?[编編]|[摄攝]|采写|执笔|撰文|报道|文[/／图]|图[/／]|校对|审核|作者|来源"
@@ -65,7 +68,7 @@ _LABEL_AND_VALUE = re.compile(
 )
 _PROSE_LENGTH = 25  # characters: a line of words without a mark is prose from here on
 _STORY_SHARE = 0.7  # of the prose: the smallest block that holds so much is the story's
-_SUMMARY_LABEL = re.compile(r"[\W_]*(?:摘\s*要|导\s*[读语]|核心提示|内容[提摘]要|提要)\s*[】\]]?\s*[:：]")
+_SUMMARY_LABEL = re.compile(r"[\W_]*(?:摘\s*要|导\s*读|核心提示|内容[提摘]要|提要)\s*[】\]]?\s*[:：]")
 _SUMMARY_END = re.compile(r"[.。…！!]+$")
 # 网友8179[广东网友] 2020-03-01 10:20, 夜航船 3小时前: who wrote, and when
 _COMMENT_HEAD = re.compile(
@@ -288,6 +291,8 @@ def _is_list_of_links(line: Line) -> bool:
     if not line.links or (len(line.text) > _PROSE_LENGTH and _SENTENCE_END.search(line.text)):
         return False
     if line.link_share > 0.6:
+        return True
+    if _LABELLED_LINKS.match(line.text[: line.links[0].start]):  # 推荐阅读：<a>…</a>
         return True
     beside = line.text
     for link in line.links:

@@ -32,6 +32,7 @@ class Captions:
     """The page's pictures, and what tells a caption from a paragraph."""
 
     def __init__(self, document: Document) -> None:
+        self._lines = document.lines
         self._beside: dict[int, list[Picture]] = {}  # by line number
         for picture in document.pictures:
             for near in (picture.line - 1, picture.line):
@@ -66,17 +67,39 @@ class Captions:
         text = line.text
         if len(text) > 3 and any(text == picture.alt for picture in beside):
             return True
+        sentences = len(_SENTENCE_MARK.findall(text))
         if line.element in self._alone and any(picture.block is line.element for picture in beside):
             # Picture and words in a block of their own; a paragraph may begin with a picture, too.
             if _SENTENCE_END.search(text) is None:
                 return True
-            if line.element.tag != self._paragraph_tag and len(_SENTENCE_MARK.findall(text)) < 2:
+            if line.element.tag != self._paragraph_tag and sentences < 2:
                 return True
-        if self._paragraphs_centred or len(text) > _SHORT or len(_SENTENCE_MARK.findall(text)) > 1:
+        if len(text) > _SHORT or sentences > 1:
+            return False
+        if any(
+            self._share_a_block(line, picture) for picture in beside if picture.line == line.number or not sentences
+        ):
+            return True
+        above = [picture.block for picture in beside if picture.line == line.number]
+        if above and sentences == 0 and _is_wholly_in_small_print(line.element):
+            return True
+        if self._paragraphs_centred:
             return False
         near = {line.element, line.element.getparent()}
-        above = (picture.block for picture in beside if picture.line == line.number)
         return any(block in near or block.getparent() in near for block in above) and _is_centred(line.element)
+
+    def _share_a_block(self, line: Line, picture: Picture) -> bool:
+        """Whether a block below the story's holds the picture, this line and no other: a table, a `<div>`, a `<dl>`."""
+        around = {picture.block, *picture.block.iterancestors()}
+        for block in (line.element, *line.element.iterancestors()):
+            if block in around:
+                break
+        else:
+            return False
+        if block is line.element or block.tag == "body":
+            return False
+        neighbours = self._lines[max(line.number - 1, 0) : line.number] + self._lines[line.number + 1 : line.number + 2]
+        return not any(block is other.element or block in other.element.iterancestors() for other in neighbours)
 
 
 def article_images(pictures: Sequence[Picture], captions: Sequence[Line], own: Container[int]) -> list[Image]:
@@ -136,3 +159,11 @@ def _is_centred(element: Any) -> bool:
             return True
         element = element.getparent()
     return False
+
+
+def _is_wholly_in_small_print(element: Any) -> bool:
+    """`<p><em>…</em></p>`, `<h6>…</h6>`: set apart from paragraphs, and from sub-headings, which are bold."""
+    if element.tag in ("h6", "small"):
+        return True
+    child = element[0] if len(element) == 1 else None
+    return child is not None and child.tag in ("em", "i", "small") and not (element.text or "").strip()

@@ -14,6 +14,8 @@ from yybnet_crawler.extraction.page import Document, Line, letters
 
 _MIN_LENGTH, _MAX_LENGTH = 2, 110
 _ENOUGH_PARAGRAPHS = 3
+_COLUMN_NAME = 6  # letters: 新闻动态, 学会要闻
+_PARAGRAPH = 40
 _MIN_STEM = 8  # characters of a cut title that are enough to know it by
 _LONGEST_LINE = 140  # of a headline, a meta line or a breadcrumb
 _REACH_TO_DATE = 8  # lines between a headline and its meta line
@@ -31,6 +33,9 @@ _OUTLET_NAME = re.compile(r".{2,6}(?:日报|晚报|早报|晨报|时报|商报|�
 _META_LABEL = re.compile(r"(?:来源|稿源|出处|时间|日期|作者|编辑)\s*[:：]")
 _MAY_BE_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[一二][〇○零0九]..年|\d[小分][时钟]|[昨今前]天|\d-\d|月\d")
 _COMMENT_ON = re.compile(rf"{site.COMMENT_LABEL}\s*[:：]?\s*[(（](.+)[)）]$")
+
+
+Candidate = tuple[float, Line, str]  # weight, line, rule
 
 
 @dataclass(slots=True)
@@ -65,6 +70,16 @@ class _Signs:
         score += self._weigh_place(line.number)
         return score, rule
 
+    def above_date(self, candidates: Sequence[Line], found: Candidate | None) -> Candidate | None:
+        """The line right above the meta line, where the window's title names but the column that `found` is."""
+        if found is None or not self.dates:
+            return None
+        date = next((date for date in self.dates if date > found[1].number), 0)
+        for line in reversed(candidates):
+            if max(found[1].number, date - 3) < line.number < date and _looks_like_headline(line):
+                return 0.0, line, "headline-above-date"
+        return None
+
     def _weigh_name(self, text: str, words: str) -> int:
         if len(words) >= _MIN_LENGTH and words == self.longest_part:
             return 6
@@ -84,6 +99,29 @@ class _Signs:
         return weight
 
 
+def _looks_like_headline(line: Line) -> bool:
+    return (
+        len(letters(line.text)) >= _MIN_STEM and not line.links and not _is_furniture(line) and not _is_meta(line.text)
+    )
+
+
+def _is_meta(text: str) -> bool:
+    return _META_LABEL.search(text) is not None or find_moment(text) is not None
+
+
+def _above_story(lines: Sequence[Line], candidates: Sequence[Line]) -> Candidate | None:
+    """The last line like a headline above the first paragraphs, where nothing else speaks for any."""
+    paragraphs = [
+        line.number for line in lines if len(line.text) >= _PARAGRAPH and "。" in line.text and not line.links
+    ]
+    if len(paragraphs) < 2:
+        return None
+    for line in reversed(candidates):
+        if paragraphs[0] - _REACH_TO_DATE <= line.number < paragraphs[0] and _looks_like_headline(line):
+            return 0.0, line, "headline-above-story"
+    return None
+
+
 def find_headline(document: Document) -> Found[str] | None:
     """The headline as shown, never the cut or suffixed copies of it; None when no line looks like one.
 
@@ -91,7 +129,7 @@ def find_headline(document: Document) -> Found[str] | None:
     """
     signs, candidates = _look(document)
     near = signs.near()
-    best: tuple[float, Line, str] | None = None
+    best: Candidate | None = None
     for line in candidates:
         likely = line.number in near or line.element.tag in _HEADING_WEIGHT or line.text[:3] in document.head_title
         if not likely and not signs.repeated:
@@ -99,6 +137,8 @@ def find_headline(document: Document) -> Found[str] | None:
         score, rule = signs.weigh(line)
         if score > (best[0] if best else _ENOUGH) and not _is_furniture(line):
             best = score, line, rule
+    if best is None or len(letters(best[1].text)) <= _COLUMN_NAME:
+        best = signs.above_date(candidates, best) or best or _above_story(document.lines, candidates)
     if best is None:
         return None
     _, line, rule = best

@@ -57,7 +57,7 @@ _NO_NAME = re.compile(rf"[\d\W_]*|https?:.*|www\..*|(?:{FIELD}).{{0,3}}[:：].*|
 # What an outlet's name ends with.
 _OUTLET = re.compile(
     r".*(?:报|网|社|台|在线|周刊|杂志|新闻|融媒|传媒|发布|资讯|频道|广播|电视|消息|之窗|论坛|通讯|发改委|学会"
-    r"|委员会|办公室|政府|局|厅)"
+    r"|委员会|办公室|政府|局|厅|[\u4e00-\u9fff]{2}(?:客户端|APP|App))"
 )
 _PRESS = re.compile(r".+(?:报|社|周刊|杂志|电视台|广播电台)")
 # What goes on with a name that could end before it: 人民网|陕西频道, 新华社|（客户端）.
@@ -72,7 +72,8 @@ _COMPLETE = re.compile(
 # What an unlabelled outlet's name is not.
 _NO_OUTLET = re.compile(
     r"原创|[—－-].*|字数.*|正文|我要.*|优质.*|.*(?:作者|创作者|认证|官方账号|官方帐号|编辑|责编|记者|通讯员|实习生|摄影).*|.*有限公司"
-    rf"|.*(?:{_BUTTON}|跟[帖贴]|参与|阅读|浏览|点击|次数|登录|注册|字号|字体|客户端|APP|下载|收听|听新闻|转发)\d*.*"
+    rf"|.*(?:{_BUTTON}|跟[帖贴]|参与|阅读|浏览|点击|次数|登录|注册|字号|字体|下载|收听|听新闻|转发)\d*.*"
+    r"|(?:手机|新闻|移动|官方)?(?:客户端|APP|App)"
     r"|https?:.*|www\..*|[\w.-]+\.(?:com|cn|net|org).*|[\d\W_a-zA-Z]*|星期.|周.|.*[:：].*|.*正文"
 )
 # The words around a date that are no outlet's name.
@@ -81,6 +82,7 @@ _BESIDE_DATE = re.compile(
     r"|(?:浏览|阅读|点击|访问|查看)(?:次数|量|数)?\s*[:：]?\s*\d*\s*次?"
     r"|(?:作者|编辑|责编|责任编辑|记者|审核|校对|字号|字体|分享到?|评论|分类|栏目|频道|标签|关键词)\s*[:：].*"
 )
+_COUNTER = re.compile(r"\d|[有共]\s?\d|[有共]$")  # <a>快科技</a><a>0条评论</a>, 有1203人参与
 _PARTS = re.compile(r"[\s\u3000\xa0|｜丨/]+|(?<=\s)[·•](?=\s)")
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=CHINA)  # enough to see that 昨天 08:22 is no part of a name
 
@@ -125,6 +127,8 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
         if not (len(best) == 3 and is_plain_name(best)):
             return Found(best, (date_line,), "outlet-beside-date")
     for number in others:
+        if lines[number].text[0] in "—－-":  # a subtitle
+            continue
         text = _without_brackets(lines[number].text)
         if _could_be_outlet(text) and section_label(lines[number]) is None:
             return Found(text, (number,), "outlet-near-date")
@@ -189,7 +193,7 @@ def _end_at_seam(line: Line, start: int, end: int) -> int:
     for seam, after in pairwise([*seams, end]):
         left, right = line.text[start:seam], _BLANKS.split(line.text[seam:after], maxsplit=1)[0]
         moment = find_moment(line.text[seam:], _ANY_TIME)
-        if (moment and moment.start == 0) or _FIELD_AT_SEAM.match(right):
+        if (moment and moment.start == 0) or _FIELD_AT_SEAM.match(right) or _COUNTER.match(right):
             return seam
         if right == "发布" or _REST_OF_NAME.fullmatch(_BLANKS.split(line.text[seam:end], maxsplit=1)[0]):
             continue
