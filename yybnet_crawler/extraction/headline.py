@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction.byline import is_credit_line
 from yybnet_crawler.extraction.dateline import could_be_meta
 from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.found import Found
@@ -100,9 +101,9 @@ class _Signs:
 
 
 def _looks_like_headline(line: Line) -> bool:
-    return (
-        len(letters(line.text)) >= _MIN_STEM and not line.links and not _is_furniture(line) and not _is_meta(line.text)
-    )
+    if len(letters(line.text)) < _MIN_STEM or line.links:
+        return False
+    return not (_is_furniture(line) or _is_meta(line.text) or is_credit_line(line.text))
 
 
 def _is_meta(text: str) -> bool:
