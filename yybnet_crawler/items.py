@@ -82,7 +82,7 @@ class Rejection:
     """An article page that was asked for and gave no record, and why. It stands in `rejected/<run>.jsonl`."""
 
     url: str  # canonical
-    reason: str  # a fixed word for counting: `http_404`, `timeout`, `robots`, `not_article_listing`, `missing_body`, ...
+    reason: str  # a fixed word for counting: `http_404`, `timeout`, `not_article_listing`, `missing_body`, ...
     detail: str  # one sentence a person can act on
     transient: bool  # True: the next run asks again. False: not before a while
     page: Page | None = None  # None when no page arrived

@@ -31,6 +31,9 @@ _SITE_URL = re.compile(
     re.IGNORECASE,
 )
 _MONTH_AND_NUMBER = re.compile(r"/\d{6}/+\d+\.html?")
+_ARTICLE_LINK = re.compile(
+    rf"(?P<host>(?:https?:)?//(?:www\.|m\.)?{re.escape(DOMAIN)})?(?P<path>{_ARTICLE_PATH.pattern})(?:[?#].*)?"
+)
 _SLASHES = re.compile(r"/{2,}")
 _ABSOLUTE = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,4})?(?:[/?#][^\[\]]*)?")
 _LINE_BREAKS = re.compile(r"[\t\r\n]+")
@@ -103,8 +106,8 @@ def linked_article(base: str, href: str) -> str | None:
     """The canonical address of the article that a link leads to, or None; without parsing the usual forms of it."""
     if _MONTH_AND_NUMBER.search(href) is None:
         return None
-    if href[0] == "/" and (match := _ARTICLE_PATH.fullmatch(href)) and is_site_url(base):
-        return f"https://www.{DOMAIN}{match[0]}"
+    if (match := _ARTICLE_LINK.fullmatch(href)) and (match["host"] or is_site_url(base)):
+        return f"https://www.{DOMAIN}{match['path']}"
     address = article_address(resolve(base, href) or "")
     return address.url if address else None
 

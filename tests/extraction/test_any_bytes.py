@@ -166,8 +166,8 @@ def nested(tag: str, depth: int = 10_000) -> bytes:
 def in_a_page(inside: str) -> bytes:
     """The story of a page with something huge in its midst."""
     body = RENDERINGS[0].body(LAMPS)
-    middle = body.index(b"</p>", len(body) // 3)
-    return body[:middle] + inside.encode() + body[middle:]
+    middle: int = body.index(b"</p>", len(body) // 3)
+    return bytes(body[:middle] + inside.encode() + body[middle:])
 
 
 EXTREMES: dict[str, Callable[[], bytes | str]] = {
