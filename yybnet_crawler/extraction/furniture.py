@@ -44,8 +44,7 @@ _GENERAL_LABEL = _any_of(
 )
 # With what may hang on a label: `相关新闻：`, `热点阅读 更多>>`, `【新闻推荐】`, `┃ 乡里乡亲`.
 _LABEL_LINE = re.compile(
-    rf"[\W_]*(?:(?P<site>{_SITE_LABEL})|(?P<general>{_GENERAL_LABEL}))[\W_]*(?:(?:更多|more|换一[换批])[\W_]*)?",
-    re.IGNORECASE,
+    rf"[\W_]*(?:(?P<site>{_SITE_LABEL})|(?P<general>{_GENERAL_LABEL}))[\W_]*(?:(?:更多|[Mm]ore|MORE|换一[换批])[\W_]*)?"
 )
 _LABEL_BEFORE_LINK = re.compile(rf"[\W_]*(?P<site>{_SITE_LABEL})[\W_]*?(?=[\w“‘《「『【]|$)")
 

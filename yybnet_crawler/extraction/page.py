@@ -61,6 +61,7 @@ _WIDE = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _SEGMENT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
 _BLANKS = re.compile("[ \t\r\n\f\v\xa0\u2000-\u200a\u202f]+")
 
+_HIDDEN_ATTRIBUTE = re.compile(rb"hidden[\s=>/]")  # one literal: ten times as fast as with flags or alternatives
 _MAX_DEPTH = 250  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
 _MARKS = re.compile(r"[\W_]+")
 _WHOLE: tuple[str, ...] = ()
@@ -165,7 +166,9 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
             document.base = site.resolve(url, element.get("href") or "") or url
         elif not document.head_title:
             document.head_title = fold(element.text or "")
-    _Reader(document, HidingRules(stylesheets)).read()
+    rules = HidingRules(stylesheets)
+    maybe_hidden = bool(rules.ids or _HIDDEN_ATTRIBUTE.search(encoded) or b"HIDDEN" in encoded)
+    _Reader(document, rules, maybe_hidden=maybe_hidden).read()
     return document
 
 
@@ -196,9 +199,10 @@ def _kind_by_style(kind: int, style: str) -> int:
 class _Reader:
     """One walk over the tree that collects words until a line ends."""
 
-    def __init__(self, document: Document, rules: HidingRules) -> None:
+    def __init__(self, document: Document, rules: HidingRules, *, maybe_hidden: bool) -> None:
         self._document = document
         self._rules = rules
+        self._maybe_hidden = maybe_hidden  # False: no element is hidden by attribute or id, so none is asked
         self._parts: list[str] = []  # the words of the line so far
         self._links: list[tuple[int, int, Any]] = []  # (first part, one past the last, element)
         self._link: Any = None  # the link we are in
@@ -212,7 +216,10 @@ class _Reader:
 
     def _read_children(self, element: Any, depth: int) -> None:
         # The hot loop: it runs once for every element of a page, so it tests before it calls.
-        parts, rules, ids, kinds = self._parts, self._rules, self._rules.ids, _KINDS
+        parts, rules, kinds, maybe_hidden = self._parts, self._rules, _KINDS, self._maybe_hidden
+        if depth > _MAX_DEPTH:
+            parts.extend(element.itertext())
+            return
         if (text := element.text) and (parts or not text.isspace()):
             parts.append(text)
         for child in element:
@@ -220,28 +227,34 @@ class _Reader:
             if kind is None:  # `<o:p>` and its like are Word's, and inline; an unknown element stands alone
                 kind = _INLINE if ":" in child.tag else _BLOCK
             if kind:
-                get = child.get
-                if style := get("style"):
+                if style := child.get("style"):
                     kind = _kind_by_style(kind, style)
-                if (
-                    ((classes := get("class")) and rules[classes])
-                    or get("hidden") is not None
-                    or (ids and get("id") in ids)
-                ):
-                    pass
-                elif kind == _BLOCK:
+                if (classes := child.get("class")) and rules[classes]:
+                    kind = _SKIPPED
+                elif maybe_hidden and (child.get("hidden") is not None or child.get("id") in rules.ids):
+                    kind = _SKIPPED
+                if kind == _BLOCK:
                     if parts:
                         self._end_line()
                     before, self._block = self._block, child
-                    self._read_below(child, depth)
+                    if len(child):
+                        self._read_children(child, depth + 1)
+                    elif text := child.text:
+                        parts.append(text)
                     if parts:
                         self._end_line()
                     self._block = before
                 elif kind == _INLINE:
-                    self._read_below(child, depth)
+                    if len(child):
+                        self._read_children(child, depth + 1)
+                    elif text := child.text:
+                        parts.append(text)
                 elif kind == _LINK:
                     around, self._link, self._link_start = self._link, child, len(parts)
-                    self._read_below(child, depth)
+                    if len(child):
+                        self._read_children(child, depth + 1)
+                    elif text := child.text:
+                        parts.append(text)
                     if len(parts) > self._link_start:
                         self._links.append((self._link_start, len(parts), child))
                     self._link = around
@@ -249,15 +262,6 @@ class _Reader:
                     self._read_other(child, kind)
             if (tail := child.tail) and (parts or not tail.isspace()):
                 parts.append(tail)
-
-    def _read_below(self, element: Any, depth: int) -> None:
-        if len(element) == 0:
-            if text := element.text:
-                self._parts.append(text)
-        elif depth < _MAX_DEPTH:
-            self._read_children(element, depth + 1)
-        else:
-            self._parts.extend(element.itertext())
 
     def _read_other(self, child: Any, kind: int) -> None:
         if kind == _BREAK:
