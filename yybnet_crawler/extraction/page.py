@@ -229,7 +229,9 @@ class _Reader:
             if kind:
                 if style := child.get("style"):
                     kind = _kind_by_style(kind, style)
-                if ((classes := child.get("class")) and rules[classes]) or (maybe_hidden and (child.get("hidden") is not None or child.get("id") in rules.ids)):
+                if (classes := child.get("class")) and rules[classes]:
+                    kind = _SKIPPED
+                if maybe_hidden and (child.get("hidden") is not None or child.get("id") in rules.ids):
                     kind = _SKIPPED
                 if kind == _BLOCK:
                     if parts:
