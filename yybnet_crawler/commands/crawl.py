@@ -100,6 +100,7 @@ def summarise(run: Run | None, items: int, out: TextIO) -> None:
         (account.known, "links to articles known already"),
         (account.unchanged, "articles asked again and unchanged"),
         (account.outside_dates, "outside the dates asked for"),
+        (len(account.listings_failed), "listings could not be read: articles may be missing"),
         (account.rejected.total(), f"pages without a record, see {run.folder.path('rejected')}"),
     ):
         if count:

@@ -13,10 +13,10 @@ from yybnet_crawler.extraction.dateline import Dateline, find_dateline, words_of
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.furniture import find_labels
 from yybnet_crawler.extraction.headline import find_headline
-from yybnet_crawler.extraction.page import Document, Line, read_page
+from yybnet_crawler.extraction.page import Document, Line, Picture, read_page
 from yybnet_crawler.extraction.recommendations import find_recommendations
 from yybnet_crawler.extraction.refusal import LISTED_ARTICLES, breaks_off, recognise_other, refusal, refuse_bytes
-from yybnet_crawler.items import Article
+from yybnet_crawler.items import Article, Image
 
 _SUMMARY_LINES = 2  # between headline and meta line; more are the story, and the date stands under it
 
@@ -72,7 +72,9 @@ def read_article(
     if _letters(lines[last + 1 : start]) > _letters(story.paragraphs):  # a short story with the meta line under it
         start = last + 1
         story = find_body(document, labels, start, passed, title.value, channel, captions)
-    _refuse_what_is_no_story(document, dateline, story, body)
+    own_lines = _own_lines(story, dateline, start)
+    images = article_images(_own_pictures(document, story), story.captions, own_lines)
+    _refuse_what_is_no_story(document, dateline, story, images, body)
     byline_lines = _byline_lines(lines[last + 1 : start], lines, dateline, story)
     bylines = read_bylines(
         words_of_credit(line.text) if _is_meta(line, dateline) else line.text for line in byline_lines
@@ -91,7 +93,7 @@ def read_article(
         body=[paragraph_text(line) for line in story.paragraphs],
         recommended_links=find_recommendations(document, labels, own, last, channel),
         breadcrumb=breadcrumb.value,
-        images=article_images(document.pictures, story.captions, _own_lines(story, dateline, start)),
+        images=images,
         region=region,
         channel=channel_slug,
         fetched_at=moment.isoformat(timespec="seconds") if moment else None,
@@ -99,7 +101,9 @@ def read_article(
     return Reading(article, document, title, dateline, breadcrumb, story, byline_lines, bylines)
 
 
-def _refuse_what_is_no_story(document: Document, dateline: Dateline, story: Body, raw: bytes | str) -> None:
+def _refuse_what_is_no_story(
+    document: Document, dateline: Dateline, story: Body, images: list[Image], raw: bytes | str
+) -> None:
     letters = sum(len(line.text) for line in story.paragraphs)
     signed = dateline.date.value is not None or dateline.source.value is not None
     if not signed and (other := recognise_other(document, letters)):
@@ -113,8 +117,7 @@ def _refuse_what_is_no_story(document: Document, dateline: Dateline, story: Body
     truncated = (not paragraphs or end == len(document.lines) - 1) and breaks_off(raw)
     if paragraphs and truncated:
         raise NotAnArticle("truncated", "the page breaks off inside the story: fetch it again", document.url)
-    pictures = any(picture.line <= story.end for picture in document.pictures)
-    if not paragraphs and (listed >= LISTED_ARTICLES or not (signed and pictures)):
+    if not paragraphs and (listed >= LISTED_ARTICLES or not (signed and images)):
         raise refusal(document, letters, listed=listed, truncated=truncated, has_title=True)
 
 
@@ -133,6 +136,13 @@ def _own_lines(story: Body, dateline: Dateline, start: int) -> set[int]:
         above = (number for number in dateline.lines if number < story.paragraphs[0].number)
         start = max(above, default=start - 1) + 1
     return {number for number in range(start, story.end + 1) if not story.left_out.get(number, "").startswith("under ")}
+
+
+def _own_pictures(document: Document, story: Body) -> list[Picture]:
+    """The pictures that do not stand in one block with buttons or `扫一扫，手机看新闻`."""
+    passed = (number for number, reason in story.left_out.items() if reason in ("buttons", "viewing hint"))
+    blocks = {document.lines[number].element for number in passed}
+    return [picture for picture in document.pictures if picture.block not in blocks]
 
 
 def _is_meta(line: Line, dateline: Dateline) -> bool:

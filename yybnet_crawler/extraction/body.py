@@ -120,7 +120,7 @@ def find_body(
             story.append(line)
             begun = True
         elif label := labels.get(number):
-            if begun and not _goes_on(lines, labels, number, story):
+            if begun and not _goes_on(lines, labels, number, story, channel):
                 body.end, bounded = number, is_site_label(label)
                 break
             for skipped in range(number, end_of_section(lines, labels, number)):
@@ -225,10 +225,12 @@ def end_of_section(lines: Sequence[Line], labels: Mapping[int, str], label: int)
     return number
 
 
-def _goes_on(lines: Sequence[Line], labels: Mapping[int, str], label: int, story: Sequence[Line]) -> bool:
+def _goes_on(
+    lines: Sequence[Line], labels: Mapping[int, str], label: int, story: Sequence[Line], channel: str | None
+) -> bool:
     """Whether the story goes on below a list of related articles set into it."""
     after = end_of_section(lines, labels, label)
-    if is_site_label(labels[label]) or after >= len(lines) or after == label + 1:
+    if simplified(labels[label]) == site.TEASER_LABEL or after >= len(lines) or after == label + 1:
         return False
     line = lines[after]
     shapes = {_shape(paragraph) for paragraph in story if is_prose(paragraph)}
@@ -237,6 +239,7 @@ def _goes_on(lines: Sequence[Line], labels: Mapping[int, str], label: int, story
         and _container(line) is _container(story[-1])
         and _shape(line) in shapes
         and not ends_story(line.text)
+        and not is_slogan(line.text, channel)
     )
 
 
@@ -263,7 +266,7 @@ def _reason_to_pass(line: Line, title: str, channel: str | None, captions: Capti
     if captions.is_caption(line):
         return "caption"
     if (
-        (_CREDIT_WORD.search(text) and is_credit_line(_DATELINE.sub("", text)))
+        (text[-1] not in "。！？" and _CREDIT_WORD.search(text) and is_credit_line(_DATELINE.sub("", text)))
         or _CREDIT_NOTE.fullmatch(text)
         or _PRINT_EDITION.fullmatch(text)
         or _TAKEN_FROM.match(text)
@@ -292,7 +295,8 @@ def _is_list_of_links(line: Line) -> bool:
         return False
     if line.link_share > 0.6:
         return True
-    if _LABELLED_LINKS.match(line.text[: line.links[0].start]):  # 推荐阅读：<a>…</a>
+    behind = line.text[line.links[-1].start + len(line.links[-1].text) :]
+    if _LABELLED_LINKS.match(line.text[: line.links[0].start]) and _NO_WORDS.fullmatch(behind):  # 推荐阅读：<a>…</a>
         return True
     beside = line.text
     for link in line.links:

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from typing import Any
 
 from yybnet_crawler import site
-from yybnet_crawler.extraction.furniture import is_tool_line
+from yybnet_crawler.extraction.furniture import is_tool_line, is_viewing_hint
 from yybnet_crawler.extraction.page import Document, Line, Picture
 from yybnet_crawler.items import Image
 
@@ -17,7 +17,7 @@ _SENTENCE_MARK = re.compile(r"[。！？]")
 _SENTENCE_END = re.compile(r"[。！？!?；][”’」』]?$")
 # The words of a caption: 图为…, 资料图：…, … 摄, … 供图, (视频截图).
 _OPENING = re.compile(
-    r"(?:[上下左右题配组]图|图片|图说|图[一二三四五六七八九十①-⑨\d]*)\s*[:：/／丨|]|图为|图片(?:来源|由)|资料图|题图"
+    r"(?:[上下左右题配组]图|图片|图说|图片说明|图[一二三四五六七八九十①-⑨\d]*)\s*[:：/／丨|]|图为|图片(?:来源|由)|资料图|题图"
     r"|视频截图|摄影\s*[:：/／]"
 )
 _POINTER = re.compile(r"[△▲▼▽↑↓◎●]\s*\S")  # to the picture beside it; elsewhere it marks an item
@@ -25,6 +25,7 @@ _CLOSING = re.compile(
     r"(?:[\u4e00-\u9fff·•] ?(?:摄影|摄)|供图|配图|制图|资料图片?|截图|图源.{0,12}|图[/／丨|]\S{1,12}"
     r"|(?:发|摄|供图)[）)])\s*[。.]?[】\]）)]?$"
 )
+_SMALL_PRINT = re.compile(r"font-size\s*:\s*(?:1[0-2]px|small|0?\.\d+em)|color\s*:\s*(?:gr[ae]y|#([6-9a-c])\1\1)")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
 
@@ -51,7 +52,7 @@ class Captions:
     def is_caption(self, line: Line) -> bool:
         """Whether a line is a picture's caption: by its markup, its place beside the picture, or its words."""
         text = line.text
-        if len(text) > _MAX_LENGTH:
+        if len(text) > _MAX_LENGTH or is_tool_line(text) or is_viewing_hint(text):
             return False
         if in_figure(line.element):
             return True
@@ -81,7 +82,7 @@ class Captions:
         ):
             return True
         above = [picture.block for picture in beside if picture.line == line.number]
-        if above and sentences == 0 and _is_wholly_in_small_print(line.element):
+        if above and _is_wholly_in_small_print(line.element):
             return True
         if self._paragraphs_centred:
             return False
@@ -162,8 +163,12 @@ def _is_centred(element: Any) -> bool:
 
 
 def _is_wholly_in_small_print(element: Any) -> bool:
-    """`<p><em>…</em></p>`, `<h6>…</h6>`: set apart from paragraphs, and from sub-headings, which are bold."""
+    """`<p><em>…</em></p>`, `<h6>`, grey or small: set apart from paragraphs, and from sub-headings, which are bold."""
     if element.tag in ("h6", "small"):
         return True
-    child = element[0] if len(element) == 1 else None
-    return child is not None and child.tag in ("em", "i", "small") and not (element.text or "").strip()
+    child = element[0] if len(element) == 1 and not (element.text or "").strip() else None
+    if child is None or (child.tail or "").strip():
+        return False
+    if child.tag == "font":
+        return child.get("size") is not None or child.get("color") is not None
+    return child.tag in ("em", "i", "small") or _SMALL_PRINT.search(child.get("style") or "") is not None

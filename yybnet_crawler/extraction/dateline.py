@@ -153,7 +153,8 @@ def _near_headline(lines: Sequence[Line], headline: int | None, last: int) -> It
         yield number
     for number in range(headline - 1, max(-1, headline - 1 - _REACH_ABOVE), -1):
         # not the date of another article in a list
-        if not _leads_elsewhere(lines[number]) and not (number and _leads_elsewhere(lines[number - 1])):
+        in_list = _leads_elsewhere(lines[number]) or (number > 0 and _leads_elsewhere(lines[number - 1]))
+        if not in_list or has_source_label(lines[number].text):
             yield number
 
 

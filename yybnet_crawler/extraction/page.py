@@ -62,6 +62,9 @@ _SEGMENT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_WID
 _BLANKS = re.compile("[ \t\r\n\f\v\xa0\u2000-\u200a\u202f]+")
 
 _HIDDEN_ATTRIBUTE = re.compile(rb"hidden[\s=>/]")  # one literal: ten times as fast as with flags or alternatives
+_AFTER_END = 64  # bytes behind `</html>` that are but blanks and a comment
+_END_TAGS = re.compile(rb"</(?:html|body|HTML|BODY)\s*>")
+_LINES_OF_A_LINK = 8  # a card of picture, headline, teaser, date has fewer
 _MAX_DEPTH = 250  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
 _MARKS = re.compile(r"[\W_]+")
 _WHOLE: tuple[str, ...] = ()
@@ -154,6 +157,9 @@ class Document:
 def read_page(body: bytes | str, url: str, content_type: str | None = None) -> Document:
     """Read a page. `body` is the response as received; a `str` is taken as decoded already. Never raises."""
     encoded = body.encode("utf-8", "replace") if isinstance(body, str) else to_utf8(body, content_type)
+    end = max(encoded.find(b"</html"), encoded.find(b"</HTML"))
+    if 0 <= end < len(encoded) - _AFTER_END:  # a browser shows what stands behind the end, libxml2 does not
+        encoded = _END_TAGS.sub(b"", encoded)
     # parsel drops NULs and gives an empty page a root. A bare lxml tree: its HTML element classes cost a call each.
     root = create_root_node("", etree.HTMLParser, body=encoded, encoding="utf-8", huge_tree=True)
     names_portal = site.DOMAIN in url or site.DOMAIN.encode() in encoded
@@ -251,6 +257,7 @@ class _Reader:
                         parts.append(text)
                 elif kind == _LINK:
                     around, self._link, self._link_start = self._link, child, len(parts)
+                    above = len(self._document.lines)
                     if len(child):
                         self._read_children(child, depth + 1)
                     elif text := child.text:
@@ -258,10 +265,18 @@ class _Reader:
                     if len(parts) > self._link_start:
                         self._links.append((self._link_start, len(parts), child))
                     self._link = around
+                    if len(self._document.lines) - above > _LINES_OF_A_LINK:
+                        self._unlink(above, child)
                 elif kind:
                     self._read_other(child, kind)
             if (tail := child.tail) and (parts or not tail.isspace()):
                 parts.append(tail)
+
+    def _unlink(self, above: int, element: Any) -> None:
+        """An `<a>` that was never closed holds the rest of the page; its lines are no links."""
+        for line in self._document.lines[above:]:
+            line.links = tuple(link for link in line.links if link.element is not element)
+            line.link_share = sum(len(link.text) for link in line.links) / len(line.text)
 
     def _read_other(self, child: Any, kind: int) -> None:
         if kind == _BREAK:

@@ -33,6 +33,7 @@ _WORD = re.compile(r"\d+\s*/\s*\d+|[^\s|｜,，、\[\]()（）【】]+")
 
 # --- Addresses ----------------------------------------------------------------------------------------
 _PAGE_PARAMETER = re.compile(r"p|pg|pn|paged|(?:cur|current)?_?page_?(?:no|num|index|id)?", re.IGNORECASE)
+_OFFSET_PARAMETER = re.compile(r"(?:limit)?start|offset|skip|begin", re.IGNORECASE)
 # /tongchuan/ + index_2.html, list_2.html, 2.html, p2/, 2/, page/2/, index.html
 _PAGE_IN_PATH = re.compile(
     r"(.*?/)(?:page/)?(?:(?:index|list|default|page|p)?[_-]?(\d{1,5})(?:\.\w{2,5}|/)|(?:index|list|default)\.\w{2,5})",
@@ -103,6 +104,20 @@ def _candidates(document: Document, targets: list[Target], here: str) -> Iterato
         yield from (url for url in _in_run(run, here) if url in addresses)
     me = place(here)
     yield from (found.url for found in undated if place(found.url) == Place(me.listing, me.number + 1))
+    yield from _following_offset(undated, here)
+
+
+def _following_offset(targets: list[Target], here: str) -> Iterator[str]:
+    """`?start=20`: the least offset above this page's own, whatever words lead there."""
+    own, path = _offset(here) or 0, urlsplit(here).path
+    above = [(offset, found.url) for found in targets if (offset := _offset(found.url) or 0) > own]
+    same = [(offset, url) for offset, url in above if urlsplit(site.canonical_url(url)).path == path]
+    yield from (url for _, url in sorted(same)[:1])
+
+
+def _offset(url: str) -> int | None:
+    values = (value for name, value in parse_qsl(urlsplit(url).query) if _OFFSET_PARAMETER.fullmatch(name))
+    return next((int(value) for value in values if re.fullmatch("[0-9]{1,6}", value)), None)
 
 
 _Words = list[tuple[str, Any]]  # as they stand side by side, with the element each is the text of, or None

@@ -230,7 +230,7 @@ def _clean(name: str) -> str:
         if not latin and not (len(kept[-1]) == 1 and len(word) == 1):
             break
         kept.append(word)
-    name = _without_brackets(" ".join(kept).strip(_EDGES))
+    name = _without_brackets(" ".join(kept).strip(_EDGES)).rstrip("（(【[《")
     return name if _is_name(name) else ""
 
 
