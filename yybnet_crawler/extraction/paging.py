@@ -109,8 +109,11 @@ def _candidates(document: Document, targets: list[Target], here: str) -> Iterato
 
 def _following_offset(targets: list[Target], here: str) -> Iterator[str]:
     """`?start=20`: the least offset above this page's own, whatever words lead there."""
+    if not site.is_site_url(here):  # nor could its address be taken apart
+        return
     own, path = _offset(here) or 0, urlsplit(here).path
-    above = [(offset, found.url) for found in targets if (offset := _offset(found.url) or 0) > own]
+    pages = (found.url for found in targets if site.is_site_url(found.url))
+    above = [(offset, url) for url in pages if (offset := _offset(url) or 0) > own]
     same = [(offset, url) for offset, url in above if urlsplit(site.canonical_url(url)).path == path]
     yield from (url for _, url in sorted(same)[:1])
 
