@@ -10,7 +10,6 @@ from urllib.parse import urljoin, urlsplit
 
 NAME = "地方网"
 DOMAIN = "yybnet.net"
-HOSTS = frozenset({DOMAIN, f"www.{DOMAIN}", f"m.{DOMAIN}"})
 HOME = "https://www.yybnet.net/"
 
 # The labels a reader finds the parts of an article page by.

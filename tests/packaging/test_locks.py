@@ -11,7 +11,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 NEEDED = {"run.txt": PROJECT["dependencies"]}
 NEEDED["dev.txt"] = [*NEEDED["run.txt"], *PROJECT["optional-dependencies"]["dev"]]
 
-REGISTRY = re.compile(r"(?:pypi|pythonhosted|npmjs|crates|docker|quay|ghcr)\.(?:org|com|io)")
+REGISTRY = re.compile(r"(?:py[p]i|python[h]osted|np[m]js|crates|docker|quay|ghcr)\.(?:org|com|io)")
 HOME = re.compile(r"(?<![\w.])/(?:work|root|home/\w+)/")
 # Neither part of the project nor the same on two machines.
 NOT_OURS = {"__pycache__", "build", "dist"}

@@ -27,7 +27,7 @@ from yybnet_crawler.extraction.furniture import (
     simplified,
 )
 from yybnet_crawler.extraction.names import is_plain_name
-from yybnet_crawler.extraction.page import Document, Line, fold, letters
+from yybnet_crawler.extraction.page import Document, Line, fold, letters, stands_in
 
 _PUNCTUATION = re.compile(r"[。！？；，、!?;,…]")
 _FULL_STOP = re.compile(r"[。！？]")
@@ -123,9 +123,9 @@ def find_body(
             if begun and not _goes_on(lines, labels, number, story, channel):
                 body.end, bounded = number, is_site_label(label)
                 break
-            for skipped in range(number, end_of_section(lines, labels, number)):
-                body.left_out[skipped] = f"under {label}"
-                number = skipped
+            section = range(number, end_of_section(lines, labels, number))
+            body.left_out |= dict.fromkeys(section, f"under {label}")
+            number = section[-1]
         elif (begun or len(story) > _LINES_OF_A_POEM) and (end := _end_of_story(line.text, channel)):
             body.end, bounded = number, any(below > number and is_site_label(labels[below]) for below in labels)
             body.left_out[number] = end
@@ -326,9 +326,7 @@ def _in_story_block(story: Sequence[Line], prose: set[int], left_out: dict[int, 
         yield from story
         return
     block = max(whole, key=depth.__getitem__)
-    holds = {
-        element: element is block or block in element.iterancestors() for element in {line.element for line in story}
-    }
+    holds = {element: stands_in(element, block) for element in {line.element for line in story}}
     inside = {line.number for line in story if holds[line.element]}
     shapes = {_shape(line) for line in story if line.number in inside and line.number in prose}
     for line in story:

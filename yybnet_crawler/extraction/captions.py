@@ -7,7 +7,7 @@ from typing import Any
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction.furniture import is_tool_line, is_viewing_hint
-from yybnet_crawler.extraction.page import Document, Line, Picture
+from yybnet_crawler.extraction.page import Document, Line, Picture, common_block, stands_in
 from yybnet_crawler.items import Image
 
 _MAX_LENGTH = 120
@@ -91,16 +91,11 @@ class Captions:
 
     def _share_a_block(self, line: Line, picture: Picture) -> bool:
         """Whether a block below the story's holds the picture, this line and no other: a table, a `<div>`, a `<dl>`."""
-        around = {picture.block, *picture.block.iterancestors()}
-        for block in (line.element, *line.element.iterancestors()):
-            if block in around:
-                break
-        else:
-            return False
-        if block is line.element or block.tag == "body":
+        block = common_block(picture.block, line.element)
+        if block is None or block is line.element or block.tag == "body":
             return False
         neighbours = self._lines[max(line.number - 1, 0) : line.number] + self._lines[line.number + 1 : line.number + 2]
-        return not any(block is other.element or block in other.element.iterancestors() for other in neighbours)
+        return not any(stands_in(other.element, block) for other in neighbours)
 
 
 def article_images(pictures: Sequence[Picture], captions: Sequence[Line], own: Container[int]) -> list[Image]:

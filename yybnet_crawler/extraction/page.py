@@ -194,6 +194,17 @@ def letters(text: str) -> str:
     return _MARKS.sub("", text)
 
 
+def stands_in(element: Any, block: Any) -> bool:
+    """Whether an element is a block or stands anywhere inside it."""
+    return element is block or block in element.iterancestors()
+
+
+def common_block(first: Any, second: Any) -> Any:
+    """The smallest element around both, which may be one of them."""
+    above = {first, *first.iterancestors()}
+    return next((element for element in (second, *second.iterancestors()) if element in above), None)
+
+
 @lru_cache(maxsize=4096)  # a page has many elements and few styles
 def _kind_by_style(kind: int, style: str) -> int:
     """A hidden element is skipped; an inline one set as a block is a block."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction.furniture import ends_story, is_comment_line, is_footer_link, is_site_label, is_slogan
-from yybnet_crawler.extraction.page import Document, Line, Link, fold
+from yybnet_crawler.extraction.page import Document, Line, Link, common_block, fold, stands_in
 from yybnet_crawler.items import RecommendedLink
 
 _NO_RECOMMENDATION = re.compile(r"友情链接|.*(?:评论|跟[帖贴]|留言|标签|搜索|话题)区?")
@@ -56,10 +56,10 @@ def find_recommendations(
                 if (url := site.linked_article(link.base, link.href)) and (title := _headline(link, section))
             ]
         if links and box is None:
-            box = _common_block(head.element, line.element)
+            box = common_block(head.element, line.element)
         if not links and section == site.TEASER_LABEL:
             _add_summary(found, line, line.text, channel)
-        elif not links and box is not None and not _inside(line.element, box):
+        elif not links and box is not None and not stands_in(line.element, box):
             section = None
             continue
         for title, url in links:
@@ -118,15 +118,3 @@ def _add_summary(found: list[RecommendedLink], line: Line, text: str, channel: s
         text = fold(text[: line.links[-1].start])
     if len(text) > _SHORTEST_TEASER and text != found[-1]["title"] and not is_slogan(text, channel):
         found[-1]["summary"] = text
-
-
-def _inside(element: Any, box: Any) -> bool:
-    return element is box or box in element.iterancestors()
-
-
-def _common_block(first: Any, second: Any) -> Any:
-    above = {first, *first.iterancestors()}
-    for element in (second, *second.iterancestors()):
-        if element in above:
-            return element
-    return None
