@@ -6,7 +6,7 @@ unknown, so nothing here names a tag, a class or an id.
 
 import re
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 NAME = "地方网"
 DOMAIN = "yybnet.net"
@@ -22,20 +22,26 @@ COMMENT_LABEL = "评论"  # repeats the headline: 评论:(headline)
 
 # https://m.yybnet.net/chengdu/news/201807/7713943.html
 _SLUG = r"[a-z][a-z0-9_-]*"
-_ARTICLE_PATH = re.compile(rf"/({_SLUG})/({_SLUG}(?:/{_SLUG})?)/((?:19|20)\d\d(?:0[1-9]|1[0-2]))/(\d+)\.html?")
+_ARTICLE_PATH = re.compile(
+    rf"/({_SLUG})/({_SLUG}(?:/{_SLUG})?)/((?:19|20)\d\d(?:0[1-9]|1[0-2]))/(\d+)\.html?", re.ASCII
+)
 # http://www.yybnet.net/xianyang/binxian/
 _LISTING_PATH = re.compile(rf"/({_SLUG}(?:/{_SLUG}){{0,2}})/?")
 _SITE_URL = re.compile(
-    rf"https?://(?:www\.|m\.)?{re.escape(DOMAIN)}(?::(?:80|443))?(?P<path>/[^?#]*)?(?P<query>\?[^#]*)?(?:#.*)?",
+    rf"https?://(?:www\.|m\.)?{re.escape(DOMAIN)}\.?(?::(?:80|443)?)?(?P<path>/[^?#]*)?(?P<query>\?[^#]*)?(?:#.*)?",
     re.IGNORECASE,
 )
-_MONTH_AND_NUMBER = re.compile(r"/\d{6}/+\d+\.html?")
+_NUMBER = re.compile(r"\d\.html?", re.IGNORECASE)  # what every article's address holds
 _ARTICLE_LINK = re.compile(
     rf"(?P<host>(?:https?:)?//(?:www\.|m\.)?{re.escape(DOMAIN)})?(?P<path>{_ARTICLE_PATH.pattern})(?:[?#].*)?"
 )
 _SLASHES = re.compile(r"/{2,}")
-_ABSOLUTE = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,4})?(?:[/?#][^\[\]]*)?")
+# An address that a browser takes as it stands: nothing in it to mend.
+_ABSOLUTE = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?::\d{1,4})?(?:[/?#](?!\S*/\.)[^\[\]\\]*)?")
 _LINE_BREAKS = re.compile(r"[\t\r\n]+")
+_SCHEME = re.compile(r"(https?):[/\\]*", re.IGNORECASE)
+_SESSION = re.compile(r";[^/?#]*")  # /tongchuan/news/201801/123.html;jsessionid=1F0A
+_UP = re.compile(r"/(?:\.{1,2})(?=/|$)")
 _REGION = re.compile(rf"/({_SLUG})(?:/({_SLUG}))?(?:/|$)")
 
 
@@ -61,20 +67,28 @@ def is_site_url(url: str) -> bool:
 def canonical_url(url: str) -> str:
     """The one address of a page, whatever host, scheme or fragment it was found under.
 
-    On the site's hosts: `https://www.yybnet.net/...`, and for an article without its query. An address
-    elsewhere only loses its fragment. Never raises; what is no address comes back as it was.
+    On the site's hosts: `https://www.yybnet.net/...`, and for an article without its query, its session and upper
+    case. An address elsewhere only loses its fragment. Never raises; what is no address comes back as it was.
     """
     url = url.strip()
+    if address := article_address(url):
+        return address.url
     match = _SITE_URL.fullmatch(url)
     if match is None:
         return url.partition("#")[0]
-    path = _SLASHES.sub("/", match["path"] or "/")
-    query = "" if _ARTICLE_PATH.fullmatch(path) else match["query"] or ""
-    return f"https://www.{DOMAIN}{path}{query}"
+    return f"https://www.{DOMAIN}{_path(match)}{match['query'] or ''}"
+
+
+def _path(site_url: re.Match[str]) -> str:
+    return _SLASHES.sub("/", _SESSION.sub("", site_url["path"] or "/")) or "/"
 
 
 def resolve(base: str, href: str) -> str | None:
-    """The absolute http(s) address of a link, or None for anything else (`javascript:`, `mailto:`, `#`, broken)."""
+    """The absolute http(s) address a browser goes to when a link is pressed (https://url.spec.whatwg.org/).
+
+    None for anything else (`javascript:`, `mailto:`, `#`, broken). A browser takes `\\` for `/`, any number of
+    slashes behind the scheme for two, goes up at `/../`, and drops an empty port and a dot at the host's end.
+    """
     href = _LINE_BREAKS.sub("", href).strip()
     if not href or href.startswith("#"):
         return None
@@ -82,13 +96,40 @@ def resolve(base: str, href: str) -> str | None:
         href = f"{base.partition(':')[0]}:{href}"
     if _ABSOLUTE.fullmatch(href):
         return href
+    if "\\" in href:
+        address, mark, query = href.partition("?")
+        href = address.replace("\\", "/") + mark + query
+    if scheme := _SCHEME.match(href):
+        same = base.lower().startswith(f"{scheme[1].lower()}:")
+        if scheme[0][-1] != ":":
+            href = f"{scheme[1].lower()}://{href[scheme.end() :]}"
+        elif same:  # https:a.html is a.html
+            href = href[scheme.end() :]
     try:
         url = urljoin(base, href)
         parts = urlsplit(url)
-        _ = parts.port
+        port = f":{parts.port}" if parts.port is not None else ""
     except ValueError:
         return None
-    return url if parts.scheme in ("http", "https") and parts.hostname else None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    path = _without_steps(parts.path) if _UP.search(parts.path) else parts.path
+    host = parts.hostname.rstrip(".")
+    if path == parts.path and f"{host}{port}" == parts.netloc:
+        return url
+    return urlunsplit(parts._replace(netloc=f"{host}{port}", path=path)) if host else None
+
+
+def _without_steps(path: str) -> str:
+    """A path with its `.` and `..` gone: `/x/../a.html` is `/a.html`."""
+    kept: list[str] = []
+    steps = path.split("/")[1:]
+    for step in steps:
+        if step == "..":
+            kept = kept[:-1]
+        elif step != ".":
+            kept.append(step)
+    return "/" + "/".join(kept + ([""] if steps[-1] in (".", "..") else []))
 
 
 def article_address(url: str) -> ArticleAddress | None:
@@ -96,14 +137,14 @@ def article_address(url: str) -> ArticleAddress | None:
     site_url = _SITE_URL.fullmatch(url.strip())
     if site_url is None or site_url["path"] is None:
         return None
-    path = _SLASHES.sub("/", site_url["path"])
+    path = _path(site_url).lower()
     match = _ARTICLE_PATH.fullmatch(path)
     return ArticleAddress(match[1], match[2], match[3], match[4], f"https://www.{DOMAIN}{path}") if match else None
 
 
 def linked_article(base: str, href: str) -> str | None:
     """The canonical address of the article that a link leads to, or None; without parsing the usual forms of it."""
-    if _MONTH_AND_NUMBER.search(href) is None:
+    if _NUMBER.search(href) is None:
         return None
     if (match := _ARTICLE_LINK.fullmatch(href)) and (match["host"] or is_site_url(base)):
         return f"https://www.{DOMAIN}{match['path']}"

@@ -10,10 +10,11 @@ from yybnet_crawler.extraction.breadcrumb import find_breadcrumb
 from yybnet_crawler.extraction.byline import Bylines, is_credit_line, read_bylines
 from yybnet_crawler.extraction.captions import Captions, article_images
 from yybnet_crawler.extraction.dateline import Dateline, find_dateline, words_of_credit
+from yybnet_crawler.extraction.document import Document, Line, Picture
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.furniture import find_labels
 from yybnet_crawler.extraction.headline import find_headline
-from yybnet_crawler.extraction.page import Document, Line, Picture, read_page
+from yybnet_crawler.extraction.page import read_page
 from yybnet_crawler.extraction.recommendations import find_recommendations
 from yybnet_crawler.extraction.refusal import LISTED_ARTICLES, breaks_off, recognise_other, refusal, refuse_bytes
 from yybnet_crawler.items import Article, Image

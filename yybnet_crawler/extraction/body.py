@@ -13,6 +13,7 @@ from typing import Any
 from yybnet_crawler import site
 from yybnet_crawler.extraction.byline import is_credit_line
 from yybnet_crawler.extraction.captions import Captions, in_figure
+from yybnet_crawler.extraction.document import Document, Line, fold, letters, stands_in
 from yybnet_crawler.extraction.furniture import (
     ends_story,
     is_address,
@@ -27,7 +28,6 @@ from yybnet_crawler.extraction.furniture import (
     simplified,
 )
 from yybnet_crawler.extraction.names import is_plain_name
-from yybnet_crawler.extraction.page import Document, Line, fold, letters, stands_in
 
 _PUNCTUATION = re.compile(r"[。！？；，、!?;,…]")
 _FULL_STOP = re.compile(r"[。！？]")

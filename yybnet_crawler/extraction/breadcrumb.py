@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.furniture import simplified
-from yybnet_crawler.extraction.page import Line
 
 _SEPARATORS = re.compile(r"\s*(?:&gt;|[>＞»›→⟩〉》/\\|｜丨]|--|-(?=\s)|::|·)+\s*|[\s\u3000\xa0]+")
 # What is printed between crumbs and nowhere else; a bar or a gap also parts the links of a menu.

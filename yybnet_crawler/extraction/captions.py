@@ -6,8 +6,8 @@ from collections.abc import Container, Sequence
 from typing import Any
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction.document import Document, Line, Picture, common_block, stands_in
 from yybnet_crawler.extraction.furniture import is_tool_line, is_viewing_hint
-from yybnet_crawler.extraction.page import Document, Line, Picture, common_block, stands_in
 from yybnet_crawler.items import Image
 
 _MAX_LENGTH = 120
@@ -125,8 +125,8 @@ def _is_furniture(picture: Picture) -> bool:
     if picture.link is not None and site.article_address(picture.target or ""):
         return True
     for side in ("width", "height"):
-        size = re.match(r"\d+", picture.element.get(side) or "")
-        if size and int(size[0]) < 60:
+        size = re.fullmatch(r"\s*(\d+)(?:px)?\s*", picture.element.get(side) or "")
+        if size and int(size[1]) < 60:
             return True
     alt = picture.alt
     return bool(alt) and (is_tool_line(alt) or "二维码" in alt)

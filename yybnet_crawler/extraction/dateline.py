@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from yybnet_crawler.extraction.dates import Moment, find_moment, is_clock
+from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.furniture import section_label
-from yybnet_crawler.extraction.page import Line
 from yybnet_crawler.extraction.source import (
     FIELD,
     MAX_META_LENGTH,

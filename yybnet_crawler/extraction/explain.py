@@ -18,11 +18,12 @@ from yybnet_crawler.extraction.breadcrumb import find_breadcrumb
 from yybnet_crawler.extraction.captions import Captions
 from yybnet_crawler.extraction.dateline import could_be_meta, find_dateline
 from yybnet_crawler.extraction.dates import CHINA, find_moment
+from yybnet_crawler.extraction.document import Document, Line
 from yybnet_crawler.extraction.explanation import ExplainedField, ExplainedLine, Explanation, Origin
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.furniture import find_labels, simplified
 from yybnet_crawler.extraction.headline import find_headline
-from yybnet_crawler.extraction.page import Document, Line, read_page
+from yybnet_crawler.extraction.page import read_page
 from yybnet_crawler.items import RecommendedLink
 
 _PEOPLE: Final = ("reporter", "correspondent", "photographer", "editor")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from yybnet_crawler import site
-from yybnet_crawler.extraction.page import Line
+from yybnet_crawler.extraction.document import Line
 
 
 def _any_of(*words: str) -> str:

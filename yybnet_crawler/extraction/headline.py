@@ -9,9 +9,9 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction.byline import is_credit_line
 from yybnet_crawler.extraction.dateline import could_be_meta
 from yybnet_crawler.extraction.dates import find_moment
+from yybnet_crawler.extraction.document import Document, Line, letters
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.furniture import is_comment_line, is_tool_line, section_label
-from yybnet_crawler.extraction.page import Document, Line, letters
 
 _MIN_LENGTH, _MAX_LENGTH = 2, 110
 _ENOUGH_PARAGRAPHS = 3

@@ -1,50 +1,112 @@
 """What does a page hide from its reader? By the element's own style, or by a class or id of the page's stylesheet.
 
-Stylesheets in files of their own are not fetched, and rules that depend on the window (`@media`) or on more than one
-class or id are not applied.
+Stylesheets in files of their own are not fetched. Rules for paper or for readers without scripts, rules that depend
+on the window (`@media`) and rules for more than one class or id are not applied.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from enum import Enum
+from functools import lru_cache
+from typing import Final
 
-_HIDING_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}",
-    re.IGNORECASE,
+
+class Effect(Enum):
+    """What a style does to what its element shows."""
+
+    NONE = 0
+    HIDDEN = 1  # never seen
+    VEILED = 2  # not seen until a script takes the veil off: `visibility:hidden`, `opacity:0`
+    DECOY = 3  # white letters, no ground of their own: not seen among black ones
+    PREFORMATTED = 4  # a line break of the source is one
+    BLOCK = 5  # set on lines of its own
+
+
+_STYLES: Final = (
+    (
+        Effect.HIDDEN,
+        re.compile(
+            r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])|(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{3}"
+            r"|margin(?:-left|-top)?\s*:\s*-\d{4}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]"
+            r"|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0\s+0\s*,\s*0\s+0)"
+            r"|\A(?=.*overflow\s*:\s*hidden)(?!.*padding)(?:.*[;\s])?(?:max-)?(?:width|height)\s*:\s*0(?![.\d%])",
+            re.IGNORECASE | re.DOTALL,
+        ),
+    ),
+    (Effect.VEILED, re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*(?:0(?:\.0+)?|\.0+)(?![.\d])", re.IGNORECASE)),
+    (
+        Effect.DECOY,
+        re.compile(
+            r"\A(?!.*background)(?:.*[;\s])?color\s*:\s*(?:#fff(?:fff)?\b|white|transparent|rgba\([^)]*,\s*0\s*\))",
+            re.IGNORECASE | re.DOTALL,
+        ),
+    ),
+    (Effect.PREFORMATTED, re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)),
+    (Effect.BLOCK, re.compile(r"display\s*:\s*(?:block|table|flex|grid|list-item)", re.IGNORECASE)),
 )
-_HIDING_RULE = re.compile(r"display\s*:\s*none")  # one literal beginning: searched fast in long stylesheets
-_SIMPLE_SELECTOR = re.compile(r"\s*(?:\w+)?([.#][\w-]+)\s*")
+_SHOWN: Final = re.compile(r"display\s*:\s*(?!none)\w", re.IGNORECASE)
+# Each begins with a literal: searched fast in long stylesheets.
+_IN_STYLESHEETS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"display\s*:\s*none",
+        r"visibility\s*:\s*hidden",
+        r"opacity\s*:\s*0",
+        r"font-size\s*:\s*0",
+        r"text-indent\s*:\s*-",
+        r"left\s*:\s*-\d{3}",
+        r"clip(?:-path)?\s*:",
+        r"color\s*:\s*(?:#fff|white|transparent)",
+        r"white-space\s*:\s*(?:pre|break)",
+    )
+)
+_COMMENT: Final = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
+_TO_LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}  # no letter in two, as lower() may
+_SIMPLE_SELECTOR: Final = re.compile(r"\s*(?:\w+)?([.#][\w-]+)\s*")
 
 
-def hides(style: str) -> bool:
-    """Whether an inline style keeps its element from being seen."""
-    return _HIDING_STYLE.search(style) is not None
+@lru_cache(maxsize=4096)  # a page has many elements and few styles
+def effect_of(style: str) -> Effect:
+    """What an inline style, or the declarations of a rule, do to their element."""
+    return next((effect for effect, pattern in _STYLES if pattern.search(style)), Effect.NONE)
 
 
-class HidingRules(dict[str, bool]):
-    """For each class attribute of a page, whether its own stylesheets hide elements with it; filled as it is asked."""
+def shows(style: str) -> bool:
+    """Whether an inline style shows an element, whatever the stylesheet says."""
+    return _SHOWN.search(style) is not None
+
+
+class StyleRules(dict[str, Effect]):
+    """For each class attribute of a page, what its own stylesheets do to elements with it; filled as it is asked."""
 
     def __init__(self, stylesheets: Iterable[str]) -> None:
         super().__init__()
-        names = {name for css in stylesheets for name in _hidden_by(css)}
-        self._classes = {name[1:] for name in names if name[0] == "."}
-        self.ids = {name[1:] for name in names if name[0] == "#"}
+        effects = dict(found for css in stylesheets for found in _effects_in(css))
+        self._classes = {name[1:]: effect for name, effect in effects.items() if name[0] == "."}
+        self.ids = {name[1:]: effect for name, effect in effects.items() if name[0] == "#"}
 
-    def __missing__(self, classes: str) -> bool:
-        self[classes] = hidden = not self._classes.isdisjoint(classes.split())
-        return hidden
+    def __missing__(self, classes: str) -> Effect:
+        found = [self._classes[name] for name in classes.split() if name in self._classes] if self._classes else []
+        self[classes] = effect = min(found, key=lambda effect: effect.value, default=Effect.NONE)
+        return effect
 
 
-def _hidden_by(css: str) -> Iterator[str]:
-    """By rules that stand in no `@media` block."""
+def _effects_in(css: str) -> Iterator[tuple[str, Effect]]:
+    """Names of classes and ids with what their rules do, by rules that stand in no `@media` block."""
+    if "/*" in css:
+        css = _COMMENT.sub("", css)
+    lower = css.translate(_TO_LOWER)
+    places = sorted({match.start() for pattern in _IN_STYLESHEETS for match in pattern.finditer(lower)})
     depth = counted = 0
-    for match in _HIDING_RULE.finditer(css):
-        opening = css.rfind("{", counted, match.start())
+    for place in places:
+        opening = css.rfind("{", counted, place)
         if opening < 0:
             continue
         depth += css.count("{", counted, opening) - css.count("}", counted, opening)
         counted = opening
         if depth == 0:
-            before = max(css.rfind(mark, 0, opening) for mark in "};/")
-            selectors = css[before + 1 : opening].split(",")
-            yield from (simple[1] for selector in selectors if (simple := _SIMPLE_SELECTOR.fullmatch(selector)))
+            end = css.find("}", opening)
+            effect = effect_of(lower[opening + 1 : end if end >= 0 else len(css)])
+            before = max(css.rfind(mark, 0, opening) for mark in "};")
+            selectors = css[before + 1 : opening].split(",") if effect is not Effect.NONE else []
+            yield from ((name[1], effect) for each in selectors if (name := _SIMPLE_SELECTOR.fullmatch(each)))

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Final
 
 from yybnet_crawler import site
-from yybnet_crawler.extraction.page import Document, fold
+from yybnet_crawler.extraction.document import Document, fold
 
 _ADDRESSES: Final = {"a": "href", "area": "href", "link": "href", "option": "value"}
 # What is longer or has more parts says neither 下一页 nor a region's name. (A page may be one link.)

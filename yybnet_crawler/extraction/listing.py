@@ -55,7 +55,7 @@ def extract_listing(body: bytes | str, *, url: str, content_type: str | None = N
     for target in read_targets(document):
         if address := site.article_address(target.url):
             if target.tag != "link":
-                articles.setdefault(address.url, target.url.partition("#")[0].partition("?")[0])
+                articles.setdefault(address.url, _as_found(target, address.url))
         else:
             others.append(target)
     return Listing(
@@ -67,18 +67,32 @@ def extract_listing(body: bytes | str, *, url: str, content_type: str | None = N
     )
 
 
+def _as_found(target: Target, canonical: str) -> str:
+    """An article's address without query and fragment; the canonical one where a browser had to mend what is written.
+
+    An empty port, backslashes, a dot behind the host, a session, capitals: the site never meant these.
+    """
+    found = target.url.partition("#")[0].partition("?")[0]
+    written = (target.element.get("href") or "").strip()
+    mended = written[:4].lower() == "http" and written.lower() != target.url.lower()
+    capitals = found.lower() != found
+    return canonical if mended or capitals or ";" in found else found
+
+
 def _listings(targets: list[Target], url: str) -> list[ListingLink]:
     own = place(url).listing
     found: dict[str, ListingLink] = {}
     for target in targets:
         there = place(target.url)
-        path = site.listing_path(there.listing)
-        if target.tag == "link" or path is None or there.listing == own or there.number != 1:
+        listing, mark, _ = there.listing.partition("?")  # ?from=nav is no other listing
+        path = site.listing_path(listing)
+        if target.tag == "link" or path is None or listing == own or there.number != 1:
             continue
         if _NO_FIRST_PAGE.fullmatch(path.rpartition("/")[2]):
             continue
         name = next((name for name in target.names if not _NO_NAME.fullmatch(name)), "")
         known = found.get(path)
         if known is None or (name and not known.name):
-            found[path] = ListingLink(path, known.url if known else target.url.partition("#")[0], name)
+            url_as_found = target.url.partition("#")[0].partition("?")[0] if mark else target.url.partition("#")[0]
+            found[path] = ListingLink(path, known.url if known else url_as_found, name)
     return list(found.values())

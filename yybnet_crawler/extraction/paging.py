@@ -12,8 +12,8 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction.document import Document
 from yybnet_crawler.extraction.links import Target, target
-from yybnet_crawler.extraction.page import Document
 
 # --- Words --------------------------------------------------------------------------------------------
 _NEXT = re.compile(r"[\W_]*(?:点击|查看|翻到|浏览)?(?:下一?|[后後]一?)[页頁][\W\d_]*")

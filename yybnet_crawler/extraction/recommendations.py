@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction.document import Document, Line, Link, common_block, fold, stands_in
 from yybnet_crawler.extraction.furniture import ends_story, is_comment_line, is_footer_link, is_site_label, is_slogan
-from yybnet_crawler.extraction.page import Document, Line, Link, common_block, fold, stands_in
 from yybnet_crawler.items import RecommendedLink
 
 _NO_RECOMMENDATION = re.compile(r"友情链接|.*(?:评论|跟[帖贴]|留言|标签|搜索|话题)区?")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from yybnet_crawler.errors import NotAnArticle
-from yybnet_crawler.extraction.page import Document
+from yybnet_crawler.extraction.charset import utf16_without_mark
+from yybnet_crawler.extraction.document import Document
 
 _SIGNATURES = (
     b"\x89PNG",
@@ -44,7 +45,7 @@ def refuse_bytes(body: bytes | str, url: str) -> None:
     if isinstance(body, bytes):
         head = body[:1024]
         marked = head.lstrip().startswith(_SIGNATURES) and b"<html" not in head.lower()
-        utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+        utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff")) or utf16_without_mark(body) is not None
         if marked or (not utf16 and len(_CONTROL.findall(head)) * 10 > len(head)):
             raise NotAnArticle("binary", f"the body is binary data, no page (it begins with {head[:8]!r})", url)
 

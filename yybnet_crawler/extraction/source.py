@@ -11,10 +11,10 @@ from itertools import pairwise
 from typing import Final
 
 from yybnet_crawler.extraction.dates import CHINA, find_moment, is_clock
+from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.furniture import is_comment_line, is_tool_line, section_label
 from yybnet_crawler.extraction.names import is_plain_name
-from yybnet_crawler.extraction.page import Line
 
 Source = Found[str | None]
 

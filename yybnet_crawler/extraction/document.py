@@ -1,0 +1,237 @@
+"""A page as its reader sees it: lines of text in reading order, each with its links, and the pictures."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from yybnet_crawler import site
+
+# Characters without a shape of their own; the joiner stays where it makes one picture of several (emoji).
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u200b\u200c\u200e\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]"
+    "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
+)
+# A line break in the source between two Han characters or full-width marks is no space (CSS Text 3, 4.1.3).
+_WIDE: Final = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
+_SEGMENT_BREAK: Final = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
+_BLANKS: Final = re.compile("[ \t\r\n\f\v\xa0\u2000-\u200a\u202f]+")
+_MARKS: Final = re.compile(r"[\W_]+")
+
+_CENTRED: Final = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_SMALL_PRINT: Final = re.compile(
+    r"font-size\s*:\s*(?:1[0-2]px|small|0?\.\d+em)|color\s*:\s*(?:gr[ae]y|#([6-9a-c])\1\1)"
+)
+_LEVELS_OF_A_SHAPE: Final = 3  # the line's block, the one around it, and the one around that
+
+# Where lazy loaders keep a picture's address, by the shape of the attribute's name; not its stand-ins.
+_ADDRESS_ATTRIBUTE: Final = re.compile(r".*(?:src|original|lazy|file|url|image|echo)(?!set).*", re.IGNORECASE)
+_STAND_IN: Final = re.compile(r".*(?:error|default|loading|holder|thumb|preview|blank|base64).*", re.IGNORECASE)
+_PICTURE_ADDRESS: Final = re.compile(
+    r"(?:https?:)?//\S+|\S+\.(?:jpe?g|png|gif|webp|bmp|avif)(?:[?#!@]\S*)?", re.IGNORECASE
+)
+
+
+@dataclass(slots=True, eq=False)
+class Link:
+    """A link inside a line."""
+
+    text: str
+    element: Any
+    start: int  # where `text` begins in the line's text
+    base: str
+
+    @property
+    def href(self) -> str:
+        """Its address as written, "" without one."""
+        return self.element.get("href") or ""
+
+    @property
+    def url(self) -> str | None:
+        """The absolute address, not canonical; None for `javascript:` and the like."""
+        return site.resolve(self.base, self.href)
+
+    @property
+    def rel(self) -> str:
+        """The `rel` attribute, "" without one."""
+        return self.element.get("rel") or ""
+
+
+@dataclass(slots=True, eq=False)
+class Picture:
+    """A picture and where it stands: before the line with number `line`, or in it."""
+
+    line: int
+    element: Any
+    block: Any  # the innermost block it stands in
+    link: Any  # the `<a>` around it, or None
+    base: str
+
+    @property
+    def alt(self) -> str:
+        """The words that stand for the picture, "" without any."""
+        return fold(self.element.get("alt") or "")
+
+    @property
+    def target(self) -> str | None:
+        """Where a click on it leads; None when it is not linked."""
+        return None if self.link is None else site.resolve(self.base, self.link.get("href") or "")
+
+    @property
+    def url(self) -> str | None:
+        """The absolute address of the picture itself, not of what stands there while it loads; None for inline data."""
+        return next((url for address in self._addresses() if (url := site.resolve(self.base, address))), None)
+
+    def _addresses(self) -> Iterator[str]:
+        for name, value in self.element.items():
+            if name != "src" and _ADDRESS_ATTRIBUTE.fullmatch(name) and not _STAND_IN.fullmatch(name):
+                address = value.strip()
+                if _PICTURE_ADDRESS.fullmatch(address):
+                    yield address
+        copy = _without_scripts(self.element)
+        if copy is not None:
+            yield copy.get("src") or ""
+        for element in (self.element, *self._alternatives()):
+            if widest := _widest(element.get("srcset") or element.get("data-srcset") or ""):
+                yield widest
+        yield self.element.get("src") or ""
+
+    def _alternatives(self) -> Iterator[Any]:
+        """The `<source>`s beside the picture in a `<picture>`."""
+        around = self.element.getparent()
+        if around is not None and around.tag == "picture":
+            yield from around.iterchildren("source")
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One line of text as a reader sees it."""
+
+    number: int  # position in reading order, from 0
+    text: str  # blanks folded, never empty
+    element: Any  # the lxml element of the innermost block the line stands in
+    links: tuple[Link, ...]
+    link_share: float  # which part of the line's characters is link text, 0 to 1
+    parts: tuple[str, ...]  # its words as inline elements cut them up, blanks and all; () when none does
+
+    @property
+    def pieces(self) -> list[str]:
+        """The words of each inline element, folded: a reader sees a gap where styles set one."""
+        return [piece for part in self.parts if (piece := fold(part))] or [self.text]
+
+    @property
+    def tag(self) -> str:
+        """The name of the block's element."""
+        tag: str = self.element.tag
+        return tag
+
+    @property
+    def container(self) -> Any:
+        """The block around the line's own."""
+        parent = self.element.getparent()
+        return self.element if parent is None else parent
+
+    @property
+    def shape(self) -> tuple[str, ...]:
+        """The tags from the line's block up three levels: paragraphs of one story are set alike."""
+        tags = [self.element.tag]
+        for ancestor in self.element.iterancestors():
+            if len(tags) == _LEVELS_OF_A_SHAPE:
+                break
+            tags.append(ancestor.tag)
+        return tuple(tags)
+
+    @property
+    def in_figure(self) -> bool:
+        """Whether the line stands in a `<figure>`."""
+        return any(element.tag in ("figcaption", "figure") for element in self._near(3))
+
+    @property
+    def centred(self) -> bool:
+        """Whether it is set in the middle, by its own block or the one around it."""
+        return any(
+            element.tag == "center"
+            or (element.get("align") or "").lower() == "center"
+            or _CENTRED.search(element.get("style") or "") is not None
+            for element in self._near(2)
+        )
+
+    @property
+    def small(self) -> bool:
+        """Whether all of it is small, grey or slanted: set apart from paragraphs, and from sub-headings (bold)."""
+        element = self.element
+        if element.tag in ("h6", "small"):
+            return True
+        if _SMALL_PRINT.search(element.get("style") or "") and not element.getchildren():
+            return True
+        child = element[0] if len(element) == 1 and not (element.text or "").strip() else None
+        if child is None or (child.tail or "").strip():
+            return False
+        if child.tag == "font":
+            return child.get("size") is not None or child.get("color") is not None
+        return child.tag in ("em", "i", "small") or _SMALL_PRINT.search(child.get("style") or "") is not None
+
+    def _near(self, levels: int) -> Iterator[Any]:
+        element = self.element
+        for _ in range(levels):
+            if element is None:
+                return
+            yield element
+            element = element.getparent()
+
+
+@dataclass(slots=True)
+class Document:
+    """A page as its reader sees it, with what its head says."""
+
+    url: str
+    root: Any  # lxml tree
+    lines: list[Line] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    head_title: str = ""  # `<title>`, folded
+    names_portal: bool = True  # whether the portal's domain stands anywhere in it, or in its address
+    base: str = ""
+
+
+def fold(text: str) -> str:
+    """Text as a browser sets it: blanks folded to one, none at the ends, invisible characters gone."""
+    text = text.strip()
+    if not text.isprintable():  # a cheap first look: line breaks, U+00A0, U+3000 and format characters are not
+        text = _INVISIBLE.sub("", text)
+        if "\n" in text or "\r" in text:
+            text = _SEGMENT_BREAK.sub("", text)
+        return _BLANKS.sub(" ", text).strip()
+    return _BLANKS.sub(" ", text) if "  " in text else text
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text: what is left to compare when blanks and marks may differ."""
+    return _MARKS.sub("", text)
+
+
+def stands_in(element: Any, block: Any) -> bool:
+    """Whether an element is a block or stands anywhere inside it."""
+    return element is block or block in element.iterancestors()
+
+
+def common_block(first: Any, second: Any) -> Any:
+    """The smallest element around both, which may be one of them."""
+    above = {first, *first.iterancestors()}
+    return next((element for element in (second, *second.iterancestors()) if element in above), None)
+
+
+def _without_scripts(element: Any) -> Any:
+    """The copy of a picture for readers without scripts, in a `<noscript>` right behind it."""
+    behind = element.getnext()
+    return behind.find(".//img") if behind is not None and behind.tag == "noscript" else None
+
+
+def _widest(srcset: str) -> str:
+    """The last, which is the widest, of `a.jpg 480w, b.jpg 960w`; "" for an empty one."""
+    choices = [words for choice in re.split(r",\s+", srcset) if (words := choice.split())]
+    return max(choices, key=_width)[0] if choices else ""
+
+
+def _width(choice: list[str]) -> float:
+    number = re.fullmatch(r"(\d+(?:\.\d+)?)[wx]", choice[-1])
+    return float(number[1]) if number else 0.0
