@@ -64,7 +64,8 @@ def read_article(
     first, last = min(title.lines), max(title.lines)
     breadcrumb = find_breadcrumb(lines, first)
     channel = breadcrumb.value[-1] if breadcrumb.value else None
-    dateline = find_dateline(lines, first, last, moment)
+    address = site.article_address(url)
+    dateline = find_dateline(lines, first, last, moment, address.month if address else None)
     labels = find_labels(lines)
     captions = Captions(document)
     passed = dateline.lines | set(breadcrumb.lines)

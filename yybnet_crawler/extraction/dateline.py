@@ -75,12 +75,15 @@ class _Dated(NamedTuple):
     updated: bool  # the day it was changed, not the day it was published
 
 
-def find_dateline(lines: Sequence[Line], headline: int | None, last: int, fetched_at: datetime | None) -> Dateline:
+def find_dateline(
+    lines: Sequence[Line], headline: int | None, last: int, fetched_at: datetime | None, month: str | None = None
+) -> Dateline:
     """Read date and source near line number `headline` (None: from the top).
 
-    `last` is the number of the last headline line: the meta line is looked for below it first, then above.
+    `last` is the number of the last headline line: the meta line is looked for below it first, then above. `month`
+    (YYYYMM) is the one in the page's address.
     """
-    dated = _find_date(lines, headline, last, fetched_at)
+    dated = _find_date(lines, headline, last, fetched_at, month)
     if dated is None:
         return _without_date(lines, headline, last)
     first, end = dated.lines[0], dated.lines[-1]
@@ -126,14 +129,16 @@ def words_of_credit(text: str) -> str:
     return "\n".join(part.strip() for part in parts if _CREDIT_WORD.match(part))
 
 
-def _find_date(lines: Sequence[Line], headline: int | None, last: int, fetched_at: datetime | None) -> _Dated | None:
+def _find_date(
+    lines: Sequence[Line], headline: int | None, last: int, fetched_at: datetime | None, month: str | None = None
+) -> _Dated | None:
     """The first date of publication; the first date of a change when no other is near."""
     for numbers in (_near_headline(lines, headline, last), _under_story(lines, last)):
         updated: _Dated | None = None
         for number in numbers:
             if updated and abs(number - updated.lines[0]) > 2:
                 break
-            dated = _read_date(lines, number, fetched_at)
+            dated = _read_date(lines, number, fetched_at, month)
             if dated and not dated.updated:
                 return dated
             updated = updated or dated
@@ -169,10 +174,12 @@ def _leads_elsewhere(line: Line) -> bool:
     return len(line.links) == 1 and len(line.links[0].text) >= _HEADLINE_LENGTH and not has_source_label(line.text)
 
 
-def _read_date(lines: Sequence[Line], number: int, fetched_at: datetime | None) -> _Dated | None:
+def _read_date(
+    lines: Sequence[Line], number: int, fetched_at: datetime | None, month: str | None = None
+) -> _Dated | None:
     line = lines[number]
     text = line.text
-    if not any(char.isdigit() or char in "〇○刚昨今前一二" for char in text) or not could_be_meta(text):
+    if not any(char.isdigit() or char in "〇○刚昨今前一二剛" for char in text) or not could_be_meta(text):
         return None
     if line.link_share > 0.8 and len(text) > 30 and not has_source_label(text):  # another article's headline
         return None
@@ -182,7 +189,7 @@ def _read_date(lines: Sequence[Line], number: int, fetched_at: datetime | None) 
         own.append(own[-1] + 1)
         text = f"{text} {lines[own[-1]].text}"
     # Elements set day and time apart (2018-1-1|08:22), or cut them up (08:2|2): the reading that leaves less.
-    readings = [(read, words) for words in (text, line.text) if (read := _published(words, fetched_at))]
+    readings = [(read, words) for words in (text, line.text) if (read := _published(words, fetched_at, month))]
     if not readings:
         return None
     (moment, updated), text = max(readings, key=_printed_length)
@@ -204,11 +211,11 @@ def _goes_on(text: str, below: str) -> bool:
     return is_clock(below)
 
 
-def _published(text: str, fetched_at: datetime | None) -> tuple[Moment, bool] | None:
+def _published(text: str, fetched_at: datetime | None, month: str | None = None) -> tuple[Moment, bool] | None:
     """The moment of publication that a line names, or the moment of a change (True)."""
     start = 0
     updated: Moment | None = None
-    while moment := find_moment(text[start:], fetched_at):
+    while moment := find_moment(text[start:], fetched_at, month):
         moment = moment._replace(start=moment.start + start, end=moment.end + start)
         before, behind = text[start : moment.start], text[moment.end :]
         start = moment.end

@@ -1,63 +1,90 @@
-"""Which moment does a text name? Common forms by a strict parser, odd ones by dateparser. Always China time.
+"""Which moment does a text name? Always in China time; what is not certain is no moment.
 
-Mainland papers print China Standard Time, +08:00 without summer time since 1991 (IANA tz, Asia/Shanghai).
+Mainland papers print China Standard Time, +08:00 without summer time since 1991 (IANA tz, Asia/Shanghai). A text
+names a day, in one of a few forms, and most often a time of day behind it. A day without its year, or one that is
+told from today (昨天), is a moment only together with the moment the page was fetched or the month in its address.
 """
 
 import re
-import warnings
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-CHINA = timezone(timedelta(hours=8))
+CHINA: Final = timezone(timedelta(hours=8))
 
-# 2018-01-09, 2018/1/9, 2018.01.09, 2018年01月09日, 2018年1-9; year and day set apart: 2018 01/09
-_DATE = (
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)"
-    r"(?:\s?[-–—/.年]\s?(?P<month>\d{1,2})\s?[-–—/.月]\s?(?P<day>\d{1,2})"
-    r"|\s(?P<month2>\d\d)\s?[-/]\s?(?P<day2>\d\d))(?:\s?[日号])?"
-)
-# 星期二, (周二): a newspaper's date line names the day of the week before the time
-_WEEKDAY = r"(?:星期|周|礼拜)[一二三四五六日天][\])）]?"
-_HALF_OF_DAY = "上午|下午|晚上?|傍晚|夜里|凌晨|清晨|中午|早上?"
-# 08:22, 8:22:33, 8时22分, 下午3点, 3:22 PM; with a zone where a machine wrote it: T00:22:00Z, 08:22:33+08:00
-_CLOCK = (
-    rf"(?P<half>{_HALF_OF_DAY})?\s?(?P<hour>[01]?\d|2[0-4])"
-    r"(?:\s?[:：]\s?(?P<minute>[0-5]?\d)(?:\s?[:：]\s?(?P<second>[0-5]\d)(?:\.\d+)?)?"
-    r"|\s?[时点](?![击间评])(?:\s?(?P<minute2>[0-5]?\d)\s?分(?:\s?(?P<second2>[0-5]\d)\s?秒)?)?)"
-    r"(?:\s?(?P<pm>[AaPp][Mm])\b)?(?:\s?(?P<zone>Z\b|\+\d\d:?\d\d\b))?"
-)
-_MOMENT = re.compile(rf"{_DATE}(?:(?:[T\s,，|·/\[(（-]|{_WEEKDAY})*{_CLOCK})?")
-_ONLY_CLOCK = re.compile(rf"[\[(（]?(?:(?:{_WEEKDAY}\s?)?{_CLOCK}[\])）]?|{_WEEKDAY})")
-# 二〇一八年一月九日; the zero is also printed as a circle, as a letter and as a digit
-_ZEROS = "〇○零\uff2f0"
-_HAN_DATE = re.compile(
-    rf"([一二][{_ZEROS}一二三四五六七八九]{{3}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})[日号]"
-)
-_HAN_DIGITS = {
+# Old typesetting prints dates in full-width digits and marks, U+FF10 to U+FF19 and their like.
+_WIDE: Final = re.compile("[\uff0d-\uff1a]")
+_NARROW: Final = {ord(narrow) + 0xFEE0: narrow for narrow in "0123456789-/.:"}
+
+_ZEROS: Final = "〇○零\uff2f0"  # the zero is also printed as a circle, as a letter and as a digit
+_HAN_DIGITS: Final = {
     char: digit
-    for digit, chars in enumerate((_ZEROS, "一", "二", "三", "四", "五", "六", "七", "八", "九"))
+    for digit, chars in enumerate((_ZEROS, "一元正", "二", "三", "四", "五", "六", "七", "八", "九"))
     for char in chars
 }
-# 3小时前, 昨天 08:22, 01-09 08:22, 1月9日: a moment only together with the moment the page was fetched.
-_RELATIVE = re.compile(
-    r"(?:\d{1,3}|[半一二两三四五六七八九])\s?个?(?:分钟|小时|天|周|月)前|刚刚"
-    r"|(?:今|昨|前)天(?:\s?(?:[01]?\d|2[0-3])[:：][0-5]\d)?|(?:今|昨)日\s?(?:[01]?\d|2[0-3])[:：][0-5]\d"
+_MONTH: Final = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
+_DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9](?!\d)|三十一?|卅一?|廿[一二三四五六七八九]?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH_MONTH: Final = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+# 2018-01-09, 2018/1/9, 2018年01月09日, 2018年1-9; year and day set apart: 2018 01/09
+_WITH_YEAR: Final = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)"
+    r"(?:\s?[-–—/.年]\s?(?P<month>\d{1,2})\s?[-–—/.月]\s?(?P<day>\d{1,2})"
+    r"|\s(?P<month2>\d\d)\s?[-/]\s?(?P<day2>\d\d))(?:\s?[日号號])?"
 )
-# With a dash two digits each, or a time behind: 第3-5版 and a score of 3-2 are no days.
-_YEARLESS = re.compile(
-    r"(?<![\d.:/-])(?:((?:1[0-2]|0[1-9])(?=-\d\d)|[1-9](?=-\d\d?\s+\d\d?:\d\d))-|(1[0-2]|0?[1-9])月)"
-    r"(3[01]|[12]\d|0?[1-9])(?:日|(?![\d.-]))(?:\s+([01]?\d|2[0-3]):([0-5]\d))?"
+# 二〇一八年一月九日, 二零一八年1月9日, 2018年元月9日, 18年1月9日, 民國107年1月9日
+_YEAR_IN_WORDS: Final = re.compile(
+    rf"(?<![\d一二三四五六七八九])(?:民[国國]\s?(?P<republic>\d{{2,3}})"
+    rf"|(?P<year>[一二][{_ZEROS}一二三四五六七八九]{{3}}|\d{{4}}|\d\d))"
+    rf"\s?年\s?{_MONTH}\s?月\s?{_DAY}\s?[日号號]"
 )
-_ODD = re.compile(
-    r"(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?(?:\s+\d{4})?"
-    r"(?:,?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?",
+_IN_ENGLISH: Final = re.compile(
+    rf"\b{_ENGLISH_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
+    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_ENGLISH_MONTH.replace('month', 'month2')},?"
+    r"[\s-]+(?P<year2>\d{4})",
     re.IGNORECASE,
 )
-# Old typesetting prints dates in full-width digits and marks, U+FF10 to U+FF19 and their like.
-_WIDE_DIGIT = re.compile("[\uff10-\uff19]")
-_NARROW = {ord(narrow) + 0xFEE0: narrow for narrow in "0123456789-/.:"}
-# What dateparser does not know: 两天前, 今日
-_FOR_DATEPARSER = str.maketrans("一二两三四五六七八九日", "1223456789天")
+_ENGLISH_START: Final = re.compile("|".join(_MONTHS), re.IGNORECASE)
+# 3小时前: counted back from the moment of the fetch. Weeks and months are rounded, so they name no day.
+_AGO: Final = re.compile(
+    r"(?P<number>\d{1,3}|[半一二两兩三四五六七八九十])\s?[个個]?(?P<unit>分[钟鐘]|小[时時]|天)前|[刚剛]{2}"
+)
+_FROM_TODAY: Final = re.compile(
+    r"(?P<word>大前天|前天|昨[天日晚]|今[天日早晚晨])(?:(?=(?P<clock>\D{0,3}\d\d?\s?[:：时時点點])))?"
+)
+_DAYS_AGO: Final = {"今": 0, "昨": 1, "前": 2, "大": 3}
+# With a dash two digits each, or a time behind: 第3-5版 and a score of 3-2 are no days.
+_WITHOUT_YEAR: Final = re.compile(
+    r"(?<![\d.:/-])(?:(?P<month>(?:1[0-2]|0[1-9])(?=[-/]\d\d)|[1-9](?=-\d\d?\s+\d\d?:\d\d))[-/]"
+    r"|(?P<month2>1[0-2]|0?[1-9])\s?月\s?)(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?[日号號]|(?![\d.-]))"
+)
+_NEARBY: Final = 1  # months by which the address's month and the printed day's may differ: filed over the turn
+
+_WEEKDAY: Final = r"(?:星期|[周週]|[礼禮]拜)[一二三四五六日天][\])）]?"
+_HALF_OF_DAY: Final = "[AaPp][Mm]|上午|下午|[晚夜]上?|傍晚|夜[里裡]|凌晨|清晨|中午|早[上晨]?"
+# 08:22, 8:22:33, 8时22分, 下午3点, 3:22 PM
+_CLOCK: Final = (
+    rf"(?P<half>{_HALF_OF_DAY})?\s?(?P<hour>[01]?\d|2[0-4])"
+    r"(?:\s?[:：]\s?(?P<minute>[0-5]?\d)(?:\s?[:：]\s?(?P<second>[0-5]\d)(?:\.\d+)?)?"
+    r"|\s?[时時点點](?![击擊间間评評])(?:\s?(?P<minute2>[0-5]?\d)\s?分(?:\s?(?P<second2>[0-5]\d)\s?秒)?)?)"
+    r"(?:\s?(?P<pm>[AaPp]\.?[Mm]\b\.?))?"
+)
+# With a zone: T00:22:00Z, 08:22:33 +0800, 00:22 GMT, (UTC+8)
+_ZONE: Final = (
+    r"(?:\s?[(（]?(?P<zone>Z\b|(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d\d)?)?|\+\d\d:?\d\d\b|(?<=\s)-0\d\d\d\b"
+    r"|E[SD]T\b|P[SD]T\b|BST\b|JST\b|HKT\b)[)）]?)?"
+)
+_ZONES: Final = {"EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "BST": 1, "JST": 9, "HKT": 8}
+_GREENWICH: Final = re.compile(r"格林尼治|格林威治|GMT|UTC")
+_BEHIND_DAY: Final = re.compile(rf"(?:[T\s,，|·/\[(（-]|{_WEEKDAY}|\bat\b)*{_CLOCK}{_ZONE}")
+# A word or two between day and clock: 2018-01-09 星期二 发布 08:22; the clock then is one that nothing else could be.
+_APART: Final = re.compile(
+    rf"(?P<between>[^\d:：。！？；]{{1,16}}?){_CLOCK.replace('(?P<hour>', '(?<![0-9])(?P<hour>')}{_ZONE}"
+)
+_HOURS_AND_MINUTES: Final = re.compile(r"\d\d?\s?[:：]\s?\d\d")
+_CLOCK_BEFORE: Final = re.compile(rf"(?<![\d:：]){_CLOCK}[\s,，|]*$")
+_ONLY_CLOCK: Final = re.compile(rf"[\[(（]?(?:(?:{_WEEKDAY}\s?)?{_CLOCK}[\])）]?|{_WEEKDAY})")
+_REACH_BEFORE: Final = 16  # characters of a clock that stands before its day
 
 
 class Moment(NamedTuple):
@@ -74,26 +101,57 @@ class Moment(NamedTuple):
         return "T" in self.iso
 
 
-def find_moment(text: str, fetched_at: datetime | None = None) -> Moment | None:
+class Known(NamedTuple):
+    """What is known of a page's age besides its words."""
+
+    now: datetime | None  # when it was fetched, China time
+    month: tuple[int, int] | None  # year and month in its address
+
+    def agrees(self, day: date) -> bool:
+        """Whether a day may be the page's, by the month in its address."""
+        return self.month is None or abs(self._apart(day)) <= _NEARBY
+
+    def year_of(self, month: int, day: int) -> int | None:
+        """The year in which a day without one was: the address's, else the last in which it was past."""
+        if self.month is not None:
+            year = self.month[0]
+            near = [year + step for step in (0, -1, 1) if abs(self._apart(_first(year + step, month))) <= _NEARBY]
+            return near[0] if near else None
+        if self.now is None:
+            return None
+        tomorrow = self.now.date() + timedelta(days=1)  # the site's clock may be ahead of ours
+        for year in (self.now.year, self.now.year - 1):
+            if (found := _calendar_day(year, month, day)) and found <= tomorrow:
+                return year
+        return None
+
+    def _apart(self, day: date) -> int:
+        year, month = self.month or (day.year, day.month)
+        return (day.year - year) * 12 + day.month - month
+
+
+class _Day(NamedTuple):
+    day: date
+    start: int
+    end: int
+    rule: str
+
+
+def find_moment(text: str, fetched_at: datetime | None = None, month: str | None = None) -> Moment | None:
     """The first moment a text names, or None.
 
-    `fetched_at` (aware) is what `3小时前`, `昨天` and dates without a year count from; without it they are no moment.
-    A day that is not in the calendar is no moment either.
+    `fetched_at` (aware) is what `3小时前`, `昨天` and dates without a year count from, `month` (YYYYMM) the one in
+    the page's address; without either they are no moment. A day that is not in the calendar is no moment either.
     """
-    if not text.isascii() and _WIDE_DIGIT.search(text):
+    if not text.isascii() and _WIDE.search(text):
         text = text.translate(_NARROW)
-    for moment in _MOMENT.finditer(text):
-        if iso := _iso(moment):
-            return Moment(iso, *moment.span(), "date")
-    if (match := _HAN_DATE.search(text)) and (iso := _iso_from_han(match)):
-        return Moment(iso, *match.span(), "date-in-han-digits")
-    if fetched_at is not None:
-        if match := _RELATIVE.search(text):
-            return _parse_odd(match, fetched_at, "date-relative")
-        if match := _YEARLESS.search(text):
-            return _latest_past(match, fetched_at.astimezone(CHINA))
-    if match := _ODD.search(text):
-        return _parse_odd(match, fetched_at, "date-odd")
+    now = fetched_at.astimezone(CHINA) if fetched_at else None
+    known = Known(now, (int(month[:4]), int(month[4:6])) if month else None)
+    if now and (match := _AGO.search(text)):
+        return _counted_back(match, now, known)
+    for read in (_full_days, _english_days, _days_from_today, _days_without_year):
+        for day in read(text, known):
+            return _with_clock(day, text)
     return None
 
 
@@ -102,77 +160,134 @@ def is_clock(text: str) -> bool:
     return len(text) < 20 and _ONLY_CLOCK.fullmatch(text.translate(_NARROW)) is not None
 
 
-def _iso(match: re.Match[str]) -> str | None:
-    year, month, day = int(match["year"]), int(match["month"] or match["month2"]), int(match["day"] or match["day2"])
+def _full_days(text: str, known: Known) -> Iterator[_Day]:
+    for match in _WITH_YEAR.finditer(text):
+        month, day = int(match["month"] or match["month2"]), int(match["day"] or match["day2"])
+        if found := _calendar_day(int(match["year"]), month, day):
+            yield _Day(found, *match.span(), "date")
+    if "年" in text:
+        for match in _YEAR_IN_WORDS.finditer(text):
+            year = _year(match["year"]) if match["year"] else int(match["republic"]) + 1911
+            found = _calendar_day(year, _number(match["month"]), _number(match["day"]))
+            if found and (len(match["year"] or "four") > 2 or known.agrees(found)):
+                yield _Day(found, *match.span(), "date-in-words")
+
+
+def _year(words: str) -> int:
+    number = int("".join(str(_HAN_DIGITS.get(char, char)) for char in words))
+    return number if len(words) > 2 else number + 2000
+
+
+def _english_days(text: str, _: Known) -> Iterator[_Day]:
+    if not _ENGLISH_START.search(text):
+        return
+    for match in _IN_ENGLISH.finditer(text):
+        month = _MONTHS.index((match["month"] or match["month2"])[:3].lower()) + 1
+        year, day = int(match["year"] or match["year2"]), int(match["day"] or match["day2"])
+        if found := _calendar_day(year, month, day):
+            yield _Day(found, *match.span(), "date-in-english")
+
+
+def _days_from_today(text: str, known: Known) -> Iterator[_Day]:
+    if known.now is None:
+        return
+    for match in _FROM_TODAY.finditer(text):
+        if match["word"][-1] in "日早晚晨" and not match["clock"]:  # 今日头条
+            continue
+        day = known.now.date() - timedelta(days=_DAYS_AGO[match["word"][0]])
+        if known.agrees(day):
+            end = match.end("word") - (match["word"][-1] in "早晚")  # 今早8:22: part of the clock
+            yield _Day(day, match.start(), end, "date-relative")
+
+
+def _days_without_year(text: str, known: Known) -> Iterator[_Day]:
+    for match in _WITHOUT_YEAR.finditer(text):
+        month, day = int(match["month"] or match["month2"]), int(match["day"])
+        year = known.year_of(month, day)
+        if year and (found := _calendar_day(year, month, day)):
+            yield _Day(found, *match.span(), "date-without-year")
+
+
+def _counted_back(match: re.Match[str], now: datetime, known: Known) -> Moment | None:
+    number = match["number"]
+    count = 0.5 if number == "半" else float(number) if number and number.isdecimal() else _small_number(number)
+    unit = (match["unit"] or "分")[0]
+    moment = now - count * {"分": timedelta(minutes=1), "小": timedelta(hours=1), "天": timedelta(days=1)}[unit]
+    moment = moment.replace(microsecond=0)
+    if not known.agrees(moment.date()):
+        return None
+    iso = moment.date().isoformat() if unit == "天" else moment.isoformat()
+    return Moment(iso, *match.span(), "date-relative")
+
+
+def _small_number(word: str | None) -> int:
+    return 2 if word in ("两", "兩") else _number(word) if word else 0
+
+
+def _with_clock(day: _Day, text: str) -> Moment:
+    """The day with the time behind it, with at most a word or two between; else with the time right before it."""
+    match = _BEHIND_DAY.match(text, day.end)
+    if match is None:
+        match = _APART.match(text, day.end)
+        match = match if match and _HOURS_AND_MINUTES.search(match[0]) else None
+    if match and (iso := _iso(day.day, match)):
+        return Moment(iso, day.start, match.end(), day.rule)
+    match = _CLOCK_BEFORE.search(text, max(0, day.start - _REACH_BEFORE), day.start)
+    if match and (iso := _iso(day.day, match)):
+        return Moment(iso, match.start(), day.end, day.rule)
+    return Moment(day.day.isoformat(), day.start, day.end, day.rule)
+
+
+def _iso(day: date, clock: re.Match[str]) -> str | None:
+    parts = clock.groupdict()
+    hour = _hour_of_day(int(parts["hour"]), parts["half"] or "", (parts["pm"] or "").lower().replace(".", ""))
+    minute, second = int(parts["minute"] or parts["minute2"] or 0), int(parts["second"] or parts["second2"] or 0)
+    zone = _offset(parts.get("zone") or ("GMT" if _GREENWICH.search(parts.get("between") or "") else ""))
     try:
-        if match["hour"] is None:
-            return date(year, month, day).isoformat()
-        hour = _hour_of_day(int(match["hour"]), match["half"] or "", (match["pm"] or "").lower())
-        minute, second = int(match["minute"] or match["minute2"] or 0), int(match["second"] or match["second2"] or 0)
         # 24:00 is the next day's first moment
-        moment = datetime(year, month, day, hour % 24, minute, second, tzinfo=CHINA) + timedelta(days=hour // 24)
+        moment = datetime(day.year, day.month, day.day, hour % 24, minute, second, tzinfo=timezone(zone))
+        return (moment + timedelta(days=hour // 24)).astimezone(CHINA).isoformat()
     except (ValueError, OverflowError):
         return None
-    if zone := match["zone"]:
-        moment = moment.replace(tzinfo=timezone(_offset(zone))).astimezone(CHINA)
-    return moment.isoformat()
 
 
 def _hour_of_day(hour: int, half: str, pm: str) -> int:
     """下午3点 is 15, 中午1点 is 13, 凌晨12点 is 0."""
-    if hour < 12 and (pm == "pm" or half in ("下午", "傍晚", "夜里", "晚", "晚上") or (half == "中午" and hour < 3)):
+    pm = pm or half.lower()
+    after_noon = pm == "pm" or half[:1] in ("晚", "夜") or half in ("下午", "傍晚") or (half == "中午" and hour < 3)
+    if hour < 12 and after_noon:
         return hour + 12
     return 0 if hour == 12 and (pm == "am" or half == "凌晨") else hour
 
 
 def _offset(zone: str) -> timedelta:
-    if zone == "Z":
+    """What a zone is ahead of UTC; China's where none is named."""
+    if not zone:
+        return timedelta(hours=8)
+    if zone in _ZONES:
+        return timedelta(hours=_ZONES[zone])
+    number = re.search(r"([+-])(\d{1,2}):?(\d\d)?$", zone)
+    if number is None:
         return timedelta()
-    return timedelta(minutes=min(int(zone[1:3]) * 60 + int(zone[-2:]), 23 * 60 + 59))
+    ahead = timedelta(minutes=min(int(number[2]) * 60 + int(number[3] or 0), 23 * 60 + 59))
+    return ahead if number[1] == "+" else -ahead
 
 
-def _iso_from_han(match: re.Match[str]) -> str | None:
-    year = int("".join(str(_HAN_DIGITS[char]) for char in match[1]))
-    try:
-        return date(year, _han_number(match[2]), _han_number(match[3])).isoformat()
-    except ValueError:
-        return None
-
-
-def _han_number(text: str) -> int:
+def _number(text: str) -> int:
+    """A number up to 31 in digits or in Han numerals: 廿九, 卅一, 十二, 元."""
+    if text.isdecimal():
+        return int(text)
+    text = text.replace("廿", "二十").replace("卅", "三十")
     tens, ten, ones = text.rpartition("十")
     return (10 * _HAN_DIGITS.get(tens, 1) if ten else 0) + _HAN_DIGITS.get(ones, 0)
 
 
-def _latest_past(match: re.Match[str], now: datetime) -> Moment | None:
-    month, day = int(match[1] or match[2]), int(match[3])
-    clock = (int(match[4]), int(match[5])) if match[4] else (0, 0)
-    for year in (now.year, now.year - 1):
-        try:
-            moment = datetime(year, month, day, *clock, tzinfo=CHINA)
-        except ValueError:
-            continue
-        if moment <= now:
-            iso = moment.isoformat() if match[4] else moment.date().isoformat()
-            return Moment(iso, *match.span(), "date-without-year")
-    return None
-
-
-def _parse_odd(match: re.Match[str], fetched_at: datetime | None, rule: str) -> Moment | None:
-    import dateparser  # a second of loading that pages with a common date never pay
-
-    if fetched_at is None and not re.search(r"\d{4}", match[0]):
-        return None  # no year, and nothing to count from
-    now = (fetched_at or datetime(2000, 1, 1, tzinfo=CHINA)).astimezone(CHINA)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # dateparser warns of its own regexes
-        parsed = dateparser.parse(
-            match[0].translate(_FOR_DATEPARSER),
-            languages=["zh", "en"],
-            settings={"RELATIVE_BASE": now.replace(tzinfo=None), "PREFER_DATES_FROM": "past"},
-        )
-    if parsed is None:
+def _calendar_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
         return None
-    exact = re.search(r"\d[:：]\d|小时|分钟|刚刚", match[0])
-    iso = parsed.replace(microsecond=0, tzinfo=CHINA).isoformat() if exact else parsed.date().isoformat()
-    return Moment(iso, *match.span(), rule)
+
+
+def _first(year: int, month: int) -> date:
+    return date(year, month, 1)
