@@ -16,9 +16,15 @@ HOME = "https://www.yybnet.net/"
 ARTICLE_CRUMB = "正文"  # ends the breadcrumb
 TEASER_LABEL = "新闻推荐"  # one recommended article: its headline, then a teaser with a byline of its own
 SECTION_LABELS = (
-    TEASER_LABEL, "相关新闻", "猜你喜欢", "频道推荐", "热点阅读", "图文看点", "乡里乡亲", "热点排行",
+    TEASER_LABEL, "相关新闻", "相关推荐", "猜你喜欢", "频道推荐", "热点阅读", "图文看点", "乡里乡亲", "热点排行",
 )  # fmt: skip
 COMMENT_LABEL = "评论"  # repeats the headline: 评论:(headline)
+# The slogan right behind the teaser: a place's news, a comma, and the place again or one of seven openings.
+# `铜川新闻,弘扬社会正气。…不变的是铜川这个家。`
+SLOGAN_OPENINGS = ("新鲜有料", "讲述家乡的故事", "弘扬社会正气", "故乡情", "有家乡新鲜事", "有家乡事", "家乡的大事")
+_SLOGAN_START = r"(?P<place>\w{1,8}?)[县市区省]?新闻\s?,"
+SLOGAN = re.compile(rf"{_SLOGAN_START}\s?(?:{'|'.join(SLOGAN_OPENINGS)}|.*(?P=place))")
+SLOGAN_BEHIND_TEASER = re.compile(_SLOGAN_START)
 
 # https://m.yybnet.net/chengdu/news/201807/7713943.html
 _SLUG = r"[a-z][a-z0-9_-]*"

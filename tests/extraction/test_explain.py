@@ -108,7 +108,7 @@ def test_every_line_of_the_page_is_accounted_for(explanation):
     assert line(explanation, META).reason == "meta line"
     assert line(explanation, CAPTION).reason == "caption"
     assert line(explanation, BUTTONS).reason == "buttons"
-    assert line(explanation, EDITOR).reason == "editor"
+    assert line(explanation, EDITOR).reason == "byline"
     assert line(explanation, TEASER_LABEL).reason == "label 新闻推荐"
     assert line(explanation, READ_LABEL).reason == "label 热点阅读"
     assert line(explanation, FOOT).reason == "below the story"

@@ -5,18 +5,18 @@ from datetime import UTC, datetime
 
 from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
-from yybnet_crawler.extraction.body import Body, find_body, is_prose, paragraph_text
 from yybnet_crawler.extraction.breadcrumb import find_breadcrumb
 from yybnet_crawler.extraction.byline import Bylines, is_credit_line, read_bylines
 from yybnet_crawler.extraction.captions import Captions, article_images
 from yybnet_crawler.extraction.dateline import Dateline, find_dateline, words_of_credit
 from yybnet_crawler.extraction.document import Document, Line, Picture
 from yybnet_crawler.extraction.found import Found
-from yybnet_crawler.extraction.furniture import find_labels
 from yybnet_crawler.extraction.headline import find_headline
+from yybnet_crawler.extraction.marks import Kind, Mark, Marks, is_prose
 from yybnet_crawler.extraction.page import read_page
 from yybnet_crawler.extraction.recommendations import find_recommendations
 from yybnet_crawler.extraction.refusal import LISTED_ARTICLES, breaks_off, recognise_other, refusal, refuse_bytes
+from yybnet_crawler.extraction.story import Story, find_story, paragraph_text
 from yybnet_crawler.items import Article, Image
 
 _SUMMARY_LINES = 2  # between headline and meta line; more are the story, and the date stands under it
@@ -31,7 +31,7 @@ class Reading:
     title: Found[str]
     dateline: Dateline
     breadcrumb: Found[list[str]]
-    body: Body
+    body: Story
     byline_lines: list[Line]  # the lines that `bylines.credits` count in
     bylines: Bylines
 
@@ -63,17 +63,16 @@ def read_article(
         raise refusal(document, _letters(lines), listed=listed, truncated=breaks_off(body), has_title=False)
     first, last = min(title.lines), max(title.lines)
     breadcrumb = find_breadcrumb(lines, first)
-    channel = breadcrumb.value[-1] if breadcrumb.value else None
     address = site.article_address(url)
     dateline = find_dateline(lines, first, last, moment, address.month if address else None)
-    labels = find_labels(lines)
+    marks = Marks(lines, breadcrumb.value[-1] if breadcrumb.value else None)
     captions = Captions(document)
     passed = dateline.lines | set(breadcrumb.lines)
     start = _below_meta(lines, last, dateline)
-    story = find_body(document, labels, start, passed, title.value, channel, captions)
+    story = find_story(document, marks, start, passed, title.value, captions)
     if _letters(lines[last + 1 : start]) > _letters(story.paragraphs):  # a short story with the meta line under it
         start = last + 1
-        story = find_body(document, labels, start, passed, title.value, channel, captions)
+        story = find_story(document, marks, start, passed, title.value, captions)
     own_lines = _own_lines(story, dateline, start)
     images = article_images(_own_pictures(document, story), story.captions, own_lines)
     _refuse_what_is_no_story(document, dateline, story, images, body)
@@ -93,7 +92,7 @@ def read_article(
         photographers=bylines.photographers,
         editors=bylines.editors,
         body=[paragraph_text(line) for line in story.paragraphs],
-        recommended_links=find_recommendations(document, labels, own, last, channel),
+        recommended_links=find_recommendations(document, marks, own, last),
         breadcrumb=breadcrumb.value,
         images=images,
         region=region,
@@ -104,7 +103,7 @@ def read_article(
 
 
 def _refuse_what_is_no_story(
-    document: Document, dateline: Dateline, story: Body, images: list[Image], raw: bytes | str
+    document: Document, dateline: Dateline, story: Story, images: list[Image], raw: bytes | str
 ) -> None:
     letters = sum(len(line.text) for line in story.paragraphs)
     signed = dateline.date.value is not None or dateline.source.value is not None
@@ -112,7 +111,7 @@ def _refuse_what_is_no_story(
         raise other
     paragraphs = story.paragraphs
     first, end = (paragraphs[0].number, paragraphs[-1].number) if paragraphs else (0, len(document.lines))
-    links = (number for number, reason in story.left_out.items() if reason == "links" and first < number < end)
+    links = (number for number, reason in story.left_out.items() if reason.kind is Kind.LINKS and first < number < end)
     listed = sum(_leads_to_article(document.lines[number]) for number in links)
     if paragraphs and listed >= LISTED_ARTICLES and listed * 2 > len(paragraphs):
         raise NotAnArticle("listing", f"a listing: {listed} links to articles between its paragraphs", document.url)
@@ -132,17 +131,21 @@ def _below_meta(lines: list[Line], headline: int, dateline: Dateline) -> int:
     return end + 1
 
 
-def _own_lines(story: Body, dateline: Dateline, start: int) -> set[int]:
+def _own_lines(story: Story, dateline: Dateline, start: int) -> set[int]:
     """The numbers from below the meta line to the story's last line, without the lists of other articles between."""
     if story.paragraphs:
         above = (number for number in dateline.lines if number < story.paragraphs[0].number)
         start = max(above, default=start - 1) + 1
-    return {number for number in range(start, story.end + 1) if not story.left_out.get(number, "").startswith("under ")}
+    return {number for number in range(start, story.end + 1) if _is_own(story.left_out.get(number))}
 
 
-def _own_pictures(document: Document, story: Body) -> list[Picture]:
+def _is_own(mark: Mark | None) -> bool:
+    return mark is None or mark.kind is not Kind.ASIDE
+
+
+def _own_pictures(document: Document, story: Story) -> list[Picture]:
     """The pictures that do not stand in one block with buttons or `扫一扫，手机看新闻`."""
-    passed = (number for number, reason in story.left_out.items() if reason in ("buttons", "viewing hint"))
+    passed = (number for number, reason in story.left_out.items() if reason.kind in (Kind.TOOLS, Kind.HINT))
     blocks = {document.lines[number].element for number in passed}
     return [picture for picture in document.pictures if picture.block not in blocks]
 
@@ -152,7 +155,7 @@ def _is_meta(line: Line, dateline: Dateline) -> bool:
     return line.number in dateline.lines or ("来源" in line.text and len(line.text) < 60)
 
 
-def _byline_lines(above: list[Line], lines: list[Line], dateline: Dateline, story: Body) -> list[Line]:
+def _byline_lines(above: list[Line], lines: list[Line], dateline: Dateline, story: Story) -> list[Line]:
     """Where a reader looks for names: byline rows `above` the story, meta line, story, captions, editor lines."""
     rows = (line for line in above if is_credit_line(line.text))
     kept = {line.number: line for line in (*rows, *story.paragraphs, *story.captions, *story.credits)}

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
-from yybnet_crawler.extraction.furniture import simplified
 
 _SEPARATORS = re.compile(r"\s*(?:&gt;|[>＞»›→⟩〉》/\\|｜丨]|--|-(?=\s)|::|·)+\s*|[\s\u3000\xa0]+")
 # What is printed between crumbs and nowhere else; a bar or a gap also parts the links of a menu.
@@ -31,13 +31,13 @@ def find_breadcrumb(lines: Sequence[Line], headline: int) -> Found[list[str]]:
     starts = [
         line
         for line in lines
-        if "地方" in line.text and len(line.text) < _MAX_LENGTH and site.NAME in simplified(line.text)
+        if "地方" in line.text and len(line.text) < _MAX_LENGTH and site.NAME in plain(line.text)
     ]
     for line in starts:
         crumbs: list[str] = []
         for number in range(line.number, min(len(lines), line.number + _MAX_LINES)):
             crumbs += _crumbs(lines[number])
-            if not crumbs or simplified(crumbs[0]) != site.NAME or len(crumbs) > _MAX_CRUMBS:
+            if not crumbs or plain(crumbs[0]) != site.NAME or len(crumbs) > _MAX_CRUMBS:
                 break
             if site.ARTICLE_CRUMB in crumbs:
                 trail = crumbs[: crumbs.index(site.ARTICLE_CRUMB)]

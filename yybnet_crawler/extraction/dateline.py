@@ -12,7 +12,7 @@ from typing import NamedTuple
 from yybnet_crawler.extraction.dates import Moment, find_moment, is_clock
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
-from yybnet_crawler.extraction.furniture import section_label
+from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.source import (
     FIELD,
     MAX_META_LENGTH,
@@ -153,7 +153,7 @@ def _near_headline(lines: Sequence[Line], headline: int | None, last: int) -> It
         yield from range(min(len(lines), 60))
         return
     for number in range(last + 1, min(len(lines), last + 1 + _REACH_BELOW)):
-        if len(lines[number].text) > MAX_META_LENGTH or section_label(lines[number]):
+        if len(lines[number].text) > MAX_META_LENGTH or label_of(lines[number]):
             break
         yield number
     for number in range(headline - 1, max(-1, headline - 1 - _REACH_ABOVE), -1):

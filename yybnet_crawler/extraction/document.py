@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction.characters import plain
 
 # Characters without a shape of their own; the joiner stays where it makes one picture of several (emoji).
 _INVISIBLE: Final = re.compile(
@@ -113,6 +114,14 @@ class Line:
     links: tuple[Link, ...]
     link_share: float  # which part of the line's characters is link text, 0 to 1
     parts: tuple[str, ...]  # its words as inline elements cut them up, blanks and all; () when none does
+    _words: str = ""
+
+    @property
+    def words(self) -> str:
+        """The text in plain characters, as long as the text: what rules are asked with."""
+        if not self._words:
+            self._words = plain(self.text)
+        return self._words
 
     @property
     def pieces(self) -> list[str]:

@@ -13,17 +13,18 @@ from typing import Any, Final
 from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
 from yybnet_crawler.extraction.article import Reading, read_article
-from yybnet_crawler.extraction.body import Body, find_body, is_prose
 from yybnet_crawler.extraction.breadcrumb import find_breadcrumb
 from yybnet_crawler.extraction.captions import Captions
+from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.dateline import could_be_meta, find_dateline
 from yybnet_crawler.extraction.dates import CHINA, find_moment
 from yybnet_crawler.extraction.document import Document, Line
 from yybnet_crawler.extraction.explanation import ExplainedField, ExplainedLine, Explanation, Origin
 from yybnet_crawler.extraction.found import Found
-from yybnet_crawler.extraction.furniture import find_labels, simplified
 from yybnet_crawler.extraction.headline import find_headline
+from yybnet_crawler.extraction.marks import Marks, is_prose
 from yybnet_crawler.extraction.page import read_page
+from yybnet_crawler.extraction.story import Story, find_story
 from yybnet_crawler.items import RecommendedLink
 
 _PEOPLE: Final = ("reporter", "correspondent", "photographer", "editor")
@@ -130,7 +131,7 @@ class _Origins:
 
     def _links(self) -> Iterator[Origin]:
         """The links are in page order, each below its label: one walk down the page meets them all."""
-        labels = find_labels(self._lines)
+        labels = Marks(self._lines).labels
         number, section = 0, ""
         for link in self._article.recommended_links:
             if link["section"] != section:
@@ -191,25 +192,25 @@ def _explanation(
     )
 
 
-def _reasons(document: Document, title: Found[str], body: Body) -> dict[int, str]:
+def _reasons(document: Document, title: Found[str], body: Story) -> dict[int, str]:
     """Why each line that is no paragraph is none, by line number."""
     headline = max(title.lines)
     paragraphs = {line.number for line in body.paragraphs}
-    labels = {number: f"label {label}" for number, label in find_labels(document.lines).items()}
+    labels = {number: f"label {label}" for number, label in Marks(document.lines).labels.items()}
     above, below = "above the story", "below the story"
     beside = {line.number: above if line.number <= headline else below for line in document.lines}
     beside |= dict.fromkeys(range(headline + 1, body.start), "above the story's start")
-    reasons = beside | labels | body.left_out
+    reasons = beside | labels | {number: str(mark) for number, mark in body.left_out.items()}
     return {number: reason for number, reason in reasons.items() if number not in paragraphs}
 
 
 def _landmarks(lines: Sequence[Line]) -> dict[str, int | None]:
-    labels = {number: simplified(label) for number, label in find_labels(lines).items()}
+    labels = {number: plain(label) for number, label in Marks(lines).labels.items()}
     found: dict[str, int | None] = dict.fromkeys(_LANDMARKS)
     for line in reversed(lines):
         for word in _LANDMARKS:
             is_label = labels.get(line.number) == word
-            if is_label or (word not in site.SECTION_LABELS and word in simplified(line.text)):
+            if is_label or (word not in site.SECTION_LABELS and word in plain(line.text)):
                 found[word] = line.number + 1
     return found
 
@@ -220,9 +221,8 @@ def _unfinished(document: Document, title: Found[str]) -> tuple[tuple[ExplainedF
     first, last = min(title.lines), max(title.lines)
     breadcrumb = find_breadcrumb(lines, first)
     dateline = find_dateline(lines, first, last, _ANY_TIME)
-    channel = breadcrumb.value[-1] if breadcrumb.value else None
     passed = dateline.lines | set(breadcrumb.lines)
-    body = find_body(document, find_labels(lines), last + 1, passed, title.value, channel, Captions(document))
+    body = find_story(document, Marks(lines, breadcrumb.value[-1] if breadcrumb.value else None), last + 1, passed, title.value, Captions(document))
     fields = (
         places.field("title", title),
         places.field("source", dateline.source),
@@ -262,7 +262,7 @@ def _looks(line: Line) -> str:
     return "prose" if is_prose(line) else "short"
 
 
-def _body(body: Body) -> Found[list[str]]:
+def _body(body: Story) -> Found[list[str]]:
     lines = body.paragraphs
     return Found([line.text for line in lines], tuple(line.number for line in lines), body.rule)
 

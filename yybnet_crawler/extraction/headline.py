@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction import words as page_words
 from yybnet_crawler.extraction.byline import is_credit_line
 from yybnet_crawler.extraction.dateline import could_be_meta
 from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.document import Document, Line, letters
 from yybnet_crawler.extraction.found import Found
-from yybnet_crawler.extraction.furniture import is_comment_line, is_tool_line, section_label
+from yybnet_crawler.extraction.marks import label_of
 
 _MIN_LENGTH, _MAX_LENGTH = 2, 110
 _ENOUGH_PARAGRAPHS = 3
@@ -186,7 +187,8 @@ def _look(document: Document) -> tuple[_Signs, list[Line]]:
 
 def _is_furniture(line: Line) -> bool:
     text = line.text
-    if _NOT_A_HEADLINE.fullmatch(text) or section_label(line) or is_tool_line(text) or is_comment_line(text):
+    plain = line.words
+    if _NOT_A_HEADLINE.fullmatch(text) or label_of(line) or page_words.is_tool_line(plain) or plain in page_words.COMMENT:
         return True
     moment = find_moment(text)
     return moment is not None and len(text) - (moment.end - moment.start) < 24 and moment.end - moment.start > 7

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.document import Document, Line, Link, common_block, fold, stands_in
-from yybnet_crawler.extraction.furniture import ends_story, is_comment_line, is_footer_link, is_site_label, is_slogan
+from yybnet_crawler.extraction.marks import Kind, Marks, is_site_label
+from yybnet_crawler.extraction.words import is_footer_link
 from yybnet_crawler.items import RecommendedLink
 
 _NO_RECOMMENDATION = re.compile(r"友情链接|.*(?:评论|跟[帖贴]|留言|标签|搜索|话题)区?")
@@ -17,17 +19,18 @@ _STAMP = re.compile(
 )
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "legend", "caption"})
 _HEADING = re.compile(r"[^\d。，！？,:：]{2,12}")
+_ENDS = frozenset({Kind.NOTE, Kind.COMMENT})  # what no list goes on below
 _MIN_TITLE = 2
 _SHORTEST_TEASER = 10
 
 
 def find_recommendations(
-    document: Document, labels: Mapping[int, str], story: frozenset[int], headline: int, channel: str | None
+    document: Document, marks: Marks, story: frozenset[int], headline: int
 ) -> list[RecommendedLink]:
     """The articles linked under each label, in page order; a 新闻推荐 headline with its teaser as summary.
 
     What has no article's address is no recommendation: below a list stand the page's foot, partners, app stores.
-    `labels` are the section labels by line number; `story` are the numbers of the story's own lines, which end any
+    `story` are the numbers of the story's own lines, which end any
     list above them; `headline` is the number of the headline: a label that is not the portal's own counts only below
     it (above, it is navigation).
     """
@@ -37,15 +40,17 @@ def find_recommendations(
     found: list[RecommendedLink] = []
     seen: set[tuple[str, str]] = set()
     section: str | None = None
+    labels = marks.labels
+    links_below = 0  # the label
     box: Any = None  # the block that holds the label and the list's first link
     for line in document.lines:
         number = line.number
         heads = number in labels or (number > end and line.element.tag in _HEADINGS)
         if heads and (label := _label(document.lines, labels, line, headline, end)):
-            section, head, box = label, line, None
+            section, head, box, links_below = label, line, None, 0
         elif section is None:
             continue
-        elif number in story or (line.link_share < 1 and (ends_story(line.text) or is_comment_line(line.text))):
+        elif number in story or (line.link_share < 1 and marks[line].kind in _ENDS):
             section = None
             continue
         links = []
@@ -58,19 +63,21 @@ def find_recommendations(
         if links and box is None:
             box = common_block(head.element, line.element)
         if not links and section == site.TEASER_LABEL:
-            _add_summary(found, line, line.text, channel)
+            if links_below == 1:
+                _add_summary(found, marks, line, line.text)
         elif not links and box is not None and not stands_in(line.element, box):
             section = None
             continue
         for title, url in links:
             if (section, url) in seen:  # the teaser's text is linked, too
-                _add_summary(found, line, title, channel)
+                _add_summary(found, marks, line, title)
             else:
+                links_below += 1
                 seen.add((section, url))
                 found.append(RecommendedLink(section=section, title=title, url=url, summary=None))
-        if links:  # the teaser's text may stand right behind its headline
+        if links and links_below == 1:  # the teaser's text may stand right behind its headline
             last = line.links[-1]
-            _add_summary(found, line, fold(line.text[last.start + len(last.text) :]), channel)
+            _add_summary(found, marks, line, fold(line.text[last.start + len(last.text) :]))
     return found
 
 
@@ -93,7 +100,7 @@ def _label(lines: Sequence[Line], labels: Mapping[int, str], line: Line, headlin
 
 def _headline(link: Link, section: str) -> str | None:
     title = _title(link)
-    return None if len(title) < _MIN_TITLE or title == section or is_footer_link(title) else title
+    return None if len(title) < _MIN_TITLE or title == section or is_footer_link(plain(title)) else title
 
 
 def _title(link: Link) -> str:
@@ -110,11 +117,11 @@ def _title(link: Link) -> str:
     return title.lstrip(_BULLETS)
 
 
-def _add_summary(found: list[RecommendedLink], line: Line, text: str, channel: str | None) -> None:
+def _add_summary(found: list[RecommendedLink], marks: Marks, line: Line, text: str) -> None:
     """A paragraph right under a teaser's headline is its summary; the portal's slogan is none."""
     if not found or found[-1]["section"] != site.TEASER_LABEL or found[-1]["summary"] is not None:
         return
-    if line.links and text == line.text and is_footer_link(line.links[-1].text):  # [详细]
+    if line.links and text == line.text and is_footer_link(plain(line.links[-1].text)):  # [详细]
         text = fold(text[: line.links[-1].start])
-    if len(text) > _SHORTEST_TEASER and text != found[-1]["title"] and not is_slogan(text, channel):
+    if len(text) > _SHORTEST_TEASER and text != found[-1]["title"] and not marks.is_slogan(line):
         found[-1]["summary"] = text

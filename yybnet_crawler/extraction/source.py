@@ -10,10 +10,12 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
+from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.dates import CHINA, find_moment, is_clock
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
-from yybnet_crawler.extraction.furniture import is_comment_line, is_tool_line, section_label
+from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.names import is_plain_name
 
 Source = Found[str | None]
@@ -130,7 +132,7 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
         if lines[number].text[0] in "—－-":  # a subtitle
             continue
         text = _without_brackets(lines[number].text)
-        if _could_be_outlet(text) and section_label(lines[number]) is None:
+        if _could_be_outlet(text) and label_of(lines[number]) is None:
             return Found(text, (number,), "outlet-near-date")
     return None
 
@@ -152,7 +154,7 @@ def source_under_story(lines: Sequence[Line], start: int) -> Source | None:
     for number in range(start, len(lines)):
         text = lines[number].text
         if len(text) < 40 and "源" in text and _UNDER_STORY.fullmatch(text):
-            if any(section_label(line) or is_comment_line(line.text) for line in lines[start:number]):
+            if any(label_of(line) or line.words in words.COMMENT for line in lines[start:number]):
                 return None
             return labelled_source(lines, (number,))
     return None
@@ -180,7 +182,7 @@ def _name_behind(line: Line, start: int) -> str:
             end = link.start
     name = text[start : _end_at_seam(line, start, end)]
     first_word = _BLANKS.split(name, maxsplit=1)[0]
-    if is_tool_line(first_word) and not (first_word in ("新浪", "腾讯") and name.strip() == first_word):
+    if words.is_tool_line(plain(first_word)) and not (first_word in ("新浪", "腾讯") and name.strip() == first_word):
         return ""  # nothing but buttons behind an empty label
     return _clean(name)
 
@@ -197,9 +199,9 @@ def _end_at_seam(line: Line, start: int, end: int) -> int:
             return seam
         if right == "发布" or _REST_OF_NAME.fullmatch(_BLANKS.split(line.text[seam:end], maxsplit=1)[0]):
             continue
-        if len(right) > 1 and is_tool_line(right):
+        if len(right) > 1 and words.is_tool_line(plain(right)):
             return seam
-        if len(left) > 2 and _COMPLETE.fullmatch(left) and (is_tool_line(right) or not _is_ending(right)):
+        if len(left) > 2 and _COMPLETE.fullmatch(left) and (words.is_tool_line(plain(right)) or not _is_ending(right)):
             return seam
     return end
 
@@ -223,9 +225,9 @@ def _is_ending(word: str) -> bool:
 
 def _clean(name: str) -> str:
     """The name without what hangs on it: the words after a gap, edges, brackets around it or half a pair."""
-    words = _BLANKS.split(name.strip(_EDGES))
-    kept = words[:1]
-    for word in words[1:]:  # China Daily; 中 国 日 报
+    pieces = _BLANKS.split(name.strip(_EDGES))
+    kept = pieces[:1]
+    for word in pieces[1:]:  # China Daily; 中 国 日 报
         latin = kept[-1][-1:].isascii() and kept[-1][-1:].isalpha() and not is_plain_name(word)
         if not latin and not (len(kept[-1]) == 1 and len(word) == 1):
             break
@@ -250,7 +252,7 @@ def _is_name(text: str) -> bool:
 
 def _may_be_cell(line: Line) -> bool:
     text = line.text
-    return len(text) <= 60 and not SENTENCE.search(text) and section_label(line) is None and not is_tool_line(text)
+    return len(text) <= 60 and not SENTENCE.search(text) and label_of(line) is None and not words.is_tool_line(plain(text))
 
 
 def _unlabelled_parts(line: Line) -> list[str]:
@@ -267,7 +269,7 @@ def _could_be_outlet(text: str) -> bool:
     return (
         2 <= len(text) <= 20
         and not _NO_OUTLET.fullmatch(text)
-        and not is_tool_line(text)
-        and not is_comment_line(text)
+        and not words.is_tool_line(plain(text))
+        and plain(text) not in words.COMMENT
         and not find_moment(text, _ANY_TIME)
     )

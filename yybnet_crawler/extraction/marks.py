@@ -1,0 +1,258 @@
+"""Of what kind is each line? Decided once, by how a line is set and by its words, with the evidence for it.
+
+A mark that is sure holds wherever the line stands. One that is a hint holds at the edges of a story, and gets a
+second look from `story.py` inside of it: a sentence may speak of copyright, a verse may be 打开.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
+from typing import Final, NamedTuple
+
+from yybnet_crawler import site
+from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction.byline import is_credit_line
+from yybnet_crawler.extraction.characters import plain
+from yybnet_crawler.extraction.document import Line
+from yybnet_crawler.extraction.names import is_plain_name
+
+
+class Kind(Enum):
+    """What a line is; the value is what `--explain` prints for it."""
+
+    TEXT = "text"
+    LABEL = "label"
+    LINKS = "links"
+    COMMENT = "comments"
+    SLOGAN = "slogan"
+    CREDIT = "byline"
+    POINTER = "page pointer"
+    CAPTION = "caption"
+    HEADLINE = "headline again"
+    META = "meta line"
+    ORIGINAL_TITLE = "original headline"
+    SUMMARY = "summary of the story"
+    NOTE = "note"
+    TOOLS = "buttons"
+    FOOT = "page furniture"
+    ADVERTISEMENT = "advertisement"
+    HINT = "viewing hint"
+    ADDRESS = "address"
+    DATE = "date in a list"
+    ASIDE = "in a list of other articles"
+    UNLIKE = "set unlike the story"
+    OUTSIDE = "outside the story's block"
+
+
+class Mark(NamedTuple):
+    """A line's kind and what it was told by."""
+
+    kind: Kind
+    sure: bool = True
+    label: str = ""  # of a label: its words as printed
+
+    def __str__(self) -> str:
+        return f"under {self.label}" if self.kind is Kind.ASIDE and self.label else self.kind.value
+
+
+TEXT: Final = Mark(Kind.TEXT)
+
+LINE_OF_PROSE: Final = 25  # characters: a line of words without a mark is prose from here on
+SENTENCE_OF_PROSE: Final = 10  # with a mark in it
+_LONGEST_NOTE: Final = 160
+_SHORT_ADVERTISEMENT: Final = 36
+_MOSTLY_LINKS: Final = 0.6
+
+_PUNCTUATION: Final = re.compile(r"[。!?;,、…]")
+_FULL_STOP: Final = re.compile(r"[。!?]")
+_SENTENCE_END: Final = re.compile(r"[。!?;…:][\"'’)》>]*$")
+_ADDRESS: Final = re.compile(r"(?:(?:网址|链接|地址|原文链接|本文地址)\s*:\s*)?(?:https?:/|www\.)[\x21-\x7e]+")
+_NO_WORDS: Final = re.compile(r"[\W\d年月日_]*")
+_STAMP: Final = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\W_]*")
+_LEADING: Final = re.compile(r"[^\w<《]*")
+_MARKED_NAME: Final = re.compile(r"[□■◎●○◆◇▢]\s*([\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2})")  # □沈卓
+_DATELINE: Final = re.compile(r"^[^。!?,(]{1,24}(?:讯|电|消息|报道)(?=\()")  # 本报讯(记者 …) in a row of its own
+_LABELLED_LINKS: Final = re.compile(
+    r"[\W_]*(?:推荐|相关|延伸|扩展|拓展|此前|更多|往期)(?:阅读|新闻|报道|文章|链接|回顾)\s*[:>》]\s*$"
+)
+_SITE_LABEL: Final = re.compile(
+    rf"[\W_]*(?P<label>{words.SITE_LABEL})[\W\d_]*(?:(?:更多|[Mm]ore|MORE|换一[换批])[\W_]*)?"
+)
+_SHORTEST_CHANNEL: Final = 2  # characters: 铜川, 她说 may open a sentence, 铜川新闻 does not
+_LABEL_LENGTH: Final = 24
+_LABEL_BEFORE_LINK: Final = re.compile(rf"[\W_]*(?P<label>{words.SITE_LABEL})[\W_]*?(?=[\w\"‘《(]|$)")
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line reads like a sentence: marks or length, and not mostly links."""
+    text = line.text
+    if line.link_share >= 0.5 or len(text) < SENTENCE_OF_PROSE:
+        return False
+    return len(text) >= LINE_OF_PROSE or _PUNCTUATION.search(line.words) is not None
+
+
+def has_full_stop(line: Line) -> bool:
+    """Whether a sentence ends in a line."""
+    return _FULL_STOP.search(line.words) is not None
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether brackets stand all round a plain line: `(完)`."""
+    return text[:1] == "(" and text[-1:] == ")" and ")" not in text[1:-1]
+
+
+class Marks:
+    """The marks of a page's lines, each worked out when it is first asked for."""
+
+    def __init__(self, lines: Sequence[Line], channel: str | None = None) -> None:
+        self._lines = lines
+        self._slogan = plain(channel) + "," if channel and len(channel) > _SHORTEST_CHANNEL else None
+        self._marks: list[Mark | None] = [None] * len(lines)
+        self.labels: dict[int, str] = {line.number: label for line in lines if (label := label_of(line))}
+
+    def __getitem__(self, line: Line) -> Mark:
+        mark = self._marks[line.number]
+        if mark is None:
+            label = self.labels.get(line.number)
+            if label:
+                mark = Mark(Kind.LABEL, is_site_label(label), label)
+            else:
+                mark = Mark(Kind.SLOGAN) if self.is_slogan(line) else _mark(line)
+            self._marks[line.number] = mark
+        return mark
+
+    def is_plain(self, line: Line) -> bool:
+        """Whether nothing speaks against a line's being the story's, and it is a sentence."""
+        return self[line].kind is Kind.TEXT and is_prose(line)
+
+    def is_slogan(self, line: Line, *, behind_teaser: bool = False) -> bool:
+        """Whether a line is a channel's slogan: it opens with the last crumb and a comma, or names its place twice."""
+        if self._slogan and line.words.startswith(self._slogan):
+            return True
+        form = site.SLOGAN_BEHIND_TEASER if behind_teaser else site.SLOGAN
+        return form.match(line.words) is not None
+
+
+def is_site_label(label: str | None) -> bool:
+    """Whether a label is one of the portal's own."""
+    return label is not None and plain_label(label) in site.SECTION_LABELS
+
+
+def plain_label(label: str) -> str:
+    """A label as `site.py` writes it, whatever script it is printed in."""
+    return plain(label)
+
+
+def label_of(line: Line) -> str | None:
+    """The label that a line is, or begins with when a link is right behind it, as printed; None for any other line.
+
+    `相关新闻：`, `热点阅读 更多>>`, `【新闻推荐】<a>…</a>`; without what hangs on it.
+    """
+    text = line.text
+    if len(text) < _LABEL_LENGTH:
+        match = _SITE_LABEL.fullmatch(line.words) or words.LABEL.matches(line.words, _leading(line.words))
+        if match:
+            return text[slice(*match.span("label"))]
+    if line.links and line.link_share < 1 and (match := _LABEL_BEFORE_LINK.match(line.words)):
+        return text[slice(*match.span("label"))] if any(link.start == match.end() for link in line.links) else None
+    return None
+
+
+def _leading(text: str) -> int:
+    """How many marks stand before the first word."""
+    match = _LEADING.match(text)
+    return match.end() if match else 0
+
+
+def _mark(line: Line) -> Mark:
+    text = line.words
+    if line.link_share == 1 and len(line.links) > 1:
+        return Mark(Kind.LINKS)
+    if len(text) > _LONGEST_NOTE:
+        return TEXT
+    start = _leading(text)
+    return next((mark for rule in _RULES if (mark := rule(line, text, start))), TEXT)
+
+
+def _address(line: Line, text: str, start: int) -> Mark | None:
+    return Mark(Kind.ADDRESS) if _ADDRESS.fullmatch(text) else None
+
+
+def _comment(line: Line, text: str, start: int) -> Mark | None:
+    return Mark(Kind.COMMENT, sure=False) if text in words.COMMENT else None
+
+
+def _credit(line: Line, text: str, start: int) -> Mark | None:
+    if text[-1] not in "。!?" and is_credit_line(_DATELINE.sub("", text)):
+        return Mark(Kind.CREDIT)
+    if (name := _MARKED_NAME.fullmatch(text)) and is_plain_name(name[1]):
+        return Mark(Kind.CREDIT)
+    if text in words.EDITION:
+        return Mark(Kind.CREDIT)
+    if words.ROLE.matches(text, start) and not (len(text) > start + 50 or text[-1] in "。!?;…"):
+        return Mark(Kind.CREDIT, sure=is_bracketed(text))
+    return Mark(Kind.CREDIT) if text in words.REMARK else None
+
+
+def _pointer(line: Line, text: str, start: int) -> Mark | None:
+    return Mark(Kind.POINTER) if text in words.POINTER else None
+
+
+def _buttons(line: Line, text: str, start: int) -> Mark | None:
+    if words.is_footer_link(text):
+        return Mark(Kind.FOOT, sure=bool(line.links))
+    if words.is_tool_line(text):
+        return Mark(Kind.TOOLS, sure=words.counts_as_several(text))
+    return None
+
+
+def _request(line: Line, text: str, start: int) -> Mark | None:
+    if text in words.HINT:
+        return Mark(Kind.HINT, sure=is_bracketed(text))
+    if text in words.ADVERTISEMENT and (line.links or "→" in text or not _SENTENCE_END.search(text)):
+        return Mark(Kind.ADVERTISEMENT, sure=bool(line.links))
+    if len(text) < _SHORT_ADVERTISEMENT and text in words.ADVERTISEMENT and not _FULL_STOP.search(text):
+        return Mark(Kind.ADVERTISEMENT, sure=False)
+    return None
+
+
+def _links(line: Line, text: str, start: int) -> Mark | None:
+    """Links, with no more than dates and bars beside them; a linked sentence is a sentence."""
+    if not line.links or (len(text) > LINE_OF_PROSE and _SENTENCE_END.search(text)):
+        return None
+    if line.link_share > _MOSTLY_LINKS:
+        return Mark(Kind.LINKS)
+    pieces = list(_beside_links(line, text))
+    if _LABELLED_LINKS.match(pieces[0]) and _NO_WORDS.fullmatch(pieces[-1]):  # 推荐阅读：<a>…</a>
+        return Mark(Kind.LINKS)
+    return Mark(Kind.LINKS) if all(map(_NO_WORDS.fullmatch, pieces)) else None
+
+
+def _beside_links(line: Line, text: str) -> Iterator[str]:
+    """What stands before, between and behind a line's links."""
+    position = 0
+    for link in line.links:
+        yield text[position : link.start]
+        position = link.start + len(link.text)
+    yield text[position:]
+
+
+def _note(line: Line, text: str, start: int) -> Mark | None:
+    if words.ORIGINAL_TITLE.matches(text, start):
+        return Mark(Kind.ORIGINAL_TITLE, sure=text[0] == "(" or is_bracketed(text))
+    if words.SUMMARY.matches(text, start):
+        return Mark(Kind.SUMMARY, sure=False)
+    if words.CLOSING.matches(text, start) or text in words.STATEMENT:
+        return Mark(Kind.NOTE, sure=False)
+    return None
+
+
+def _date(line: Line, text: str, start: int) -> Mark | None:
+    return Mark(Kind.DATE, sure=False) if _STAMP.fullmatch(text) else None
+
+
+_Rule = Callable[[Line, str, int], Mark | None]
+_RULES: Final[tuple[_Rule, ...]] = (
+    _address, _comment, _credit, _pointer, _buttons, _request, _links, _note, _date,
+)  # fmt: skip
+

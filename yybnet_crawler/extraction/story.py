@@ -1,0 +1,316 @@
+"""Which lines are the story? The prose of one block, from its first sentence to its last, and what belongs to it.
+
+First the bounds on the page: below the headline, above the portal's lists. Then the block that holds the prose. Inside
+the block no word ends the story: between its first and its last sentence all stays but what is surely something else
+(a caption, a row of names, links). At its edges a line needs to be set like the story's, and to be of no other kind.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from yybnet_crawler import site
+from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction.block import find_block
+from yybnet_crawler.extraction.captions import Captions
+from yybnet_crawler.extraction.document import Document, Line, fold, letters
+from yybnet_crawler.extraction.marks import (
+    LINE_OF_PROSE,
+    Kind,
+    Mark,
+    Marks,
+    has_full_stop,
+    is_bracketed,
+    is_prose,
+    is_site_label,
+    plain_label,
+)
+
+_LINES_OF_A_POEM: Final = 2  # short lines make a story, too
+_SPACING: Final = 6  # blanks and marks by which a repeated headline may differ
+_REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
+_THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of comments
+_LONGEST_BRACKET: Final = 40
+_SUMMARY_END: Final = re.compile(r"[.。…!]+$")
+_CUT: Final = re.compile(r"(?:\.{3}|…)$")
+# 网友8179[广东网友] 2020-03-01 10:20, 夜航船 3小时前: who wrote, and when
+_COMMENT_HEAD: Final = re.compile(
+    r"(?!\d{4})[^:]{1,30}(?:\d{4}-\d\d-\d\d\s?\d\d:\d\d(?::\d\d)?|\d{1,2}\s?(?:分钟|小时|天)前).{0,12}"
+)
+_CLOSING: Final = frozenset({Kind.NOTE, Kind.COMMENT, Kind.LABEL, Kind.SLOGAN})  # below one of these no story goes on
+_HEADLINE: Final = Mark(Kind.HEADLINE)
+_CAPTION: Final = Mark(Kind.CAPTION)
+
+
+@dataclass(slots=True)
+class Story:
+    """The story's lines, and for every line passed over on the way what it is."""
+
+    paragraphs: list[Line] = field(default_factory=list)
+    captions: list[Line] = field(default_factory=list)
+    credits: list[Line] = field(default_factory=list)  # nothing but a byline, an editor, a source
+    left_out: dict[int, Mark] = field(default_factory=dict)  # by line number
+    start: int = 0  # number of the first line that could be the story's
+    end: int = 0  # and of the line that ended it
+    rule: str = "body-in-densest-block"
+
+
+def find_story(
+    document: Document, marks: Marks, start: int, passed: frozenset[int], title: str, captions: Captions
+) -> Story:
+    """Read the story from line number `start` on; `passed` are the lines read as something else (headline, meta)."""
+    story = Story(start=start, end=len(document.lines), left_out=dict.fromkeys(passed, Mark(Kind.META)))
+    candidates = _Bounds(document.lines, marks, story, passed).candidates()
+    thread = _thread(candidates)
+    story.left_out |= dict.fromkeys((line.number for line in thread), Mark(Kind.COMMENT))
+    candidates = candidates[: len(candidates) - len(thread)]
+    texts = list(_without_other_kinds(candidates, marks, title, captions, story))
+    inside = list(_in_block(texts, marks, story))
+    story.paragraphs = list(_between_edges(inside, marks, story))
+    if len(story.paragraphs) > 1 and _is_summary(story.paragraphs[0], story.paragraphs[1:], marks):
+        story.left_out[story.paragraphs[0].number] = Mark(Kind.SUMMARY)
+        del story.paragraphs[0]
+    story.credits += _credits_below(document.lines, marks, story.end)
+    if not story.paragraphs:  # a picture story: the words under the picture are all there is
+        story.paragraphs = [line for line in story.captions if is_prose(line) and not line.in_figure]
+        own = {line.number for line in story.paragraphs}
+        story.captions = [line for line in story.captions if line.number not in own]
+    return story
+
+
+def paragraph_text(line: Line) -> str:
+    """A paragraph as printed, without a button glued to its end: `…落下帷幕。返回首页，查看更多`."""
+    text = line.text
+    if line.links and text.endswith(line.links[-1].text) and words.is_footer_link(line.words[line.links[-1].start :]):
+        return fold(text[: line.links[-1].start])
+    return text
+
+
+class _Bounds:
+    """One walk from the headline down to the list of other articles that no more of the story follows."""
+
+    def __init__(self, lines: Sequence[Line], marks: Marks, story: Story, passed: frozenset[int]) -> None:
+        self._lines = lines
+        self._marks = marks
+        self._story = story
+        self._passed = passed
+
+    def candidates(self) -> list[Line]:
+        """The lines that could be the story's, without lists of other articles among them."""
+        found: list[Line] = []
+        number, begun, texts = self._story.start, False, 0
+        while number < len(self._lines):
+            line = self._lines[number]
+            if number in self._passed:
+                number += 1
+            elif self._heads_a_list(line):
+                after = self._end_of_list(number)
+                if (begun or texts > _LINES_OF_A_POEM) and not self._goes_on(after, found):
+                    self._end(number)
+                    break
+                aside = Mark(Kind.ASIDE, label=self._marks.labels.get(number, ""))
+                self._story.left_out |= dict.fromkeys(range(number, after), aside)
+                number = after
+            else:
+                found.append(line)
+                begun = begun or self._marks.is_plain(line)
+                texts += self._marks[line].kind is Kind.TEXT
+                number += 1
+        return found
+
+    def _end(self, number: int) -> None:
+        self._story.end = number
+        if any(below >= number and is_site_label(label) for below, label in self._marks.labels.items()):
+            self._story.rule = "body-between-labels"
+
+    def _heads_a_list(self, line: Line) -> bool:
+        """Whether a list of other articles or comments begins here: a label, with no story's paragraph under it."""
+        mark = self._marks[line]
+        if mark.kind is Kind.LABEL:
+            return mark.sure or self._leads(line.number + 1)
+        if mark.kind is Kind.COMMENT:
+            return True
+        return mark.kind is Kind.SLOGAN
+
+    def _leads(self, number: int) -> bool:
+        """Whether what stands at a number is a link, another label or the page's end."""
+        if number >= len(self._lines):
+            return True
+        return self._marks[self._lines[number]].kind in (Kind.LINKS, Kind.LABEL, Kind.COMMENT)
+
+    def _end_of_list(self, label: int) -> int:
+        """The number after the last line of a list; a teaser's text and the slogan belong to its list."""
+        lines, number = self._lines, label + 1
+        while number < len(lines) and number not in self._marks.labels and lines[number].link_share > 0.5:
+            number += 1
+        teaser = plain_label(self._marks.labels.get(label, "")) == site.TEASER_LABEL
+        if teaser and number < len(lines) and number not in self._marks.labels and not self._marks.is_slogan(lines[number]):
+            number += 1
+        if number < len(lines) and number not in self._marks.labels:
+            last = teaser and self._leads(number + 1)  # the slogan's place
+            if last or self._marks.is_slogan(lines[number], behind_teaser=teaser):
+                number += 1
+        return number
+
+    def _goes_on(self, after: int, story: Sequence[Line]) -> bool:
+        """Whether the story goes on below a list set into it: a sentence set like its paragraphs, in their block."""
+        paragraphs = [line for line in story if self._marks.is_plain(line)]
+        if not paragraphs:
+            return False
+        container, shapes = paragraphs[-1].container, {line.shape for line in paragraphs}
+        for line in self._lines[after:]:
+            mark = self._marks[line]
+            if mark.kind in _CLOSING and (mark.sure or self._heads_a_list(line)):
+                return False
+            if line.container is container and line.shape in shapes and self._marks.is_plain(line):
+                return has_full_stop(line) and not _CUT.search(line.text)
+        return False
+
+
+def _thread(candidates: Sequence[Line]) -> Sequence[Line]:
+    """A thread of comments: three lines or more that name a writer and a moment head its parts.
+
+    No thread where such lines are set like the sentences above them: then they are the hours of a chronicle.
+    """
+    heads = [place for place, line in enumerate(candidates) if place and _COMMENT_HEAD.fullmatch(line.words)]
+    if len(heads) < _THREE_HEADS:
+        return []
+    first = candidates[heads[0]]
+    above = [line for line in candidates[: heads[0]] if is_prose(line) and has_full_stop(line)]
+    if above and above[-1].container is first.container and above[-1].shape == first.shape:
+        return []
+    return candidates[heads[0] :]
+
+
+def _without_other_kinds(
+    candidates: Iterable[Line], marks: Marks, title: str, captions: Captions, story: Story
+) -> Iterator[Line]:
+    """The lines that are not surely something else, wherever they stand."""
+    for line in candidates:
+        mark = marks[line]
+        if _repeats(line.text, title):
+            mark = _HEADLINE
+        elif not mark.sure or mark.kind is Kind.TEXT:
+            mark = _CAPTION if captions.is_caption(line) else mark
+        if mark.kind is Kind.CAPTION:
+            story.captions.append(line)
+        elif mark.kind is Kind.CREDIT and mark.sure:
+            story.credits.append(line)
+        elif mark.kind is Kind.TEXT or not mark.sure:
+            yield line
+            continue
+        story.left_out[line.number] = mark
+
+
+def _repeats(text: str, title: str) -> bool:
+    return text == title or (len(text) < len(title) + _SPACING and letters(text) == letters(title))
+
+
+def _in_block(texts: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line]:
+    """The lines in the story's block, and those set like its paragraphs."""
+    block = find_block(texts, marks)
+    if block is None:
+        yield from texts
+        return
+    shapes = {line.shape for line in texts if line in block and marks.is_plain(line)}
+    for line in texts:
+        if line in block or (line.shape in shapes and marks.is_plain(line) and has_full_stop(line)):
+            yield line
+        else:
+            story.left_out[line.number] = Mark(Kind.OUTSIDE)
+
+
+def _between_edges(inside: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line]:
+    """From the first sentence to the last all lines; before and behind these what is of no other kind and set alike."""
+    sentences = [place for place, line in enumerate(inside) if marks.is_plain(line) and not _is_aside(line)]
+    if not sentences:  # a poem, a table of results
+        yield from _verses(inside, marks, story)
+        return
+    first, last = sentences[0], _last_sentence(inside, sentences, marks)
+    shapes = {inside[place].shape for place in sentences}
+    closed = False
+    before: Line | None = None
+    for place, line in enumerate(inside):
+        mark = marks[line]
+        if first <= place <= last:
+            if mark.kind is not Kind.TEXT and line.shape not in shapes:
+                _leave_out(line, mark, story)
+                continue
+        else:
+            closed = closed or (place > last and mark.kind in _CLOSING)
+            if closed or not (mark.kind is Kind.TEXT or (mark.kind is Kind.DATE and place > last)):
+                _leave_out(line, Mark(Kind.NOTE) if mark.kind is Kind.TEXT else mark, story)
+                continue
+            if _is_unlike(line, shapes) and not _is_item(line, before):
+                _leave_out(line, Mark(Kind.UNLIKE), story)
+                continue
+        before = line
+        yield line
+
+
+def _verses(inside: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line]:
+    """Short lines that are the story. Among several in one block a word of buttons is a verse, too."""
+    verses = any(marks[line].kind is Kind.TEXT for line in inside)
+    for line in inside:
+        mark = marks[line]
+        if mark.kind is Kind.TEXT or (verses and mark.kind in (Kind.TOOLS, Kind.FOOT) and not line.links):
+            yield line
+        else:
+            _leave_out(line, mark, story)
+
+
+def _last_sentence(inside: Sequence[Line], sentences: Sequence[int], marks: Marks) -> int:
+    """The place of the story's last sentence: what stands below a note has to be set in the story's own block."""
+    noted = next((place for place in range(sentences[0], len(inside)) if marks[inside[place]].kind in _CLOSING), None)
+    above = [place for place in sentences if noted is None or place < noted]
+    if noted is None or not above:
+        return sentences[-1]
+    container, shape = inside[above[-1]].container, inside[above[-1]].shape
+    alike = [
+        place
+        for place in sentences
+        if inside[place].container is container and inside[place].shape == shape and has_full_stop(inside[place])
+    ]
+    return max([*alike, above[-1]])
+
+
+def _leave_out(line: Line, mark: Mark, story: Story) -> None:
+    story.left_out[line.number] = mark
+    if mark.kind is Kind.CREDIT:
+        story.credits.append(line)
+
+
+def _is_unlike(line: Line, shapes: set[tuple[str, ...]]) -> bool:
+    """Whether a short line at an edge is none of the story's: set otherwise, or in brackets all round."""
+    return line.shape not in shapes or _is_aside(line)
+
+
+def _is_aside(line: Line) -> bool:
+    """Whether a line is a remark in brackets, no sentence: `（据江边电台）`."""
+    return len(line.text) < _LONGEST_BRACKET and is_bracketed(line.words) and not has_full_stop(line)
+
+
+def _is_item(line: Line, before: Line | None) -> bool:
+    """Whether a line is an item of a list that a paragraph announces: `更新日志如下：`."""
+    return line.tag == "li" and before is not None and (before.words[-1] == ":" or before.tag == "li")
+
+
+def _is_summary(first: Line, story: Sequence[Line], marks: Marks) -> bool:
+    """Whether a line above the story is labelled as its summary, or says what the story says below."""
+    if marks[first].kind is Kind.SUMMARY:
+        return True
+    said = _SUMMARY_END.sub("", first.text)
+    return len(said) > LINE_OF_PROSE and any(said in line.text for line in story)
+
+
+def _credits_below(lines: Sequence[Line], marks: Marks, end: int) -> list[Line]:
+    """Editor lines may stand below the line that ended the story, above the first list."""
+    below: list[Line] = []
+    for line in lines[end : end + _REACH_BELOW]:
+        mark = marks[line]
+        if mark.kind in (Kind.LABEL, Kind.COMMENT):
+            break
+        if mark.kind is Kind.CREDIT:
+            below.append(line)
+    return below
