@@ -113,7 +113,7 @@ def _refuse_what_is_no_story(
     first, end = (paragraphs[0].number, paragraphs[-1].number) if paragraphs else (0, len(document.lines))
     links = (number for number, reason in story.left_out.items() if reason.kind is Kind.LINKS and first < number < end)
     listed = sum(_leads_to_article(document.lines[number]) for number in links)
-    if paragraphs and listed >= LISTED_ARTICLES and listed * 2 > len(paragraphs):
+    if paragraphs and listed >= LISTED_ARTICLES and listed * 2 > sum(map(is_prose, paragraphs)):
         raise NotAnArticle("listing", f"a listing: {listed} links to articles between its paragraphs", document.url)
     truncated = (not paragraphs or end == len(document.lines) - 1) and breaks_off(raw)
     if paragraphs and truncated:

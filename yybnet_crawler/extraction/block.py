@@ -5,34 +5,68 @@ block is the smallest that holds most of the page's prose.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from yybnet_crawler.extraction.document import Line, stands_in
-from yybnet_crawler.extraction.marks import Marks, has_full_stop, is_prose
+from yybnet_crawler.extraction.marks import Marks, has_full_stop
 
 _STORY_SHARE: Final = 0.7  # of the prose: the smallest block that holds so much is the story's
 _WEIGHT_OF_SENTENCES: Final = 4  # an address or a telephone number is as long as a sentence, and weighs little
 
 
 class Block:
-    """A part of the page: an element, and whether lines stand in it."""
+    """A part of the page: an element, and what of the story stands in it and how."""
 
-    def __init__(self, element: Any, lines: Iterable[Line]) -> None:
-        self._holds = {each: stands_in(each, element) for each in {line.element for line in lines}}
+    def __init__(self, element: Any, homes: "Homes", story: Sequence[Line]) -> None:
+        """`story` are the sentences in it."""
+        self._homes = homes
+        self._holds = {each: stands_in(each, element) for each in homes.elements}
+        inside = [line for line in story if line in self]
+        weights: Counter[Any] = Counter()
+        for line in inside:
+            weights[homes[line]] += len(line.text)
+        self._home = max(weights, key=weights.__getitem__)  # where most of them stand
+        self._around = self._home.getparent()
+        self._own = {each: stands_in(each, self._home) for each in homes.elements}
+        own = [line for line in inside if self._own[line.element]]
+        self.shapes = {line.shape for line in own}
+        self._first = own[0].number
 
     def __contains__(self, line: Line) -> bool:
         return self._holds.get(line.element, False)
 
+    def belongs(self, line: Line) -> bool:
+        """Whether a sentence is the story's: among the others, set like them, or a lead right above their block."""
+        if self._own.get(line.element, False) or line.shape in self.shapes:
+            return True
+        return line.number < self._first and self._homes[line] is self._around
+
+
+class Homes:
+    """For each line the block that it shares with the lines beside it.
+
+    That is the block around its own, or its own where other lines stand in there, too: a run of `<br>`s, the bare
+    words of a cell beside its `<p>`s.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.elements = Counter(line.element for line in lines)
+        self._around = {element.getparent() for element in self.elements}
+
+    def __getitem__(self, line: Line) -> Any:
+        element = line.element
+        parent = element.getparent()
+        return element if parent is None or self.elements[element] > 1 or element in self._around else parent
+
 
 def find_block(lines: Sequence[Line], marks: Marks) -> Block | None:
     """The block that holds most of the prose among `lines`; None when there is no prose."""
-    shared = Counter(line.element for line in lines)
+    homes = Homes(lines)
+    sentences = [line for line in lines if marks.is_plain(line)]
     held: Counter[Any] = Counter()  # letters of prose by the block right around them
-    for line in lines:
-        if is_prose(line) and (weight := _weight(line, marks)):
-            parent = line.element if shared[line.element] > 1 else line.element.getparent()
-            held[line.element if parent is None else parent] += weight
+    for line in sentences:
+        held[homes[line]] += len(line.text) * (_WEIGHT_OF_SENTENCES if has_full_stop(line) else 1)
     mass: Counter[Any] = Counter()  # and by every block that holds these
     depth: dict[Any, int] = {}
     for block, weight in held.items():
@@ -40,10 +74,4 @@ def find_block(lines: Sequence[Line], marks: Marks) -> Block | None:
             mass[ancestor] += weight
             depth[ancestor] = height
     whole = [block for block in mass if mass[block] >= _STORY_SHARE * held.total()]
-    return Block(max(whole, key=depth.__getitem__), lines) if whole else None
-
-
-def _weight(line: Line, marks: Marks) -> int:
-    if not marks.is_plain(line):
-        return 0
-    return len(line.text) * (_WEIGHT_OF_SENTENCES if has_full_stop(line) else 1)
+    return Block(max(whole, key=depth.__getitem__), homes, sentences) if whole else None

@@ -69,6 +69,7 @@ _SENTENCE_END: Final = re.compile(r"[。!?;…:][\"'’)》>]*$")
 _ADDRESS: Final = re.compile(r"(?:(?:网址|链接|地址|原文链接|本文地址)\s*:\s*)?(?:https?:/|www\.)[\x21-\x7e]+")
 _NO_WORDS: Final = re.compile(r"[\W\d年月日_]*")
 _STAMP: Final = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\W_]*")
+_TAGS: Final = re.compile(r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}")  # 水渠|春灌|河湾村
 _LEADING: Final = re.compile(r"[^\w<《]*")
 _MARKED_NAME: Final = re.compile(r"[□■◎●○◆◇▢]\s*([\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2})")  # □沈卓
 _DATELINE: Final = re.compile(r"^[^。!?,(]{1,24}(?:讯|电|消息|报道)(?=\()")  # 本报讯(记者 …) in a row of its own
@@ -242,6 +243,8 @@ def _note(line: Line, text: str, start: int) -> Mark | None:
         return Mark(Kind.ORIGINAL_TITLE, sure=text[0] == "(" or is_bracketed(text))
     if words.SUMMARY.matches(text, start):
         return Mark(Kind.SUMMARY, sure=False)
+    if _TAGS.fullmatch(text):
+        return Mark(Kind.NOTE, sure=False)
     if words.CLOSING.matches(text, start) or text in words.STATEMENT:
         return Mark(Kind.NOTE, sure=False)
     return None

@@ -12,7 +12,7 @@ from typing import Final
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction import words
-from yybnet_crawler.extraction.block import find_block
+from yybnet_crawler.extraction.block import Block, find_block
 from yybnet_crawler.extraction.captions import Captions
 from yybnet_crawler.extraction.document import Document, Line, fold, letters
 from yybnet_crawler.extraction.marks import (
@@ -31,6 +31,7 @@ _LINES_OF_A_POEM: Final = 2  # short lines make a story, too
 _SPACING: Final = 6  # blanks and marks by which a repeated headline may differ
 _REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
 _THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of comments
+_REACH_OF_SUMMARY: Final = 40  # paragraphs whose words a summary may repeat
 _LONGEST_BRACKET: Final = 40
 _SUMMARY_END: Final = re.compile(r"[.。…!]+$")
 _CUT: Final = re.compile(r"(?:\.{3}|…)$")
@@ -39,6 +40,7 @@ _COMMENT_HEAD: Final = re.compile(
     r"(?!\d{4})[^:]{1,30}(?:\d{4}-\d\d-\d\d\s?\d\d:\d\d(?::\d\d)?|\d{1,2}\s?(?:分钟|小时|天)前).{0,12}"
 )
 _CLOSING: Final = frozenset({Kind.NOTE, Kind.COMMENT, Kind.LABEL, Kind.SLOGAN})  # below one of these no story goes on
+_AMONG_PARAGRAPHS: Final = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.POINTER, Kind.HEADLINE, Kind.META})
 _HEADLINE: Final = Mark(Kind.HEADLINE)
 _CAPTION: Final = Mark(Kind.CAPTION)
 
@@ -66,8 +68,12 @@ def find_story(
     story.left_out |= dict.fromkeys((line.number for line in thread), Mark(Kind.COMMENT))
     candidates = candidates[: len(candidates) - len(thread)]
     texts = list(_without_other_kinds(candidates, marks, title, captions, story))
-    inside = list(_in_block(texts, marks, story))
-    story.paragraphs = list(_between_edges(inside, marks, story))
+    block = find_block(texts, marks)
+    if block is None:  # a poem, a table of results
+        story.paragraphs = list(_verses(texts, marks, story))
+    else:
+        inside = list(_in_block(texts, block, marks, story))
+        story.paragraphs = list(_between_edges(inside, block, marks, story))
     if len(story.paragraphs) > 1 and _is_summary(story.paragraphs[0], story.paragraphs[1:], marks):
         story.left_out[story.paragraphs[0].number] = Mark(Kind.SUMMARY)
         del story.paragraphs[0]
@@ -192,7 +198,8 @@ def _without_other_kinds(
         if _repeats(line.text, title):
             mark = _HEADLINE
         elif not mark.sure or mark.kind is Kind.TEXT:
-            mark = _CAPTION if captions.is_caption(line) else mark
+            is_caption = mark.kind is not Kind.DATE and captions.is_caption(line)
+            mark = _CAPTION if is_caption else mark
         if mark.kind is Kind.CAPTION:
             story.captions.append(line)
         elif mark.kind is Kind.CREDIT and mark.sure:
@@ -207,46 +214,62 @@ def _repeats(text: str, title: str) -> bool:
     return text == title or (len(text) < len(title) + _SPACING and letters(text) == letters(title))
 
 
-def _in_block(texts: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line]:
-    """The lines in the story's block, and those set like its paragraphs."""
-    block = find_block(texts, marks)
-    if block is None:
-        yield from texts
-        return
-    shapes = {line.shape for line in texts if line in block and marks.is_plain(line)}
-    for line in texts:
-        if line in block or (line.shape in shapes and marks.is_plain(line) and has_full_stop(line)):
+def _in_block(texts: Sequence[Line], block: Block, marks: Marks, story: Story) -> Iterator[Line]:
+    """The lines in the story's block, and sentences next to it that are set like its paragraphs."""
+    places = [place for place, line in enumerate(texts) if line in block]
+    first, last = places[0], places[-1]
+
+    def is_near(line: Line) -> bool:
+        return marks.is_plain(line) and has_full_stop(line) and block.belongs(line)
+
+    while first > 0 and is_near(texts[first - 1]) and _touch(texts[first - 1], texts[first], story):
+        first -= 1
+    while last + 1 < len(texts) and is_near(texts[last + 1]) and _touch(texts[last], texts[last + 1], story):
+        last += 1
+    for place, line in enumerate(texts):
+        if line in block or (first <= place <= last and is_near(line)):
             yield line
         else:
             story.left_out[line.number] = Mark(Kind.OUTSIDE)
 
 
-def _between_edges(inside: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line]:
+def _touch(above: Line, below: Line, story: Story) -> bool:
+    """Whether between two lines stands nothing but what stands among paragraphs: captions, rows of names."""
+    between = (story.left_out.get(number) for number in range(above.number + 1, below.number))
+    return all(mark is None or mark.kind in _AMONG_PARAGRAPHS for mark in between)
+
+
+def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: Story) -> Iterator[Line]:
     """From the first sentence to the last all lines; before and behind these what is of no other kind and set alike."""
-    sentences = [place for place, line in enumerate(inside) if marks.is_plain(line) and not _is_aside(line)]
-    if not sentences:  # a poem, a table of results
-        yield from _verses(inside, marks, story)
-        return
+    sentences = [
+        place
+        for place, line in enumerate(inside)
+        if marks.is_plain(line) and not _is_aside(line) and block.belongs(line)
+    ]
     first, last = sentences[0], _last_sentence(inside, sentences, marks)
-    shapes = {inside[place].shape for place in sentences}
     closed = False
     before: Line | None = None
     for place, line in enumerate(inside):
         mark = marks[line]
         if first <= place <= last:
-            if mark.kind is not Kind.TEXT and line.shape not in shapes:
-                _leave_out(line, mark, story)
+            if _is_foreign(line, mark, block):
+                _leave_out(line, Mark(Kind.LINKS) if mark.kind is Kind.TEXT else mark, story)
                 continue
         else:
             closed = closed or (place > last and mark.kind in _CLOSING)
             if closed or not (mark.kind is Kind.TEXT or (mark.kind is Kind.DATE and place > last)):
                 _leave_out(line, Mark(Kind.NOTE) if mark.kind is Kind.TEXT else mark, story)
                 continue
-            if _is_unlike(line, shapes) and not _is_item(line, before):
+            if _is_unlike(line, block.shapes) and not _is_item(line, before):
                 _leave_out(line, Mark(Kind.UNLIKE), story)
                 continue
         before = line
         yield line
+
+
+def _is_foreign(line: Line, mark: Mark, block: Block) -> bool:
+    """Whether a line among the story's is none of it: set otherwise, and of another kind or a link as a whole."""
+    return line.shape not in block.shapes and (mark.kind not in (Kind.TEXT, Kind.DATE) or line.link_share == 1)
 
 
 def _verses(inside: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line]:
@@ -300,8 +323,8 @@ def _is_summary(first: Line, story: Sequence[Line], marks: Marks) -> bool:
     """Whether a line above the story is labelled as its summary, or says what the story says below."""
     if marks[first].kind is Kind.SUMMARY:
         return True
-    said = _SUMMARY_END.sub("", first.text)
-    return len(said) > LINE_OF_PROSE and any(said in line.text for line in story)
+    said = letters(_SUMMARY_END.sub("", first.text))
+    return len(said) > LINE_OF_PROSE and said in letters("".join(line.text for line in story[:_REACH_OF_SUMMARY]))
 
 
 def _credits_below(lines: Sequence[Line], marks: Marks, end: int) -> list[Line]:
