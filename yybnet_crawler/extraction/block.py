@@ -32,15 +32,19 @@ class Block:
         own = [line for line in inside if self._own[line.element]]
         self.shapes = {line.shape for line in own}
         self._first = own[0].number
+        self._leads = {line.shape for line in story if line.number < self._first and homes[line] is self._around}
 
     def __contains__(self, line: Line) -> bool:
         return self._holds.get(line.element, False)
 
     def belongs(self, line: Line) -> bool:
-        """Whether a sentence is the story's: among the others, set like them, or a lead right above their block."""
+        """Whether a sentence is the story's: among the others, set like them, or around their block, as a list has its lead and
+        its last words."""
         if self._own.get(line.element, False) or line.shape in self.shapes:
             return True
-        return line.number < self._first and self._homes[line] is self._around
+        if self._homes[line] is not self._around:
+            return False
+        return line.number < self._first or line.shape in self._leads
 
 
 class Homes:

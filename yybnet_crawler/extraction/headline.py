@@ -19,6 +19,9 @@ _ENOUGH_PARAGRAPHS = 3
 _COLUMN_NAME = 6  # letters: 新闻动态, 学会要闻
 _PARAGRAPH = 40
 _MIN_STEM = 8  # characters of a cut title that are enough to know it by
+_MIN_TAIL = 6  # letters of a headline behind another part of the window's title
+_MOSTLY_LINKS = 0.5
+_LINKED_HEADINGS = frozenset({"h1", "h2", "h3"})  # a headline may be a link, to the page itself
 _LONGEST_LINE = 140  # of a headline, a meta line or a breadcrumb
 _REACH_TO_DATE = 8  # lines between a headline and its meta line
 _HEADING_WEIGHT = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.5, "h5": 1.5, "h6": 1.5}
@@ -47,6 +50,7 @@ class _Signs:
     window_title: str  # without a cut at its end
     window: str  # its letters
     longest_part: str  # of the window's title: the headline, where the portal's name stands before it
+    first_part: str
     stems: list[str]  # beginnings of a headline that the window's title cuts off
     repeated: set[str] = field(default_factory=set)  # 评论:(headline)
     dates: list[int] = field(default_factory=list)  # numbers of the lines with a date, ascending
@@ -60,7 +64,7 @@ class _Signs:
 
     def weigh(self, line: Line) -> tuple[float, str]:
         """How much speaks for a line, and the rule that says most."""
-        score = _HEADING_WEIGHT.get(line.element.tag, 0.0)
+        score = _HEADING_WEIGHT.get(line.tag, 0.0)
         rule = "headline-heading" if score else "headline-above-date"
         words = letters(line.text)
         if named := self._weigh_name(line.text, words):
@@ -87,7 +91,14 @@ class _Signs:
             return 6
         if words and self.window.startswith(words) and _ends_a_part(text, self.window_title):
             return 6 if len(words) >= _MIN_STEM else 4
+        if len(words) >= _MIN_TAIL and self.longest_part.endswith(words):  # [渡口新闻]老桥修好了
+            return 5
         return 6 if any(words.startswith(stem) for stem in self.stems) else 0
+
+    def names(self, line: Line) -> bool:
+        """Whether the window's title is, or begins with, all of a line: then no word of it makes it furniture."""
+        words = letters(line.text)
+        return words != "" and (words == self.longest_part or words == self.first_part)
 
     def _weigh_place(self, number: int) -> float:
         weight = 0.0
@@ -102,7 +113,8 @@ class _Signs:
 
 
 def _looks_like_headline(line: Line) -> bool:
-    if len(letters(line.text)) < _MIN_STEM or line.links:
+    shortest = _MIN_LENGTH if line.tag in _HEADING_WEIGHT else _MIN_STEM
+    if len(letters(line.text)) < shortest or line.links:
         return False
     return not (_is_furniture(line) or _is_meta(line.text) or is_credit_line(line.text))
 
@@ -137,7 +149,7 @@ def find_headline(document: Document) -> Found[str] | None:
         if not likely and not signs.repeated:
             continue
         score, rule = signs.weigh(line)
-        if score > (best[0] if best else _ENOUGH) and not _is_furniture(line):
+        if score > (best[0] if best else _ENOUGH) and (signs.names(line) or not _is_furniture(line)):
             best = score, line, rule
     if best is None or len(letters(best[1].text)) <= _COLUMN_NAME:
         best = signs.above_date(candidates, best) or best or _above_story(document.lines, candidates)
@@ -158,13 +170,14 @@ def _look(document: Document) -> tuple[_Signs, list[Line]]:
         window_title,
         letters(window_title),
         max(map(letters, parts), key=len, default=""),
+        letters(parts[0]) if parts else "",
         [letters(part) for part in parts if _CUT.search(part) and len(part) > _MIN_STEM],
     )
     candidates: list[Line] = []
     paragraphs = 0  # below a line that the window's title begins with: the headline stands above the story
     for line in document.lines:
         text = line.text
-        if line.link_share > 0.8:
+        if line.link_share > _MOSTLY_LINKS and (line.tag not in _LINKED_HEADINGS or len(line.links) > 1):
             continue
         if len(text) > _LONGEST_LINE:
             if paragraphs and (paragraphs := paragraphs + 1) > _ENOUGH_PARAGRAPHS:
@@ -180,7 +193,9 @@ def _look(document: Document) -> tuple[_Signs, list[Line]]:
                 signs.labelled.add(line.number)
         if signs.crumb is None and site.ARTICLE_CRUMB in text:
             signs.crumb = line.number
-        if _MIN_LENGTH <= len(text) <= _MAX_LENGTH and line.link_share <= 0.5 and text[-1] != "。":
+        if len(text) > _MAX_LENGTH or (len(text) < _MIN_LENGTH and not signs.names(line)):
+            continue
+        if text[-1] != "。" or line.tag in _HEADING_WEIGHT or signs.names(line):
             candidates.append(line)
     return signs, candidates
 

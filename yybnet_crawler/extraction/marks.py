@@ -122,6 +122,10 @@ class Marks:
             self._marks[line.number] = mark
         return mark
 
+    def take_for_text(self, line: Line) -> None:
+        """A second look has shown that a line's words were but a hint: it is the story's."""
+        self._marks[line.number] = TEXT
+
     def is_plain(self, line: Line) -> bool:
         """Whether nothing speaks against a line's being the story's, and it is a sentence."""
         return self[line].kind is Kind.TEXT and is_prose(line)
@@ -209,7 +213,7 @@ def _buttons(line: Line, text: str, start: int) -> Mark | None:
 
 def _request(line: Line, text: str, start: int) -> Mark | None:
     if text in words.HINT:
-        return Mark(Kind.HINT, sure=is_bracketed(text))
+        return Mark(Kind.HINT, sure=is_bracketed(text) or text[-1] in ".…>↓")
     if text in words.ADVERTISEMENT and (line.links or "→" in text or not _SENTENCE_END.search(text)):
         return Mark(Kind.ADVERTISEMENT, sure=bool(line.links))
     if len(text) < _SHORT_ADVERTISEMENT and text in words.ADVERTISEMENT and not _FULL_STOP.search(text):

@@ -112,13 +112,19 @@ class _Bounds:
                 number += 1
             elif self._heads_a_list(line):
                 after = self._end_of_list(number)
-                if (begun or texts > _LINES_OF_A_POEM) and not self._goes_on(after, found):
-                    self._end(number)
-                    break
+                if begun or texts > _LINES_OF_A_POEM:
+                    if not self._goes_on(after, found):
+                        self._end(number)
+                        break
+                    if after == number + 1 and not self._marks[line].sure:  # a subhead: 读者留言
+                        self._marks.take_for_text(line)
+                        continue
                 aside = Mark(Kind.ASIDE, label=self._marks.labels.get(number, ""))
                 self._story.left_out |= dict.fromkeys(range(number, after), aside)
                 number = after
             else:
+                if self._marks[line].kind is Kind.LABEL:  # with no list under it: 国内新闻
+                    self._marks.take_for_text(line)
                 found.append(line)
                 begun = begun or self._marks.is_plain(line)
                 texts += self._marks[line].kind is Kind.TEXT
