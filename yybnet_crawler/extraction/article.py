@@ -66,7 +66,7 @@ def read_article(
     address = site.article_address(url)
     dateline = find_dateline(lines, first, last, moment, address.month if address else None)
     marks = Marks(lines, breadcrumb.value[-1] if breadcrumb.value else None)
-    captions = Captions(document)
+    captions = Captions(document, marks)
     passed = dateline.lines | set(breadcrumb.lines)
     start = _below_meta(lines, last, dateline)
     story = find_story(document, marks, start, passed, title.value, captions)

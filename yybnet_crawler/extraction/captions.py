@@ -4,17 +4,21 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Sequence
-from typing import Final
+from statistics import median
+from typing import Any, Final
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.document import Document, Line, Picture, common_block, stands_in
+from yybnet_crawler.extraction.marks import Kind, Marks
 from yybnet_crawler.items import Image
 
 _MAX_LENGTH: Final = 120
 _SEVERAL_LENGTH: Final = 400  # of several captions in one row
 _SHORT: Final = 60
 _PARAGRAPH: Final = 40
+_TIMES_SHORTER: Final = 2.5  # than the usual paragraph is a caption set like one
+_SPEECH: Final = "“\"「—"  # a paragraph of a conversation is short, too
 _SMALLEST_PICTURE: Final = 60  # pixels: what is smaller is a button or a spacer
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
 _SENTENCE_END: Final = re.compile(r"[。!?;][\"'’)]?$")
@@ -28,8 +32,10 @@ _DATELINE: Final = re.compile(r"讯\s?\(|[日京]电\s?\(|^(?:本报|本刊|本�
 class Captions:
     """The page's pictures, and what tells a caption from a paragraph."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, marks: Marks) -> None:
         self._lines = document.lines
+        self._marks = marks
+        self._of_a_paper = document.names_portal  # a paper prints no picture without saying what it shows
         self._beside: dict[int, list[Picture]] = {}  # by line number
         for picture in document.pictures:
             for near in (picture.line - 1, picture.line):
@@ -39,6 +45,7 @@ class Captions:
         paragraphs = [line for line in document.lines if len(line.text) > _PARAGRAPH and not line.links]
         tags = Counter(line.tag for line in paragraphs)
         self._paragraph_tag = max(tags, key=tags.__getitem__, default="p")
+        self._usual = median([len(line.text) for line in paragraphs] or [0])
         self._paragraphs_centred = sum(line.centred for line in paragraphs) * 2 > len(paragraphs)
         self._paragraphs_small = sum(line.small for line in paragraphs) * 2 > len(paragraphs)
 
@@ -93,7 +100,18 @@ class Captions:
         if self._paragraphs_centred:
             return False
         near = {line.element, line.element.getparent()}
-        return any(block in near or block.getparent() in near for block in above) and line.centred
+        if any(block in near or block.getparent() in near for block in above) and line.centred:
+            return True
+        return self._of_a_paper and bool(above) and self._is_short_below(line, above)
+
+    def _is_short_below(self, line: Line, above: Sequence[Any]) -> bool:
+        """Whether a line right below a picture in a row of its own is far shorter than the paragraphs, or is credited."""
+        if any(block is line.element for block in above) or line.text[0] in _SPEECH or _holds_only(line, "strong", "b"):
+            return False
+        below = self._lines[line.number + 1 : line.number + 2]
+        if any(words.CAPTION_END.matches(each.words) and self._marks[each].kind is Kind.CREDIT for each in below):
+            return True
+        return len(line.text) * _TIMES_SHORTER <= self._usual
 
     def _share_a_block(self, line: Line, picture: Picture) -> bool:
         """Whether a block below the story's holds the picture, this line and no other: a table, a `<div>`, a `<dl>`."""
@@ -102,6 +120,12 @@ class Captions:
             return False
         neighbours = self._lines[max(line.number - 1, 0) : line.number] + self._lines[line.number + 1 : line.number + 2]
         return not any(stands_in(other.element, block) for other in neighbours)
+
+
+def _holds_only(line: Line, *tags: str) -> bool:
+    """Whether one element of these tags holds all of a line: a sub-heading is set bold."""
+    element = line.element
+    return len(element) == 1 and element[0].tag in tags and not (element.text or "").strip()
 
 
 def _opening(text: str) -> int:

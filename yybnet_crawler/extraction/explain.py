@@ -222,7 +222,8 @@ def _unfinished(document: Document, title: Found[str]) -> tuple[tuple[ExplainedF
     breadcrumb = find_breadcrumb(lines, first)
     dateline = find_dateline(lines, first, last, _ANY_TIME)
     passed = dateline.lines | set(breadcrumb.lines)
-    body = find_story(document, Marks(lines, breadcrumb.value[-1] if breadcrumb.value else None), last + 1, passed, title.value, Captions(document))
+    marks = Marks(lines, breadcrumb.value[-1] if breadcrumb.value else None)
+    body = find_story(document, marks, last + 1, passed, title.value, Captions(document, marks))
     fields = (
         places.field("title", title),
         places.field("source", dateline.source),

@@ -81,6 +81,10 @@ _SITE_LABEL: Final = re.compile(
 )
 _SHORTEST_CHANNEL: Final = 2  # characters: 铜川, 她说 may open a sentence, 铜川新闻 does not
 _LABEL_LENGTH: Final = 24
+_SCHOOL: Final = re.compile(r".*(?:[小中大]学|学校|学院|幼儿园|班)\S{0,12}")  # 河湾中学八年级(4)班 周牧
+_LONGEST_SIGNATURE: Final = 30
+_OPEN_BRACKET: Final = re.compile(r"\([^)]{2,12}")
+_SPREAD_NAME: Final = re.compile(r"(?<!\S)(\w) (\w)(?!\S)")  # 周 牧
 _LABEL_BEFORE_LINK: Final = re.compile(rf"[\W_]*(?P<label>{words.SITE_LABEL})[\W_]*?(?=[\w\"‘《(]|$)")
 
 
@@ -196,7 +200,21 @@ def _credit(line: Line, text: str, start: int) -> Mark | None:
         return Mark(Kind.CREDIT)
     if words.ROLE.matches(text, start) and not (len(text) > start + 50 or text[-1] in "。!?;…"):
         return Mark(Kind.CREDIT, sure=is_bracketed(text))
-    return Mark(Kind.CREDIT) if text in words.REMARK else None
+    if text in words.REMARK or text in words.DESK:
+        return Mark(Kind.CREDIT)
+    return Mark(Kind.CREDIT, sure=False) if _is_signature(text) else None
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a line could be who signs: names alone, a name behind a school or an office, the first of two rows."""
+    if len(text) > _LONGEST_SIGNATURE or _PUNCTUATION.search(text):
+        return False
+    if _OPEN_BRACKET.fullmatch(text):
+        return True
+    spread = _SPREAD_NAME.sub(r"\1\2", text).split()
+    if not spread or not is_plain_name(spread[-1]):
+        return False
+    return all(map(is_plain_name, spread)) or _SCHOOL.fullmatch(spread[-2]) is not None
 
 
 def _pointer(line: Line, text: str, start: int) -> Mark | None:

@@ -41,6 +41,7 @@ _COMMENT_HEAD: Final = re.compile(
 )
 _CLOSING: Final = frozenset({Kind.NOTE, Kind.COMMENT, Kind.LABEL, Kind.SLOGAN})  # below one of these no story goes on
 _AMONG_PARAGRAPHS: Final = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.POINTER, Kind.HEADLINE, Kind.META})
+_MAY_BE_VERSE: Final = frozenset({Kind.TOOLS, Kind.FOOT, Kind.HINT, Kind.COMMENT, Kind.DATE})
 _HEADLINE: Final = Mark(Kind.HEADLINE)
 _CAPTION: Final = Mark(Kind.CAPTION)
 
@@ -281,9 +282,10 @@ def _is_foreign(line: Line, mark: Mark, block: Block) -> bool:
 def _verses(inside: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line]:
     """Short lines that are the story. Among several in one block a word of buttons is a verse, too."""
     verses = any(marks[line].kind is Kind.TEXT for line in inside)
-    for line in inside:
+    for place, line in enumerate(inside):
         mark = marks[line]
-        if mark.kind is Kind.TEXT or (verses and mark.kind in (Kind.TOOLS, Kind.FOOT) and not line.links):
+        among = mark.kind in _MAY_BE_VERSE or (mark.kind is Kind.CREDIT and 0 < place < len(inside) - 1)
+        if mark.kind is Kind.TEXT or (verses and among and not line.links):
             yield line
         else:
             _leave_out(line, mark, story)

@@ -299,6 +299,15 @@ REMARK: Final = Group(  # in brackets all round
     },
     r"\(\s*%s\s*\)",
 )
+DESK: Final = Group(
+    "desk",
+    WHOLE,
+    12,
+    {
+        "本[报刊网台站](?:编辑部|评论员|特约评论员|记者)": "本报编辑部",
+        "(?:本报)?评论员": "评论员",
+    },
+)
 
 # --- Captions ------------------------------------------------------------------------------------------------------
 
@@ -323,6 +332,9 @@ CAPTION_END: Final = Group(
     400,
     {
         r"[\u4e00-\u9fff·] ?(?:摄影|摄)": "渠水来了。周牧摄",
+        "/摄": "渠水来了。周牧/摄",
+        "摄于[^。]{2,16}": "渠水 周牧 摄于2014年11月28日",
+        "摄,[^。)]{0,8}(?:照片|图片)\\)": "渠水(9月11日摄,无人机照片)",
         "供图": "渠水来了。村委会供图",
         "配图": "渠水来了(网络配图",
         "制图": "周牧制图",
@@ -336,6 +348,6 @@ CAPTION_END: Final = Group(
 )
 
 ALL: Final[tuple[Group, ...]] = (
-    LABEL, COMMENT, CLOSING, STATEMENT, ORIGINAL_TITLE, SUMMARY, ADVERTISEMENT, HINT, FOOT, POINTER, EDITION, ROLE, REMARK,
+    LABEL, COMMENT, CLOSING, STATEMENT, ORIGINAL_TITLE, SUMMARY, ADVERTISEMENT, HINT, FOOT, POINTER, EDITION, ROLE, REMARK, DESK,
     CAPTION_START, CAPTION_END,
 )  # fmt: skip
