@@ -16,6 +16,8 @@ from yybnet_crawler.items import Image
 _MAX_LENGTH: Final = 120
 _SEVERAL_LENGTH: Final = 400  # of several captions in one row
 _SHORT: Final = 60
+_SAYING: Final = "图为"
+_REACH: Final = 4  # lines between a picture and the captions of a row of them
 _PARAGRAPH: Final = 40
 _TIMES_SHORTER: Final = 2.5  # than the usual paragraph is a caption set like one
 _SPEECH: Final = "“\"「—"  # a paragraph of a conversation is short, too
@@ -64,14 +66,20 @@ class Captions:
             return bool(beside) and several and self._has_caption_words(text)
         if line.in_figure:
             return True
-        if words.CAPTION_START.matches(text, _opening(text)):
-            return True
+        if opening := words.CAPTION_START.matches(text, _opening(text)):
+            return opening[0] != _SAYING or bool(beside) or self._is_near_picture(line)
         if beside and (self._is_set_as_caption(line, beside) or _POINTER.match(text)):
             return True
         if not words.CAPTION_END.matches(text):
             return False
         # A paragraph, too, may end with `（记者 … 摄）`: away from a picture only what is no sentence is a caption.
         return bool(beside) or (len(text) < _SHORT and not _SENTENCE_MARK.search(text))
+
+    def _is_near_picture(self, line: Line) -> bool:
+        """Whether a picture is near, or one could be that no markup shows: 图为媒，渠为线 is a saying without any."""
+        near = range(line.number - _REACH, line.number + _REACH + 1)
+        text = line.words
+        return "," not in text or words.CAPTION_END.matches(text) is not None or any(n in self._beside for n in near)
 
     def _has_caption_words(self, text: str) -> bool:
         opening = words.CAPTION_START.matches(text, _opening(text)) or _POINTER.match(text)

@@ -70,6 +70,7 @@ _ADDRESS: Final = re.compile(r"(?:(?:网址|链接|地址|原文链接|本文地
 _NO_WORDS: Final = re.compile(r"[\W\d年月日_]*")
 _STAMP: Final = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\W_]*")
 _TAGS: Final = re.compile(r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}")  # 水渠|春灌|河湾村
+_SOURCE: Final = "来源"  # an office that a story names in a line of its own, too
 _LEADING: Final = re.compile(r"[^\w<《]*")
 _MARKED_NAME: Final = re.compile(r"[□■◎●○◆◇▢]\s*([\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2})")  # □沈卓
 _DATELINE: Final = re.compile(r"^[^。!?,(]{1,24}(?:讯|电|消息|报道)(?=\()")  # 本报讯(记者 …) in a row of its own
@@ -121,10 +122,15 @@ class Marks:
             label = self.labels.get(line.number)
             if label:
                 mark = Mark(Kind.LABEL, is_site_label(label), label)
+            elif self.is_slogan(line):
+                mark = Mark(Kind.SLOGAN, sure=self._opens_slogan(line))
             else:
-                mark = Mark(Kind.SLOGAN) if self.is_slogan(line) else _mark(line)
+                mark = _mark(line)
             self._marks[line.number] = mark
         return mark
+
+    def _opens_slogan(self, line: Line) -> bool:
+        return self._slogan is not None and line.words.startswith(self._slogan)
 
     def take_for_text(self, line: Line) -> None:
         """A second look has shown that a line's words were but a hint: it is the story's."""
@@ -136,7 +142,7 @@ class Marks:
 
     def is_slogan(self, line: Line, *, behind_teaser: bool = False) -> bool:
         """Whether a line is a channel's slogan: it opens with the last crumb and a comma, or names its place twice."""
-        if self._slogan and line.words.startswith(self._slogan):
+        if self._opens_slogan(line):
             return True
         form = site.SLOGAN_BEHIND_TEASER if behind_teaser else site.SLOGAN
         return form.match(line.words) is not None
@@ -193,7 +199,7 @@ def _comment(line: Line, text: str, start: int) -> Mark | None:
 
 def _credit(line: Line, text: str, start: int) -> Mark | None:
     if text[-1] not in "。!?" and is_credit_line(_DATELINE.sub("", text)):
-        return Mark(Kind.CREDIT)
+        return Mark(Kind.CREDIT, sure=not text.startswith(_SOURCE))
     if (name := _MARKED_NAME.fullmatch(text)) and is_plain_name(name[1]):
         return Mark(Kind.CREDIT)
     if text in words.EDITION:

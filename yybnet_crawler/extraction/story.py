@@ -79,8 +79,9 @@ def find_story(
         story.left_out[story.paragraphs[0].number] = Mark(Kind.SUMMARY)
         del story.paragraphs[0]
     story.credits += _credits_below(document.lines, marks, story.end)
-    if not story.paragraphs:  # a picture story: the words under the picture are all there is
-        story.paragraphs = [line for line in story.captions if is_prose(line) and not line.in_figure]
+    if not story.paragraphs and any(is_prose(line) and not line.in_figure for line in story.captions):
+        # a picture story: the words under the pictures are all there is
+        story.paragraphs = [line for line in story.captions if not line.in_figure]
         own = {line.number for line in story.paragraphs}
         story.captions = [line for line in story.captions if line.number not in own]
     return story
