@@ -136,7 +136,7 @@ def _own_lines(story: Story, dateline: Dateline, start: int) -> set[int]:
     if story.paragraphs:
         above = (number for number in dateline.lines if number < story.paragraphs[0].number)
         start = max(above, default=start - 1) + 1
-    return {number for number in range(start, story.end + 1) if _is_own(story.left_out.get(number))}
+    return {number for number in range(start, story.end + 1) if number == story.end or _is_own(story.left_out.get(number))}
 
 
 def _is_own(mark: Mark | None) -> bool:

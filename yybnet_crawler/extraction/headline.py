@@ -21,6 +21,7 @@ _PARAGRAPH = 40
 _MIN_STEM = 8  # characters of a cut title that are enough to know it by
 _MIN_TAIL = 6  # letters of a headline behind another part of the window's title
 _MOSTLY_LINKS = 0.5
+_RIGHT_BELOW = 2  # lines from a heading to its meta line, with a button or a kicker between
 _LINKED_HEADINGS = frozenset({"h1", "h2", "h3"})  # a headline may be a link, to the page itself
 _LONGEST_LINE = 140  # of a headline, a meta line or a breadcrumb
 _REACH_TO_DATE = 8  # lines between a headline and its meta line
@@ -100,6 +101,13 @@ class _Signs:
         words = letters(line.text)
         return words != "" and (words == self.longest_part or words == self.first_part)
 
+    def is_set_as_headline(self, line: Line) -> bool:
+        """Whether a line is named so, or is a page's heading right above the meta line."""
+        if self.names(line):
+            return True
+        below = bisect_right(self.dates, line.number)
+        return line.tag == "h1" and below < len(self.dates) and self.dates[below] - line.number <= _RIGHT_BELOW
+
     def _weigh_place(self, number: int) -> float:
         weight = 0.0
         below = bisect_right(self.dates, number)
@@ -149,7 +157,7 @@ def find_headline(document: Document) -> Found[str] | None:
         if not likely and not signs.repeated:
             continue
         score, rule = signs.weigh(line)
-        if score > (best[0] if best else _ENOUGH) and (signs.names(line) or not _is_furniture(line)):
+        if score > (best[0] if best else _ENOUGH) and (signs.is_set_as_headline(line) or not _is_furniture(line)):
             best = score, line, rule
     if best is None or len(letters(best[1].text)) <= _COLUMN_NAME:
         best = signs.above_date(candidates, best) or best or _above_story(document.lines, candidates)
@@ -193,7 +201,7 @@ def _look(document: Document) -> tuple[_Signs, list[Line]]:
                 signs.labelled.add(line.number)
         if signs.crumb is None and site.ARTICLE_CRUMB in text:
             signs.crumb = line.number
-        if len(text) > _MAX_LENGTH or (len(text) < _MIN_LENGTH and not signs.names(line)):
+        if len(text) > _MAX_LENGTH or (len(text) < _MIN_LENGTH and line.tag != "h1" and not signs.names(line)):
             continue
         if text[-1] != "。" or line.tag in _HEADING_WEIGHT or signs.names(line):
             candidates.append(line)

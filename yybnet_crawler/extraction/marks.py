@@ -164,11 +164,11 @@ def label_of(line: Line) -> str | None:
     `相关新闻：`, `热点阅读 更多>>`, `【新闻推荐】<a>…</a>`; without what hangs on it.
     """
     text = line.text
-    if len(text) < _LABEL_LENGTH:
+    if len(text) < _LABEL_LENGTH and (not text[0].isalpha() or plain(text[0]) in words.FIRST_OF_LABELS):
         match = _SITE_LABEL.fullmatch(line.words) or words.LABEL.matches(line.words, _leading(line.words))
         if match:
             return text[slice(*match.span("label"))]
-    if line.links and line.link_share < 1 and (match := _LABEL_BEFORE_LINK.match(line.words)):
+    if line.links and line.link_share < 1 and line.links[0].start and (match := _LABEL_BEFORE_LINK.match(line.words)):
         return text[slice(*match.span("label"))] if any(link.start == match.end() for link in line.links) else None
     return None
 

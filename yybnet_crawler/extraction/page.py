@@ -56,7 +56,7 @@ _KINDS: Final[dict[Any, int]] = {
 }
 
 _HIDDEN_ATTRIBUTE: Final = re.compile(rb"hidden[\s=>/]")  # one literal: ten times as fast as with flags or alternatives
-_WHITE: Final = re.compile(rb"color=[\"']?(?:#fff|white)", re.IGNORECASE)
+_WHITE: Final = tuple(re.compile(word + rb"\s*=\s*[\"']?(?:#[Ff]{3}|[Ww]hite|WHITE)") for word in (b"color", b"COLOR"))
 _AFTER_END: Final = 64  # bytes behind `</html>` that are but blanks and a comment
 _END_TAGS: Final = re.compile(rb"</(?:html|body|HTML|BODY)\s*>")
 _CLOSING_BREAK: Final = re.compile(rb"</br\s*/?>", re.IGNORECASE)  # a `<br>` to a browser, nothing to libxml2
@@ -93,7 +93,7 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
     rules = StyleRules(stylesheets)
     reader = _Reader(document, rules)
     reader.maybe_hidden = bool(rules.ids or _HIDDEN_ATTRIBUTE.search(encoded) or b"HIDDEN" in encoded)
-    reader.maybe_white = _WHITE.search(encoded) is not None
+    reader.maybe_white = any(white.search(encoded) for white in _WHITE)
     reader.read()
     if reader.veiled and (prose := _revealed(document, reader.veiled)):
         document.lines.clear()
@@ -144,7 +144,8 @@ class _Reader:
 
     def _read_children(self, element: Any, depth: int) -> None:
         # The hot loop: it runs once for every element of a page, so it tests before it calls.
-        parts, rules, kinds, maybe_hidden, none = self._parts, self._rules, _KINDS, self.maybe_hidden, Effect.NONE
+        parts, rules, kinds, none = self._parts, self._rules, _KINDS, Effect.NONE
+        maybe_hidden, maybe_white, ids = self.maybe_hidden, self.maybe_white, self._rules.ids
         if depth > _MAX_DEPTH:
             parts.extend(element.itertext())
             return
@@ -159,9 +160,9 @@ class _Reader:
                     kind = self._kind_by(effect, kind, child)
                 if (classes := child.get("class")) and (effect := rules[classes]) is not none and kind:
                     kind = self._kind_by(effect, kind, child)
-                if maybe_hidden and kind:
+                if maybe_hidden and (child.get("hidden") is not None or child.get("id") in ids):
                     kind = self._kind_by_name(kind, child)
-                if self.maybe_white and child.tag == "font" and (child.get("color") or "").lower() in _WHITES:
+                if maybe_white and child.tag == "font" and (child.get("color") or "").lower() in _WHITES:
                     kind = self._kind_by(Effect.DECOY, kind, child)
                 if kind == _BLOCK:
                     if parts:
@@ -216,8 +217,7 @@ class _Reader:
     def _kind_by_name(self, kind: int, element: Any) -> int:
         if element.get("hidden") is not None:
             return _SKIPPED
-        effect = self._rules.ids.get(element.get("id") or "", Effect.NONE)
-        return kind if effect is Effect.NONE else self._kind_by(effect, kind, element)
+        return self._kind_by(self._rules.ids[element.get("id")], kind, element)
 
     def _unlink(self, above: int, element: Any) -> None:
         """An `<a>` that was never closed holds the rest of the page; its lines are no links."""

@@ -78,6 +78,8 @@ def find_story(
     if len(story.paragraphs) > 1 and _is_summary(story.paragraphs[0], story.paragraphs[1:], marks):
         story.left_out[story.paragraphs[0].number] = Mark(Kind.SUMMARY)
         del story.paragraphs[0]
+    if not story.paragraphs:  # pictures alone: they end where a list of other articles begins
+        story.end = min((n for n, mark in story.left_out.items() if mark.kind is Kind.ASIDE), default=story.end)
     story.credits += _credits_below(document.lines, marks, story.end)
     if not story.paragraphs and any(is_prose(line) and not line.in_figure for line in story.captions):
         # a picture story: the words under the pictures are all there is
