@@ -56,12 +56,13 @@ _IN_STYLESHEETS: Final = tuple(
         r"text-indent\s*:\s*-",
         r"left\s*:\s*-\d{3}",
         r"clip(?:-path)?\s*:",
-        r"color\s*:\s*(?:#fff|white|transparent)",
+        r"#fff",
+        r":\s?(?:white|transparent)\b",
         r"white-space\s*:\s*(?:pre|break)",
     )
 )
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
-_TO_LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}  # no letter in two, as lower() may
+_TO_LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _SIMPLE_SELECTOR: Final = re.compile(r"\s*(?:\w+)?([.#][\w-]+)\s*")
 
 
@@ -95,7 +96,9 @@ def _effects_in(css: str) -> Iterator[tuple[str, Effect]]:
     """Names of classes and ids with what their rules do, by rules that stand in no `@media` block."""
     if "/*" in css:
         css = _COMMENT.sub("", css)
-    lower = css.translate(_TO_LOWER)
+    lower = css.lower()
+    if len(lower) != len(css):  # a letter that is two in lower case
+        lower = css.translate(_TO_LOWER)
     places = sorted({match.start() for pattern in _IN_STYLESHEETS for match in pattern.finditer(lower)})
     depth = counted = 0
     for place in places:

@@ -7,6 +7,7 @@ second look from `story.py` inside of it: a sentence may speak of copyright, a v
 import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from yybnet_crawler import site
@@ -80,6 +81,8 @@ _LABELLED_LINKS: Final = re.compile(
 _SITE_LABEL: Final = re.compile(
     rf"[\W_]*(?P<label>{words.SITE_LABEL})[\W\d_]*(?:(?:更多|[Mm]ore|MORE|换一[换批])[\W_]*)?"
 )
+_SHORTEST_SLOGAN: Final = 10
+_LONGEST_CREDIT: Final = 120
 _SHORTEST_CHANNEL: Final = 2  # characters: 铜川, 她说 may open a sentence, 铜川新闻 does not
 _LABEL_LENGTH: Final = 24
 _SCHOOL: Final = re.compile(r".*(?:[小中大]学|学校|学院|幼儿园|班)\S{0,12}")  # 河湾中学八年级(4)班 周牧
@@ -142,6 +145,8 @@ class Marks:
 
     def is_slogan(self, line: Line, *, behind_teaser: bool = False) -> bool:
         """Whether a line is a channel's slogan: it opens with the last crumb and a comma, or names its place twice."""
+        if len(line.text) < _SHORTEST_SLOGAN or line.link_share == 1:
+            return False
         if self._opens_slogan(line):
             return True
         form = site.SLOGAN_BEHIND_TEASER if behind_teaser else site.SLOGAN
@@ -158,13 +163,19 @@ def plain_label(label: str) -> str:
     return plain(label)
 
 
+@lru_cache(maxsize=4096)
+def _may_open_label(char: str) -> bool:
+    """Whether a label may begin with a character: with a mark, or as one of the words does."""
+    return not char.isalnum() or plain(char) in words.FIRST_OF_LABELS
+
+
 def label_of(line: Line) -> str | None:
     """The label that a line is, or begins with when a link is right behind it, as printed; None for any other line.
 
     `相关新闻：`, `热点阅读 更多>>`, `【新闻推荐】<a>…</a>`; without what hangs on it.
     """
     text = line.text
-    if len(text) < _LABEL_LENGTH and (not text[0].isalpha() or plain(text[0]) in words.FIRST_OF_LABELS):
+    if len(text) < _LABEL_LENGTH and _may_open_label(text[0]):
         match = _SITE_LABEL.fullmatch(line.words) or words.LABEL.matches(line.words, _leading(line.words))
         if match:
             return text[slice(*match.span("label"))]
@@ -181,8 +192,8 @@ def _leading(text: str) -> int:
 
 def _mark(line: Line) -> Mark:
     text = line.words
-    if line.link_share == 1 and len(line.links) > 1:
-        return Mark(Kind.LINKS)
+    if line.link_share == 1 and (len(line.links) > 1 or len(line.text) <= LINE_OF_PROSE):
+        return Mark(Kind.FOOT) if words.is_footer_link(line.words) else Mark(Kind.LINKS)
     if len(text) > _LONGEST_NOTE:
         return TEXT
     start = _leading(text)
@@ -198,6 +209,8 @@ def _comment(line: Line, text: str, start: int) -> Mark | None:
 
 
 def _credit(line: Line, text: str, start: int) -> Mark | None:
+    if line.link_share == 1 or len(text) > _LONGEST_CREDIT:
+        return None
     if text[-1] not in "。!?" and is_credit_line(_DATELINE.sub("", text)):
         return Mark(Kind.CREDIT, sure=not text.startswith(_SOURCE))
     if (name := _MARKED_NAME.fullmatch(text)) and is_plain_name(name[1]):

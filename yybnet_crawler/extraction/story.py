@@ -176,10 +176,12 @@ class _Bounds:
             return False
         container, shapes = paragraphs[-1].container, {line.shape for line in paragraphs}
         for line in self._lines[after:]:
+            if line.container is not container and line.number not in self._marks.labels:
+                continue
             mark = self._marks[line]
             if mark.kind in _CLOSING and (mark.sure or self._heads_a_list(line)):
                 return False
-            if line.container is container and line.shape in shapes and self._marks.is_plain(line):
+            if line.shape in shapes and self._marks.is_plain(line):
                 return has_full_stop(line) and not _CUT.search(line.text)
         return False
 
