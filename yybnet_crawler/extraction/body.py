@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from yybnet_crawler import site
-from yybnet_crawler.extraction.byline import is_credit_line
 from yybnet_crawler.extraction.captions import Captions, in_figure
 from yybnet_crawler.extraction.furniture import (
     ends_story,
@@ -26,8 +25,8 @@ from yybnet_crawler.extraction.furniture import (
     is_viewing_hint,
     simplified,
 )
-from yybnet_crawler.extraction.names import is_plain_name
 from yybnet_crawler.extraction.page import Document, Line, fold, letters, stands_in
+from yybnet_crawler.extraction.people import is_credit_line, is_plain_name
 
 _PUNCTUATION = re.compile(r"[。！？；，、!?;,…]")
 _FULL_STOP = re.compile(r"[。！？]")

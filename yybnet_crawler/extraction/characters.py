@@ -1,0 +1,68 @@
+"""One form for each character: simplified, half width, unified. What rules and tables are asked with.
+
+Papers print 記者 and 记者, （ and (, U+3000 and a blank, and pages copied out of PDF files hold Kangxi radicals and
+compatibility ideographs. `plain` folds them all, character by character, so that places in the folded text are places
+in the printed one. What is written to a record is cut from the printed text.
+"""
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+# A character class of an expression: Han characters, those beyond the Basic Multilingual Plane too.
+HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+
+_TABLES: Final = files("yybnet_crawler.extraction") / "tables"
+# Twins of ASCII that are not in Unicode's full-width block: blanks, bars, brackets, quotes, middle dots, slashes.
+_SIGNS: Final = {
+    " ": "\u3000\xa0\u2002\u2003\u2009\t",
+    "|": "丨｜\u2223┃│\ufe31",
+    "(": "【\u3014〖",
+    ")": "】\u3015〗",
+    "“": "„「『〝",
+    "”": "」』〞",
+    "·": "•‧∙⋅・･",
+    "/": "\u2571\u2044\u2215",
+    ":": "\ufe30\u2236",
+}
+
+
+@cache
+def _plain() -> dict[int, str]:
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    pairs = table_text("traditional.txt").strip()
+    table |= {ord(old): new for old, new in zip(pairs[::2], pairs[1::2], strict=True)}
+    table |= _unified()
+    table |= {ord(char): sign for sign, chars in _SIGNS.items() for char in chars}
+    table |= {ord("["): "(", ord("]"): ")", 0xFF3B: "(", 0xFF3D: ")", ord("\\"): "/", 0xFF3C: "/"}
+    return table
+
+
+@cache
+def _unified() -> dict[int, str]:
+    """Kangxi radicals and compatibility ideographs, to the character they are a second form of (NFKC)."""
+    blocks = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
+    second = ((code, unicodedata.normalize("NFKC", chr(code))) for block in blocks for code in block)
+    return {code: form for code, form in second if len(form) == 1 and form != chr(code)}
+
+
+def plain(text: str) -> str:
+    """`text` with each character in its plain form; as long as `text`."""
+    return text if text.isascii() else text.translate(_plain())
+
+
+def unified(text: str) -> str:
+    """`text` without second forms of one character: ⼩ is 小. Traditional characters and signs stay."""
+    return text.translate(_unified())
+
+
+def table_text(name: str) -> str:
+    """The text of a file in `tables/`."""
+    return (_TABLES / name).read_text(encoding="utf-8")
+
+
+def read_costs(name: str) -> dict[str, float]:
+    """A table of costs: what a line lists, by the number it begins with."""
+    rows = (line.split() for line in table_text(name).splitlines())
+    return {entry: float(cost) for cost, *entries in rows for entry in entries}
