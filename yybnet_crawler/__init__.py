@@ -5,8 +5,8 @@
 
 from yybnet_crawler.errors import NotAnArticle
 from yybnet_crawler.extraction.article import extract_article
-from yybnet_crawler.extraction.byline import read_bylines
 from yybnet_crawler.extraction.explain import explain_article
 from yybnet_crawler.extraction.listing import extract_listing
+from yybnet_crawler.extraction.people import read_bylines
 
 __all__ = ["NotAnArticle", "explain_article", "extract_article", "extract_listing", "read_bylines"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypedDict
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # since `authors`
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Article:
     date: str | None = None  # ISO 8601 with +08:00, or YYYY-MM-DD where the page shows no time of day
     reporters: list[str] = field(default_factory=list)
     correspondents: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)  # who signs as writer without 记者 or 通讯员
     photographers: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)  # paragraphs in reading order, no empty strings

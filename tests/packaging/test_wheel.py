@@ -24,4 +24,10 @@ def test_the_wheel_has_three_packages_and_their_data(tmp_path):
     with ZipFile(wheel) as archive:
         shipped = {name for name in archive.namelist() if ".dist-info/" not in name}
     modules = {str(file.relative_to(ROOT)) for package in PACKAGES for file in (ROOT / package).rglob("*.py")}
-    assert shipped == modules | {"yybnet_crawler/py.typed", "yybnet_crawler/article.schema.json"}
+    tables = {str(file.relative_to(ROOT)) for file in (ROOT / "yybnet_crawler/extraction/tables").glob("*.txt")}
+    licences = "yybnet_crawler/extraction/tables/README.md"
+    assert shipped == modules | tables | {
+        "yybnet_crawler/py.typed",
+        "yybnet_crawler/article.schema.json",
+        licences,
+    }

@@ -73,6 +73,7 @@ class Facts:
     channel: str = "news"
     reporters: tuple[str, ...] = ()
     correspondents: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
     photographers: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
 
@@ -127,6 +128,7 @@ class PageText:
             "date": self.facts.date,
             "reporters": list(self.facts.reporters),
             "correspondents": list(self.facts.correspondents),
+            "authors": list(self.facts.authors),
             "photographers": list(self.facts.photographers),
             "editors": list(self.facts.editors),
             "body": [block.text for block in self.story if isinstance(block, Paragraph | Heading)],
@@ -140,7 +142,7 @@ class PageText:
             "region": self.facts.region,
             "channel": self.facts.channel,
             "fetched_at": None,
-            "schema": 1,
+            "schema": 2,
         }
 
 

@@ -80,7 +80,7 @@ def test_a_record_of_which_little_was_found_is_valid() -> None:
         ("images", [{"url": "https://www.yybnet.net/lamp.jpg"}]),
         ("recommended_links", [{"section": "", "title": "", "url": "https://a.b/", "summary": None}]),
         ("fetched_at", "2026-01-09T08:22:00"),
-        ("schema", 2),
+        ("schema", 1),
         ("body_text", "灯"),
     ],
 )

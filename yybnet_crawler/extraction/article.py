@@ -1,24 +1,27 @@
 """A page's bytes to a record: every field in turn, each from what the ones before left on the page."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
 from yybnet_crawler.extraction.breadcrumb import find_breadcrumb
-from yybnet_crawler.extraction.byline import Bylines, is_credit_line, read_bylines
 from yybnet_crawler.extraction.captions import Captions, article_images
-from yybnet_crawler.extraction.dateline import Dateline, find_dateline, words_of_credit
+from yybnet_crawler.extraction.dateline import Dateline, find_dateline
 from yybnet_crawler.extraction.document import Document, Line, Picture
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.headline import find_headline
 from yybnet_crawler.extraction.marks import Kind, Mark, Marks, is_prose
 from yybnet_crawler.extraction.page import read_page
+from yybnet_crawler.extraction.people import Bylines, Place, Row, is_credit_line, read_rows
 from yybnet_crawler.extraction.recommendations import find_recommendations
 from yybnet_crawler.extraction.refusal import LISTED_ARTICLES, breaks_off, recognise_other, refusal, refuse_bytes
 from yybnet_crawler.extraction.story import Story, find_story, paragraph_text
 from yybnet_crawler.items import Article, Image
 
+_GAP = re.compile(r"\s{2,}|[\u3000\t|｜]|(?<=[\d日])\s|(?=(?:19|20)\d\d[-/.年])")  # between fields of a meta line
+_BEHIND_SIGN = re.compile(r"(?<=[:：])\n")  # a label and its value in elements of their own
 _SUMMARY_LINES = 2  # between headline and meta line; more are the story, and the date stands under it
 
 
@@ -32,7 +35,7 @@ class Reading:
     dateline: Dateline
     breadcrumb: Found[list[str]]
     body: Story
-    byline_lines: list[Line]  # the lines that `bylines.credits` count in
+    signed_lines: list[Line]  # the lines that `bylines.credits` count in
     bylines: Bylines
 
 
@@ -73,13 +76,14 @@ def read_article(
     if _letters(lines[last + 1 : start]) > _letters(story.paragraphs):  # a short story with the meta line under it
         start = last + 1
         story = find_story(document, marks, start, passed, title.value, captions)
+    signed_lines = [lines[first], *_signed_lines(lines[last + 1 : start], lines, dateline, story)]
+    bylines = read_rows(
+        [Row(title.value, Place.HEADLINE), *(_row(line, dateline) for line in signed_lines[1:])]
+    )
+    story = _without_credits(story, [signed_lines[number] for number in sorted(bylines.rows) if number])
     own_lines = _own_lines(story, dateline, start)
     images = article_images(_own_pictures(document, story), story.captions, own_lines)
     _refuse_what_is_no_story(document, dateline, story, images, body)
-    byline_lines = _byline_lines(lines[last + 1 : start], lines, dateline, story)
-    bylines = read_bylines(
-        words_of_credit(line.text) if _is_meta(line, dateline) else line.text for line in byline_lines
-    )
     region, channel_slug = site.region_and_channel(url)
     own = frozenset(line.number for line in story.paragraphs)
     article = Article(
@@ -89,6 +93,7 @@ def read_article(
         date=dateline.date.value,
         reporters=bylines.reporters,
         correspondents=bylines.correspondents,
+        authors=bylines.authors,
         photographers=bylines.photographers,
         editors=bylines.editors,
         body=[paragraph_text(line) for line in story.paragraphs],
@@ -99,7 +104,7 @@ def read_article(
         channel=channel_slug,
         fetched_at=moment.isoformat(timespec="seconds") if moment else None,
     )
-    return Reading(article, document, title, dateline, breadcrumb, story, byline_lines, bylines)
+    return Reading(article, document, title, dateline, breadcrumb, story, signed_lines, bylines)
 
 
 def _refuse_what_is_no_story(
@@ -155,7 +160,25 @@ def _is_meta(line: Line, dateline: Dateline) -> bool:
     return line.number in dateline.lines or ("来源" in line.text and len(line.text) < 60)
 
 
-def _byline_lines(above: list[Line], lines: list[Line], dateline: Dateline, story: Story) -> list[Line]:
+def _row(line: Line, dateline: Dateline) -> Row:
+    """A line as the reader of credits takes it: of a meta line, the fields that may name people."""
+    if not _is_meta(line, dateline):
+        return Row(line.text)
+    text = _BEHIND_SIGN.sub("", "\n".join(line.pieces)) if len(line.parts) > 1 else line.text
+    pieces = (piece for part in text.split("\n") for piece in _GAP.split(part))
+    return Row("\n".join(piece for piece in pieces if piece != dateline.source.value), Place.META)
+
+
+def _without_credits(story: Story, credits: list[Line]) -> Story:
+    """The story without the paragraphs that turned out to be nothing but credits."""
+    numbers = {line.number for line in credits}
+    paragraphs = [line for line in story.paragraphs if line.number not in numbers]
+    found = [line for line in story.paragraphs if line.number in numbers]
+    left_out = story.left_out | {line.number: Mark(Kind.CREDIT) for line in found}
+    return replace(story, paragraphs=paragraphs, credits=[*story.credits, *found], left_out=left_out)
+
+
+def _signed_lines(above: list[Line], lines: list[Line], dateline: Dateline, story: Story) -> list[Line]:
     """Where a reader looks for names: byline rows `above` the story, meta line, story, captions, editor lines."""
     rows = (line for line in above if is_credit_line(line.text))
     kept = {line.number: line for line in (*rows, *story.paragraphs, *story.captions, *story.credits)}

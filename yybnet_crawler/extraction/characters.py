@@ -17,14 +17,14 @@ _TABLES: Final = files("yybnet_crawler.extraction") / "tables"
 # Twins of ASCII that are not in Unicode's full-width block: blanks, bars, brackets, quotes, middle dots, slashes.
 _SIGNS: Final = {
     " ": "\u3000\xa0\u2002\u2003\u2009\t",
-    "|": "丨｜∣┃│︱",
-    "(": "【〔［〖﹙",
-    ")": "】〕］〗﹚",
-    '"': "“”„「」『』〝〞＂",
+    "|": "丨｜\u2223┃│\ufe31",
+    "(": "【\u3014〖",
+    ")": "】\u3015〗",
+    "“": "„「『〝",
+    "”": "」』〞",
     "·": "•‧∙⋅・･",
-    "/": "╱⁄∕",
-    ":": "︰∶",
-    ",": "﹐",
+    "/": "\u2571\u2044\u2215",
+    ":": "\ufe30\u2236",
 }
 
 

@@ -27,7 +27,7 @@ from yybnet_crawler.extraction.page import read_page
 from yybnet_crawler.extraction.story import Story, find_story
 from yybnet_crawler.items import RecommendedLink
 
-_PEOPLE: Final = ("reporter", "correspondent", "photographer", "editor")
+_PEOPLE: Final = ("reporter", "correspondent", "author", "photographer", "editor")
 _SOURCE_LABEL: Final = "来源"
 _LANDMARKS: Final = (site.ARTICLE_CRUMB, _SOURCE_LABEL, *site.SECTION_LABELS, site.COMMENT_LABEL)
 _NO_PAGE: Final = ("empty", "binary")  # nothing that has lines
@@ -106,7 +106,7 @@ class _Origins:
         yield places.field("source", reading.dateline.source)
         yield places.field("date", reading.dateline.date)
         for role in _PEOPLE:
-            yield self._of(f"{role}s", self._people(role), f"no credit in {len(reading.byline_lines)} lines")
+            yield self._of(f"{role}s", self._people(role), f"no credit in {len(reading.signed_lines)} lines")
         yield places.field("body", _body(reading.body))
         yield self._of("recommended_links", self._links(), "no link under a label")
         yield places.field("breadcrumb", reading.breadcrumb)
@@ -126,8 +126,8 @@ class _Origins:
     def _people(self, role: str) -> Iterator[Origin]:
         for credit in self._reading.bylines.credits:
             if credit.role == role:
-                number = self._reading.byline_lines[credit.line].number
-                yield self._places.origin(number, credit.rule, credit.name, credit.text)
+                number = self._reading.signed_lines[credit.row].number
+                yield self._places.origin(number, str(credit.verdict), credit.name, credit.text)
 
     def _links(self) -> Iterator[Origin]:
         """The links are in page order, each below its label: one walk down the page meets them all."""

@@ -12,10 +12,9 @@ from typing import Final, NamedTuple
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction import words
-from yybnet_crawler.extraction.byline import is_credit_line
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.document import Line
-from yybnet_crawler.extraction.names import is_plain_name
+from yybnet_crawler.extraction.people import is_credit_line, is_plain_name
 
 
 class Kind(Enum):
@@ -66,7 +65,7 @@ _MOSTLY_LINKS: Final = 0.6
 
 _PUNCTUATION: Final = re.compile(r"[。!?;,、…]")
 _FULL_STOP: Final = re.compile(r"[。!?]")
-_SENTENCE_END: Final = re.compile(r"[。!?;…:][\"'’)》>]*$")
+_SENTENCE_END: Final = re.compile(r"[。!?;…:][”\"'’)》>]*$")
 _ADDRESS: Final = re.compile(r"(?:(?:网址|链接|地址|原文链接|本文地址)\s*:\s*)?(?:https?:/|www\.)[\x21-\x7e]+")
 _NO_WORDS: Final = re.compile(r"[\W\d年月日_]*")
 _STAMP: Final = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\W_]*")
@@ -89,7 +88,7 @@ _SCHOOL: Final = re.compile(r".*(?:[小中大]学|学校|学院|幼儿园|班)\S
 _LONGEST_SIGNATURE: Final = 30
 _OPEN_BRACKET: Final = re.compile(r"\([^)]{2,12}")
 _SPREAD_NAME: Final = re.compile(r"(?<!\S)(\w) (\w)(?!\S)")  # 周 牧
-_LABEL_BEFORE_LINK: Final = re.compile(rf"[\W_]*(?P<label>{words.SITE_LABEL})[\W_]*?(?=[\w\"‘《(]|$)")
+_LABEL_BEFORE_LINK: Final = re.compile(rf"[\W_]*(?P<label>{words.SITE_LABEL})[\W_]*?(?=[\w“‘《(]|$)")
 
 
 def is_prose(line: Line) -> bool:

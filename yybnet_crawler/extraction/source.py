@@ -16,13 +16,14 @@ from yybnet_crawler.extraction.dates import CHINA, find_moment, is_clock
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
-from yybnet_crawler.extraction.names import is_plain_name
+from yybnet_crawler.extraction.people import is_plain_name
 
 Source = Found[str | None]
 
 MAX_META_LENGTH: Final = 140  # of a meta line: it is no sentence
 SENTENCE = re.compile(r"[。！？；!?]|，.*，")
 
+_LONGEST_PERSON: Final = 3  # characters, but for one name in fifty
 _KIND = "本文|文章|新闻|信息|稿件|内容|消息|资料|原文|媒体"
 _LABEL = re.compile(
     # 来源：铜川日报, 文章来源 | 铜川日报, 转载自：铜川日报. Not 图片来源, 数据来源, 水源.
@@ -139,9 +140,9 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
 
 def _rank(name: str) -> int:
     """A newspaper or agency before the site that reprints it, an outlet before an account, a person last."""
-    if is_plain_name(name):
-        return 3
-    return 0 if _PRESS.fullmatch(name) else 1 if _OUTLET.fullmatch(name) else 2
+    if _OUTLET.fullmatch(name):
+        return 0 if _PRESS.fullmatch(name) else 1
+    return 2 if len(name) > _LONGEST_PERSON else 3
 
 
 def is_outlet_line(line: Line) -> bool:

@@ -242,7 +242,7 @@ def _in_block(texts: Sequence[Line], block: Block, marks: Marks, story: Story) -
         if line in block or (first <= place <= last and is_near(line)):
             yield line
         else:
-            story.left_out[line.number] = Mark(Kind.OUTSIDE)
+            _leave_out(line, marks[line] if marks[line].kind is Kind.CREDIT else Mark(Kind.OUTSIDE), story)
 
 
 def _touch(above: Line, below: Line, story: Story) -> bool:

@@ -1,0 +1,25 @@
+"""Who signed an article? Credits are read by evidence: labels, the likeliest names beside them, where they stand."""
+
+from yybnet_crawler.extraction.people.bylines import (
+    Bylines,
+    Credit,
+    Place,
+    Rejected,
+    Row,
+    is_credit_line,
+    read_bylines,
+    read_rows,
+)
+from yybnet_crawler.extraction.people.names import is_plain_name
+
+__all__ = [
+    "Bylines",
+    "Credit",
+    "Place",
+    "Rejected",
+    "Row",
+    "is_credit_line",
+    "is_plain_name",
+    "read_bylines",
+    "read_rows",
+]

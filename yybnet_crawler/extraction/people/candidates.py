@@ -1,0 +1,151 @@
+"""Where might a credit stand in a line? In brackets, in the open, or as names alone, with what is around them.
+
+Nothing is decided here: `evidence.py` weighs what is found.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from yybnet_crawler.extraction.characters import HAN
+from yybnet_crawler.extraction.people.labels import Label, find_labels
+from yybnet_crawler.extraction.people.lattice import ORGANISATION_END, Stretch, TokenKind, read_path
+from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, is_surely_name, read_items
+from yybnet_crawler.extraction.people.roles import ROLES, Item, Signature, assign
+from yybnet_crawler.extraction.people.runs import find_runs
+from yybnet_crawler.extraction.people.surroundings import MARKS, Before, Behind, what_stands_before, what_stands_behind
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be a credit: `[start, end)` of the plain line, brackets included."""
+
+    start: int
+    end: int
+    closed: bool  # in brackets
+    before: Before
+    behind: Behind
+    items: tuple[Item, ...]
+    people: tuple[Signature, ...]
+    unread: float = 0.0  # characters inside that belong to no credit; half as many where a gap sets them apart
+
+    @property
+    def labels(self) -> list[Label]:
+        """Its labels in order."""
+        return [item for item in self.items if isinstance(item, Label)]
+
+
+_AT_EDGE: Final = 400  # credits stand within this many characters of a line's ends
+_LONGEST_BRACKET: Final = 160
+_LONGEST_OPEN_BRACKET: Final = 80  # that nothing closes
+_LONGEST_ROW: Final = 60
+_MOST_NAMES: Final = 6  # that sign one article without a label
+_LONGEST_PLACE: Final = 3  # before a name without a label: 澜江 甲
+_SENTENCE: Final = re.compile("[。!?].|,.*,|[。!?]$")
+_OUTLET_BEHIND: Final = re.compile(rf"\s?/\s?[{HAN}]{{2,10}}$")
+_AROUND: Final = MARKS + " \n()"
+
+
+def find_candidates(text: str) -> Iterator[Candidate]:
+    """The candidates of a plain line that have a label, from left to right."""
+    labels = find_labels(text)
+    if len(text) > 2 * _AT_EDGE:
+        labels = [label for label in labels if label.end < _AT_EDGE or label.start > len(text) - _AT_EDGE]
+    if not labels:
+        return
+    starts = [label.start for label in labels]
+    at = 0
+    for opening, closing in [*_brackets(text), (len(text), len(text))]:
+        for run in find_runs(text, at, opening, _within(labels, starts, at, opening)):
+            yield _candidate(text, run[0].start, run[-1].end, run)
+        if inside := _within(labels, starts, opening, closing):
+            items = read_items(text, opening + 1, closing, inside, closed=True)
+            unread = sum(_unread(text, items, place) for place in range(len(items)))
+            yield _candidate(text, opening, min(closing + 1, len(text)), items, closed=True, unread=unread)
+        at = min(closing + 1, len(text))
+
+
+def unlabelled(text: str, start: int, end: int, *, closed: bool) -> Candidate | None:
+    """`text[start:end]` as names without a label, maybe behind their school or town; None when it is more than that."""
+    outlet = _OUTLET_BEHIND.search(text, start, end)  # 甲/某某报
+    until = outlet.start() if outlet and ORGANISATION_END.search(outlet.group()) else end
+    path = read_path(text, start, until, Stretch(wants_name=True, closed=True, before="end"))
+    first = len(path)
+    while first and path[first - 1].kind in (TokenKind.NAME, TokenKind.GAP):
+        first -= 1
+    while first < len(path) and not is_surely_name(text, path[first]):
+        first += 1
+    items = path[first:]
+    if not items or sum(item.kind is TokenKind.NAME for item in items) > _MOST_NAMES:
+        return None
+    ahead = text[start : items[0].start].strip(_AROUND)
+    if len(ahead) > _LONGEST_PLACE and (len(ahead) > LONGEST_MODIFIER or not ORGANISATION_END.search(ahead)):
+        return None
+    if closed:
+        start, end = start - 1, min(end + 1, len(text))
+    return _candidate(text, start, end, items, closed=closed)
+
+
+def is_labels_and_values(text: str) -> bool:
+    """Whether a short plain line is labels with offices, outlets or people of no list: 校对:甲, 图/某图库, 某人供图."""
+    if not 2 < len(text) <= _LONGEST_ROW or _SENTENCE.search(text):
+        return False
+    labels = find_labels(text)
+    if not labels:
+        return False
+    items = read_items(text, 0, len(text), labels, closed=True)
+    if not all(belongs(text, items, place) for place in range(len(items))):
+        return False
+    if len(labels) == 1 and labels[0].kind in ROLES and items[-1] is labels[0]:
+        return False  # 优秀通讯员
+    for item, behind in pairwise(items):
+        if isinstance(behind, Label) or behind.kind is TokenKind.GAP:
+            continue
+        if behind.kind is TokenKind.WORDS and (isinstance(item, Label) or item.kind is TokenKind.NAME):
+            return False  # 摄影学会, 毛平承包果园案终审
+        if isinstance(item, Label) and not is_surely_name(text, behind):
+            return False  # 作者简介
+    return any(isinstance(item, Label) or item.kind is not TokenKind.GAP for item in items)
+
+
+def _candidate(
+    text: str, start: int, end: int, items: Sequence[Item], *, closed: bool = False, unread: float = 0.0
+) -> Candidate:
+    before = what_stands_before(text, start)
+    behind = what_stands_behind(text, end, items[-1] if items else None)
+    return Candidate(start, end, closed, before, behind, tuple(items), tuple(assign(text, items)), unread)
+
+
+def _unread(text: str, items: Sequence[Item], place: int) -> float:
+    if belongs(text, items, place):
+        return 0.0
+    size = items[place].end - items[place].start
+    return size / 2 if place and text[items[place].start - 1].isspace() else size  # 记者 甲 从抗洪前线发回
+
+
+def _within(labels: Sequence[Label], starts: Sequence[int], low: int, high: int) -> Sequence[Label]:
+    return labels[bisect_left(starts, low) : bisect_left(starts, high)]
+
+
+def _brackets(text: str) -> list[tuple[int, int]]:
+    """The outermost brackets that are not too long: places of the opening and the closing one (or the text's end)."""
+    found: list[tuple[int, int]] = []
+    stack: list[int] = []
+    for match in re.finditer(r"[()]", text):
+        place = match.start()
+        if match.group() == "(":
+            if text[place - 1 : place] not in (":", "/", "|"):  # 责任编辑:【甲】
+                stack.append(place)
+        elif stack:
+            opening = stack.pop()
+            if place - opening <= _LONGEST_BRACKET:
+                while found and found[-1][0] > opening:
+                    found.pop()
+                found.append((opening, place))
+    if stack and len(text) - stack[-1] <= _LONGEST_OPEN_BRACKET:
+        found = [pair for pair in found if pair[1] < stack[-1]]
+        found.append((stack[-1], len(text)))
+    return found

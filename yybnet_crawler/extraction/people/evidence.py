@@ -1,0 +1,145 @@
+"""Is a candidate a credit or running text? One sum of what speaks for it and against it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from yybnet_crawler.extraction.people.candidates import Candidate
+from yybnet_crawler.extraction.people.labels import Kind, Label
+from yybnet_crawler.extraction.people.reading import margin
+from yybnet_crawler.extraction.people.surroundings import Before, Behind
+
+Part = tuple[str, float]
+
+_CLOSED: Final = {
+    Before.NOTHING: 3.0,
+    Before.MARK: 3.0,
+    Before.DATELINE: 4.0,
+    Before.QUOTED_DATELINE: -9.0,
+    Before.SENTENCE: 2.5,
+    Before.BLANK: 1.5,
+    Before.WORDS: 0.5,
+}
+_OPEN: Final = {
+    (Before.NOTHING, Behind.NOTHING): 3.0,
+    (Before.NOTHING, Behind.GAP): 2.0,
+    (Before.NOTHING, Behind.REPORTS): 2.0,
+    (Before.NOTHING, Behind.WORDS): -3.0,
+    (Before.MARK, Behind.NOTHING): 3.0,
+    (Before.MARK, Behind.GAP): 3.0,
+    (Before.MARK, Behind.REPORTS): 3.0,
+    (Before.MARK, Behind.WORDS): 1.0,
+    (Before.DATELINE, Behind.NOTHING): 3.0,
+    (Before.DATELINE, Behind.GAP): 3.0,
+    (Before.DATELINE, Behind.REPORTS): 4.0,
+    (Before.DATELINE, Behind.WORDS): 1.0,
+    (Before.QUOTED_DATELINE, Behind.NOTHING): -9.0,
+    (Before.QUOTED_DATELINE, Behind.GAP): -9.0,
+    (Before.QUOTED_DATELINE, Behind.REPORTS): -9.0,
+    (Before.QUOTED_DATELINE, Behind.WORDS): -9.0,
+    (Before.SENTENCE, Behind.NOTHING): 3.0,
+    (Before.SENTENCE, Behind.GAP): 1.5,
+    (Before.SENTENCE, Behind.REPORTS): -1.0,
+    (Before.SENTENCE, Behind.WORDS): -4.0,
+    (Before.BLANK, Behind.NOTHING): 2.0,
+    (Before.BLANK, Behind.GAP): 1.0,
+    (Before.BLANK, Behind.REPORTS): 0.0,
+    (Before.BLANK, Behind.WORDS): -2.5,
+    (Before.WORDS, Behind.NOTHING): -3.5,
+    (Before.WORDS, Behind.GAP): -3.5,
+    (Before.WORDS, Behind.REPORTS): -5.0,
+    (Before.WORDS, Behind.WORDS): -6.0,
+}
+_ROLE: Final = 1.0
+_SECOND_LABEL: Final = 1.0
+_SET_APART: Final = 1.0  # a blank or sign behind a role word: prose has neither
+_SIGNED_OFF: Final = 1.5  # 摄, 文/图, 报道 behind names
+_BLANK_BEFORE: Final = 2.0
+_NO_LABEL: Final = -2.5
+_NO_NAME: Final = -20.0
+_UNREAD: Final = -1.0  # a character
+_MOST_UNREAD: Final = -8.0
+_MARGIN, _SHORTFALL = 5.0, 2.5  # nats of a name over words that count one for it, of words over a name one against it
+_MARGIN_ALONE: Final = 3.0  # that a name without a label needs
+_STEP_ALONE: Final = 3.0
+_SURE, _UNSURE = 1.5, -4.0
+_EDGE: Final = 0.5
+_THRESHOLD: Final = 0.25
+_FAR_FROM_EDGE: Final = -4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The parts of the sum, and whether the candidate is a credit."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def score(self) -> float:
+        """The sum."""
+        return sum(value for _, value in self.parts)
+
+    def __str__(self) -> str:
+        return f"{', '.join(f'{said} {value:+.1f}' for said, value in self.parts)}: {self.score:+.1f}"
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it is a credit."""
+        return self.score > _THRESHOLD
+
+
+def weigh(text: str, candidate: Candidate, *, at_edge: bool | None = None) -> Verdict:
+    """The evidence for a candidate of a plain line.
+
+    `at_edge` is asked of one without labels: whether the line stands first or last in the article.
+    """
+    parts: list[Part] = []
+    if candidate.closed:
+        parts.append((f"in brackets, {candidate.before.value}", _CLOSED[candidate.before]))
+    else:
+        place = _OPEN[candidate.before, candidate.behind]
+        parts.append((f"{candidate.before.value}, {candidate.behind.value}", place))
+    parts += _of_labels(text, candidate)
+    parts += _of_names(text, candidate)
+    if candidate.unread:
+        parts.append((f"{candidate.unread:g} characters unread", max(_UNREAD * candidate.unread, _MOST_UNREAD)))
+    if at_edge is not None:
+        parts.append(("first or last line", _EDGE) if at_edge else ("in the middle", _FAR_FROM_EDGE))
+    return Verdict(tuple(parts))
+
+
+def _of_labels(text: str, candidate: Candidate) -> list[Part]:
+    labels = candidate.labels
+    if not labels:
+        return [("no label", _NO_LABEL)]
+    roles = [label for label in labels if label.kind in (Kind.REPORTER, Kind.CORRESPONDENT, Kind.AUTHOR, Kind.EDITOR)]
+    parts: list[Part] = []
+    if roles:
+        parts.append((roles[0].text, _ROLE))
+    if len(labels) > 1:
+        parts.append((labels[1].text, _SECOND_LABEL))
+    if any(is_set_apart(text, label) for label in labels):
+        parts.append(("set apart", _SET_APART))
+    last = labels[-1]
+    if last.kind in (Kind.PHOTO, Kind.BOTH, Kind.REPORT, Kind.TEXT) and candidate.items[-1] is last:
+        parts.append((f"signed off with {last.text}", _SIGNED_OFF))
+        if text[last.start - 1 : last.start].isspace():
+            parts.append((f"a blank before {last.text}", _BLANK_BEFORE))
+    return parts
+
+
+def is_set_apart(text: str, label: Label) -> bool:
+    """Whether a blank or a sign stands between a label and what follows, as it does in a list of names."""
+    return label.kind is not Kind.REPORT and (label.pre or text[label.end : label.end + 1].isspace())
+
+
+def _of_names(text: str, candidate: Candidate) -> list[Part]:
+    names = list(dict.fromkeys(signature.token for signature in candidate.people))
+    if not names:
+        return [("no name", _NO_NAME)]
+    margins = [margin(text, name) for name in names]
+    apart = candidate.closed or any(is_set_apart(text, label) for label in candidate.labels)
+    mean = sum(margins) / len(margins) if apart else min(margins)
+    if not candidate.labels:
+        return [("names without a label", max(_UNSURE, min(_SURE, (min(margins) - _MARGIN_ALONE) / _STEP_ALONE)))]
+    return [("names", max(_UNSURE, min(_SURE, mean / (_MARGIN if mean > 0 else _SHORTFALL))))]
+

@@ -1,0 +1,130 @@
+"""The words that say what someone did for an article: the one closed list of this package.
+
+All are written in simplified characters and half width, for text that went through `characters.plain`; a blank may
+stand between the characters of each (记 者).
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from yybnet_crawler.extraction.characters import HAN
+
+
+class Kind(Enum):
+    """What a label says about the names beside it."""
+
+    REPORTER = "reporter"
+    CORRESPONDENT = "correspondent"
+    AUTHOR = "author"
+    EDITOR = "editor"
+    STAFF = "staff"  # named, and in no list: 校对, 指导老师
+    TEXT = "text"  # wrote: 文, 采写
+    REPORT = "report"  # behind names only: 报道, 整理
+    PHOTOGRAPHER = "photographer"  # 摄影师 甲
+    PHOTO = "photo"
+    BOTH = "both"  # wrote and took the picture
+    SUPPLY = "supply"  # 供图: neither wrote nor took it, for all we know
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in a line: `[start, end)` of its plain text."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str  # without blanks
+    pre: bool  # a sign binds it to what follows: 文/甲, 编辑:乙
+    post: bool  # a sign binds it to what stands before: 甲/文
+
+
+_WORDS: Final = {
+    Kind.AUTHOR: "小记者 学生记者 作者 撰稿人 撰稿 执笔 评论员 主笔",
+    Kind.REPORTER: "记者站 记者 实习生",
+    Kind.CORRESPONDENT: "通讯员",
+    Kind.EDITOR: "编辑 责编",
+    Kind.STAFF: (
+        "校对 责校 审校 检校 审核 审签 签发 监制 监审 编审 编委 出品人 出品 策划 统筹 制图 制作 设计 美编 版式 排版"
+        " 摄像 剪辑 视频 音频 配音 翻译 后期 主编 总编辑 总编 一审 二审 三审 初审 复审 终审"
+        " 指导老师 指导教师 辅导老师 辅导教师 来源 转自"
+    ),
+    Kind.SUPPLY: "供图 供稿 提供",
+    Kind.BOTH: "摄影报道 图文报道 文并摄 并摄",
+    Kind.REPORT: "报道 报导 整理 编译",
+    Kind.TEXT: "采写 撰文 文字",
+    Kind.PHOTOGRAPHER: "摄影师",
+    Kind.PHOTO: "摄影 拍摄 航拍 传真",
+}
+_WRITTEN, _PICTURE = "(?:撰文|采写|文字|文)", "(?:图片|图|摄影|摄)"
+_JOINED = r"\s?[/、&+]\s?"
+_NOT_AFTER = {  # an office, not a person's part: 编辑部, 报道组; 总编辑 edits the paper, not the story
+    Kind.EDITOR: "部室们委",
+    Kind.REPORT: "组",
+    Kind.REPORTER: "们",
+    Kind.PHOTO: "家展集",
+}
+
+
+def _spaced(word: str) -> str:
+    """A word with blanks inside; 小 记者 is a name's end and a reporter."""
+    return r"\s{0,2}".join(word).replace(r"小\s{0,2}记", "小记")
+
+
+def _group(kind: Kind) -> str:
+    words = "|".join(map(_spaced, _WORDS[kind].split()))
+    behind = f"(?![{_NOT_AFTER[kind]}])" if kind in _NOT_AFTER else ""
+    if kind is Kind.STAFF:  # 设计新颖 is prose
+        behind = f"(?=[\\s/|:]|(?<=[对核师图])[{HAN}])"
+    if kind is Kind.REPORT:  # (记者 甲 某地讯)
+        words += rf"|专电|[讯电](?=\s?\))|发自\s?[{HAN}]{{2,8}}(?=[\s):,]|$)"
+    if kind is Kind.SUPPLY:  # 新华社发
+        words += r"|(?<=社)发(?=\s*(?:\(|$))"
+    return f"(?P<{kind.name}>(?:{words}){behind})"
+
+
+# One character alone is a label by what stands beside it: 文/甲, 甲/文, 甲 文; 摄 by what does not.
+_EDGE = r"(?=\s*(?:[/|:;,。)、]|$)|\s)"
+_BOTH: Final = "|".join(
+    (
+        f"{_WRITTEN}{_JOINED}{_PICTURE}",
+        f"{_PICTURE}{_JOINED}{_WRITTEN}(?![字章])",
+        rf"文\s?图(?![{HAN}])",
+        rf"图\s?文(?![{HAN}])",
+        f"摄影{_JOINED}报道",
+    )
+)
+_ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文{_EDGE}|文(?=\s?[/|:])"
+_ONE_PHOTO: Final = rf"摄(?![影像氏制入取食])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}|图片?(?=\s?[/|:])"
+_LABEL: Final = re.compile(
+    "|".join((f"(?P<pair>{_BOTH})", *map(_group, _WORDS), f"(?P<one_text>{_ONE_TEXT})", f"(?P<one_photo>{_ONE_PHOTO})"))
+)
+_SIGN: Final = re.compile(r"\s{0,2}[/|:]")
+# What makes a long line worth a second look, in either script and with blanks.
+TELLTALE: Final = re.compile(
+    r"[记記]\s{0,2}者|[通实實]\s{0,2}[讯訊习習]|[编編责責]\s{0,2}[辑輯编編]|[摄攝]|[文图圖]\s?[/／|｜丨:：]|[/／|｜丨][文图圖]"
+    r"|文\s?[图圖]|撰|[执執]\s?[笔筆]|作\s?者|采写|評論員|评论员"
+)
+ENDS_WITH_ROLE: Final = re.compile(rf"(?:{'|'.join(map(_spaced, ('记者', '通讯员', '实习生')))})\s*[:/]?\s*$")
+BROKEN_LABEL: Final = re.compile(r"(?<=[记記])\s*\n\s*(?=者)|(?<=通[讯訊])\s*\n\s*(?=[员員])")
+
+
+def find_labels(text: str) -> list[Label]:
+    """The labels of a plain text, in order; none overlaps another."""
+    return [_label(text, match) for match in _LABEL.finditer(text)]
+
+
+def _label(text: str, match: re.Match[str]) -> Label:
+    group = match.lastgroup or ""
+    kinds = {"pair": Kind.BOTH, "one_text": Kind.TEXT, "one_photo": Kind.PHOTO}
+    kind = kinds[group] if group in kinds else Kind[group]
+    start, end = match.span()
+    return Label(
+        kind=kind,
+        start=start,
+        end=end,
+        text="".join(match.group().split()),
+        pre=_SIGN.match(text, end) is not None,
+        post=text[start - 1 : start] in ("/", "|") and start > 1,
+    )

@@ -1,0 +1,153 @@
+"""A stretch of text as labels and what stands between them, and which of that can be part of a credit."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from yybnet_crawler.extraction.characters import HAN
+from yybnet_crawler.extraction.people import lattice
+from yybnet_crawler.extraction.people.labels import Kind, Label
+from yybnet_crawler.extraction.people.lattice import ORGANISATION_END, Stretch, Token, TokenKind, read_path
+from yybnet_crawler.extraction.people.names import is_double_surname, name_cost, text_cost
+from yybnet_crawler.extraction.people.roles import MEDIA, ROLES, Item
+
+LONGEST_MODIFIER: Final = 20  # characters between an outlet's first and 记者
+_LONGEST_KIND: Final = 6  # 特约|摄影, 受访者|供图
+_LONGEST_KIND_APART: Final = 4  # 首席 记者
+_LONGEST_VALUE: Final = 16  # what a label's sign binds to it that is no person: 图/视觉中国
+_SURE_MARGIN: Final = 3.0  # nats by which a name must read better than words where little else speaks for it
+_SURE_MARGIN_OF_FOUR: Final = 8.0  # few names have four characters
+_SPECIAL_MARGIN: Final = 8.0  # of a dotted or Latin name
+_NAMED: Final = frozenset({Kind.REPORTER, Kind.CORRESPONDENT, Kind.EDITOR, Kind.PHOTOGRAPHER})
+_DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}")
+_PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
+
+
+def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, closed: bool) -> list[Item]:
+    """`text[start:end]` as its labels and the best paths between them. `closed`: it stands in brackets."""
+    items: list[Item] = []
+    at, wants = start, False
+    for label in labels:
+        what = _what(label)
+        items += _pen_names(text, items, read_path(text, at, label.start, Stretch(wants, closed, what)))
+        if what == "report" and _is_place(text, items, label):
+            _unname(items, -1)
+        items.append(label)
+        at, wants = label.end, label.kind in _NAMED
+    items += _pen_names(text, items, read_path(text, at, end, Stretch(wants, closed, "end" if closed else "prose")))
+    if labels[0].kind not in MEDIA:
+        _doubt_leading_names(text, items)
+    return items
+
+
+def margin(text: str, token: Token) -> float:
+    """By how much a token reads better as a name than as words, in nats."""
+    name = "".join(text[token.start : token.end].split())
+    if len(name) > 4 or not name[0] >= "\u3400":
+        return _SPECIAL_MARGIN
+    return text_cost(name) - name_cost(name)
+
+
+def is_surely_name(text: str, item: Item) -> bool:
+    """Whether an item reads much better as a name than as words."""
+    if isinstance(item, Label) or item.kind is not TokenKind.NAME:
+        return False
+    is_long = item.end - item.start == 4 and not is_double_surname(text[item.start : item.start + 2])
+    return margin(text, item) > (_SURE_MARGIN_OF_FOUR if is_long else _SURE_MARGIN)
+
+
+def belongs(text: str, items: Sequence[Item], place: int) -> bool:
+    """Whether an item can be part of a credit: all but running words."""
+    item = items[place]
+    if not _is(item, TokenKind.WORDS):
+        return True
+    words = text[item.start : item.end]
+    if _DATE_OR_CODE.fullmatch(words):
+        return True
+    if is_value(items, place):
+        return len(words) <= _LONGEST_VALUE
+    if len(words) > LONGEST_MODIFIER:
+        return False
+    is_office = ORGANISATION_END.search(words) is not None
+    behind = _at(items, place + 1)
+    if isinstance(behind, Label):  # 河湾晚报|记者, 特约|摄影, 北京|报道
+        if _tells(text, items, place):
+            return False
+        return is_office or behind.kind in ROLES or len(words) <= _LONGEST_KIND
+    if _is(behind, TokenKind.GAP):
+        assert behind is not None
+        sign = text[behind.start : behind.end].strip()
+        if isinstance(_at(items, place + 2), Label):  # 河湾晚报 记者, 首席 记者
+            return is_office or len(words) <= _LONGEST_KIND_APART or (sign != "" and "," not in sign)
+        return is_office and "," not in sign
+    return is_office  # 县供电公司|王溪桐, 岑州台
+
+
+def is_value(items: Sequence[Item], place: int) -> bool:
+    """Whether words are what a label's sign binds to it: 图/视觉中国, 校对:平安."""
+    label = _at(items, place - 2)
+    return isinstance(label, Label) and label.pre and _is(_at(items, place - 1), TokenKind.GAP)
+
+
+def _at(items: Sequence[Item], place: int) -> Item | None:
+    return items[place] if 0 <= place < len(items) else None
+
+
+def _is(item: Item | None, kind: TokenKind) -> bool:
+    return isinstance(item, Token) and item.kind is kind
+
+
+def _what(label: Label) -> lattice.Before:
+    if label.kind is Kind.REPORT:
+        return "dispatch" if label.text[-1] in "讯电" else "report"
+    return "medium" if label.kind in MEDIA else "role"
+
+
+def _unname(items: list[Item], place: int) -> None:
+    item = items[place]
+    if isinstance(item, Token) and item.kind is TokenKind.NAME:
+        items[place] = replace(item, kind=TokenKind.WORDS)
+
+
+def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Token]:
+    """The path with what a sign binds to 作者 or 编辑 read as a name, usual or not: 编辑:山木. Known words are none."""
+    label = _at(items, len(items) - 1)
+    if not (isinstance(label, Label) and label.pre and label.kind in (Kind.AUTHOR, Kind.EDITOR)):
+        return path
+    read: list[Token] = []
+    for is_gap, group in groupby(path, key=lambda token: token.kind is TokenKind.GAP):
+        tokens = list(group)
+        start, end = tokens[0].start, tokens[-1].end
+        is_name = len(tokens) == 1 and tokens[0].kind is TokenKind.NAME
+        are_known_words = all(token.kind is TokenKind.WORDS and token.end - token.start > 1 for token in tokens)
+        if is_gap or is_name or are_known_words or ORGANISATION_END.search(text[start:end]):
+            read += tokens
+        elif _PEN_NAME.fullmatch(text, start, end):
+            read.append(Token(TokenKind.NAME, start, end, sum(token.cost for token in tokens)))
+        else:
+            read += tokens
+    return read
+
+
+def _doubt_leading_names(text: str, items: list[Item]) -> None:
+    """What stands before the first role is an outlet or a town unless it is surely a name: 云上岭川 记者 甲."""
+    for place, item in enumerate(items):
+        if isinstance(item, Label) or is_surely_name(text, item):
+            return
+        _unname(items, place)
+
+
+def _is_place(text: str, items: Sequence[Item], report: Label) -> bool:
+    """記者甲/地名報導: behind a bar and glued to 报道 stands where it comes from."""
+    if len(items) < 3 or items[-1].end != report.start:
+        return False
+    return "/" in text[items[-2].start : items[-2].end] and not isinstance(items[-3], Label)
+
+
+def _tells(text: str, items: Sequence[Item], place: int) -> bool:
+    """甲告诉|记者: words glued to a name that no label stands before, and no 本报."""
+    if not _is(_at(items, place - 1), TokenKind.NAME) or text[items[place].start] == "本":
+        return False
+    return not any(isinstance(item, Label) for item in items[:place])

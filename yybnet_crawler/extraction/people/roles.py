@@ -1,0 +1,172 @@
+"""Which role does each name of a credit have? 记者 甲 通讯员 乙、丙 文 丁 摄, read from left to right.
+
+A label before names gives them a role (记者 甲) or says what they did (图/甲); a word behind names says what these
+did (甲 摄). Names wait until it is known which.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from yybnet_crawler.extraction.people.labels import Kind, Label
+from yybnet_crawler.extraction.people.lattice import Token, TokenKind
+
+Role = Literal["reporter", "correspondent", "author", "photographer", "editor"]
+Item = Label | Token
+
+MEDIA: Final = frozenset({Kind.TEXT, Kind.REPORT, Kind.PHOTO, Kind.BOTH, Kind.SUPPLY})
+ROLES: Final = frozenset({Kind.REPORTER, Kind.CORRESPONDENT, Kind.AUTHOR, Kind.PHOTOGRAPHER})
+_BINDING: Final = ":/|"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A name and its role."""
+
+    role: Role
+    token: Token
+
+
+@dataclass(slots=True)
+class _Waiting:
+    role: Kind | None
+    medium: Kind | None
+    token: Token
+
+
+def assign(text: str, items: Sequence[Item]) -> list[Signature]:
+    """The people of a credit in print order; one who wrote and took the picture stands in it twice."""
+    return _Assignment(text, items).read()
+
+
+class _Assignment:
+    def __init__(self, text: str, items: Sequence[Item]) -> None:
+        self._text = text
+        self._items = items
+        self._role: Kind | None = None
+        self._medium: Kind | None = None
+        self._leads: bool | None = None  # whether the first medium's word stands before its names
+        self._waiting: list[_Waiting] = []
+        self._signed: list[Signature] = []
+
+    def read(self) -> list[Signature]:
+        for place, item in enumerate(self._items):
+            if isinstance(item, Label):
+                self._read_label(place, item)
+            elif item.kind is TokenKind.NAME:
+                self._waiting.append(_Waiting(self._role, self._medium, item))
+            elif item.kind is TokenKind.WORDS and self._is_unknown_label(place):
+                self._flush()
+                self._role, self._medium = Kind.STAFF, None
+        self._flush()
+        return self._signed
+
+    def _read_label(self, place: int, label: Label) -> None:
+        if label.kind in MEDIA:
+            self._read_medium(place, label)
+            return
+        if label.kind not in ROLES:
+            self._flush()
+            self._medium = None
+        elif self._waiting and self._waiting[-1].role is None and self._stands_behind(place):
+            for waiting in self._waiting:  # 甲 本报记者
+                waiting.role = waiting.role or label.kind
+        if self._is_staff_photographer(place):
+            self._flush()
+            self._medium = Kind.BOTH
+        self._role = label.kind
+
+    def _read_medium(self, place: int, label: Label) -> None:
+        leads = not self._waiting or self._stands_before(place, label)
+        if self._leads is None:
+            self._leads = leads
+        if not leads:
+            self._claim(label.kind)
+            return
+        self._flush()
+        self._role, self._medium = None, label.kind
+
+    def _stands_before(self, place: int, label: Label) -> bool:
+        """Whether a medium's word that has names before it belongs to the names behind it."""
+        if label.post or label.kind is Kind.REPORT:
+            return False
+        if label.pre:
+            behind = self._items[place + 1 :]
+            return label.kind is Kind.SUPPLY or any(
+                isinstance(item, Label) or item.kind is not TokenKind.GAP for item in behind
+            )
+        if self._leads and self._next_label(place):  # 采写 记者 甲 摄影 记者 乙
+            return True
+        is_noun = label.kind is Kind.PHOTO and label.text == "摄影"
+        return is_noun and self._next_name(place, through_words=False)
+
+    def _stands_behind(self, place: int) -> bool:
+        """甲 本报记者: whether the last label of a credit stands right behind a name, with 本报 at most between."""
+        if self._next_name(place):
+            return False
+        before = self._items[place - 1]
+        if isinstance(before, Token) and before.kind is TokenKind.WORDS:
+            return self._text[before.start] == "本"
+        return True
+
+    def _is_staff_photographer(self, place: int) -> bool:
+        """摄影记者 甲: a reporter who took the picture."""
+        before = self._items[place - 1] if place else None
+        here = self._items[place]
+        return isinstance(before, Label) and before.kind is Kind.PHOTO and before.end == here.start
+
+    def _next_name(self, place: int, *, through_words: bool = True) -> bool:
+        """Whether a name comes before the next label."""
+        for item in self._items[place + 1 :]:
+            if isinstance(item, Label) or (item.kind is TokenKind.WORDS and not through_words):
+                return False
+            if item.kind in (TokenKind.NAME, TokenKind.COLLECTIVE):
+                return True
+        return False
+
+    def _next_label(self, place: int) -> bool:
+        """Whether a label of a role comes next: 摄影 记者 乙."""
+        behind = self._items[place + 1 :]
+        label = next((item for item in behind if isinstance(item, Label) or item.kind is TokenKind.NAME), None)
+        return isinstance(label, Label) and label.kind in ROLES
+
+    def _is_unknown_label(self, place: int) -> bool:
+        """特邀嘉宾：甲: words bound to a name by a sign."""
+        behind = self._items[place + 1] if place + 1 < len(self._items) else None
+        if isinstance(behind, Label) or behind is None or behind.kind is not TokenKind.GAP:
+            return False
+        return self._text[behind.start : behind.end].strip()[:1] in tuple(_BINDING) and self._next_name(
+            place, through_words=False
+        )
+
+    def _claim(self, kind: Kind) -> None:
+        if kind is Kind.SUPPLY:
+            last = self._waiting[-1].role
+            while self._waiting and self._waiting[-1].role is last:
+                self._waiting.pop()
+        for waiting in self._waiting:
+            waiting.medium = kind
+        self._flush()
+        self._medium = None
+
+    def _flush(self) -> None:
+        for waiting in self._waiting:
+            self._sign(waiting)
+        self._waiting = []
+
+    def _sign(self, waiting: _Waiting) -> None:
+        role, medium = waiting.role, waiting.medium
+        if role is Kind.STAFF or medium is Kind.SUPPLY:
+            return
+        if role is Kind.EDITOR:
+            self._signed.append(Signature("editor", waiting.token))
+            return
+        if role is Kind.PHOTOGRAPHER:
+            medium = Kind.PHOTO
+        if medium is not Kind.PHOTO:
+            writer: Role = (
+                "reporter" if role is Kind.REPORTER else "correspondent" if role is Kind.CORRESPONDENT else "author"
+            )
+            self._signed.append(Signature(writer, waiting.token))
+        if medium in (Kind.PHOTO, Kind.BOTH):
+            self._signed.append(Signature("photographer", waiting.token))

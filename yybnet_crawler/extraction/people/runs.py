@@ -1,0 +1,120 @@
+"""Runs of credit words in the open, outside of brackets: where does one begin, and where does prose go on?"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from yybnet_crawler.extraction.characters import HAN
+from yybnet_crawler.extraction.people.labels import Kind, Label
+from yybnet_crawler.extraction.people.lattice import TokenKind
+from yybnet_crawler.extraction.people.reading import belongs, is_surely_name, is_value, read_items
+from yybnet_crawler.extraction.people.roles import Item
+from yybnet_crawler.extraction.people.surroundings import MARKS, end_of_dateline
+
+_REACH_BEFORE, _REACH_BEHIND = 30, 40  # characters beside a label that may belong to its credit
+_NEAR: Final = 5  # items within which the next label of the same credit stands
+_CLAUSE_END: Final = re.compile(f'[。!?…;{MARKS}][")”]*|(?<=[。!?…])["”]|\n')
+_HAN: Final = re.compile(f"[{HAN}]")
+_WIDE_GAP: Final = re.compile(r"\s{2}|[\t\n]")
+_SIGNING_OFF: Final = frozenset({Kind.REPORT, Kind.PHOTO, Kind.BOTH, Kind.SUPPLY})
+
+
+def find_runs(text: str, low: int, high: int, labels: Sequence[Label]) -> Iterator[list[Item]]:
+    """The runs in `text[low:high]`, clause by clause; each has a label."""
+    if not labels:
+        return
+    edges = [low, *(match.end() for match in _CLAUSE_END.finditer(text, low, high)), high]
+    group: list[Label] = []
+    for label in labels:
+        if group and (label.start - group[-1].end > _REACH_BEHIND or _are_apart(edges, group[-1], label)):
+            yield from _runs_of_clause(text, edges, group)
+            group = []
+        group.append(label)
+    yield from _runs_of_clause(text, edges, group)
+
+
+def _are_apart(edges: Sequence[int], first: Label, second: Label) -> bool:
+    """Whether a clause ends between two labels."""
+    place = bisect_left(edges, first.end)
+    return place < len(edges) and edges[place] <= second.start
+
+
+def _runs_of_clause(text: str, edges: Sequence[int], labels: Sequence[Label]) -> Iterator[list[Item]]:
+    first, last = labels[0], labels[-1]
+    start = edges[max(bisect_left(edges, first.start + 1) - 1, 0)]
+    end = edges[min(bisect_left(edges, last.end), len(edges) - 1)]
+    start = max(start, text.rfind(",", start, first.start) + 1, first.start - _REACH_BEFORE)
+    start = end_of_dateline(text, start, first.start) or start
+    end = min(end, last.end + _REACH_BEHIND)
+    while end > last.end and text[end - 1] in "。!?…;" + MARKS:
+        end -= 1
+    items = read_items(text, start, end, labels, closed=False)
+    run: list[Item] = []
+    for place, item in enumerate(items):
+        if belongs(text, items, place) and not _ends_list(text, items, place):
+            run.append(item)
+            if not _signs_off(run, items[place + 1 :]):
+                continue
+        if run := _trimmed(text, run):
+            yield run
+        run = []
+    if run := _trimmed(text, run):
+        yield run
+
+
+def _trimmed(text: str, run: list[Item]) -> list[Item]:
+    """A run without gaps at its ends, words behind it, a sentence that begins with a later role; [] without a label."""
+    while run and not isinstance(run[0], Label) and run[0].kind is TokenKind.GAP:
+        run = run[1:]
+    while run and not _may_end(text, run):
+        run = run[:-1]
+    labels = [place for place, item in enumerate(run) if isinstance(item, Label)]
+    if len(labels) > 1 and _begins_prose(text, run, labels[-1]):
+        return _trimmed(text, run[: labels[-1]])
+    return run if labels else []
+
+
+def _signs_off(run: Sequence[Item], behind: Sequence[Item]) -> bool:
+    """Whether a credit is over with its last label: 甲报道:今天…, unless another label is near."""
+    label = run[-1]
+    if not isinstance(label, Label) or label.kind not in _SIGNING_OFF or (label.pre and label.kind is not Kind.REPORT):
+        return False
+    if not any(not isinstance(item, Label) and item.kind is TokenKind.NAME for item in run):
+        return False
+    return not any(isinstance(item, Label) for item in behind[:_NEAR])
+
+
+def _ends_list(text: str, items: Sequence[Item], place: int) -> bool:
+    """Whether a gap ends the list: a comma, or two blanks with no label behind them."""
+    item = items[place]
+    if isinstance(item, Label) or item.kind is not TokenKind.GAP:
+        return False
+    gap = text[item.start : item.end]
+    if "," in gap or ";" in gap:
+        return True
+    if (place and isinstance(items[place - 1], Label)) or not _WIDE_GAP.search(gap):
+        return False
+    return not any(isinstance(behind, Label) for behind in items[place + 1 : place + _NEAR - 1])
+
+
+def _may_end(text: str, run: Sequence[Item]) -> bool:
+    """Whether a credit may end with its last item: with no gap, no words, no name cut out of prose."""
+    last = run[-1]
+    if isinstance(last, Label):
+        if last.kind in (Kind.REPORTER, Kind.CORRESPONDENT):
+            return not any(isinstance(item, Label) for item in run[:-1])
+        return last.kind not in (Kind.TEXT, Kind.BOTH) or not _HAN.match(text, last.end)
+    if last.kind is TokenKind.WORDS:
+        return is_value(run, len(run) - 1)
+    if last.kind is TokenKind.NAME:
+        return not _HAN.match(text, last.end) or is_surely_name(text, last)
+    return last.kind is TokenKind.COLLECTIVE
+
+
+def _begins_prose(text: str, run: Sequence[Item], place: int) -> bool:
+    """Whether a later role, glued to its names and these to what follows, begins a sentence: 记者从云泽市获悉."""
+    label = run[place]
+    if not isinstance(label, Label) or label.kind not in (Kind.REPORTER, Kind.CORRESPONDENT) or label.pre:
+        return False
+    return _HAN.match(text, label.end) is not None and _HAN.match(text, run[-1].end) is not None

@@ -1,0 +1,93 @@
+"""What stands before and behind a piece of a line? Papers sign at few places."""
+
+import re
+from enum import Enum
+from typing import Final
+
+from yybnet_crawler.extraction.people.labels import Kind, Label
+from yybnet_crawler.extraction.people.lattice import ORGANISATION_END
+
+
+class Before(Enum):
+    """What a piece of a line stands behind."""
+
+    NOTHING = "begins the line"
+    MARK = "behind a mark"
+    DATELINE = "behind a dateline"
+    QUOTED_DATELINE = "behind another paper's dateline"
+    SENTENCE = "behind a sentence"
+    BLANK = "behind a blank"
+    WORDS = "behind words"
+
+
+class Behind(Enum):
+    """What stands behind a piece of a line."""
+
+    NOTHING = "ends the line"
+    GAP = "a gap behind it"
+    REPORTS = "报道 behind it"
+    WORDS = "words behind it"
+
+
+MARKS: Final = "□■◆◇●○◎▲△▼▽★☆▪◼◻►▶※"  # printed before a byline in a row of its own
+_DATELINE: Final = re.compile(r"(?:[讯电]|消息|播报|专稿)[):,|/\s]*$")
+_DATELINE_INSIDE: Final = re.compile(
+    r"(?:\d日|本[报网台刊站]|[报网社刊台])[^。,!?]{0,12}?(?:[讯电]|消息)|^[^。,!?]{2,16}(?:[讯电]|消息)"
+)
+# 楚江网(楚江都市报): an outlet, maybe with another in brackets, and nothing else.
+_OUTLET_ALONE: Final = re.compile(rf"[{MARKS}\s]*[^\s。,!?()]{{2,12}}(?:\([^()]{{2,14}}\))?\s*$")
+_QUOTES: Final = re.compile("据|援引|引述|转引")
+_QUOTED: Final = re.compile(f"(?:{_QUOTES.pattern})[^。!?,]{{0,40}}$")
+# Another story begins, an address, a page's code, another field.
+_NEXT: Final = re.compile(
+    r"[^。,!?()]{0,14}?(?:[讯电]|消息)[\s(:]|本报|本网|新华社|中新[社网]"
+    r"|https?:|[_ ]?[A-Z]{1,5}\d{2}|《|\(|来源|责任?编|图为|[①-⑳]"
+)
+
+
+def what_stands_before(text: str, start: int) -> Before:
+    """What the piece of a plain line that begins at `start` stands behind."""
+    before = text[:start]
+    stripped = before.rstrip()
+    if not stripped:
+        return Before.QUOTED_DATELINE if _QUOTES.match(text, start) else Before.NOTHING
+    if stripped[-1] in MARKS:
+        return Before.MARK
+    is_dateline = _DATELINE.search(stripped) is not None
+    if is_dateline or _OUTLET_ALONE.fullmatch(before):
+        if _is_quoted(before):
+            return Before.QUOTED_DATELINE
+        if is_dateline or ORGANISATION_END.search(stripped.rstrip(")")):
+            return Before.DATELINE
+    if _QUOTES.match(text, start):
+        return Before.QUOTED_DATELINE
+    if stripped[-1] in '。!?…")”;':
+        return Before.SENTENCE
+    if len(stripped) < len(before) or stripped[-1] in ":|":
+        return Before.BLANK
+    return Before.WORDS
+
+
+def what_stands_behind(text: str, end: int, last: object) -> Behind:
+    """What the piece of a plain line that ends at `end` stands before; `last` is its last item."""
+    rest = text[end:]
+    if not rest.strip(" \n。.)|/"):
+        return Behind.NOTHING
+    if isinstance(last, Label) and last.kind is Kind.REPORT and rest.lstrip()[:1] in (":", ","):
+        return Behind.REPORTS
+    if rest[0].isspace() or rest[0] in MARKS + "|" or _NEXT.match(rest):
+        return Behind.GAP
+    return Behind.WORDS
+
+
+def end_of_dateline(text: str, start: int, end: int) -> int | None:
+    """Where a dateline in `text[start:end]` ends: 本报云泽9月5日讯|记者. None without one."""
+    return max((match.end() for match in _DATELINE_INSIDE.finditer(text, start, end)), default=None)
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether a dateline is another paper's: 据河湾日报报道(…), “河湾日报讯(…)…”."""
+    if before.count("“") > before.count("”"):
+        return True
+    last = before[max(before.rfind(sign) for sign in '。!?"”') + 1 :]
+    return _QUOTED.search(last) is not None and (last != before or last.rstrip().endswith("道"))
