@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Sequence
 from statistics import median
-from typing import Any, Final
+from typing import Final
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction import words
@@ -15,6 +15,7 @@ from yybnet_crawler.items import Image
 
 _MAX_LENGTH: Final = 120
 _SEVERAL_LENGTH: Final = 400  # of several captions in one row
+_LONGEST_OF_A_PAPER: Final = 200  # a caption that is a short report, with its credit
 _SHORT: Final = 60
 _SAYING: Final = "图为"
 _REACH: Final = 4  # lines between a picture and the captions of a row of them
@@ -62,8 +63,11 @@ class Captions:
             return False
         beside = self._beside.get(line.number)
         several = len(_POINTERS.findall(text)) > 1 or len(_CREDITS.findall(text)) > 1
+        if beside and self._is_credited_below(line, beside):
+            return True
         if len(text) > _MAX_LENGTH:
-            return bool(beside) and several and self._has_caption_words(text)
+            credited = several or (self._of_a_paper and len(text) < _LONGEST_OF_A_PAPER)
+            return bool(beside) and credited and self._has_caption_words(text)
         if line.in_figure:
             return True
         if opening := words.CAPTION_START.matches(text, _opening(text)):
@@ -102,7 +106,8 @@ class Captions:
             self._share_a_block(line, picture) for picture in beside if picture.line == line.number or not sentences
         ):
             return True
-        above = [picture.block for picture in beside if picture.line == line.number]
+        below_picture = [picture for picture in beside if picture.line == line.number]
+        above = [picture.block for picture in below_picture]
         if above and line.small and not self._paragraphs_small:
             return True
         if self._paragraphs_centred:
@@ -110,15 +115,23 @@ class Captions:
         near = {line.element, line.element.getparent()}
         if any(block in near or block.getparent() in near for block in above) and line.centred:
             return True
-        return self._of_a_paper and bool(above) and self._is_short_below(line, above)
+        return self._of_a_paper and bool(above) and self._is_short_below(line, below_picture)
 
-    def _is_short_below(self, line: Line, above: Sequence[Any]) -> bool:
-        """Whether a line right below a picture in a row of its own is far shorter than the paragraphs, or is credited."""
-        if any(block is line.element for block in above) or line.text[0] in _SPEECH or _holds_only(line, "strong", "b"):
+    def _is_credited_below(self, line: Line, beside: Sequence[Picture]) -> bool:
+        """Whether a line stands between its picture and a row that says who took it."""
+        if not self._of_a_paper or len(line.text) > _LONGEST_OF_A_PAPER:
             return False
         below = self._lines[line.number + 1 : line.number + 2]
-        if any(words.CAPTION_END.matches(each.words) and self._marks[each].kind is Kind.CREDIT for each in below):
-            return True
+        if not any(words.CAPTION_END.matches(each.words) and self._marks[each].kind is Kind.CREDIT for each in below):
+            return False
+        return any(picture.line == line.number for picture in beside)
+
+    def _is_short_below(self, line: Line, above: Sequence[Picture]) -> bool:
+        """Whether a line right below a picture in a row of its own is far shorter than the paragraphs."""
+        if line.text[0] in _SPEECH or _holds_only(line, "strong", "b"):
+            return False
+        if any(picture.block is line.element and not _ends_its_row(picture) for picture in above):
+            return False
         return len(line.text) * _TIMES_SHORTER <= self._usual
 
     def _share_a_block(self, line: Line, picture: Picture) -> bool:
@@ -128,6 +141,12 @@ class Captions:
             return False
         neighbours = self._lines[max(line.number - 1, 0) : line.number] + self._lines[line.number + 1 : line.number + 2]
         return not any(stands_in(other.element, block) for other in neighbours)
+
+
+def _ends_its_row(picture: Picture) -> bool:
+    """Whether a `<br>` stands right behind a picture."""
+    behind = picture.element.getnext()
+    return behind is not None and behind.tag == "br" and not (picture.element.tail or "").strip()
 
 
 def _holds_only(line: Line, *tags: str) -> bool:
