@@ -10,7 +10,7 @@ from typing import Final
 from yybnet_crawler import site
 from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.document import Document, Line, Picture, common_block, stands_in
-from yybnet_crawler.extraction.marks import Kind, Marks
+from yybnet_crawler.extraction.marks import Kind, Marks, has_full_stop, is_prose
 from yybnet_crawler.items import Image
 
 _MAX_LENGTH: Final = 120
@@ -20,7 +20,7 @@ _SHORT: Final = 60
 _SAYING: Final = "图为"
 _REACH: Final = 4  # lines between a picture and the captions of a row of them
 _PARAGRAPH: Final = 40
-_TIMES_SHORTER: Final = 2.5  # than the usual paragraph is a caption set like one
+_TIMES_SHORTER: Final = 2  # than the usual paragraph is a caption set like one
 _SPEECH: Final = "“\"「—"  # a paragraph of a conversation is short, too
 _SMALLEST_PICTURE: Final = 60  # pixels: what is smaller is a button or a spacer
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
@@ -128,11 +128,19 @@ class Captions:
 
     def _is_short_below(self, line: Line, above: Sequence[Picture]) -> bool:
         """Whether a line right below a picture in a row of its own is far shorter than the paragraphs."""
-        if line.text[0] in _SPEECH or _holds_only(line, "strong", "b"):
+        if line.text[0] in _SPEECH or _holds_only(line, "strong", "b") or self._opens_poem(line):
             return False
         if any(picture.block is line.element and not _ends_its_row(picture) for picture in above):
             return False
         return len(line.text) * _TIMES_SHORTER <= self._usual
+
+    def _opens_poem(self, line: Line) -> bool:
+        """Whether a line under a picture at the top of the story has verses below it."""
+        above = self._lines[line.number - 1] if line.number else None
+        if above is not None and is_prose(above) and has_full_stop(above):
+            return False
+        below = self._lines[line.number + 1 : line.number + 3]
+        return not any(is_prose(each) or self.stands_beside(each) for each in below)
 
     def _share_a_block(self, line: Line, picture: Picture) -> bool:
         """Whether a block below the story's holds the picture, this line and no other: a table, a `<div>`, a `<dl>`."""

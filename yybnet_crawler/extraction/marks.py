@@ -230,7 +230,7 @@ def _is_signature(text: str) -> bool:
     if _OPEN_BRACKET.fullmatch(text):
         return True
     spread = _SPREAD_NAME.sub(r"\1\2", text).split()
-    if not spread or not is_plain_name(spread[-1]):
+    if not spread or not spread[-1].isalpha() or not is_plain_name(spread[-1]):
         return False
     return all(map(is_plain_name, spread)) or _SCHOOL.fullmatch(spread[-2]) is not None
 

@@ -34,6 +34,7 @@ _THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of co
 _REACH_OF_SUMMARY: Final = 40  # paragraphs whose words a summary may repeat
 _LONGEST_BRACKET: Final = 40
 _SUMMARY_END: Final = re.compile(r"[.。…!]+$")
+_SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # （一）
 _CUT: Final = re.compile(r"(?:\.{3}|…)$")
 # 网友8179[广东网友] 2020-03-01 10:20, 夜航船 3小时前: who wrote, and when
 _COMMENT_HEAD: Final = re.compile(
@@ -324,7 +325,8 @@ def _is_unlike(line: Line, shapes: set[tuple[str, ...]]) -> bool:
 
 def _is_aside(line: Line) -> bool:
     """Whether a line is a remark in brackets, no sentence: `（据江边电台）`."""
-    return len(line.text) < _LONGEST_BRACKET and is_bracketed(line.words) and not has_full_stop(line)
+    is_remark = is_bracketed(line.words) and len(line.text) < _LONGEST_BRACKET
+    return is_remark and not has_full_stop(line) and not _SECTION.fullmatch(line.words)
 
 
 def _is_item(line: Line, before: Line | None) -> bool:
