@@ -5,7 +5,8 @@ import traceback
 from typing import Any
 
 from yybnet_crawler.errors import NotAnArticle
-from yybnet_crawler.extraction.article import Reading, read_article
+from yybnet_crawler.extraction.article import read_article
+from yybnet_crawler.extraction.reading import Reading
 from yybnet_crawler.items import Page, ParsedPage, Rejection
 from yybnet_crawler.site import canonical_url
 
@@ -37,11 +38,11 @@ def parse(page: Page) -> ParsedPage | Rejection:
 
 def _rules(reading: Reading) -> dict[str, str]:
     return {
-        "title": reading.title.rule,
-        "source": reading.dateline.source.rule,
-        "date": reading.dateline.date.rule,
-        "breadcrumb": reading.breadcrumb.rule,
-        "body": reading.body.rule,
+        "title": reading.head.title.rule,
+        "source": reading.head.meta_line.source.rule,
+        "date": reading.head.meta_line.date.rule,
+        "breadcrumb": reading.head.breadcrumb.rule,
+        "body": reading.story.rule,
     }
 
 

@@ -16,13 +16,17 @@ class NotAnArticle(YybnetError):
     `code` names the kind of page in a few fixed words, for counting: see `NotAnArticle.CODES`.
     """
 
-    CODES = ("empty", "binary", "no_text", "listing", "error_page", "login", "no_title", "no_body", "truncated")
+    CODES = ("empty", "binary", "no_text", "listing", "error_page", "login", "no_title", "no_body", "truncated", "garbled")
 
     def __init__(self, code: str, reason: str, url: str) -> None:
         super().__init__(f"{url}: {reason}")
         self.code = code
         self.reason = reason
         self.url = url
+        self.draft: object = None  # what was read before: a `Draft`; None for what is no page, and after pickling
+
+    def __reduce__(self) -> tuple[type["NotAnArticle"], tuple[str, str, str]]:
+        return NotAnArticle, (self.code, self.reason, self.url)
 
 
 class BadArgument(YybnetError):

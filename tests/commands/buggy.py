@@ -3,7 +3,8 @@
 from typing import Any
 
 import pipelines.parse
-from yybnet_crawler.extraction.article import Reading, read_article
+from yybnet_crawler.extraction.article import read_article
+from yybnet_crawler.extraction.reading import Reading
 
 
 def read_with_a_bug(body: bytes, *, url: str, **more: Any) -> Reading:

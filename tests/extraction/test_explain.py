@@ -188,7 +188,7 @@ class TestAPageThatIsNoArticle:
         assert line(explained, META + 2).reason == "under 新闻推荐"
         text = str(explained)
         assert "NO ARTICLE (no_body): " in text
-        assert "\ndate: seen\n" in text
+        assert "\ndate: 2018-07-04T06:18:00+08:00\n" in text
 
     def test_that_is_long_is_shown_from_its_beginning(self):
         rows = "".join(

@@ -1,17 +1,14 @@
 """Which lines are captions? Two signs at least: beside a picture, set apart, a caption's words, a credit, no sentence."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
-from yybnet_crawler import site
 from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.document import Document, Line, Picture, common_block, stands_in
 from yybnet_crawler.extraction.marks import Kind, Marks, has_full_stop, is_prose
-from yybnet_crawler.items import Image
 
 _MAX_LENGTH: Final = 120
 _SEVERAL_LENGTH: Final = 400  # of several captions in one row
@@ -22,7 +19,6 @@ _REACH: Final = 4  # lines between a picture and the captions of a row of them
 _PARAGRAPH: Final = 40
 _TIMES_SHORTER: Final = 2  # than the usual paragraph is a caption set like one
 _SPEECH: Final = "“\"「—"  # a paragraph of a conversation is short, too
-_SMALLEST_PICTURE: Final = 60  # pixels: what is smaller is a button or a spacer
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
 _SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
 _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to the picture beside it; elsewhere it marks an item
@@ -166,40 +162,3 @@ def _holds_only(line: Line, *tags: str) -> bool:
 def _opening(text: str) -> int:
     """Where a caption's words begin, behind a mark or a bracket."""
     return 1 if text[0] in "△▲▼▽↑↓◎●◆■□(*" else 0
-
-
-def article_images(pictures: Sequence[Picture], captions: Sequence[Line], own: Container[int]) -> list[Image]:
-    """The pictures at the article's `own` line numbers, each with the caption next to it, None without one."""
-    shown = [picture for picture in pictures if picture.line in own and not _is_furniture(picture)]
-    places = [picture.line for picture in shown]
-    captioned: dict[int, str] = {}  # by the picture's place in `shown`
-    for caption in captions:
-        place = _picture_of(caption, places)
-        if place is not None:
-            captioned.setdefault(place, caption.text)
-    images: dict[str, Image] = {}
-    for place, picture in enumerate(shown):
-        if url := picture.url:
-            images.setdefault(url, Image(url=url, caption=captioned.get(place)))
-    return list(images.values())
-
-
-def _picture_of(caption: Line, places: Sequence[int]) -> int | None:
-    """The picture right above a caption, else the one right below it; `places` are the pictures' lines, ascending."""
-    above = bisect_right(places, caption.number) - 1
-    if above >= 0 and caption.number - places[above] <= 1:
-        return above
-    below = above + 1
-    return below if below < len(places) and places[below] == caption.number + 1 else None
-
-
-def _is_furniture(picture: Picture) -> bool:
-    """Whether a picture is a button, a spacer, a code to scan or another article's thumbnail."""
-    if picture.link is not None and site.article_address(picture.target or ""):
-        return True
-    for side in ("width", "height"):
-        size = re.fullmatch(r"\s*(\d+)(?:px)?\s*", picture.element.get(side) or "")
-        if size and int(size[1]) < _SMALLEST_PICTURE:
-            return True
-    alt = picture.alt
-    return bool(alt) and (words.is_tool_line(alt) or "二维码" in alt)

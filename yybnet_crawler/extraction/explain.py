@@ -12,25 +12,21 @@ from typing import Any, Final
 
 from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
-from yybnet_crawler.extraction.article import Reading, read_article
-from yybnet_crawler.extraction.breadcrumb import find_breadcrumb
-from yybnet_crawler.extraction.captions import Captions
+from yybnet_crawler.extraction.article import read_article
 from yybnet_crawler.extraction.characters import plain
-from yybnet_crawler.extraction.dateline import could_be_meta, find_dateline
 from yybnet_crawler.extraction.dates import CHINA, find_moment
 from yybnet_crawler.extraction.document import Document, Line
 from yybnet_crawler.extraction.explanation import ExplainedField, ExplainedLine, Explanation, Origin
 from yybnet_crawler.extraction.found import Found
-from yybnet_crawler.extraction.headline import find_headline
 from yybnet_crawler.extraction.marks import Marks, is_prose
-from yybnet_crawler.extraction.page import read_page
-from yybnet_crawler.extraction.story import Story, find_story
+from yybnet_crawler.extraction.meta_line import could_be_meta
+from yybnet_crawler.extraction.reading import Draft, Head, Reading
+from yybnet_crawler.extraction.story import Story
 from yybnet_crawler.items import RecommendedLink
 
 _PEOPLE: Final = ("reporter", "correspondent", "author", "photographer", "editor")
 _SOURCE_LABEL: Final = "来源"
 _LANDMARKS: Final = (site.ARTICLE_CRUMB, _SOURCE_LABEL, *site.SECTION_LABELS, site.COMMENT_LABEL)
-_NO_PAGE: Final = ("empty", "binary")  # nothing that has lines
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SHORTEST_HEADLINE: Final = 4
 _ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=CHINA)  # enough to see that 昨天 08:22 is a date
@@ -44,28 +40,29 @@ def explain_article(
     try:
         reading = read_article(body, url=url, content_type=content_type, fetched_at=fetched_at)
     except NotAnArticle as refusal:
-        document = None if refusal.code in _NO_PAGE else read_page(body, url, content_type)
-        return explain_refusal(refusal, document)
+        return explain_refusal(refusal)
     return explain_reading(reading)
 
 
 def explain_reading(reading: Reading) -> Explanation:
     """The explanation of a record."""
-    reasons = _reasons(reading.document, reading.title, reading.body)
+    reasons = _reasons(reading.document, reading.marks, reading.head, reading.story)
     fields = tuple(_Origins(reading).of_every_field())
-    return _explanation(reading.document, fields, reasons)
+    return _explanation(reading.document, reading.marks, fields, reasons)
 
 
-def explain_refusal(refusal: NotAnArticle, document: Document | None) -> Explanation:
-    """What a page shows that gave no record. `document` is None for what has no text."""
-    if document is None:
+def explain_refusal(refusal: NotAnArticle) -> Explanation:
+    """How far the reading came of a page that gave no record, and what could have been read from the rest."""
+    draft = refusal.draft
+    if not isinstance(draft, Draft):
         return Explanation(refusal.url, refusal.code, refusal.reason, "", {}, (), ())
-    title = find_headline(document)
-    if title is None:
+    document = draft.document
+    if draft.head is None or draft.story is None:
         fields, reasons = tuple(_candidates(document)), {line.number: _looks(line) for line in document.lines}
     else:
-        fields, reasons = _unfinished(document, title)
-    return _explanation(document, fields, reasons, refusal)
+        fields = tuple(_unfinished(document, draft.head, draft.story))
+        reasons = _reasons(document, draft.marks, draft.head, draft.story)
+    return _explanation(document, draft.marks, fields, reasons, refusal)
 
 
 class _Places:
@@ -102,14 +99,14 @@ class _Origins:
         """In the order of the record's keys."""
         article, reading, places = self._article, self._reading, self._places
         yield ExplainedField("url", article.url, "the address given")
-        yield places.field("title", reading.title)
-        yield places.field("source", reading.dateline.source)
-        yield places.field("date", reading.dateline.date)
+        yield places.field("title", reading.head.title)
+        yield places.field("source", reading.head.meta_line.source)
+        yield places.field("date", reading.head.meta_line.date)
         for role in _PEOPLE:
             yield self._of(f"{role}s", self._people(role), f"no credit in {len(reading.signed_lines)} lines")
-        yield places.field("body", _body(reading.body))
+        yield places.field("body", _body(reading.story))
         yield self._of("recommended_links", self._links(), "no link under a label")
-        yield places.field("breadcrumb", reading.breadcrumb)
+        yield places.field("breadcrumb", reading.head.breadcrumb)
         yield self._of("images", [*self._pictures(), *self._captions()], "no picture in the story")
         for name in ("region", "channel"):
             value = getattr(article, name)
@@ -131,7 +128,7 @@ class _Origins:
 
     def _links(self) -> Iterator[Origin]:
         """The links are in page order, each below its label: one walk down the page meets them all."""
-        labels = Marks(self._lines).labels
+        labels = self._reading.marks.labels
         number, section = 0, ""
         for link in self._article.recommended_links:
             if link["section"] != section:
@@ -153,7 +150,7 @@ class _Origins:
             yield Origin(image["url"], image["url"], line, self._places.xpath(picture.element), _PICTURE)
 
     def _captions(self) -> Iterator[Origin]:
-        captions = {line.text: line.number for line in self._reading.body.captions}
+        captions = {line.text: line.number for line in self._reading.story.captions}
         for image in self._article.images:
             if image["caption"] in captions:
                 yield self._places.origin(captions[image["caption"]], "caption beside it", image["url"])
@@ -161,6 +158,7 @@ class _Origins:
 
 def _explanation(
     document: Document,
+    marks: Marks,
     fields: tuple[ExplainedField, ...],
     reasons: Mapping[int, str],
     refusal: NotAnArticle | None = None,
@@ -186,26 +184,26 @@ def _explanation(
         not_an_article=refusal.code if refusal else None,
         refusal=refusal.reason if refusal else None,
         window_title=document.head_title,
-        landmarks=_landmarks(document.lines),
+        landmarks=_landmarks(document.lines, marks),
         fields=fields,
         lines=lines,
     )
 
 
-def _reasons(document: Document, title: Found[str], body: Story) -> dict[int, str]:
+def _reasons(document: Document, marks: Marks, head: Head, story: Story) -> dict[int, str]:
     """Why each line that is no paragraph is none, by line number."""
-    headline = max(title.lines)
-    paragraphs = {line.number for line in body.paragraphs}
-    labels = {number: f"label {label}" for number, label in Marks(document.lines).labels.items()}
+    headline = head.last
+    paragraphs = {line.number for line in story.paragraphs}
+    labels = {number: f"label {label}" for number, label in marks.labels.items()}
     above, below = "above the story", "below the story"
     beside = {line.number: above if line.number <= headline else below for line in document.lines}
-    beside |= dict.fromkeys(range(headline + 1, body.start), "above the story's start")
-    reasons = beside | labels | {number: str(mark) for number, mark in body.left_out.items()}
+    beside |= dict.fromkeys(range(headline + 1, story.start), "above the story's start")
+    reasons = beside | labels | {number: str(mark) for number, mark in story.left_out.items()}
     return {number: reason for number, reason in reasons.items() if number not in paragraphs}
 
 
-def _landmarks(lines: Sequence[Line]) -> dict[str, int | None]:
-    labels = {number: plain(label) for number, label in Marks(lines).labels.items()}
+def _landmarks(lines: Sequence[Line], marks: Marks) -> dict[str, int | None]:
+    labels = {number: plain(label) for number, label in marks.labels.items()}
     found: dict[str, int | None] = dict.fromkeys(_LANDMARKS)
     for line in reversed(lines):
         for word in _LANDMARKS:
@@ -215,23 +213,14 @@ def _landmarks(lines: Sequence[Line]) -> dict[str, int | None]:
     return found
 
 
-def _unfinished(document: Document, title: Found[str]) -> tuple[tuple[ExplainedField, ...], dict[int, str]]:
-    """How far the reading came that found a headline and then no story, and why each line is none."""
-    lines, places = document.lines, _Places(document)
-    first, last = min(title.lines), max(title.lines)
-    breadcrumb = find_breadcrumb(lines, first)
-    dateline = find_dateline(lines, first, last, _ANY_TIME)
-    passed = dateline.lines | set(breadcrumb.lines)
-    marks = Marks(lines, breadcrumb.value[-1] if breadcrumb.value else None)
-    body = find_story(document, marks, last + 1, passed, title.value, Captions(document, marks))
-    fields = (
-        places.field("title", title),
-        places.field("source", dateline.source),
-        places.field("date", dateline.date, candidate=True),  # it may count from a moment not known here
-        places.field("body", _body(body)),
-        places.field("breadcrumb", breadcrumb),
-    )
-    return fields, _reasons(document, title, body)
+def _unfinished(document: Document, head: Head, story: Story) -> Iterator[ExplainedField]:
+    """How far the reading came that found a headline and then no story."""
+    places = _Places(document)
+    yield places.field("title", head.title)
+    yield places.field("source", head.meta_line.source)
+    yield places.field("date", head.meta_line.date)
+    yield places.field("body", _body(story))
+    yield places.field("breadcrumb", head.breadcrumb)
 
 
 def _candidates(document: Document) -> Iterator[ExplainedField]:

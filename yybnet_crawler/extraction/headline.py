@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction import words as page_words
-from yybnet_crawler.extraction.dateline import could_be_meta
 from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.document import Document, Line, letters
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
+from yybnet_crawler.extraction.meta_line import could_be_meta
 from yybnet_crawler.extraction.people import is_credit_line
 
 _MIN_LENGTH, _MAX_LENGTH = 2, 110

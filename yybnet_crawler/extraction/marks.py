@@ -112,11 +112,15 @@ def is_bracketed(text: str) -> bool:
 class Marks:
     """The marks of a page's lines, each worked out when it is first asked for."""
 
-    def __init__(self, lines: Sequence[Line], channel: str | None = None) -> None:
-        self._lines = lines
-        self._slogan = plain(channel) + "," if channel and len(channel) > _SHORTEST_CHANNEL else None
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._slogan: str | None = None
         self._marks: list[Mark | None] = [None] * len(lines)
         self.labels: dict[int, str] = {line.number: label for line in lines if (label := label_of(line))}
+
+    def know_channel(self, breadcrumb: Sequence[str]) -> None:
+        """The last crumb names the channel: its slogan opens with that name and a comma."""
+        channel = breadcrumb[-1] if breadcrumb else ""
+        self._slogan = f"{plain(channel)}," if len(channel) > _SHORTEST_CHANNEL else None
 
     def __getitem__(self, line: Line) -> Mark:
         mark = self._marks[line.number]

@@ -3,9 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
 from yybnet_crawler.extraction.charset import utf16_without_mark
-from yybnet_crawler.extraction.document import Document
+from yybnet_crawler.extraction.document import Document, Line
+from yybnet_crawler.extraction.marks import Kind, is_prose
+from yybnet_crawler.extraction.meta_line import MetaLine
+from yybnet_crawler.extraction.story import Story
 
 _SIGNATURES = (
     b"\x89PNG",
@@ -33,6 +37,7 @@ _LOGIN = re.compile(
     r"(?:用户|会员|账号|帐号|请先?|立即|需要|密码|快捷)\s*登[录陆]|登[录陆](?:后|账号|帐号|密码)|sign in|log in",
     re.IGNORECASE,
 )
+_REPLACEMENT = "\ufffd"  # what stands for bytes that no charset reads
 _FEW_LETTERS = 400
 _LOGIN_LETTERS = 120
 LISTED_ARTICLES = 4  # links to articles where a story should stand: from here on the page is a listing
@@ -50,7 +55,7 @@ def refuse_bytes(body: bytes | str, url: str) -> None:
             raise NotAnArticle("binary", f"the body is binary data, no page (it begins with {head[:8]!r})", url)
 
 
-def refusal(document: Document, letters: int, *, listed: int, truncated: bool, has_title: bool) -> NotAnArticle:
+def _refusal(document: Document, letters: int, *, listed: int, truncated: bool, has_title: bool) -> NotAnArticle:
     """What kind of page this is that no article was read from.
 
     `letters` is the length of what looked like a story, `listed` the number of links to articles in its place.
@@ -67,6 +72,46 @@ def refusal(document: Document, letters: int, *, listed: int, truncated: bool, h
     if not has_title:
         return NotAnArticle("no_title", f"no line looks like a headline; the page begins «{lines[0].text[:40]}»", url)
     return NotAnArticle("no_body", "a headline but no story under it; see `scrapy extract --explain`", url)
+
+
+def refuse_what_is_no_story(
+    document: Document, meta_line: MetaLine, story: Story, raw: bytes | str, *, images: bool
+) -> None:
+    """Raise `NotAnArticle` where what was read under a headline is no story; `images`: whether pictures were."""
+    letters = sum(len(line.text) for line in story.paragraphs)
+    signed = meta_line.date.value is not None or meta_line.source.value is not None
+    if not signed and (other := recognise_other(document, letters)):
+        raise other
+    paragraphs = story.paragraphs
+    if _is_garbled(paragraphs):
+        raise NotAnArticle("garbled", "most of the text is in no known charset: it would be U+FFFD", document.url)
+    first, end = (paragraphs[0].number, paragraphs[-1].number) if paragraphs else (0, len(document.lines))
+    links = (number for number, mark in story.left_out.items() if mark.kind is Kind.LINKS and first < number < end)
+    listed = sum(_leads_to_article(document.lines[number]) for number in links)
+    if paragraphs and listed >= LISTED_ARTICLES and listed * 2 > sum(map(is_prose, paragraphs)):
+        raise NotAnArticle("listing", f"a listing: {listed} links to articles between its paragraphs", document.url)
+    truncated = (not paragraphs or end == len(document.lines) - 1) and breaks_off(raw)
+    if paragraphs and truncated:
+        raise NotAnArticle("truncated", "the page breaks off inside the story: fetch it again", document.url)
+    if not paragraphs and (listed >= LISTED_ARTICLES or not (signed and images)):
+        raise _refusal(document, letters, listed=listed, truncated=truncated, has_title=True)
+
+
+def _is_garbled(paragraphs: Sequence[Line]) -> bool:
+    """Whether a story is mostly replacement characters: a record of it says nothing."""
+    text = "".join(line.text for line in paragraphs)
+    return text.count(_REPLACEMENT) * 2 > len(text)
+
+
+def no_headline(document: Document, raw: bytes | str) -> NotAnArticle:
+    """What kind of page this is on which no line looks like a headline."""
+    listed = sum(map(_leads_to_article, document.lines))
+    letters = sum(len(line.text) for line in document.lines if is_prose(line))
+    return _refusal(document, letters, listed=listed, truncated=breaks_off(raw), has_title=False)
+
+
+def _leads_to_article(line: Line) -> bool:
+    return any(site.linked_article(link.base, link.href) for link in line.links)
 
 
 def recognise_other(document: Document, letters: int) -> NotAnArticle | None:

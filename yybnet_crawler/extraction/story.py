@@ -61,9 +61,27 @@ class Story:
 
 
 def find_story(
+    document: Document, marks: Marks, starts: tuple[int, int], passed: frozenset[int], title: str, captions: Captions
+) -> Story:
+    """Read the story below the headline; `passed` are the lines read as something else (meta line, breadcrumb).
+
+    `starts` are the numbers of the first line below the headline and of the first below the meta line. The story stands
+    below the latter, but for a short one with its meta line under it.
+    """
+    below_headline, below_meta_line = starts
+    story = _find_story(document, marks, below_meta_line, passed, title, captions)
+    if _letters(document.lines[below_headline:below_meta_line]) > _letters(story.paragraphs):
+        return _find_story(document, marks, below_headline, passed, title, captions)
+    return story
+
+
+def _letters(lines: Sequence[Line]) -> int:
+    return sum(len(line.text) for line in lines if is_prose(line))
+
+
+def _find_story(
     document: Document, marks: Marks, start: int, passed: frozenset[int], title: str, captions: Captions
 ) -> Story:
-    """Read the story from line number `start` on; `passed` are the lines read as something else (headline, meta)."""
     story = Story(start=start, end=len(document.lines), left_out=dict.fromkeys(passed, Mark(Kind.META)))
     candidates = _Bounds(document.lines, marks, story, passed).candidates()
     thread = _thread(candidates)
@@ -106,19 +124,21 @@ class _Bounds:
         self._marks = marks
         self._story = story
         self._passed = passed
+        self._paragraph: Line | None = None  # the last sentence met
+        self._shapes: set[tuple[str, ...]] = set()  # how sentences are set
 
     def candidates(self) -> list[Line]:
         """The lines that could be the story's, without lists of other articles among them."""
         found: list[Line] = []
-        number, begun, texts = self._story.start, False, 0
+        number, texts = self._story.start, 0
         while number < len(self._lines):
             line = self._lines[number]
             if number in self._passed:
                 number += 1
             elif self._heads_a_list(line):
                 after = self._end_of_list(number)
-                if begun or texts > _LINES_OF_A_POEM:
-                    if not self._goes_on(after, found):
+                if self._paragraph or texts > _LINES_OF_A_POEM:
+                    if not self._goes_on(after):
                         self._end(number)
                         break
                     if after == number + 1 and not self._marks[line].sure:  # a subhead: 读者留言
@@ -131,8 +151,10 @@ class _Bounds:
                 if self._marks[line].kind is Kind.LABEL:  # with no list under it: 国内新闻
                     self._marks.take_for_text(line)
                 found.append(line)
-                begun = begun or self._marks.is_plain(line)
                 texts += self._marks[line].kind is Kind.TEXT
+                if self._marks.is_plain(line):
+                    self._paragraph = line
+                    self._shapes.add(line.shape)
                 number += 1
         return found
 
@@ -170,19 +192,18 @@ class _Bounds:
                 number += 1
         return number
 
-    def _goes_on(self, after: int, story: Sequence[Line]) -> bool:
+    def _goes_on(self, after: int) -> bool:
         """Whether the story goes on below a list set into it: a sentence set like its paragraphs, in their block."""
-        paragraphs = [line for line in story if self._marks.is_plain(line)]
-        if not paragraphs:
+        if self._paragraph is None:
             return False
-        container, shapes = paragraphs[-1].container, {line.shape for line in paragraphs}
+        container = self._paragraph.container
         for line in self._lines[after:]:
             if line.container is not container and line.number not in self._marks.labels:
                 continue
             mark = self._marks[line]
             if mark.kind in _CLOSING and (mark.sure or self._heads_a_list(line)):
                 return False
-            if line.shape in shapes and self._marks.is_plain(line):
+            if line.shape in self._shapes and self._marks.is_plain(line):
                 return has_full_stop(line) and not _CUT.search(line.text)
         return False
 
@@ -270,7 +291,7 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
                 continue
         else:
             closed = closed or (place > last and mark.kind in _CLOSING)
-            if closed or not (mark.kind is Kind.TEXT or (mark.kind is Kind.DATE and place > last)):
+            if closed or mark.kind not in (Kind.TEXT, Kind.DATE):
                 _leave_out(line, Mark(Kind.NOTE) if mark.kind is Kind.TEXT else mark, story)
                 continue
             if _is_unlike(line, block.shapes) and not _is_item(line, before):

@@ -61,7 +61,7 @@ _FIELD_START = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Dateline:
+class MetaLine:
     """The meta line's two fields, and which lines it takes up (a source under the story is no part of it)."""
 
     date: Found[str | None]
@@ -75,9 +75,9 @@ class _Dated(NamedTuple):
     updated: bool  # the day it was changed, not the day it was published
 
 
-def find_dateline(
+def find_meta_line(
     lines: Sequence[Line], headline: int | None, last: int, fetched_at: datetime | None, month: str | None = None
-) -> Dateline:
+) -> MetaLine:
     """Read date and source near line number `headline` (None: from the top).
 
     `last` is the number of the last headline line: the meta line is looked for below it first, then above. `month`
@@ -91,10 +91,10 @@ def find_dateline(
     source = labelled_source(lines, [n for n in around if headline is None or not headline <= n <= last])
     if source is None:
         source = outlet_beside_date(lines, first, _between(lines, dated.lines, headline, last))
-    return _dateline(lines, Found(dated.moment.iso, dated.lines, dated.moment.rule), source, last)
+    return _meta_line(lines, Found(dated.moment.iso, dated.lines, dated.moment.rule), source, last)
 
 
-def _without_date(lines: Sequence[Line], headline: int | None, last: int) -> Dateline:
+def _without_date(lines: Sequence[Line], headline: int | None, last: int) -> MetaLine:
     near = []
     if headline is not None:
         near = [*range(last + 1, min(len(lines), last + 7)), *range(max(0, headline - 3), headline)]
@@ -103,15 +103,15 @@ def _without_date(lines: Sequence[Line], headline: int | None, last: int) -> Dat
     unread = tuple(number for number in near if _UNREAD_DATE.match(lines[number].text))[:1]
     if source is None and unread:
         source = outlet_beside_date(lines, unread[0], _between(lines, unread, headline, last))
-    return _dateline(lines, Found(None, unread, "no-date"), source, last)
+    return _meta_line(lines, Found(None, unread, "no-date"), source, last)
 
 
-def _dateline(lines: Sequence[Line], date: Found[str | None], source: Source | None, last: int) -> Dateline:
+def _meta_line(lines: Sequence[Line], date: Found[str | None], source: Source | None, last: int) -> MetaLine:
     if source is None or source.value is None:
         source = source_under_story(lines, max(last, *date.lines, 0) + 1) or source
     source = source or Found(None, (), "no-source")
     near = [number for number in source.lines if not _is_story_between(lines, date.lines or source.lines, number)]
-    return Dateline(date, source, frozenset(date.lines + tuple(near)))
+    return MetaLine(date, source, frozenset(date.lines + tuple(near)))
 
 
 def _is_story_between(lines: Sequence[Line], own: Sequence[int], number: int) -> bool:

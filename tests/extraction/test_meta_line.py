@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yybnet_crawler.extraction.dateline import Dateline, find_dateline, words_of_credit
 from yybnet_crawler.extraction.dates import CHINA
+from yybnet_crawler.extraction.meta_line import MetaLine, find_meta_line, words_of_credit
 from yybnet_crawler.extraction.page import read_page
 
 TITLE = "老街石桥今起封闭维修"
@@ -21,13 +21,13 @@ MOMENT = "2018-01-09T08:22:00+08:00"
 PORTAL = "https://www.yybnet.net/"
 
 
-def read(html: str, fetched_at: datetime | None = None) -> Dateline:
+def read(html: str, fetched_at: datetime | None = None) -> MetaLine:
     lines = read_page(f"<!doctype html><body>{html}", "https://www.yybnet.net/yunze/news/201801/1.html").lines
     headline = next(line.number for line in lines if line.text == TITLE)
-    return find_dateline(lines, headline, headline, fetched_at)
+    return find_meta_line(lines, headline, headline, fetched_at)
 
 
-def below_headline(meta: str, fetched_at: datetime | None = None) -> Dateline:
+def below_headline(meta: str, fetched_at: datetime | None = None) -> MetaLine:
     return read(f"<div><a href='/yunze/news/'>云泽新闻</a></div><h1>{TITLE}</h1>{meta}{STORY}", fetched_at)
 
 

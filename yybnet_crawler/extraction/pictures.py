@@ -1,0 +1,79 @@
+"""Which pictures are the article's, and which caption belongs to each?"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Sequence
+from typing import Final
+
+from yybnet_crawler import site
+from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction.document import Document, Line, Picture
+from yybnet_crawler.extraction.marks import Kind, Mark
+from yybnet_crawler.extraction.meta_line import MetaLine
+from yybnet_crawler.extraction.story import Story
+from yybnet_crawler.items import Image
+
+_SMALLEST_PICTURE: Final = 60  # pixels: what is smaller is a button or a spacer
+
+
+def find_images(document: Document, meta_line: MetaLine, story: Story) -> list[Image]:
+    """The pictures from the meta line to the end of the story, each with its caption."""
+    return _article_images(_own_pictures(document, story), story.captions, _own_lines(story, meta_line))
+
+
+def _own_lines(story: Story, meta_line: MetaLine) -> set[int]:
+    """The numbers from below the meta line to the story's last line, without the lists of other articles between."""
+    start = story.start
+    if story.paragraphs:
+        above = (number for number in meta_line.lines if number < story.paragraphs[0].number)
+        start = max(above, default=start - 1) + 1
+    own = (number for number in range(start, story.end) if _is_own(story.left_out.get(number)))
+    return {*own, story.end}
+
+
+def _is_own(mark: Mark | None) -> bool:
+    return mark is None or mark.kind is not Kind.ASIDE
+
+
+def _own_pictures(document: Document, story: Story) -> list[Picture]:
+    """The pictures that do not stand in one block with buttons or `扫一扫，手机看新闻`."""
+    passed = (number for number, mark in story.left_out.items() if mark.kind in (Kind.TOOLS, Kind.HINT))
+    blocks = {document.lines[number].element for number in passed}
+    return [picture for picture in document.pictures if picture.block not in blocks]
+
+
+def _article_images(pictures: Sequence[Picture], captions: Sequence[Line], own: Container[int]) -> list[Image]:
+    """The pictures at the article's `own` line numbers, each with the caption next to it, None without one."""
+    shown = [picture for picture in pictures if picture.line in own and not _is_furniture(picture)]
+    places = [picture.line for picture in shown]
+    captioned: dict[int, str] = {}  # by the picture's place in `shown`
+    for caption in captions:
+        place = _picture_of(caption, places)
+        if place is not None:
+            captioned.setdefault(place, caption.text)
+    images: dict[str, Image] = {}
+    for place, picture in enumerate(shown):
+        if url := picture.url:
+            images.setdefault(url, Image(url=url, caption=captioned.get(place)))
+    return list(images.values())
+
+
+def _picture_of(caption: Line, places: Sequence[int]) -> int | None:
+    """The picture right above a caption, else the one right below it; `places` are the pictures' lines, ascending."""
+    above = bisect_right(places, caption.number) - 1
+    if above >= 0 and caption.number - places[above] <= 1:
+        return above
+    below = above + 1
+    return below if below < len(places) and places[below] == caption.number + 1 else None
+
+
+def _is_furniture(picture: Picture) -> bool:
+    """Whether a picture is a button, a spacer, a code to scan or another article's thumbnail."""
+    if picture.link is not None and site.article_address(picture.target or ""):
+        return True
+    for side in ("width", "height"):
+        size = re.fullmatch(r"\s*(\d+)(?:px)?\s*", picture.element.get(side) or "")
+        if size and int(size[1]) < _SMALLEST_PICTURE:
+            return True
+    alt = picture.alt
+    return bool(alt) and (words.is_tool_line(alt) or "二维码" in alt)

@@ -1,0 +1,60 @@
+"""Which lines are asked who signed the article? Headline, byline rows, meta line, story, captions, editor lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from yybnet_crawler.extraction.document import Line
+from yybnet_crawler.extraction.marks import Kind, Mark
+from yybnet_crawler.extraction.meta_line import MetaLine
+from yybnet_crawler.extraction.people import Bylines, Place, Row, is_credit_line, read_rows
+from yybnet_crawler.extraction.reading import Head
+from yybnet_crawler.extraction.story import Story
+
+# Between fields of a meta line.
+_GAP: Final = re.compile(r"\s{2,}|[\u3000\t|｜]|(?<=[\d日])\s|(?=(?:19|20)\d\d[-/.年])")
+_BEHIND_SIGN: Final = re.compile(r"(?<=[:：])\n")  # a label and its value in elements of their own
+_LONGEST_FOOT: Final = 60  # characters of `来源：… 责任编辑：…`
+
+
+def read_people(lines: Sequence[Line], head: Head, story: Story) -> tuple[Bylines, list[Line], Story]:
+    """Who signed, the lines that was read from, and the story without those that are nothing but names."""
+    signed = [lines[head.first], *_signed_lines(lines[head.last + 1 : story.start], lines, head.meta_line, story)]
+    bylines = read_rows([Row(head.title.value, Place.HEADLINE), *(_row(line, head.meta_line) for line in signed[1:])])
+    credits = [signed[number] for number in sorted(bylines.rows) if number]
+    return bylines, signed, _without_credits(story, credits)
+
+
+def _signed_lines(above: Sequence[Line], lines: Sequence[Line], meta_line: MetaLine, story: Story) -> list[Line]:
+    """Where a reader looks for names: byline rows `above` the story, meta line, story, captions, editor lines."""
+    rows = (line for line in above if is_credit_line(line.text))
+    kept = {line.number: line for line in (*rows, *story.paragraphs, *story.captions, *story.credits)}
+    kept |= {number: lines[number] for number in meta_line.lines}
+    return [kept[number] for number in sorted(kept)]
+
+
+def _row(line: Line, meta_line: MetaLine) -> Row:
+    """A line as the reader of credits takes it: of a meta line, the fields that may name people."""
+    if not _is_meta(line, meta_line):
+        return Row(line.text)
+    text = _BEHIND_SIGN.sub("", "\n".join(line.pieces)) if len(line.parts) > 1 else line.text
+    pieces = (piece for part in text.split("\n") for piece in _GAP.split(part))
+    return Row("\n".join(piece for piece in pieces if piece != meta_line.source.value), Place.META)
+
+
+def _is_meta(line: Line, meta_line: MetaLine) -> bool:
+    """Whether names stand among other fields: the meta line, or `来源：… 责任编辑：…` under the story."""
+    return line.number in meta_line.lines or ("来源" in line.text and len(line.text) < _LONGEST_FOOT)
+
+
+def _without_credits(story: Story, credits: Sequence[Line]) -> Story:
+    """The story without the paragraphs that turned out to be nothing but credits."""
+    numbers = {line.number for line in credits}
+    found = [line for line in story.paragraphs if line.number in numbers]
+    return replace(
+        story,
+        paragraphs=[line for line in story.paragraphs if line.number not in numbers],
+        credits=[*story.credits, *found],
+        left_out=story.left_out | {line.number: Mark(Kind.CREDIT) for line in found},
+    )
