@@ -14,7 +14,7 @@ from yybnet_crawler.extraction.people.candidates import (
     unlabelled,
 )
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
-from yybnet_crawler.extraction.people.labels import BROKEN_LABEL, ENDS_WITH_ROLE, TELLTALE
+from yybnet_crawler.extraction.people.labels import BROKEN_LABEL, ENDS_WITH_ROLE, TELLTALE, find_labels
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import MARKS, Behind
 
@@ -78,19 +78,30 @@ class _Piece:
     place: Place
     plain: str = ""  # "" until it was worth a look
     found: list[tuple[Candidate, Verdict]] = field(default_factory=list)
+    is_credit: bool = False  # whether nothing but credits stands in it
 
     @property
     def accepted(self) -> Iterator[Candidate]:
         return (candidate for candidate, verdict in self.found if verdict.accepted)
 
-    @property
-    def is_credit(self) -> bool:
-        """Whether nothing but credits stands in it."""
+    def read_labels(self) -> None:
+        """Find and weigh the candidates that have a label."""
+        self.plain = plain(self.text)
+        if labels := find_labels(self.plain):
+            self.found += ((each, weigh(self.plain, each)) for each in find_candidates(self.plain, labels))
+            self.is_credit = self._is_covered() or is_labels_and_values(self.plain, labels)
+
+    def add(self, candidate: Candidate, verdict: Verdict) -> None:
+        """Keep a candidate without a label."""
+        self.found.append((candidate, verdict))
+        self.is_credit = self._is_covered()
+
+    def _is_covered(self) -> bool:
         rest, at = "", 0
         for candidate in sorted(self.accepted, key=lambda each: each.start):
             rest += self.plain[at : candidate.start]
             at = candidate.end
-        return (at > 0 and not _LETTER.search(rest + self.plain[at:])) or is_labels_and_values(self.plain)
+        return at > 0 and not _LETTER.search(rest + self.plain[at:])
 
 
 _SHORT: Final = 40  # characters: a line that may be nothing but a credit
@@ -123,8 +134,7 @@ def is_credit_line(text: str) -> str | None:
     if not 1 < len(text) <= _LONGEST_CREDIT:
         return None
     [piece] = list(_pieces([Row(text.replace("\n", " "))]))
-    piece.plain = plain(piece.text)
-    piece.found += ((each, weigh(piece.plain, each)) for each in find_candidates(piece.plain))
+    piece.read_labels()
     if not piece.is_credit:
         return None
     return "credit" if any(True for _ in piece.accepted) else "labels-and-values"
@@ -140,8 +150,7 @@ def read_rows(rows: Iterable[Row]) -> Bylines:
         questions.clear()
     for piece in pieces:
         if id(piece) not in questions and (len(piece.text) < _SHORT or TELLTALE.search(piece.text)):
-            piece.plain = plain(piece.text)
-            piece.found += ((each, weigh(piece.plain, each)) for each in find_candidates(piece.plain))
+            piece.read_labels()
     _read_unlabelled(pieces)
     return _collect(pieces)
 
@@ -188,8 +197,7 @@ def _read_unlabelled(pieces: Sequence[_Piece]) -> None:
                 if any(candidate.start < end and start < candidate.end for candidate, _ in piece.found):
                     continue
                 if candidate := unlabelled(piece.plain, start, end, closed=closed):
-                    verdict = weigh(piece.plain, candidate, at_edge=None if sure else at_edge)
-                    piece.found.append((candidate, verdict))
+                    piece.add(candidate, weigh(piece.plain, candidate, at_edge=None if sure else at_edge))
 
 
 def _open_role(above: _Piece | None) -> Role | None:
@@ -207,7 +215,7 @@ def _read_names_of(piece: _Piece, role: Role) -> None:
     candidate = unlabelled(piece.plain, 0, len(piece.plain), closed=False)
     if candidate and not _LETTER.search(piece.plain[: candidate.start]):
         signed = replace(candidate, people=tuple(replace(each, role=role) for each in candidate.people))
-        piece.found.append((signed, weigh(piece.plain, signed, at_edge=True)))
+        piece.add(signed, weigh(piece.plain, signed, at_edge=True))
 
 
 def _bare_spans(piece: _Piece, *, at_edge: bool) -> Iterator[tuple[int, int, bool, bool]]:

@@ -97,9 +97,12 @@ _BOTH: Final = "|".join(
 )
 _ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文{_EDGE}|文(?=\s?[/|:])"
 _ONE_PHOTO: Final = rf"摄(?![影像氏制入取食])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}|图片?(?=\s?[/|:])"
-_LABEL: Final = re.compile(
-    "|".join((f"(?P<pair>{_BOTH})", *map(_group, _WORDS), f"(?P<one_text>{_ONE_TEXT})", f"(?P<one_photo>{_ONE_PHOTO})"))
+_ALTERNATIVES: Final = "|".join(
+    (f"(?P<pair>{_BOTH})", *map(_group, _WORDS), f"(?P<one_text>{_ONE_TEXT})", f"(?P<one_photo>{_ONE_PHOTO})")
 )
+# What a label may begin with, asked first: most characters begin none.
+_FIRST: Final = "".join(sorted({word[0] for words in _WORDS.values() for word in words.split()})) + "文图摄撰采讯电专发"
+_LABEL: Final = re.compile(f"(?=[{_FIRST}])(?:{_ALTERNATIVES})")
 _SIGN: Final = re.compile(r"\s{0,2}[/|:]")
 # What makes a long line worth a second look, in either script and with blanks.
 TELLTALE: Final = re.compile(
