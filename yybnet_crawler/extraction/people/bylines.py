@@ -14,7 +14,7 @@ from yybnet_crawler.extraction.people.candidates import (
     unlabelled,
 )
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
-from yybnet_crawler.extraction.people.labels import BROKEN_LABEL, ENDS_WITH_ROLE, TELLTALE, find_labels
+from yybnet_crawler.extraction.people.labels import BROKEN_LABEL, ENDS_WITH_ROLE, ROLE_ENDS, find_labels, find_telltales
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import MARKS, Behind
 
@@ -89,7 +89,10 @@ class _Piece:
         self.plain = plain(self.text)
         if labels := find_labels(self.plain):
             self.found += ((each, weigh(self.plain, each)) for each in find_candidates(self.plain, labels))
-            self.is_credit = self._is_covered() or is_labels_and_values(self.plain, labels)
+            if any(True for _ in self.accepted):
+                self.is_credit = self._is_covered()
+            else:
+                self.is_credit = is_labels_and_values(self.plain, labels)
 
     def add(self, candidate: Candidate, verdict: Verdict) -> None:
         """Keep a candidate without a label."""
@@ -101,7 +104,7 @@ class _Piece:
         for candidate in sorted(self.accepted, key=lambda each: each.start):
             rest += self.plain[at : candidate.start]
             at = candidate.end
-        return at > 0 and not _LETTER.search(rest + self.plain[at:])
+        return at > 0 and not _LETTER.search(_CODE.sub("", rest + self.plain[at:]))
 
 
 _SHORT: Final = 40  # characters: a line that may be nothing but a credit
@@ -109,7 +112,10 @@ _LONGEST_CREDIT: Final = 300
 _LONGEST_NAME_ROW: Final = 30
 _EDGE_PIECES: Final = 2  # first and last lines where a bare name signs
 _MOST_QUESTIONS: Final = 2  # rows that open with 记者：; more are an interview
+_CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}")  # of an editor: _NN3046
 _LETTER: Final = re.compile(r"[^\W_]")
+_LONGEST_OPENED: Final = 60  # characters of a bracket before its line ends
+_IS_OPEN: Final = re.compile("[(（][^()（）]*$")
 _CLOSES: Final = re.compile("[^(（]{0,60}[)）]")
 _LEAD_BRACKET: Final = re.compile(r"[讯訊电電]\s?[(（]([^()（）]{2,30})[)）]")
 _TAIL_BRACKET: Final = re.compile(r"[(（【]([^()（）]{2,24})[)）】][。\s]*$")
@@ -148,8 +154,10 @@ def read_rows(rows: Iterable[Row]) -> Bylines:
         questions -= {id(piece) for piece in (*pieces[:_EDGE_PIECES], *pieces[-_EDGE_PIECES:])}
     else:
         questions.clear()
+    telltales = find_telltales("\n".join(piece.text for piece in pieces))
     for piece in pieces:
-        if id(piece) not in questions and (len(piece.text) < _SHORT or TELLTALE.search(piece.text)):
+        text = piece.text
+        if (len(text) < _SHORT or any(word in text for word in telltales)) and id(piece) not in questions:
             piece.read_labels()
     _read_unlabelled(pieces)
     return _collect(pieces)
@@ -158,7 +166,7 @@ def read_rows(rows: Iterable[Row]) -> Bylines:
 def _pieces(rows: Iterable[Row]) -> Iterator[_Piece]:
     last: _Piece | None = None
     for number, row in enumerate(rows):
-        for text in BROKEN_LABEL.sub("", row.text).split("\n"):
+        for text in BROKEN_LABEL.sub("", row.text).split("\n") if "\n" in row.text else (row.text,):
             if last and _goes_on(last, text, row.place):
                 last.text += " " + text
                 last.rows.append(number)
@@ -174,10 +182,12 @@ def _goes_on(piece: _Piece, text: str, place: Place) -> bool:
     """Whether a credit runs over into the next line: its bracket is open, or its role has no name yet."""
     if place is not piece.place or not text.strip():
         return False
-    opened = max(piece.text.rfind("("), piece.text.rfind("（"))
-    if opened > max(piece.text.rfind(")"), piece.text.rfind("）"), len(piece.text) - 60):
+    end = piece.text[-_LONGEST_OPENED:]
+    if ("（" in end or "(" in end) and _IS_OPEN.search(end):
         return _CLOSES.match(text) is not None
-    return len(piece.text) < _SHORT and ENDS_WITH_ROLE.search(plain(piece.text)) is not None
+    if len(piece.text) >= _SHORT or end.rstrip(" :：/／")[-1:] not in ROLE_ENDS:
+        return False
+    return ENDS_WITH_ROLE.search(plain(end)) is not None
 
 
 def _read_unlabelled(pieces: Sequence[_Piece]) -> None:

@@ -10,7 +10,7 @@ from math import inf
 from typing import Final, Literal
 
 from yybnet_crawler.extraction.characters import HAN
-from yybnet_crawler.extraction.people.names import is_plain_name, name_cost, text_cost
+from yybnet_crawler.extraction.people.names import DOTS, is_plain_name, name_cost, text_cost
 from yybnet_crawler.extraction.people.tokens import ORGANISATION_END, SIGNS, TokenKind, Tokens, is_han
 
 
@@ -54,6 +54,7 @@ _PLACE_OF_DISPATCH: Final = 8.0  # 记者甲棠州8日电: there always stands o
 
 _CHUNK: Final = re.compile(f"[^{re.escape(''.join(sorted(SIGNS)))}]+")  # what stands between signs and blanks
 _ONLY_HAN: Final = re.compile(f"[{HAN}]+")
+_DOTS: Final = frozenset(DOTS)
 _NOT_CLEAR: Final = re.compile(f"[和与及宣轩综萱]|{ORGANISATION_END.pattern}")
 _CLEAR_MARGIN: Final = 2.0
 
@@ -92,7 +93,7 @@ def _read_chunks(text: str, start: int, end: int, stretch: Stretch) -> list[Toke
         stop = chunk.end()
         if _is_clear(chunk.group()):
             kind = TokenKind.NAME
-        elif _holds_no_name(chunk.group(), stretch.before):
+        elif _holds_no_name(chunk.group(), stretch):
             kind = TokenKind.WORDS
             if stretch.before == "prose":
                 return [*tokens, Token(kind, at, end)]
@@ -112,12 +113,19 @@ def _is_clear(chunk: str) -> bool:
     return name_cost(chunk) + _CLEAR_MARGIN < text_cost(chunk) and not _NOT_CLEAR.search(chunk)
 
 
-def _holds_no_name(chunk: str, before: Before) -> bool:
+def _holds_no_name(chunk: str, stretch: Stretch) -> bool:
     """Whether no name begins a chunk, or ends it where names are expected to."""
-    if len(chunk) == 1 or before == "end" or not _ONLY_HAN.fullmatch(chunk):
+    before = stretch.before
+    if len(chunk) == 1 or before == "end" or not _DOTS.isdisjoint(chunk):
         return False
-    if is_plain_name(chunk[:2]) or is_plain_name(chunk[:3]):
+    if before == "role" and not stretch.wants_name and ("本" not in chunk and ORGANISATION_END.search(chunk)):
+        return True
+    if stretch.closed and 2 < len(chunk) < 5:  # 方法学 may be a person
         return False
+    if is_han(chunk[0]) and (is_plain_name(chunk[:2]) or is_plain_name(chunk[:3])):
+        return False
+    if not _ONLY_HAN.fullmatch(chunk):
+        return before == "role" and not stretch.wants_name
     return before not in ("medium", "report") or not (is_plain_name(chunk[-2:]) or is_plain_name(chunk[-3:]))
 
 

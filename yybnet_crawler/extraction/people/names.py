@@ -17,6 +17,7 @@ _UNKNOWN_CHARACTER: Final = 15.0
 # Shares of names by length, after the name reports: 84 % have three characters, 15 % two, few four.
 _LENGTH: Final = {2: 1.9, 3: 0.2, 4: 6.0}
 _LENGTH_WITH_DOUBLE: Final = {3: 1.0, 4: 0.4}
+_MOST_FOR_SURNAME: Final = 4.0
 _COMMON_SURNAME: Final = 6.0
 _TWO_SURNAMES: Final = 3.0  # 王李明月, father's and mother's
 
@@ -130,6 +131,7 @@ def character_cost(char: str) -> float:
     return _characters().get(char, _UNKNOWN_CHARACTER)
 
 
+@lru_cache(maxsize=8192)
 def text_cost(text: str) -> float:
     """The cost of a short text read as running words: by its cheapest split."""
     known, best = words(), [0.0]
@@ -140,6 +142,11 @@ def text_cost(text: str) -> float:
                 least = best[start] + cost
         best.append(least)
     return best[-1]
+
+
+def may_be_surname(char: str) -> bool:
+    """Whether a character begins a name about as readily as it stands in running text: 从 does not."""
+    return _surnames().get(char, _UNKNOWN_SURNAME) - character_cost(char) < _MOST_FOR_SURNAME
 
 
 def is_plain_name(text: str) -> bool:

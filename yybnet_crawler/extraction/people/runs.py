@@ -7,7 +7,7 @@ from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.labels import Kind, Label
-from yybnet_crawler.extraction.people.names import is_plain_name
+from yybnet_crawler.extraction.people.names import is_plain_name, may_be_surname, transcribed_cost
 from yybnet_crawler.extraction.people.reading import belongs, is_surely_name, is_value, read_items
 from yybnet_crawler.extraction.people.roles import MEDIA, ROLES, Item
 from yybnet_crawler.extraction.people.surroundings import MARKS, Behind, end_of_dateline, what_stands_behind
@@ -21,10 +21,8 @@ _CLAUSE_END: Final = re.compile(f'[。!?…;{MARKS}][")”]*|(?<=[。!?…])["�
 _HAN: Final = re.compile(f"[{HAN}]")
 _LIST: Final = re.compile(f"[{HAN}\\s、]{{0,{_REACH_BEHIND}}}(?:$|[)|/])")  # up to a sign that is none of prose
 _SOUNDS: Final = re.compile(f"[{HAN}]{{1,8}}[·●]")
-# Kinds that may stand right before a name, with nothing between.
-_LEADING: Final = frozenset(
-    {Kind.REPORTER, Kind.CORRESPONDENT, Kind.AUTHOR, Kind.EDITOR, Kind.STAFF, Kind.PHOTOGRAPHER, Kind.PHOTO}
-)
+_NAME_BEFORE: Final = re.compile(r"[^\W\d_]{1,4}[\s/]*$")
+_NAME_BEHIND: Final = re.compile(f"\\s+[{HAN}]{{1,4}}(?![{HAN}])")
 _PUNCTUATION: Final = frozenset(",。;!?”")
 _WIDE_GAP: Final = re.compile(r"\s{2}|[\t\n]")
 _SIGNING_OFF: Final = frozenset({Kind.REPORT, Kind.PHOTO, Kind.BOTH, Kind.SUPPLY})
@@ -46,27 +44,27 @@ def find_runs(text: str, low: int, high: int, labels: Sequence[Label]) -> Iterat
 
 
 def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
-    """Whether a label in the open is worth a look.
-
-    Glued to what follows it needs a name or another story there, or a credit before it: 记者甲报道今天…, 甲 摄今天….
-    """
+    """Whether a label in the open is worth a look: one of prose has no name beside it."""
     label = labels[place]
-    if label.pre or label.end == len(text):
+    if label.pre:
         return True
-    if not is_han(text[label.end]):
-        return label.kind not in ROLES or text[label.end] not in _PUNCTUATION
+    behind = text[label.end : label.end + 1]
     if label.kind in MEDIA:
-        if text[label.start - 1 : label.start].isspace():
-            return True
         if place and label.start - labels[place - 1].end <= _LONGEST_PAIR:
             return True
-        if what_stands_behind(text, label.end, label) is not Behind.WORDS:
-            return True
-    if label.kind not in _LEADING:
-        return False
-    if any(is_plain_name(text[label.end : label.end + length]) for length in (2, 3)):
+        if _NAME_BEFORE.search(text, max(0, label.start - _LONGEST_PAIR), label.start) is None:
+            return behind.isspace() and _NAME_BEHIND.match(text, label.end) is not None
+        return not (behind and is_han(behind)) or text[label.start - 1].isspace() or _is_followed(text, label)
+    if not behind or not is_han(behind):
+        return label.kind not in ROLES or behind not in _PUNCTUATION
+    if _LIST.match(text, label.end) or _SOUNDS.match(text, label.end):
         return True
-    return _LIST.match(text, label.end) is not None or _SOUNDS.match(text, label.end) is not None
+    heads = (text[label.end : label.end + size] for size in (2, 3, 4))
+    return any(is_plain_name(head) and (may_be_surname(behind) or transcribed_cost(head)) for head in heads)
+
+
+def _is_followed(text: str, label: Label) -> bool:
+    return what_stands_behind(text, label.end, label) is not Behind.WORDS
 
 
 def _are_apart(edges: Sequence[int], first: Label, second: Label) -> bool:
