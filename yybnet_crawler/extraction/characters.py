@@ -8,6 +8,7 @@ in the printed one. What is written to a record is cut from the printed text.
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Final
 
 # A character class of an expression: Han characters, those beyond the Basic Multilingual Plane too.
@@ -50,6 +51,21 @@ def _unified() -> dict[int, str]:
 def plain(text: str) -> str:
     """`text` with each character in its plain form; as long as `text`."""
     return text if text.isascii() else text.translate(_plain())
+
+
+@cache
+def _traditional() -> dict[str, str]:
+    """Simplified -> the traditional characters it stands for."""
+    pairs, forms = table_text("traditional.txt").strip(), dict[str, str]()
+    for old, new in zip(pairs[::2], pairs[1::2], strict=True):
+        forms[new] = forms.get(new, "") + old
+    return forms
+
+
+def in_traditional(word: str) -> list[str]:
+    """How a simplified word may be printed in traditional characters: `记者` as 記者. [] where nothing differs."""
+    forms = ("".join(chars) for chars in product(*(_traditional().get(char, char) for char in word)))
+    return [form for form in forms if form != word]
 
 
 def unified(text: str) -> str:

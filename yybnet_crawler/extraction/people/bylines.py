@@ -14,7 +14,7 @@ from yybnet_crawler.extraction.people.candidates import (
     unlabelled,
 )
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
-from yybnet_crawler.extraction.people.labels import BROKEN_LABEL, ENDS_WITH_ROLE, TELLTALE
+from yybnet_crawler.extraction.people.labels import BROKEN_LABEL, ENDS_WITH_ROLE, ROLE_ENDS, find_labels, find_telltales
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import MARKS, Behind
 
@@ -78,19 +78,33 @@ class _Piece:
     place: Place
     plain: str = ""  # "" until it was worth a look
     found: list[tuple[Candidate, Verdict]] = field(default_factory=list)
+    is_credit: bool = False  # whether nothing but credits stands in it
 
     @property
     def accepted(self) -> Iterator[Candidate]:
         return (candidate for candidate, verdict in self.found if verdict.accepted)
 
-    @property
-    def is_credit(self) -> bool:
-        """Whether nothing but credits stands in it."""
+    def read_labels(self) -> None:
+        """Find and weigh the candidates that have a label."""
+        self.plain = plain(self.text)
+        if labels := find_labels(self.plain):
+            self.found += ((each, weigh(self.plain, each)) for each in find_candidates(self.plain, labels))
+            if any(True for _ in self.accepted):
+                self.is_credit = self._is_covered()
+            else:
+                self.is_credit = is_labels_and_values(self.plain, labels)
+
+    def add(self, candidate: Candidate, verdict: Verdict) -> None:
+        """Keep a candidate without a label."""
+        self.found.append((candidate, verdict))
+        self.is_credit = self._is_covered()
+
+    def _is_covered(self) -> bool:
         rest, at = "", 0
         for candidate in sorted(self.accepted, key=lambda each: each.start):
             rest += self.plain[at : candidate.start]
             at = candidate.end
-        return (at > 0 and not _LETTER.search(rest + self.plain[at:])) or is_labels_and_values(self.plain)
+        return at > 0 and not _LETTER.search(_CODE.sub("", rest + self.plain[at:]))
 
 
 _SHORT: Final = 40  # characters: a line that may be nothing but a credit
@@ -98,7 +112,10 @@ _LONGEST_CREDIT: Final = 300
 _LONGEST_NAME_ROW: Final = 30
 _EDGE_PIECES: Final = 2  # first and last lines where a bare name signs
 _MOST_QUESTIONS: Final = 2  # rows that open with 记者：; more are an interview
+_CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}")  # of an editor: _NN3046
 _LETTER: Final = re.compile(r"[^\W_]")
+_LONGEST_OPENED: Final = 60  # characters of a bracket before its line ends
+_IS_OPEN: Final = re.compile("[(（][^()（）]*$")
 _CLOSES: Final = re.compile("[^(（]{0,60}[)）]")
 _LEAD_BRACKET: Final = re.compile(r"[讯訊电電]\s?[(（]([^()（）]{2,30})[)）]")
 _TAIL_BRACKET: Final = re.compile(r"[(（【]([^()（）]{2,24})[)）】][。\s]*$")
@@ -123,8 +140,7 @@ def is_credit_line(text: str) -> str | None:
     if not 1 < len(text) <= _LONGEST_CREDIT:
         return None
     [piece] = list(_pieces([Row(text.replace("\n", " "))]))
-    piece.plain = plain(piece.text)
-    piece.found += ((each, weigh(piece.plain, each)) for each in find_candidates(piece.plain))
+    piece.read_labels()
     if not piece.is_credit:
         return None
     return "credit" if any(True for _ in piece.accepted) else "labels-and-values"
@@ -138,10 +154,11 @@ def read_rows(rows: Iterable[Row]) -> Bylines:
         questions -= {id(piece) for piece in (*pieces[:_EDGE_PIECES], *pieces[-_EDGE_PIECES:])}
     else:
         questions.clear()
+    telltales = find_telltales("\n".join(piece.text for piece in pieces))
     for piece in pieces:
-        if id(piece) not in questions and (len(piece.text) < _SHORT or TELLTALE.search(piece.text)):
-            piece.plain = plain(piece.text)
-            piece.found += ((each, weigh(piece.plain, each)) for each in find_candidates(piece.plain))
+        text = piece.text
+        if (len(text) < _SHORT or any(word in text for word in telltales)) and id(piece) not in questions:
+            piece.read_labels()
     _read_unlabelled(pieces)
     return _collect(pieces)
 
@@ -149,7 +166,7 @@ def read_rows(rows: Iterable[Row]) -> Bylines:
 def _pieces(rows: Iterable[Row]) -> Iterator[_Piece]:
     last: _Piece | None = None
     for number, row in enumerate(rows):
-        for text in BROKEN_LABEL.sub("", row.text).split("\n"):
+        for text in BROKEN_LABEL.sub("", row.text).split("\n") if "\n" in row.text else (row.text,):
             if last and _goes_on(last, text, row.place):
                 last.text += " " + text
                 last.rows.append(number)
@@ -165,10 +182,12 @@ def _goes_on(piece: _Piece, text: str, place: Place) -> bool:
     """Whether a credit runs over into the next line: its bracket is open, or its role has no name yet."""
     if place is not piece.place or not text.strip():
         return False
-    opened = max(piece.text.rfind("("), piece.text.rfind("（"))
-    if opened > max(piece.text.rfind(")"), piece.text.rfind("）"), len(piece.text) - 60):
+    end = piece.text[-_LONGEST_OPENED:]
+    if ("（" in end or "(" in end) and _IS_OPEN.search(end):
         return _CLOSES.match(text) is not None
-    return len(piece.text) < _SHORT and ENDS_WITH_ROLE.search(plain(piece.text)) is not None
+    if len(piece.text) >= _SHORT or end.rstrip(" :：/／")[-1:] not in ROLE_ENDS:
+        return False
+    return ENDS_WITH_ROLE.search(plain(end)) is not None
 
 
 def _read_unlabelled(pieces: Sequence[_Piece]) -> None:
@@ -188,8 +207,7 @@ def _read_unlabelled(pieces: Sequence[_Piece]) -> None:
                 if any(candidate.start < end and start < candidate.end for candidate, _ in piece.found):
                     continue
                 if candidate := unlabelled(piece.plain, start, end, closed=closed):
-                    verdict = weigh(piece.plain, candidate, at_edge=None if sure else at_edge)
-                    piece.found.append((candidate, verdict))
+                    piece.add(candidate, weigh(piece.plain, candidate, at_edge=None if sure else at_edge))
 
 
 def _open_role(above: _Piece | None) -> Role | None:
@@ -207,7 +225,7 @@ def _read_names_of(piece: _Piece, role: Role) -> None:
     candidate = unlabelled(piece.plain, 0, len(piece.plain), closed=False)
     if candidate and not _LETTER.search(piece.plain[: candidate.start]):
         signed = replace(candidate, people=tuple(replace(each, role=role) for each in candidate.people))
-        piece.found.append((signed, weigh(piece.plain, signed, at_edge=True)))
+        piece.add(signed, weigh(piece.plain, signed, at_edge=True))
 
 
 def _bare_spans(piece: _Piece, *, at_edge: bool) -> Iterator[tuple[int, int, bool, bool]]:

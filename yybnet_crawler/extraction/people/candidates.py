@@ -11,12 +11,14 @@ from itertools import pairwise
 from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
-from yybnet_crawler.extraction.people.labels import Label, find_labels
-from yybnet_crawler.extraction.people.lattice import ORGANISATION_END, Stretch, TokenKind, read_path
+from yybnet_crawler.extraction.people.labels import Label
+from yybnet_crawler.extraction.people.lattice import Stretch, read_path
+from yybnet_crawler.extraction.people.names import DOTS, LATIN, is_plain_name
 from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, is_surely_name, read_items
 from yybnet_crawler.extraction.people.roles import ROLES, Item, Signature, assign
 from yybnet_crawler.extraction.people.runs import find_runs
 from yybnet_crawler.extraction.people.surroundings import MARKS, Before, Behind, what_stands_before, what_stands_behind
+from yybnet_crawler.extraction.people.tokens import ORGANISATION_END, TokenKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +44,23 @@ _AT_EDGE: Final = 400  # credits stand within this many characters of a line's e
 _LONGEST_BRACKET: Final = 160
 _LONGEST_OPEN_BRACKET: Final = 80  # that nothing closes
 _LONGEST_ROW: Final = 60
+_MOST_VALUES: Final = 40  # characters beside its labels
 _MOST_NAMES: Final = 6  # that sign one article without a label
 _LONGEST_PLACE: Final = 3  # before a name without a label: 澜江 甲
 _SENTENCE: Final = re.compile("[。!?].|,.*,|[。!?]$")
 _OUTLET_BEHIND: Final = re.compile(rf"\s?/\s?[{HAN}]{{2,10}}$")
+# How names without a label end: a name set apart, one with blanks or a dot inside, a few glued ones, an outlet.
+_LAST_NAME: Final = re.compile(
+    rf"(?:^|(?<=[\s、/()]))(?:(?P<name>[{HAN}]{{2,4}})|(?P<glued>[{HAN}]{{5,12}})|[{HAN}](?:\s{{1,3}}[{HAN}]{{1,2}})+"
+    rf"|[{HAN}]+(?:[{DOTS}][{HAN}]+)+|{LATIN.pattern})(?:\s?/\s?[{HAN}]+)?[\s)]*$"
+)
 _AROUND: Final = MARKS + " \n()"
 
 
-def find_candidates(text: str) -> Iterator[Candidate]:
-    """The candidates of a plain line that have a label, from left to right."""
-    labels = find_labels(text)
+def find_candidates(text: str, labels: Sequence[Label]) -> Iterator[Candidate]:
+    """The candidates of a plain line at its labels, from left to right."""
     if len(text) > 2 * _AT_EDGE:
         labels = [label for label in labels if label.end < _AT_EDGE or label.start > len(text) - _AT_EDGE]
-    if not labels:
-        return
     starts = [label.start for label in labels]
     at = 0
     for opening, closing in [*_brackets(text), (len(text), len(text))]:
@@ -70,6 +75,11 @@ def find_candidates(text: str) -> Iterator[Candidate]:
 
 def unlabelled(text: str, start: int, end: int, *, closed: bool) -> Candidate | None:
     """`text[start:end]` as names without a label, maybe behind their school or town; None when it is more than that."""
+    last = _LAST_NAME.search(text[start:end])
+    if last is None or (last["name"] and not is_plain_name(last["name"])):
+        return None
+    if (glued := last["glued"]) and not (_may_be_name(glued[:2], glued[:3]) and _may_be_name(glued[-2:], glued[-3:])):
+        return None
     outlet = _OUTLET_BEHIND.search(text, start, end)  # 甲/某某报
     until = outlet.start() if outlet and ORGANISATION_END.search(outlet.group()) else end
     path = read_path(text, start, until, Stretch(wants_name=True, closed=True, before="end"))
@@ -89,12 +99,12 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool) -> Candidate | 
     return _candidate(text, start, end, items, closed=closed)
 
 
-def is_labels_and_values(text: str) -> bool:
+def is_labels_and_values(text: str, labels: Sequence[Label]) -> bool:
     """Whether a short plain line is labels with offices, outlets or people of no list: 校对:甲, 图/某图库, 某人供图."""
     if not 2 < len(text) <= _LONGEST_ROW or _SENTENCE.search(text):
         return False
-    labels = find_labels(text)
-    if not labels:
+    values = len(text) - sum(label.end - label.start for label in labels)
+    if values > _MOST_VALUES or labels[0].start > LONGEST_MODIFIER:
         return False
     items = read_items(text, 0, len(text), labels, closed=True)
     if not all(belongs(text, items, place) for place in range(len(items))):
@@ -117,6 +127,10 @@ def _candidate(
     before = what_stands_before(text, start)
     behind = what_stands_behind(text, end, items[-1] if items else None)
     return Candidate(start, end, closed, before, behind, tuple(items), tuple(assign(text, items)), unread)
+
+
+def _may_be_name(*texts: str) -> bool:
+    return any(map(is_plain_name, texts))
 
 
 def _unread(text: str, items: Sequence[Item], place: int) -> float:

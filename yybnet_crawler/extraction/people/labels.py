@@ -7,9 +7,10 @@ stand between the characters of each (记 者).
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Final
 
-from yybnet_crawler.extraction.characters import HAN
+from yybnet_crawler.extraction.characters import HAN, in_traditional
 
 
 class Kind(Enum):
@@ -97,17 +98,32 @@ _BOTH: Final = "|".join(
 )
 _ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文{_EDGE}|文(?=\s?[/|:])"
 _ONE_PHOTO: Final = rf"摄(?![影像氏制入取食])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}|图片?(?=\s?[/|:])"
-_LABEL: Final = re.compile(
-    "|".join((f"(?P<pair>{_BOTH})", *map(_group, _WORDS), f"(?P<one_text>{_ONE_TEXT})", f"(?P<one_photo>{_ONE_PHOTO})"))
+_ALTERNATIVES: Final = "|".join(
+    (f"(?P<pair>{_BOTH})", *map(_group, _WORDS), f"(?P<one_text>{_ONE_TEXT})", f"(?P<one_photo>{_ONE_PHOTO})")
 )
+# What a label may begin with, asked first: most characters begin none.
+_FIRST: Final = "".join(sorted({word[0] for words in _WORDS.values() for word in words.split()})) + "文图摄撰采讯电专发"
+_LABEL: Final = re.compile(f"(?=[{_FIRST}])(?:{_ALTERNATIVES})")
 _SIGN: Final = re.compile(r"\s{0,2}[/|:]")
-# What makes a long line worth a second look, in either script and with blanks.
-TELLTALE: Final = re.compile(
-    r"[记記]\s{0,2}者|[通实實]\s{0,2}[讯訊习習]|[编編责責]\s{0,2}[辑輯编編]|[摄攝]|[文图圖]\s?[/／|｜丨:：]|[/／|｜丨][文图圖]"
-    r"|文\s?[图圖]|撰|[执執]\s?[笔筆]|作\s?者|采写|評論員|评论员"
-)
+# One of these stands in every long line that has a credit: what a label begins with, or a sign.
+_BEGINNINGS: Final = "记者 通讯 实习 编辑 责编 作者 撰 采写 执笔 评论员 摄 文图 图文".split()  # noqa: SIM905 -- a list of words
+_OFTEN_SPACED: Final = "记通实编责"  # 记 者
+_BINDING_SIGNS: Final = ("/", "／", "|", "｜", "丨")
+ROLE_ENDS: Final = frozenset("者员員生")
 ENDS_WITH_ROLE: Final = re.compile(rf"(?:{'|'.join(map(_spaced, ('记者', '通讯员', '实习生')))})\s*[:/]?\s*$")
 BROKEN_LABEL: Final = re.compile(r"(?<=[记記])\s*\n\s*(?=者)|(?<=通[讯訊])\s*\n\s*(?=[员員])")
+
+
+@cache
+def _telltales() -> tuple[str, ...]:
+    forms = [form for word in _BEGINNINGS for form in (word, *in_traditional(word))]
+    spaced = [char + blank for form in forms if form[0] in _OFTEN_SPACED for char in form[0] for blank in " \u3000"]
+    return tuple(dict.fromkeys((*forms, *_BINDING_SIGNS, *spaced)))
+
+
+def find_telltales(text: str) -> list[str]:
+    """The words of which a long line must hold one to be worth a second look, in either script; those in `text`."""
+    return [form for form in _telltales() if form in text]
 
 
 def find_labels(text: str) -> list[Label]:

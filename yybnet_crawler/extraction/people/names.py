@@ -17,6 +17,8 @@ _UNKNOWN_CHARACTER: Final = 15.0
 # Shares of names by length, after the name reports: 84 % have three characters, 15 % two, few four.
 _LENGTH: Final = {2: 1.9, 3: 0.2, 4: 6.0}
 _LENGTH_WITH_DOUBLE: Final = {3: 1.0, 4: 0.4}
+_MOST_FOR_SURNAME: Final = 4.0
+_COMMON_SURNAME: Final = 6.0
 _TWO_SURNAMES: Final = 3.0  # 王李明月, father's and mother's
 
 # What offices and places end with, and hardly any name: 岑州台.
@@ -37,7 +39,6 @@ _SOUNDS: Final = frozenset(
 )
 _COST_OF_SOUND: Final = 5.0  # one of about 170
 _COST_OF_NO_SOUND: Final = 9.0
-_IMPOSSIBLE: Final = 1e9
 _COST_OF_TRANSCRIBED: Final = 8.0  # few names are written by sound
 LONGEST_TRANSCRIBED: Final = 8
 
@@ -63,30 +64,51 @@ def words() -> dict[str, float]:
     return read_costs("words.txt")
 
 
+class NameCosts:
+    """What the names in a plain text cost, by where they begin and how many characters they have."""
+
+    def __init__(self, text: str) -> None:
+        surnames, given = _surnames(), _given()
+        self._text = text
+        self._surname = [surnames.get(char, _UNKNOWN_SURNAME) for char in text]
+        self._given = [given.get(char, _UNKNOWN_GIVEN) for char in text]
+        self._sounds = [char in _SOUNDS for char in text]
+
+    def cost(self, at: int, length: int) -> float:
+        """The cost of the Han name of two to four characters that begins at a place."""
+        given = self._given
+        cost = self._surname[at] + _LENGTH[length] + given[at + 1]
+        if length == 3:
+            cost += given[at + 2]
+            if self._text[at + 2] in _OFFICES:
+                cost += _LIKE_AN_OFFICE
+        elif length == 4:
+            cost += given[at + 2] + given[at + 3]
+            if self._surname[at + 1] < _COMMON_SURNAME:
+                cost += _TWO_SURNAMES - given[at + 1]
+        if length > 2 and (double := _surnames().get(self._text[at : at + 2])) is not None:
+            cost = double + _LENGTH_WITH_DOUBLE[length] + sum(given[at + 2 : at + length])
+        if self.may_be_transcribed(at) and (sounds := transcribed_cost(self._text[at : at + length])) is not None:
+            cost = min(cost, sounds)
+        return cost
+
+    def may_be_transcribed(self, at: int) -> bool:
+        """Whether a name written by its sounds may begin at a place."""
+        return self._sounds[at] or self._sounds[at + 1]
+
+
 @lru_cache(maxsize=8192)
 def name_cost(name: str) -> float:
     """The cost of a Han name of two to four characters, in plain characters without blanks."""
-    surnames, given = _surnames(), _given()
-    if len(name) > 2 and (double := surnames.get(name[:2])) is not None:
-        rest, cost = name[2:], double + _LENGTH_WITH_DOUBLE[len(name)]
-    else:
-        rest, cost = name[1:], surnames.get(name[0], _UNKNOWN_SURNAME) + _LENGTH[len(name)]
-        if len(name) == 4 and surnames.get(name[1], _UNKNOWN_SURNAME) < 6:
-            rest, cost = name[2:], cost + _TWO_SURNAMES
-    for char in rest:
-        cost += given.get(char, _UNKNOWN_GIVEN)
-    if len(name) == 3 and name[-1] in _OFFICES:
-        cost += _LIKE_AN_OFFICE
-    return min(cost, transcribed_cost(name))
+    return NameCosts(name).cost(0, len(name))
 
 
-def transcribed_cost(name: str) -> float:
-    """The cost of a name written by its sounds, without a dot: 格桑丹增."""
-    if sum(char not in _SOUNDS for char in name) > len(name) // 4:
-        return _IMPOSSIBLE
-    return _COST_OF_TRANSCRIBED + sum(
-        _COST_OF_SOUND if char in _SOUNDS else _COST_OF_NO_SOUND for char in name
-    )
+def transcribed_cost(name: str) -> float | None:
+    """The cost of a name written by its sounds, without a dot: 格桑丹增. None for what can be none."""
+    others = sum(char not in _SOUNDS for char in name)
+    if others > len(name) // 4:
+        return None
+    return _COST_OF_TRANSCRIBED + _COST_OF_SOUND * (len(name) - others) + _COST_OF_NO_SOUND * others
 
 
 def sound_cost(char: str) -> float:
@@ -104,25 +126,27 @@ def is_double_surname(text: str) -> bool:
     return len(text) == 2 and text in _surnames()
 
 
-def word_cost(word: str) -> float | None:
-    """The cost of a word of running text, None for what is no word. One character always has one."""
-    if len(word) == 1:
-        return _characters().get(word, _UNKNOWN_CHARACTER)
-    return words().get(word)
+def character_cost(char: str) -> float:
+    """The cost of one character of running text that is part of no longer word."""
+    return _characters().get(char, _UNKNOWN_CHARACTER)
 
 
+@lru_cache(maxsize=8192)
 def text_cost(text: str) -> float:
     """The cost of a short text read as running words: by its cheapest split."""
-    best = [0.0]
+    known, best = words(), [0.0]
     for end in range(1, len(text) + 1):
-        best.append(
-            min(
-                best[start] + cost
-                for start in range(max(0, end - 4), end)
-                if (cost := word_cost(text[start:end])) is not None
-            )
-        )
+        least = best[end - 1] + character_cost(text[end - 1])
+        for start in range(max(0, end - 4), end - 1):
+            if (cost := known.get(text[start:end])) is not None and best[start] + cost < least:
+                least = best[start] + cost
+        best.append(least)
     return best[-1]
+
+
+def may_be_surname(char: str) -> bool:
+    """Whether a character begins a name about as readily as it stands in running text: 从 does not."""
+    return _surnames().get(char, _UNKNOWN_SURNAME) - character_cost(char) < _MOST_FOR_SURNAME
 
 
 def is_plain_name(text: str) -> bool:

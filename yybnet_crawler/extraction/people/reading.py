@@ -9,9 +9,10 @@ from typing import Final
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people import lattice
 from yybnet_crawler.extraction.people.labels import Kind, Label
-from yybnet_crawler.extraction.people.lattice import ORGANISATION_END, Stretch, Token, TokenKind, read_path
+from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
 from yybnet_crawler.extraction.people.names import is_double_surname, name_cost, text_cost
 from yybnet_crawler.extraction.people.roles import MEDIA, ROLES, Item
+from yybnet_crawler.extraction.people.tokens import ORGANISATION_END, TokenKind
 
 LONGEST_MODIFIER: Final = 20  # characters between an outlet's first and 记者
 _LONGEST_KIND: Final = 6  # 特约|摄影, 受访者|供图
@@ -54,7 +55,8 @@ def is_surely_name(text: str, item: Item) -> bool:
     """Whether an item reads much better as a name than as words."""
     if isinstance(item, Label) or item.kind is not TokenKind.NAME:
         return False
-    is_long = item.end - item.start == 4 and not is_double_surname(text[item.start : item.start + 2])
+    name = "".join(text[item.start : item.end].split())
+    is_long = len(name) == 4 and not is_double_surname(name[:2])
     return margin(text, item) > (_SURE_MARGIN_OF_FOUR if is_long else _SURE_MARGIN)
 
 
@@ -125,7 +127,7 @@ def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Toke
         if is_gap or is_name or are_known_words or ORGANISATION_END.search(text[start:end]):
             read += tokens
         elif _PEN_NAME.fullmatch(text, start, end):
-            read.append(Token(TokenKind.NAME, start, end, sum(token.cost for token in tokens)))
+            read.append(Token(TokenKind.NAME, start, end))
         else:
             read += tokens
     return read

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from yybnet_crawler.extraction.people.labels import Kind, Label
-from yybnet_crawler.extraction.people.lattice import Token, TokenKind
+from yybnet_crawler.extraction.people.lattice import Token
+from yybnet_crawler.extraction.people.tokens import TokenKind
 
 Role = Literal["reporter", "correspondent", "author", "photographer", "editor"]
 Item = Label | Token

@@ -7,21 +7,30 @@ from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.labels import Kind, Label
-from yybnet_crawler.extraction.people.lattice import TokenKind
+from yybnet_crawler.extraction.people.names import is_plain_name, may_be_surname, transcribed_cost
 from yybnet_crawler.extraction.people.reading import belongs, is_surely_name, is_value, read_items
-from yybnet_crawler.extraction.people.roles import Item
-from yybnet_crawler.extraction.people.surroundings import MARKS, end_of_dateline
+from yybnet_crawler.extraction.people.roles import MEDIA, ROLES, Item
+from yybnet_crawler.extraction.people.surroundings import MARKS, Behind, end_of_dateline, what_stands_behind
+from yybnet_crawler.extraction.people.tokens import TokenKind, is_han
 
 _REACH_BEFORE, _REACH_BEHIND = 30, 40  # characters beside a label that may belong to its credit
+_REACH_INTO_PROSE: Final = 18
+_LONGEST_PAIR: Final = 8  # characters of two names, glued or not
 _NEAR: Final = 5  # items within which the next label of the same credit stands
 _CLAUSE_END: Final = re.compile(f'[。!?…;{MARKS}][")”]*|(?<=[。!?…])["”]|\n')
 _HAN: Final = re.compile(f"[{HAN}]")
+_LIST: Final = re.compile(f"[{HAN}\\s、]{{0,{_REACH_BEHIND}}}(?:$|[)|/])")  # up to a sign that is none of prose
+_SOUNDS: Final = re.compile(f"[{HAN}]{{1,8}}[·●]")
+_NAME_BEFORE: Final = re.compile(r"[^\W\d_]{1,4}[\s/]*$")
+_NAME_BEHIND: Final = re.compile(f"\\s+[{HAN}]{{1,4}}(?![{HAN}])")
+_PUNCTUATION: Final = frozenset(",。;!?”")
 _WIDE_GAP: Final = re.compile(r"\s{2}|[\t\n]")
 _SIGNING_OFF: Final = frozenset({Kind.REPORT, Kind.PHOTO, Kind.BOTH, Kind.SUPPLY})
 
 
 def find_runs(text: str, low: int, high: int, labels: Sequence[Label]) -> Iterator[list[Item]]:
     """The runs in `text[low:high]`, clause by clause; each has a label."""
+    labels = [label for place, label in enumerate(labels) if _may_sign(text, labels, place)]
     if not labels:
         return
     edges = [low, *(match.end() for match in _CLAUSE_END.finditer(text, low, high)), high]
@@ -32,6 +41,30 @@ def find_runs(text: str, low: int, high: int, labels: Sequence[Label]) -> Iterat
             group = []
         group.append(label)
     yield from _runs_of_clause(text, edges, group)
+
+
+def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
+    """Whether a label in the open is worth a look: one of prose has no name beside it."""
+    label = labels[place]
+    if label.pre:
+        return True
+    behind = text[label.end : label.end + 1]
+    if label.kind in MEDIA:
+        if place and label.start - labels[place - 1].end <= _LONGEST_PAIR:
+            return True
+        if _NAME_BEFORE.search(text, max(0, label.start - _LONGEST_PAIR), label.start) is None:
+            return behind.isspace() and _NAME_BEHIND.match(text, label.end) is not None
+        return not (behind and is_han(behind)) or text[label.start - 1].isspace() or _is_followed(text, label)
+    if not behind or not is_han(behind):
+        return label.kind not in ROLES or behind not in _PUNCTUATION
+    if _LIST.match(text, label.end) or _SOUNDS.match(text, label.end):
+        return True
+    heads = (text[label.end : label.end + size] for size in (2, 3, 4))
+    return any(is_plain_name(head) and (may_be_surname(behind) or transcribed_cost(head)) for head in heads)
+
+
+def _is_followed(text: str, label: Label) -> bool:
+    return what_stands_behind(text, label.end, label) is not Behind.WORDS
 
 
 def _are_apart(edges: Sequence[int], first: Label, second: Label) -> bool:
@@ -46,7 +79,7 @@ def _runs_of_clause(text: str, edges: Sequence[int], labels: Sequence[Label]) ->
     end = edges[min(bisect_left(edges, last.end), len(edges) - 1)]
     start = max(start, text.rfind(",", start, first.start) + 1, first.start - _REACH_BEFORE)
     start = end_of_dateline(text, start, first.start) or start
-    end = min(end, last.end + _REACH_BEHIND)
+    end = min(end, last.end + (_REACH_BEHIND if _LIST.match(text, last.end, end) else _REACH_INTO_PROSE))
     while end > last.end and text[end - 1] in "。!?…;" + MARKS:
         end -= 1
     items = read_items(text, start, end, labels, closed=False)

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Final
 
 from yybnet_crawler.extraction.people.labels import Kind, Label
-from yybnet_crawler.extraction.people.lattice import ORGANISATION_END
+from yybnet_crawler.extraction.people.tokens import ORGANISATION_END
 
 
 class Before(Enum):
