@@ -52,12 +52,8 @@ _IN_STYLESHEETS: Final = tuple(
         r"display\s*:\s*none",
         r"visibility\s*:\s*hidden",
         r"opacity\s*:\s*0",
-        r"font-size\s*:\s*0",
-        r"text-indent\s*:\s*-",
-        r"left\s*:\s*-\d{3}",
         r"clip(?:-path)?\s*:",
         r"#fff",
-        r":\s?(?:white|transparent)\b",
         r"white-space\s*:\s*(?:pre|break)",
     )
 )

@@ -55,6 +55,7 @@ class Mark(NamedTuple):
         return f"under {self.label}" if self.kind is Kind.ASIDE and self.label else self.kind.value
 
 
+_OF_SECTIONS: Final = frozenset({Kind.LABEL, Kind.COMMENT, Kind.SLOGAN})
 TEXT: Final = Mark(Kind.TEXT)
 
 LINE_OF_PROSE: Final = 25  # characters: a line of words without a mark is prose from here on
@@ -125,15 +126,19 @@ class Marks:
     def __getitem__(self, line: Line) -> Mark:
         mark = self._marks[line.number]
         if mark is None:
-            label = self.labels.get(line.number)
-            if label:
-                mark = Mark(Kind.LABEL, is_site_label(label), label)
-            elif self.is_slogan(line):
-                mark = Mark(Kind.SLOGAN, sure=self._opens_slogan(line))
-            else:
-                mark = _mark(line)
-            self._marks[line.number] = mark
+            self._marks[line.number] = mark = self.of_section(line) or _mark(line)
         return mark
+
+    def of_section(self, line: Line) -> Mark | None:
+        """The mark of a line that could head what is no more of the story: a label, comments, a slogan."""
+        mark = self._marks[line.number]
+        if mark is not None:
+            return mark if mark.kind in _OF_SECTIONS else None
+        if label := self.labels.get(line.number):
+            return Mark(Kind.LABEL, is_site_label(label), label)
+        if self.is_slogan(line):
+            return Mark(Kind.SLOGAN, sure=self._opens_slogan(line))
+        return Mark(Kind.COMMENT, sure=False) if line.words in words.COMMENT else None
 
     def _opens_slogan(self, line: Line) -> bool:
         return self._slogan is not None and line.words.startswith(self._slogan)
@@ -144,7 +149,7 @@ class Marks:
 
     def is_plain(self, line: Line) -> bool:
         """Whether nothing speaks against a line's being the story's, and it is a sentence."""
-        return self[line].kind is Kind.TEXT and is_prose(line)
+        return is_prose(line) and self[line].kind is Kind.TEXT
 
     def is_slogan(self, line: Line, *, behind_teaser: bool = False) -> bool:
         """Whether a line is a channel's slogan: it opens with the last crumb and a comma, or names its place twice."""
@@ -205,10 +210,6 @@ def _mark(line: Line) -> Mark:
 
 def _address(line: Line, text: str, start: int) -> Mark | None:
     return Mark(Kind.ADDRESS) if _ADDRESS.fullmatch(text) else None
-
-
-def _comment(line: Line, text: str, start: int) -> Mark | None:
-    return Mark(Kind.COMMENT, sure=False) if text in words.COMMENT else None
 
 
 def _credit(line: Line, text: str, start: int) -> Mark | None:
@@ -300,6 +301,6 @@ def _date(line: Line, text: str, start: int) -> Mark | None:
 
 _Rule = Callable[[Line, str, int], Mark | None]
 _RULES: Final[tuple[_Rule, ...]] = (
-    _address, _comment, _credit, _pointer, _buttons, _request, _links, _note, _date,
+    _address, _credit, _pointer, _buttons, _request, _links, _note, _date,
 )  # fmt: skip
 

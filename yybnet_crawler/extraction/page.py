@@ -56,7 +56,7 @@ _KINDS: Final[dict[Any, int]] = {
 }
 
 _HIDDEN_ATTRIBUTE: Final = re.compile(rb"hidden[\s=>/]")  # one literal: ten times as fast as with flags or alternatives
-_WHITE: Final = tuple(re.compile(word + rb"\s*=\s*[\"']?(?:#[Ff]{3}|[Ww]hite|WHITE)") for word in (b"color", b"COLOR"))
+_WHITE: Final = re.compile(rb"<font[^>]*color\s*=\s*[\"']?(?:#[Ff]{3}|[Ww]hite)|<FONT")
 _AFTER_END: Final = 64  # bytes behind `</html>` that are but blanks and a comment
 _END_TAGS: Final = re.compile(rb"</(?:html|body|HTML|BODY)\s*>")
 _CLOSING_BREAK: Final = re.compile(rb"</br\s*/?>", re.IGNORECASE)  # a `<br>` to a browser, nothing to libxml2
@@ -93,7 +93,7 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
     rules = StyleRules(stylesheets)
     reader = _Reader(document, rules)
     reader.maybe_hidden = bool(rules.ids or _HIDDEN_ATTRIBUTE.search(encoded) or b"HIDDEN" in encoded)
-    reader.maybe_white = any(white.search(encoded) for white in _WHITE)
+    reader.maybe_white = _WHITE.search(encoded) is not None
     reader.read()
     if reader.veiled and (prose := _revealed(document, reader.veiled)):
         document.lines.clear()

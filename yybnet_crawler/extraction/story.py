@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from yybnet_crawler import site
 from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.block import Block, find_block
+from yybnet_crawler.extraction.bounds import Bounds, find_thread
 from yybnet_crawler.extraction.captions import Captions
 from yybnet_crawler.extraction.document import Document, Line, fold, letters
 from yybnet_crawler.extraction.marks import (
@@ -23,26 +23,19 @@ from yybnet_crawler.extraction.marks import (
     has_full_stop,
     is_bracketed,
     is_prose,
-    is_site_label,
-    plain_label,
 )
 
-_LINES_OF_A_POEM: Final = 2  # short lines make a story, too
 _SPACING: Final = 6  # blanks and marks by which a repeated headline may differ
+_REACH_AROUND: Final = 12  # lines around the story's block in which more of it may stand, and its credits
 _REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
-_THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of comments
 _REACH_OF_SUMMARY: Final = 40  # paragraphs whose words a summary may repeat
 _LONGEST_BRACKET: Final = 40
 _SUMMARY_END: Final = re.compile(r"[.。…!]+$")
 _SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # （一）
-_CUT: Final = re.compile(r"(?:\.{3}|…)$")
-# 网友8179[广东网友] 2020-03-01 10:20, 夜航船 3小时前: who wrote, and when
-_COMMENT_HEAD: Final = re.compile(
-    r"(?!\d{4})[^:]{1,30}(?:\d{4}-\d\d-\d\d\s?\d\d:\d\d(?::\d\d)?|\d{1,2}\s?(?:分钟|小时|天)前).{0,12}"
-)
 _CLOSING: Final = frozenset({Kind.NOTE, Kind.COMMENT, Kind.LABEL, Kind.SLOGAN})  # below one of these no story goes on
 _AMONG_PARAGRAPHS: Final = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.POINTER, Kind.HEADLINE, Kind.META})
 _MAY_BE_VERSE: Final = frozenset({Kind.TOOLS, Kind.FOOT, Kind.HINT, Kind.COMMENT, Kind.DATE})
+_OUTSIDE: Final = Mark(Kind.OUTSIDE)
 _HEADLINE: Final = Mark(Kind.HEADLINE)
 _CAPTION: Final = Mark(Kind.CAPTION)
 
@@ -82,13 +75,19 @@ def _letters(lines: Sequence[Line]) -> int:
 def _find_story(
     document: Document, marks: Marks, start: int, passed: frozenset[int], title: str, captions: Captions
 ) -> Story:
-    story = Story(start=start, end=len(document.lines), left_out=dict.fromkeys(passed, Mark(Kind.META)))
-    candidates = _Bounds(document.lines, marks, story, passed).candidates()
-    thread = _thread(candidates)
-    story.left_out |= dict.fromkeys((line.number for line in thread), Mark(Kind.COMMENT))
+    bounds = Bounds(document.lines, marks, start, passed)
+    candidates = bounds.candidates()
+    story = Story(start=start, end=bounds.end, rule="body-between-labels" if bounds.is_above_label else "body-in-densest-block")
+    thread = find_thread(candidates)
     candidates = candidates[: len(candidates) - len(thread)]
-    texts = list(_without_other_kinds(candidates, marks, title, captions, story))
-    block = find_block(texts, marks)
+    block = find_block(candidates, marks)
+    near = candidates if block is None else _near(candidates, block)
+    story.left_out = {line.number: _OUTSIDE for line in candidates}
+    story.left_out |= dict.fromkeys((line.number for line in thread), Mark(Kind.COMMENT))
+    story.left_out |= dict.fromkeys(passed, Mark(Kind.META)) | bounds.asides
+    for line in near:
+        del story.left_out[line.number]
+    texts = list(_without_other_kinds(near, marks, title, captions, story))
     if block is None:  # a poem, a table of results
         story.paragraphs = list(_verses(texts, marks, story))
     else:
@@ -116,111 +115,10 @@ def paragraph_text(line: Line) -> str:
     return text
 
 
-class _Bounds:
-    """One walk from the headline down to the list of other articles that no more of the story follows."""
-
-    def __init__(self, lines: Sequence[Line], marks: Marks, story: Story, passed: frozenset[int]) -> None:
-        self._lines = lines
-        self._marks = marks
-        self._story = story
-        self._passed = passed
-        self._paragraph: Line | None = None  # the last sentence met
-        self._shapes: set[tuple[str, ...]] = set()  # how sentences are set
-
-    def candidates(self) -> list[Line]:
-        """The lines that could be the story's, without lists of other articles among them."""
-        found: list[Line] = []
-        number, texts = self._story.start, 0
-        while number < len(self._lines):
-            line = self._lines[number]
-            if number in self._passed:
-                number += 1
-            elif self._heads_a_list(line):
-                after = self._end_of_list(number)
-                if self._paragraph or texts > _LINES_OF_A_POEM:
-                    if not self._goes_on(after):
-                        self._end(number)
-                        break
-                    if after == number + 1 and not self._marks[line].sure:  # a subhead: 读者留言
-                        self._marks.take_for_text(line)
-                        continue
-                aside = Mark(Kind.ASIDE, label=self._marks.labels.get(number, ""))
-                self._story.left_out |= dict.fromkeys(range(number, after), aside)
-                number = after
-            else:
-                if self._marks[line].kind is Kind.LABEL:  # with no list under it: 国内新闻
-                    self._marks.take_for_text(line)
-                found.append(line)
-                texts += self._marks[line].kind is Kind.TEXT
-                if self._marks.is_plain(line):
-                    self._paragraph = line
-                    self._shapes.add(line.shape)
-                number += 1
-        return found
-
-    def _end(self, number: int) -> None:
-        self._story.end = number
-        if any(below >= number and is_site_label(label) for below, label in self._marks.labels.items()):
-            self._story.rule = "body-between-labels"
-
-    def _heads_a_list(self, line: Line) -> bool:
-        """Whether a list of other articles or comments begins here: a label, with no story's paragraph under it."""
-        mark = self._marks[line]
-        if mark.kind is Kind.LABEL:
-            return mark.sure or self._leads(line.number + 1)
-        if mark.kind is Kind.COMMENT:
-            return True
-        return mark.kind is Kind.SLOGAN
-
-    def _leads(self, number: int) -> bool:
-        """Whether what stands at a number is a link, another label or the page's end."""
-        if number >= len(self._lines):
-            return True
-        return self._marks[self._lines[number]].kind in (Kind.LINKS, Kind.LABEL, Kind.COMMENT)
-
-    def _end_of_list(self, label: int) -> int:
-        """The number after the last line of a list; a teaser's text and the slogan belong to its list."""
-        lines, number = self._lines, label + 1
-        while number < len(lines) and number not in self._marks.labels and lines[number].link_share > 0.5:
-            number += 1
-        teaser = plain_label(self._marks.labels.get(label, "")) == site.TEASER_LABEL
-        if teaser and number < len(lines) and number not in self._marks.labels and not self._marks.is_slogan(lines[number]):
-            number += 1
-        if number < len(lines) and number not in self._marks.labels:
-            last = teaser and self._leads(number + 1)  # the slogan's place
-            if last or self._marks.is_slogan(lines[number], behind_teaser=teaser):
-                number += 1
-        return number
-
-    def _goes_on(self, after: int) -> bool:
-        """Whether the story goes on below a list set into it: a sentence set like its paragraphs, in their block."""
-        if self._paragraph is None:
-            return False
-        container = self._paragraph.container
-        for line in self._lines[after:]:
-            if line.container is not container and line.number not in self._marks.labels:
-                continue
-            mark = self._marks[line]
-            if mark.kind in _CLOSING and (mark.sure or self._heads_a_list(line)):
-                return False
-            if line.shape in self._shapes and self._marks.is_plain(line):
-                return has_full_stop(line) and not _CUT.search(line.text)
-        return False
-
-
-def _thread(candidates: Sequence[Line]) -> Sequence[Line]:
-    """A thread of comments: three lines or more that name a writer and a moment head its parts.
-
-    No thread where such lines are set like the sentences above them: then they are the hours of a chronicle.
-    """
-    heads = [place for place, line in enumerate(candidates) if place and _COMMENT_HEAD.fullmatch(line.words)]
-    if len(heads) < _THREE_HEADS:
-        return []
-    first = candidates[heads[0]]
-    above = [line for line in candidates[: heads[0]] if is_prose(line) and has_full_stop(line)]
-    if above and above[-1].container is first.container and above[-1].shape == first.shape:
-        return []
-    return candidates[heads[0] :]
+def _near(candidates: Sequence[Line], block: Block) -> Sequence[Line]:
+    """The lines in the story's block and some above and below, where a subtitle or an editor may stand."""
+    places = [place for place, line in enumerate(candidates) if line in block]
+    return candidates[max(0, places[0] - _REACH_AROUND) : places[-1] + 1 + _REACH_AROUND]
 
 
 def _without_other_kinds(
@@ -251,6 +149,8 @@ def _repeats(text: str, title: str) -> bool:
 def _in_block(texts: Sequence[Line], block: Block, marks: Marks, story: Story) -> Iterator[Line]:
     """The lines in the story's block, and sentences next to it that are set like its paragraphs."""
     places = [place for place, line in enumerate(texts) if line in block]
+    if not places:
+        return
     first, last = places[0], places[-1]
 
     def is_near(line: Line) -> bool:
@@ -264,7 +164,7 @@ def _in_block(texts: Sequence[Line], block: Block, marks: Marks, story: Story) -
         if line in block or (first <= place <= last and is_near(line)):
             yield line
         else:
-            _leave_out(line, marks[line] if marks[line].kind is Kind.CREDIT else Mark(Kind.OUTSIDE), story)
+            _leave_out(line, marks[line] if marks[line].kind is Kind.CREDIT else _OUTSIDE, story)
 
 
 def _touch(above: Line, below: Line, story: Story) -> bool:
@@ -280,6 +180,8 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
         for place, line in enumerate(inside)
         if marks.is_plain(line) and not _is_aside(line) and block.belongs(line)
     ]
+    if not sentences:
+        return
     first, last = sentences[0], _last_sentence(inside, sentences, marks)
     closed = False
     before: Line | None = None

@@ -1,0 +1,129 @@
+"""Between which lines of the page does the story stand? Below its head, above the lists that no more of it follows.
+
+A label, a comment line or a slogan ends the story only where no sentence set like its paragraphs follows in their
+block: a list of related articles may be set into a story, and 国内新闻 may be a subhead.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from yybnet_crawler import site
+from yybnet_crawler.extraction.document import Line
+from yybnet_crawler.extraction.marks import Kind, Mark, Marks, has_full_stop, is_prose, is_site_label, plain_label
+
+_LINES_OF_A_POEM: Final = 2  # short lines make a story, too
+_THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of comments
+_CUT: Final = re.compile(r"(?:\.{3}|…)$")
+# 网友8179[广东网友] 2020-03-01 10:20, 夜航船 3小时前: who wrote, and when
+_COMMENT_HEAD: Final = re.compile(
+    r"(?!\d{4})[^:]{1,30}(?:\d{4}-\d\d-\d\d\s?\d\d:\d\d(?::\d\d)?|\d{1,2}\s?(?:分钟|小时|天)前).{0,12}"
+)
+
+
+class Bounds:
+    """One walk from the headline down to the list of other articles that no more of the story follows."""
+
+    def __init__(self, lines: Sequence[Line], marks: Marks, start: int, passed: frozenset[int]) -> None:
+        self._lines = lines
+        self._marks = marks
+        self._start = start
+        self._passed = passed
+        self.asides: dict[int, Mark] = {}  # by line number: the lists of other articles among the story's lines
+        self.end = len(lines)  # the number of the line that ended the story
+        self.is_above_label = False  # whether it ended at, or above, one of the portal's own labels
+        self._paragraph: Line | None = None  # the last sentence met
+        self._shapes: set[tuple[str, ...]] = set()  # how sentences are set
+
+    def candidates(self) -> list[Line]:
+        """The lines that could be the story's, without lists of other articles among them."""
+        found: list[Line] = []
+        number, texts = self._start, 0
+        while number < len(self._lines):
+            line = self._lines[number]
+            if number in self._passed:
+                number += 1
+            elif self._heads_a_list(line):
+                after = self._end_of_list(number)
+                if self._paragraph or texts > _LINES_OF_A_POEM:
+                    if not self._goes_on(after):
+                        self._end(number)
+                        break
+                    if after == number + 1 and not self._marks[line].sure:  # a subhead: 读者留言
+                        self._marks.take_for_text(line)
+                        continue
+                aside = Mark(Kind.ASIDE, label=self._marks.labels.get(number, ""))
+                self.asides |= dict.fromkeys(range(number, after), aside)
+                number = after
+            else:
+                if number in self._marks.labels:  # with no list under it: 国内新闻
+                    self._marks.take_for_text(line)
+                found.append(line)
+                if self._marks.is_plain(line):
+                    self._paragraph = line
+                    self._shapes.add(line.shape)
+                elif self._paragraph is None:
+                    texts += self._marks[line].kind is Kind.TEXT
+                number += 1
+        return found
+
+    def _end(self, number: int) -> None:
+        self.end = number
+        labels = self._marks.labels.items()
+        self.is_above_label = any(below >= number and is_site_label(label) for below, label in labels)
+
+    def _heads_a_list(self, line: Line) -> bool:
+        """Whether a list of other articles or comments begins here: a label, with no story's paragraph under it."""
+        mark = self._marks.of_section(line)
+        if mark is None:
+            return False
+        return mark.kind is not Kind.LABEL or mark.sure or self._leads(line.number + 1)
+
+    def _leads(self, number: int) -> bool:
+        """Whether what stands at a number is a link, another label or the page's end."""
+        if number >= len(self._lines):
+            return True
+        return self._marks[self._lines[number]].kind in (Kind.LINKS, Kind.LABEL, Kind.COMMENT)
+
+    def _end_of_list(self, label: int) -> int:
+        """The number after the last line of a list; a teaser's text and the slogan belong to its list."""
+        lines, number = self._lines, label + 1
+        while number < len(lines) and number not in self._marks.labels and lines[number].link_share > 0.5:
+            number += 1
+        teaser = plain_label(self._marks.labels.get(label, "")) == site.TEASER_LABEL
+        if teaser and number < len(lines) and number not in self._marks.labels and not self._marks.is_slogan(lines[number]):
+            number += 1
+        if number < len(lines) and number not in self._marks.labels:
+            last = teaser and self._leads(number + 1)  # the slogan's place
+            if last or self._marks.is_slogan(lines[number], behind_teaser=teaser):
+                number += 1
+        return number
+
+    def _goes_on(self, after: int) -> bool:
+        """Whether the story goes on below a list set into it: a sentence set like its paragraphs, in their block."""
+        if self._paragraph is None:
+            return False
+        container = self._paragraph.container
+        for line in self._lines[after:]:
+            if line.container is not container and line.number not in self._marks.labels:
+                continue
+            if self._heads_a_list(line):
+                return False
+            if line.shape in self._shapes and self._marks.is_plain(line):
+                return has_full_stop(line) and not _CUT.search(line.text)
+        return False
+
+
+def find_thread(candidates: Sequence[Line]) -> Sequence[Line]:
+    """A thread of comments: three lines or more that name a writer and a moment head its parts.
+
+    No thread where such lines are set like the sentences above them: then they are the hours of a chronicle.
+    """
+    heads = [place for place, line in enumerate(candidates) if place and _COMMENT_HEAD.fullmatch(line.words)]
+    if len(heads) < _THREE_HEADS:
+        return []
+    first = candidates[heads[0]]
+    above = [line for line in candidates[: heads[0]] if is_prose(line) and has_full_stop(line)]
+    if above and above[-1].container is first.container and above[-1].shape == first.shape:
+        return []
+    return candidates[heads[0] :]
