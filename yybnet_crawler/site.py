@@ -43,7 +43,7 @@ _ARTICLE_LINK = re.compile(
 )
 _SLASHES = re.compile(r"/{2,}")
 # An address that a browser takes as it stands: nothing in it to mend.
-_ABSOLUTE = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?::\d{1,4})?(?:[/?#](?!\S*/\.)[^\[\]\\]*)?")
+_ABSOLUTE = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?::\d{1,4})?(?!\S*/\.)(?:[/?#][^\[\]\\]*)?")
 _LINE_BREAKS = re.compile(r"[\t\r\n]+")
 _SCHEME = re.compile(r"(https?):[/\\]*", re.IGNORECASE)
 _SESSION = re.compile(r";[^/?#]*")  # /tongchuan/news/201801/123.html;jsessionid=1F0A

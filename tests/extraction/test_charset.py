@@ -58,3 +58,31 @@ def test_gbk_cut_in_the_middle_of_a_character():
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_a_byte_order_mark_decides(encoding):
     assert to_utf8(page("gbk").encode(encoding), "text/html; charset=gbk").decode() == page("gbk")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark(encoding):
+    assert to_utf8(page().encode(encoding), f"text/html; charset={encoding}").decode() == page()
+
+
+@pytest.mark.parametrize("decoy", ["<!-- <meta charset=big5> -->", "<script>// charset=big5</script>"])
+def test_a_declaration_in_a_comment_or_a_script_is_none(decoy):
+    text = decoy + page("gbk")
+    assert to_utf8(text.encode("gbk"), "text/html; charset=gbk").decode() == text
+
+
+def test_the_header_may_be_right_where_the_page_is_wrong():
+    text = page("utf-8").replace(STORY, "鷺灣老街石橋昨日起封閉維修")
+    assert to_utf8(text.encode("big5"), "text/html; charset=Big5").decode() == text
+
+
+def test_gbk_that_is_declared_big5_is_gbk():
+    assert STORY in to_utf8(page("big5").encode("gbk"), None).decode()
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_a_page_put_together_of_two_charsets(rows):
+    rail = "".join(f"<li>右栏的第{number}条新闻标题写得也不短</li>" for number in range(rows))
+    mixed = page("gbk").encode("gbk") + rail.encode()
+    assert to_utf8(mixed, "text/html; charset=gbk").decode() == page("gbk") + rail
+    assert to_utf8(page().encode() + rail.encode("gbk"), None).decode() == page() + rail

@@ -45,9 +45,7 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument(
-            "--url", help="the address a file was saved from (default: the one it names itself)"
-        )
+        parser.add_argument("--url", help="the address a file was saved from (default: the one it names itself)")
         form = parser.add_mutually_exclusive_group()
         form.add_argument(
             "--explain",

@@ -44,9 +44,7 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument(
-            "--url", help="the address a file was saved from (default: the one it names itself)"
-        )
+        parser.add_argument("--url", help="the address a file was saved from (default: the one it names itself)")
 
     def process_options(self, args: list[str], opts: Namespace) -> None:
         assert self.settings is not None

@@ -38,8 +38,10 @@ class Block:
         return self._holds.get(line.element, False)
 
     def belongs(self, line: Line) -> bool:
-        """Whether a sentence is the story's: among the others, set like them, or around their block, as a list has its lead and
-        its last words."""
+        """Whether a sentence is the story's: among the others, set like them, or around their block.
+
+        A list that is the story has its lead above it, and last words set like the lead.
+        """
         if self._own.get(line.element, False) or line.shape in self.shapes:
             return True
         if self._homes[line] is not self._around:

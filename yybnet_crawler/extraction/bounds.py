@@ -91,13 +91,16 @@ class Bounds:
         while number < len(lines) and number not in self._marks.labels and lines[number].link_share > 0.5:
             number += 1
         teaser = plain_label(self._marks.labels.get(label, "")) == site.TEASER_LABEL
-        if teaser and number < len(lines) and number not in self._marks.labels and not self._marks.is_slogan(lines[number]):
+        if teaser and self._is_text(number) and not self._marks.is_slogan(lines[number]):
             number += 1
-        if number < len(lines) and number not in self._marks.labels:
+        if self._is_text(number):
             last = teaser and self._leads(number + 1)  # the slogan's place
             if last or self._marks.is_slogan(lines[number], behind_teaser=teaser):
                 number += 1
         return number
+
+    def _is_text(self, number: int) -> bool:
+        return number < len(self._lines) and number not in self._marks.labels
 
     def _goes_on(self, after: int) -> bool:
         """Whether the story goes on below a list set into it: a sentence set like its paragraphs, in their block."""

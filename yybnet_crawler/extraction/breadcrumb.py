@@ -29,9 +29,7 @@ def find_breadcrumb(lines: Sequence[Line], headline: int) -> Found[list[str]]:
     none. One without 正文, and one that starts at 首页, counts only above line number `headline`.
     """
     starts = [
-        line
-        for line in lines
-        if "地方" in line.text and len(line.text) < _MAX_LENGTH and site.NAME in plain(line.text)
+        line for line in lines if "地方" in line.text and len(line.text) < _MAX_LENGTH and site.NAME in plain(line.text)
     ]
     for line in starts:
         crumbs: list[str] = []

@@ -1,4 +1,4 @@
-"""Which lines are captions? Two signs at least: beside a picture, set apart, a caption's words, a credit, no sentence."""
+"""Which lines are captions? By two signs: beside a picture, set apart, a caption's words, a credit, no sentence."""
 
 import re
 from collections import Counter
@@ -7,6 +7,7 @@ from statistics import median
 from typing import Final
 
 from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.document import Document, Line, Picture, common_block, stands_in
 from yybnet_crawler.extraction.marks import Kind, Marks, has_full_stop, is_prose
 
@@ -18,7 +19,7 @@ _SAYING: Final = "图为"
 _REACH: Final = 4  # lines between a picture and the captions of a row of them
 _PARAGRAPH: Final = 40
 _TIMES_SHORTER: Final = 2  # than the usual paragraph is a caption set like one
-_SPEECH: Final = "“\"「—"  # a paragraph of a conversation is short, too
+_SPEECH: Final = '“"「—'  # a paragraph of a conversation is short, too
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
 _SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
 _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to the picture beside it; elsewhere it marks an item
@@ -55,7 +56,7 @@ class Captions:
     def is_caption(self, line: Line) -> bool:
         """Whether a line is a picture's caption: by its markup, its place beside the picture, its words."""
         text = line.words
-        if len(text) > _SEVERAL_LENGTH or _DATELINE.search(text) or words.is_tool_line(text) or text in words.HINT:
+        if len(text) > _SEVERAL_LENGTH or _DATELINE.search(text) or is_tool_line(text) or text in words.HINT:
             return False
         beside = self._beside.get(line.number)
         several = len(_POINTERS.findall(text)) > 1 or len(_CREDITS.findall(text)) > 1

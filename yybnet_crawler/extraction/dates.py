@@ -23,7 +23,8 @@ _HAN_DIGITS: Final = {
     for char in chars
 }
 _MONTH: Final = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
-_DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9](?!\d)|三十一?|卅一?|廿[一二三四五六七八九]?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_ONES: Final = "[一二三四五六七八九]"
+_DAY: Final = rf"(?P<day>3[01]|[12]\d|0?[1-9](?!\d)|三十一?|卅一?|廿{_ONES}?|二?十{_ONES}?|{_ONES})"
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_MONTH: Final = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 # 2018-01-09, 2018/1/9, 2018年01月09日, 2018年1-9; year and day set apart: 2018 01/09
@@ -55,7 +56,7 @@ _FROM_TODAY: Final = re.compile(
 _DAYS_AGO: Final = {"今": 0, "昨": 1, "前": 2, "大": 3}
 # With a dash two digits each, or a time behind: 第3-5版 and a score of 3-2 are no days.
 _WITHOUT_YEAR: Final = re.compile(
-    r"(?<![\d.:/-])(?:(?P<month>(?:1[0-2]|0[1-9])(?=[-/]\d\d)|[1-9](?=-\d\d?\s+\d\d?:\d\d))[-/]"
+    r"(?<![\d.:/年-])(?:(?P<month>(?:1[0-2]|0[1-9])(?=[-/]\d\d)|[1-9](?=-\d\d?\s+\d\d?:\d\d))[-/]"
     r"|(?P<month2>1[0-2]|0?[1-9])\s?月\s?)(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?[日号號]|(?![\d.-]))"
 )
 _NEARBY: Final = 1  # months by which the address's month and the printed day's may differ: filed over the turn

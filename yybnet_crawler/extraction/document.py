@@ -28,6 +28,7 @@ _LEVELS_OF_A_SHAPE: Final = 3  # the line's block, the one around it, and the on
 # Where lazy loaders keep a picture's address, by the shape of the attribute's name; not its stand-ins.
 _ADDRESS_ATTRIBUTE: Final = re.compile(r".*(?:src|original|lazy|file|url|image|echo)(?!set).*", re.IGNORECASE)
 _STAND_IN: Final = re.compile(r".*(?:error|default|loading|holder|thumb|preview|blank|base64).*", re.IGNORECASE)
+_PLACEHOLDER: Final = re.compile(r"\.gif|blank|none|loading|lazy|spacer|placeholder|1x1|pixel|data:|^$", re.IGNORECASE)
 _PICTURE_ADDRESS: Final = re.compile(
     r"(?:https?:)?//\S+|\S+\.(?:jpe?g|png|gif|webp|bmp|avif)(?:[?#!@]\S*)?", re.IGNORECASE
 )
@@ -92,16 +93,18 @@ class Picture:
         copy = _without_scripts(self.element)
         if copy is not None:
             yield copy.get("src") or ""
+        shown = self.element.get("src") or ""
+        if not _PLACEHOLDER.search(shown):
+            yield shown
         for element in (self.element, *self._alternatives()):
             if widest := _widest(element.get("srcset") or element.get("data-srcset") or ""):
                 yield widest
-        yield self.element.get("src") or ""
+        yield shown
 
     def _alternatives(self) -> Iterator[Any]:
         """The `<source>`s beside the picture in a `<picture>`."""
-        around = self.element.getparent()
-        if around is not None and around.tag == "picture":
-            yield from around.iterchildren("source")
+        for around in self.element.iterancestors("picture", "source"):  # to libxml2 a `<source>` holds what follows
+            yield from (around,) if around.tag == "source" else around.iterchildren("source")
 
 
 @dataclass(slots=True, eq=False)

@@ -111,9 +111,7 @@ class _Origins:
         for name in ("region", "channel"):
             value = getattr(article, name)
             yield ExplainedField(name, value, "the address given" if value else "the address does not say")
-        yield ExplainedField(
-            "fetched_at", article.fetched_at, "the time given" if article.fetched_at else "not given"
-        )
+        yield ExplainedField("fetched_at", article.fetched_at, "the time given" if article.fetched_at else "not given")
 
     def _of(self, name: str, origins: Iterator[Origin] | list[Origin], nothing: str) -> ExplainedField:
         found = tuple(origins)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction import words as page_words
+from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.document import Document, Line, letters
 from yybnet_crawler.extraction.found import Found
@@ -17,7 +18,7 @@ from yybnet_crawler.extraction.people import is_credit_line
 _MIN_LENGTH, _MAX_LENGTH = 2, 110
 _ENOUGH_PARAGRAPHS = 3
 _COLUMN_NAME = 6  # letters: 新闻动态, 学会要闻
-_PARAGRAPH = 40
+_PARAGRAPH = 30  # characters of a sentence that is none of the head
 _MIN_STEM = 8  # characters of a cut title that are enough to know it by
 _MIN_TAIL = 6  # letters of a headline behind another part of the window's title
 _MOSTLY_LINKS = 0.5
@@ -211,7 +212,9 @@ def _look(document: Document) -> tuple[_Signs, list[Line]]:
 def _is_furniture(line: Line) -> bool:
     text = line.text
     plain = line.words
-    if _NOT_A_HEADLINE.fullmatch(text) or label_of(line) or page_words.is_tool_line(plain) or plain in page_words.COMMENT:
+    if _NOT_A_HEADLINE.fullmatch(text) or label_of(line):
+        return True
+    if is_tool_line(plain) or plain in page_words.COMMENT:
         return True
     moment = find_moment(text)
     return moment is not None and len(text) - (moment.end - moment.start) < 24 and moment.end - moment.start > 7

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction.buttons import counts_as_several, is_tool_line
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.people import is_credit_line, is_plain_name
@@ -67,7 +68,7 @@ _MOSTLY_LINKS: Final = 0.6
 _PUNCTUATION: Final = re.compile(r"[。!?;,、…]")
 _FULL_STOP: Final = re.compile(r"[。!?]")
 _SENTENCE_END: Final = re.compile(r"[。!?;…:][”\"'’)》>]*$")
-_ADDRESS: Final = re.compile(r"(?:(?:网址|链接|地址|原文链接|本文地址)\s*:\s*)?(?:https?:/|www\.)[\x21-\x7e]+")
+_ENDS: Final = "。!?”"
 _NO_WORDS: Final = re.compile(r"[\W\d年月日_]*")
 _STAMP: Final = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\W_]*")
 _TAGS: Final = re.compile(r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}")  # 水渠|春灌|河湾村
@@ -75,9 +76,6 @@ _SOURCE: Final = "来源"  # an office that a story names in a line of its own, 
 _LEADING: Final = re.compile(r"[^\w<《]*")
 _MARKED_NAME: Final = re.compile(r"[□■◎●○◆◇▢]\s*([\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2})")  # □沈卓
 _DATELINE: Final = re.compile(r"^[^。!?,(]{1,24}(?:讯|电|消息|报道)(?=\()")  # 本报讯(记者 …) in a row of its own
-_LABELLED_LINKS: Final = re.compile(
-    r"[\W_]*(?:推荐|相关|延伸|扩展|拓展|此前|更多|往期)(?:阅读|新闻|报道|文章|链接|回顾)\s*[:>》]\s*$"
-)
 _SITE_LABEL: Final = re.compile(
     rf"[\W_]*(?P<label>{words.SITE_LABEL})[\W\d_]*(?:(?:更多|[Mm]ore|MORE|换一[换批])[\W_]*)?"
 )
@@ -205,11 +203,13 @@ def _mark(line: Line) -> Mark:
     if len(text) > _LONGEST_NOTE:
         return TEXT
     start = _leading(text)
+    if text[-1] in _ENDS and not line.links and len(text) >= LINE_OF_PROSE:
+        return _note(line, text, start) or TEXT  # a whole sentence is of no kind but this
     return next((mark for rule in _RULES if (mark := rule(line, text, start))), TEXT)
 
 
 def _address(line: Line, text: str, start: int) -> Mark | None:
-    return Mark(Kind.ADDRESS) if _ADDRESS.fullmatch(text) else None
+    return Mark(Kind.ADDRESS) if text in words.ADDRESS else None
 
 
 def _credit(line: Line, text: str, start: int) -> Mark | None:
@@ -247,8 +247,8 @@ def _pointer(line: Line, text: str, start: int) -> Mark | None:
 def _buttons(line: Line, text: str, start: int) -> Mark | None:
     if words.is_footer_link(text):
         return Mark(Kind.FOOT, sure=bool(line.links))
-    if words.is_tool_line(text):
-        return Mark(Kind.TOOLS, sure=words.counts_as_several(text))
+    if is_tool_line(text):
+        return Mark(Kind.TOOLS, sure=counts_as_several(text))
     return None
 
 
@@ -269,7 +269,7 @@ def _links(line: Line, text: str, start: int) -> Mark | None:
     if line.link_share > _MOSTLY_LINKS:
         return Mark(Kind.LINKS)
     pieces = list(_beside_links(line, text))
-    if _LABELLED_LINKS.match(pieces[0]) and _NO_WORDS.fullmatch(pieces[-1]):  # 推荐阅读：<a>…</a>
+    if pieces[0].strip() in words.LINKS_LABEL and _NO_WORDS.fullmatch(pieces[-1]):  # 推荐阅读：<a>…</a>
         return Mark(Kind.LINKS)
     return Mark(Kind.LINKS) if all(map(_NO_WORDS.fullmatch, pieces)) else None
 
@@ -303,4 +303,3 @@ _Rule = Callable[[Line, str, int], Mark | None]
 _RULES: Final[tuple[_Rule, ...]] = (
     _address, _credit, _pointer, _buttons, _request, _links, _note, _date,
 )  # fmt: skip
-

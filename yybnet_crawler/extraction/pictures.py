@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from yybnet_crawler import site
-from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.document import Document, Line, Picture
 from yybnet_crawler.extraction.marks import Kind, Mark
 from yybnet_crawler.extraction.meta_line import MetaLine
@@ -76,4 +76,4 @@ def _is_furniture(picture: Picture) -> bool:
         if size and int(size[1]) < _SMALLEST_PICTURE:
             return True
     alt = picture.alt
-    return bool(alt) and (words.is_tool_line(alt) or "二维码" in alt)
+    return bool(alt) and (is_tool_line(alt) or "二维码" in alt)

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.document import Document, Line, Link, common_block, fold, stands_in
 from yybnet_crawler.extraction.marks import Kind, Marks, is_site_label
 from yybnet_crawler.extraction.words import is_footer_link
 from yybnet_crawler.items import RecommendedLink
 
-_NO_RECOMMENDATION = re.compile(r"友情链接|.*(?:评论|跟[帖贴]|留言|标签|搜索|话题)区?")
 _RANK = re.compile(r"[\s\d.、·•●■◆▪★\[\]【】|]+")
 _BULLETS = " \u3000·•●■◆▪★☆▶►>›»"
 _STAMP = re.compile(
@@ -95,7 +95,7 @@ def _label(lines: Sequence[Line], labels: Mapping[int, str], line: Line, headlin
             if any(site.linked_article(link.base, link.href) for near in below for link in near.links)
             else None
         )
-    return None if label is None or _NO_RECOMMENDATION.fullmatch(label) else label
+    return None if label is None or plain(label) in words.NO_LIST else label
 
 
 def _headline(link: Link, section: str) -> str | None:

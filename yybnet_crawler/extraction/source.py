@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.dates import CHINA, find_moment, is_clock
 from yybnet_crawler.extraction.document import Line
@@ -87,6 +88,7 @@ _BESIDE_DATE = re.compile(
 )
 _COUNTER = re.compile(r"\d|[有共]\s?\d|[有共]$")  # <a>快科技</a><a>0条评论</a>, 有1203人参与
 _PARTS = re.compile(r"[\s\u3000\xa0|｜丨/]+|(?<=\s)[·•](?=\s)")
+_CLAUSES = re.compile(r"[\u4e00-\u9fff]\s*[，,。！？；]\s*[\u4e00-\u9fff]{2}")  # a sentence names no outlet
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=CHINA)  # enough to see that 昨天 08:22 is no part of a name
 
 
@@ -183,7 +185,7 @@ def _name_behind(line: Line, start: int) -> str:
             end = link.start
     name = text[start : _end_at_seam(line, start, end)]
     first_word = _BLANKS.split(name, maxsplit=1)[0]
-    if words.is_tool_line(plain(first_word)) and not (first_word in ("新浪", "腾讯") and name.strip() == first_word):
+    if is_tool_line(plain(first_word)) and not (first_word in ("新浪", "腾讯") and name.strip() == first_word):
         return ""  # nothing but buttons behind an empty label
     return _clean(name)
 
@@ -200,9 +202,9 @@ def _end_at_seam(line: Line, start: int, end: int) -> int:
             return seam
         if right == "发布" or _REST_OF_NAME.fullmatch(_BLANKS.split(line.text[seam:end], maxsplit=1)[0]):
             continue
-        if len(right) > 1 and words.is_tool_line(plain(right)):
+        if len(right) > 1 and is_tool_line(plain(right)):
             return seam
-        if len(left) > 2 and _COMPLETE.fullmatch(left) and (words.is_tool_line(plain(right)) or not _is_ending(right)):
+        if len(left) > 2 and _COMPLETE.fullmatch(left) and (is_tool_line(plain(right)) or not _is_ending(right)):
             return seam
     return end
 
@@ -234,6 +236,9 @@ def _clean(name: str) -> str:
             break
         kept.append(word)
     name = _without_brackets(" ".join(kept).strip(_EDGES)).rstrip("（(【[《")
+    person, slash, outlet = name.partition("/")
+    if slash and outlet and is_plain_name(person):  # 温叙/澄川日报
+        name = outlet
     return name if _is_name(name) else ""
 
 
@@ -253,7 +258,9 @@ def _is_name(text: str) -> bool:
 
 def _may_be_cell(line: Line) -> bool:
     text = line.text
-    return len(text) <= 60 and not SENTENCE.search(text) and label_of(line) is None and not words.is_tool_line(plain(text))
+    if len(text) > 60 or SENTENCE.search(text):
+        return False
+    return label_of(line) is None and not is_tool_line(line.words)
 
 
 def _unlabelled_parts(line: Line) -> list[str]:
@@ -261,7 +268,8 @@ def _unlabelled_parts(line: Line) -> list[str]:
     parts: list[str] = []
     for piece in line.pieces:
         moment = find_moment(piece, _ANY_TIME)
-        for rest in (piece[: moment.start], piece[moment.end :]) if moment else (piece,):
+        rests = (piece[: moment.start], piece[moment.end :]) if moment else (piece,)
+        for rest in (rest for rest in rests if not _CLAUSES.search(rest)):
             parts += [_without_brackets(part) for part in _PARTS.split(_BESIDE_DATE.sub(" ", rest)) if part]
     return parts
 
@@ -270,7 +278,7 @@ def _could_be_outlet(text: str) -> bool:
     return (
         2 <= len(text) <= 20
         and not _NO_OUTLET.fullmatch(text)
-        and not words.is_tool_line(plain(text))
+        and not is_tool_line(plain(text))
         and plain(text) not in words.COMMENT
         and not find_moment(text, _ANY_TIME)
     )

@@ -77,7 +77,8 @@ def _find_story(
 ) -> Story:
     bounds = Bounds(document.lines, marks, start, passed)
     candidates = bounds.candidates()
-    story = Story(start=start, end=bounds.end, rule="body-between-labels" if bounds.is_above_label else "body-in-densest-block")
+    rule = "body-between-labels" if bounds.is_above_label else "body-in-densest-block"
+    story = Story(start=start, end=bounds.end, rule=rule)
     thread = find_thread(candidates)
     candidates = candidates[: len(candidates) - len(thread)]
     block = find_block(candidates, marks)

@@ -97,9 +97,7 @@ class SiteSpider(Spider):
 
     # --- Listings ---------------------------------------------------------------------------------------
 
-    def listing_request(
-        self, url: str, callback: Callable[..., Iterator[Any]], **cb_kwargs: object
-    ) -> Request:
+    def listing_request(self, url: str, callback: Callable[..., Iterator[Any]], **cb_kwargs: object) -> Request:
         """The request for a page that is no article; `callback` gets it and the keyword arguments."""
         return Request(url, callback, errback=self.listing_failed, cb_kwargs=cb_kwargs)
 

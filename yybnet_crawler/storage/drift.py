@@ -65,11 +65,7 @@ def _new_shapes(now: Reading, before: Sequence[Reading]) -> dict[str, str]:
     seen = {rule for run in before for rule in run.rules}
     there = [(run.read, run.read) for run in before if run.rules]
     for name in sorted({rule.partition(":")[0] for rule in seen}):
-        new = {
-            rule: count
-            for rule, count in now.rules.items()
-            if rule.startswith(f"{name}:") and rule not in seen
-        }
+        new = {rule: count for rule, count in now.rules.items() if rule.startswith(f"{name}:") and rule not in seen}
         here = (now.read - sum(new.values()), now.read)
         if new and _fell(here, there):
             most = max(new, key=lambda rule: new[rule])

@@ -274,9 +274,7 @@ class Run:
         self.outcome = judge(ending)
         if reason == "finished" and not self._bugs and self._write_error is None and self._walked_now:
             self._ask(lambda state: state.mark_walked(self._walked_now))
-        files = [
-            file.path for file in (self._articles, self._rejected, self._pages.file) if file.path.exists()
-        ]
+        files = [file.path for file in (self._articles, self._rejected, self._pages.file) if file.path.exists()]
         report = {
             "run": self.name,
             "spider": self._spider.name,

@@ -142,4 +142,3 @@ def _of_names(text: str, candidate: Candidate) -> list[Part]:
     if not candidate.labels:
         return [("names without a label", max(_UNSURE, min(_SURE, (min(margins) - _MARGIN_ALONE) / _STEP_ALONE)))]
     return [("names", max(_UNSURE, min(_SURE, mean / (_MARGIN if mean > 0 else _SHORTFALL))))]
-

@@ -1,0 +1,46 @@
+"""The headline: known by the window's title and its place, refused for no word."""
+
+import pytest
+
+from tests.extraction.invented_page import META, STORY, URL, as_paragraphs, page, read
+from yybnet_crawler import NotAnArticle, extract_article
+
+ODD = (
+    "娘", "1977", "收藏", "评论", "分享", "广告", "国内新闻", "2018年1月9日天气预报",
+    "老支书说：渠不通，我不走。", "未经批准不得擅自占用", "300人参与植树", "版权所有",
+    "关键词：树苗", "责任编辑的一天", "3版", "©2018", "08:22", "记者 温叙 摄", "下一篇",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ODD)
+def test_no_word_refuses_it(title):
+    article = read(as_paragraphs(STORY), title=title)
+    assert (article.title, article.source) == (title, "澄川日报")
+    assert article.body == list(STORY)
+
+
+@pytest.mark.parametrize("title", ODD)
+def test_nor_where_only_its_place_speaks_for_it(title):
+    html = f"<h1>{title}</h1><div>{META}</div>{as_paragraphs(STORY)}"
+    assert extract_article(html, url=URL).title == title
+
+
+def test_it_may_be_a_link():
+    html = page(as_paragraphs(STORY)).replace("<h1>三百市民城北种树", '<h1><a href="#">三百市民城北种树</a>')
+    assert extract_article(html, url=URL).title == "三百市民城北种树"
+
+
+def test_it_may_stand_behind_another_part_of_the_windows_title():
+    html = "<title>[澄川新闻]三百市民城北种树_澄川台</title><h3>三百市民城北种树</h3><div>00:00/01:36高清标清</div>"
+    assert extract_article(f"{html}<div>{META}</div>{as_paragraphs(STORY)}", url=URL).title == "三百市民城北种树"
+
+
+def test_a_heading_above_the_story_where_the_windows_title_says_nothing():
+    html = f"<title>Untitled Document</title><h3>三百市民种树</h3><blockquote>{as_paragraphs(STORY)}</blockquote>"
+    assert extract_article(html, url=URL).title == "三百市民种树"
+
+
+def test_a_page_without_any():
+    with pytest.raises(NotAnArticle) as refused:
+        extract_article("<p>苗圃</p><p>树苗</p>", url=URL)
+    assert refused.value.code == "no_title"

@@ -1,0 +1,76 @@
+"""The kind of each line, and whether it is sure."""
+
+import pytest
+
+from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks
+from yybnet_crawler.extraction.page import read_page
+
+
+def mark(html: str, channel: str = "") -> Mark:
+    lines = read_page(f"<body>{html}</body>", "https://www.yybnet.net/").lines
+    marks = Marks(lines)
+    marks.know_channel([channel] if channel else [])
+    return marks[lines[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sure"),
+    [
+        ("新闻推荐", Kind.LABEL, True),
+        ("【相关新闻】更多>>", Kind.LABEL, True),
+        ("相關新聞：", Kind.LABEL, True),
+        ("国内新闻", Kind.LABEL, False),
+        ("评论：（老桥修好了）", Kind.COMMENT, False),
+        ("澄川新闻,新鲜有料。一条街的热闹。", Kind.SLOGAN, False),
+        ("霁城新闻，灯火人家。走得再远，心里也有一个霁城县。", Kind.SLOGAN, False),
+        ("本报记者 温叙 摄", Kind.CREDIT, True),
+        ("（指导老师 温叙）", Kind.CREDIT, True),
+        ("本报编辑部", Kind.CREDIT, True),
+        ("温叙", Kind.CREDIT, False),
+        ("河湾小学三年级(2)班 温叙", Kind.CREDIT, False),
+        ("（下转第二版）", Kind.POINTER, True),
+        ("■A03、06版", Kind.POINTER, True),
+        ("(B)(16)", Kind.POINTER, True),
+        ("字号：大 中 小", Kind.TOOLS, True),
+        ("打开", Kind.TOOLS, False),
+        ("（原标题：渠水来了）", Kind.ORIGINAL_TITLE, True),
+        ("免责声明：本站所载内容不代表本站观点。", Kind.NOTE, False),
+        ("河湾|水渠|春灌", Kind.NOTE, False),
+        ("https://www.yybnet.net/", Kind.ADDRESS, True),
+        ("2018-03-21", Kind.DATE, False),
+        ("扫码在手机上看", Kind.HINT, False),
+    ],
+)
+def test_a_line_by_its_words(text, kind, sure):
+    found = mark(f"<p>{text}</p>")
+    assert (found.kind, found.sure) == (kind, sure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "苗圃主任说，今年先种耐旱的侧柏，一步也不能省。",
+        "未经批准不得擅自占用城市道路。",
+        "三年后验收",
+        "（渠长3.2公里，去年十月动工。）",
+        "1,200",
+        "——河湾村春灌见闻",
+    ],
+)
+def test_what_is_text(text):
+    assert mark(f"<p>{text}</p>") == TEXT
+
+
+def test_the_last_crumb_names_the_slogan():
+    line = "<p>澄川人物，写你写我写街坊。</p>"
+    assert mark(line) == TEXT
+    assert mark(line, "澄川人物").kind is Kind.SLOGAN
+
+
+def test_links_with_bars_between_are_links_and_a_linked_sentence_is_none():
+    assert mark("<p><a href=/a>渡口的茶摊</a> | <a href=/b>霁城老桥</a></p>").kind is Kind.LINKS
+    assert mark("<p><a href=/a>渡口的茶摊又开张了，过路人花两块钱，就能在凉棚下坐上半天。</a></p>") == TEXT
+
+
+def test_a_label_with_a_link_behind_it_keeps_its_words_as_printed():
+    assert mark("<p>【新聞推薦】<a href=/a>渡口的茶摊</a></p>").label == "新聞推薦"

@@ -1,0 +1,115 @@
+"""Bytes to lines as a browser shows them: what is hidden, what breaks a line, where a picture is."""
+
+import pytest
+
+from tests.extraction.invented_page import STORY, as_paragraphs, read
+from yybnet_crawler.extraction.page import read_page
+
+DECOY = "采集勿扰"
+
+
+def lines(html: str) -> list[str]:
+    return [line.text for line in read_page(html, "https://www.yybnet.net/").lines]
+
+
+@pytest.mark.parametrize(
+    "decoy",
+    [
+        "<span style='position:absolute;clip:rect(0,0,0,0)'>{}</span>",
+        "<span style='clip-path:inset(100%)'>{}</span>",
+        "<span style='DISPLAY : NONE'>{}</span>",
+        "<span style='visibility:hidden'>{}</span>",
+        "<span style='opacity:0'>{}</span>",
+        "<span style='font-size:0'>{}</span>",
+        "<span style='height:0;overflow:hidden'>{}</span>",
+        "<span style='overflow:hidden;width:0'>{}</span>",
+        "<span style='position:absolute;left:-9999px'>{}</span>",
+        "<span style='color:#fff'>{}</span>",
+        "<font color='white'>{}</font>",
+        "<span class=j>{}</span>",
+        "<span class='k j'>{}</span>",
+        "<span id=j>{}</span>",
+        "<span hidden>{}</span>",
+    ],
+)
+def test_a_decoy_among_the_words_is_not_seen(decoy):
+    css = "<style>/* {} */ .j, #j { DISPLAY:NONE }</style>"
+    assert lines(f"{css}<p>渠水{decoy.format(DECOY)}来了</p>") == ["渠水来了"]
+
+
+@pytest.mark.parametrize("rule", [".j{visibility:hidden}", ".j{opacity:0}", ".j{clip:rect(0 0 0 0)}", ".j{color:#fff}"])
+def test_nor_by_a_rule_of_the_pages_own(rule):
+    assert lines(f"<style>.a{{color:red}}{rule}</style><p>渠水<span class=j>{DECOY}</span>来了</p>") == ["渠水来了"]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<div style='position:absolute;left:50%;margin-left:-490px'>渠水</div>",
+        "<style media=print>.j{display:none}</style><div class=j>渠水</div>",
+        "<noscript><style>.j{display:none}</style></noscript><div class=j>渠水</div>",
+        "<style>@media print{.j{display:none}}</style><div class=j>渠水</div>",
+        "<style>.j{display:none}</style><div class=j style='display:block'>渠水</div>",
+        "<style>.J{display:none}</style><div class=j>渠水</div>",
+        "<div style='opacity:0.9'>渠水</div>",
+        "<div style='height:0;padding-bottom:60%;overflow:hidden'>渠水</div>",
+        "<h1 style='color:#fff'>渠水</h1>",
+        "<p><span style='color:#fff;background:#c00'>渠</span>水</p>",
+    ],
+)
+def test_what_only_looks_hidden_is_seen(shown):
+    assert lines(shown) == ["渠水"]
+
+
+@pytest.mark.parametrize("veil", ["visibility:hidden", "opacity:0"])
+def test_a_veil_over_all_the_prose_is_for_a_script_to_lift(veil):
+    assert read(f"<section style='{veil}'>{as_paragraphs(STORY)}</section>").body == list(STORY)
+    assert lines(f"<body style='{veil}'>{as_paragraphs(STORY)}</body>") == list(STORY)
+
+
+def test_a_veil_over_less_than_that_hides():
+    menu = f"<div style='visibility:hidden'>{STORY[1]}</div>"
+    assert read(menu + as_paragraphs((STORY[0], STORY[2]))).body == [STORY[0], STORY[2]]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>{0}</br>{1}</br>{2}</div>",
+        "<div style='white-space:pre-wrap'>{0}\n\n{1}\n{2}</div>",
+        "<style>.w{{white-space: pre-line}}</style><div class=w>{0}\n{1}\n<b>{2}</b></div>",
+        "<pre>{0}\n{1}\n{2}</pre>",
+    ],
+)
+def test_what_breaks_a_line(html):
+    assert lines(html.format(*STORY)) == list(STORY)
+
+
+def test_the_joiner_inside_an_emoji_is_seen_and_no_other():
+    assert lines("<p>一家人👨\u200d👩\u200d👧都来\u200d了</p>") == ["一家人👨\u200d👩\u200d👧都来了"]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<img src="/blank.gif" data-src="/u/a.jpg">',
+        '<img src="/blank.gif" data-lazyload="/u/a.jpg">',
+        '<img src="/blank.gif" data-actualsrc="/u/a.jpg">',
+        '<img src="/blank.gif" _src="/u/a.jpg">',
+        '<img src="/none.gif" zoomfile="/u/a.jpg" file="/u/a.jpg">',
+        '<img src="/blank.gif" class=lazy><noscript><img src="/u/a.jpg"></noscript>',
+        '<img src="/blank.gif" srcset="/u/small.jpg 480w, /u/a.jpg 960w">',
+        '<picture><source srcset="/u/a.jpg 2x"><img src="/blank.gif"></picture>',
+        '<img src="data:image/gif;base64,R0lGOD" data-original="/u/a.jpg" data-error="/u/error.png">',
+        '<img width="50%" src="/u/a.jpg">',
+        '<noscript><img src="/u/a.jpg"></noscript>',
+    ],
+)
+def test_where_a_picture_is(picture):
+    article = read(f"<div><p>{STORY[0]}</p><p>{picture}</p><p>{STORY[1]}</p><p>{STORY[2]}</p></div>")
+    assert [image["url"] for image in article.images] == ["https://www.yybnet.net/u/a.jpg"]
+
+
+def test_the_first_base_with_an_address_counts():
+    head = "<base target=_blank><base href='https://www.yybnet.net/a/'><base href='https://www.yybnet.net/b/'>"
+    assert read_page(f"<head>{head}</head>", "https://www.yybnet.net/").base == "https://www.yybnet.net/a/"

@@ -1,0 +1,46 @@
+"""A page that is no article: why, what was read of it before, and that it travels between processes."""
+
+import pickle
+
+import pytest
+
+from tests.extraction.invented_page import STORY, URL, as_paragraphs, page
+from yybnet_crawler import NotAnArticle, extract_article
+from yybnet_crawler.extraction.reading import Draft
+
+
+def refusal(body: bytes | str) -> NotAnArticle:
+    with pytest.raises(NotAnArticle) as refused:
+        extract_article(body, url=URL)
+    return refused.value
+
+
+def test_it_can_be_pickled():
+    refused = refusal(page(""))
+    again = pickle.loads(pickle.dumps(refused))
+    assert (again.code, again.reason, again.url, str(again)) == (
+        refused.code,
+        refused.reason,
+        refused.url,
+        str(refused),
+    )
+
+
+def test_it_carries_what_was_read():
+    draft = refusal(page("")).draft
+    assert isinstance(draft, Draft)
+    assert draft.head is not None
+    assert draft.head.meta_line.source.value == "澄川日报"
+
+
+def test_what_is_no_page_has_nothing_to_carry():
+    assert refusal(b"%PDF-1.4").draft is None
+
+
+def test_a_story_of_replacement_characters_is_no_record():
+    broken = tuple("\ufffd" * len(line) + "。" for line in STORY)
+    assert refusal(page(as_paragraphs(broken))).code == "garbled"
+
+
+def test_a_few_of_them_are_no_reason():
+    assert extract_article(page(as_paragraphs((STORY[0] + "\ufffd", *STORY[1:]))), url=URL).body[1:] == list(STORY[1:])

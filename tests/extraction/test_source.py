@@ -1,0 +1,30 @@
+"""Which outlet published it: the name behind 来源, or one beside the date; none is invented."""
+
+import pytest
+
+from tests.extraction.invented_page import STORY, as_paragraphs, read
+
+
+@pytest.mark.parametrize(
+    ("meta", "source"),
+    [
+        ("来源：澄川日报 2018-03-21 09:47", "澄川日报"),
+        ("来源:澄川日报 2018-03-21 09:47   https://www.yybnet.net/", "澄川日报"),
+        ("澄川日报 2018-03-21 09:47 大字", "澄川日报"),
+        ("來源：澄川日報 2018-03-21 09:47", "澄川日報"),
+        ("<span>来源：</span><span>澄川日报</span> 2018-03-21 09:47", "澄川日报"),
+        ("<b>来源</b><i>澄川日报</i> 2018-03-21 09:47", "澄川日报"),
+        ("来源：温叙/澄川日报 2018-03-21 09:47", "澄川日报"),
+        ("原创 温叙 澄川发布 2018-03-21 09:47", "澄川发布"),
+        ("2018-03-21 09:47 来源： 浏览：12", None),
+        ("2018-03-21 09:47 为达最佳浏览效果，建议使用新浏览器", None),
+    ],
+)
+def test_the_meta_line(meta, source):
+    assert read(as_paragraphs(STORY), meta=meta).source == source
+
+
+def test_the_origin_of_water_is_no_outlet_and_hides_nobody():
+    line = "本报讯（记者 温叙）昨日，澄川饮用水来源地整治完工。"
+    article = read(as_paragraphs((line, *STORY[1:])))
+    assert (article.source, article.reporters, article.body[0]) == ("澄川日报", ["温叙"], line)

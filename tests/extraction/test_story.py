@@ -1,0 +1,142 @@
+"""The story is a block: what stands between its first and its last sentence stays, whatever its words."""
+
+import pytest
+
+from tests.extraction.invented_page import LEADS, MARKUPS, STORY, as_paragraphs, read
+
+HARMLESS = (
+    "《条例》明确，未经批准不得擅自占用、挖掘城市道路。",
+    "300人参与了当天的植树活动。",
+    "举报电话：12345",
+    "关键词：树苗",
+    "国内新闻",
+    "网友评论",
+    "评论员说，这样的办法值得推广。",
+    "版权归集体所有，收益归全体村民。",
+    "声明：苗圃从未收过一分钱树苗费。",
+    "编辑部设在苗圃里，一张桌子，三条板凳。",
+    "下载“苗圃通”APP，就能查到每一棵树。",
+    "关注我们身边的每一棵树。",
+    "扫一扫树上的二维码，就能看到种树人的名字。",
+    "相关新闻报道后，市里派来了工作组。",
+    "上一篇文章写老树，这一篇写新苗。",
+    "责任编辑是王老师，她把稿子看了三遍。",
+    "图为媒，树为线，两个村结了亲。",
+    "免责条款写得很清楚，谁种谁管。",
+    "标签：侧柏、国槐、榆",
+    "打印好的名单贴在村口。",
+    "2018年1月9日",
+    "21-15",
+    "1,200",
+    "打开",
+    "文明上网，从我做起。",
+)
+
+
+@pytest.mark.parametrize("markup", MARKUPS, ids=lambda markup: markup.__name__)
+@pytest.mark.parametrize("sentence", HARMLESS)
+def test_no_word_cuts_a_story(sentence, markup):
+    lines = (*STORY[:1], sentence, *STORY[1:])
+    assert read(markup(lines)).body == list(lines)
+
+
+@pytest.mark.parametrize("markup", MARKUPS, ids=lambda markup: markup.__name__)
+@pytest.mark.parametrize(
+    "below",
+    [
+        "（责任编辑：温叙）",
+        "免责声明：本站所载内容不代表本站观点，版权归原作者所有。",
+        "上一篇：渡口的茶摊",
+        "（据江边网）",
+        "(B)(16)",
+        "本报编辑部",
+        "关键词：树苗",
+        "扫码关注澄川日报公众号",
+    ],
+)
+def test_at_its_end_such_a_line_is_none_of_it(below, markup):
+    assert read(markup((*STORY, below))).body == list(STORY)
+
+
+@pytest.mark.parametrize("above", ["[摘要]城北种树", "（上接01版）", "字号：大 中 小", "□温叙", "本报评论员"])
+def test_nor_at_its_beginning(above):
+    assert read(as_paragraphs((above, *STORY))).body == list(STORY)
+
+
+@pytest.mark.parametrize("line", ["——澄川春种见闻", "路好走 树好活", "国内新闻"])
+def test_a_subhead_above_the_first_paragraph_is_the_storys(line):
+    assert read(as_paragraphs((line, *STORY))).body == [line, *STORY]
+
+
+def test_a_chronicle_is_no_thread_of_comments():
+    hours = tuple(part for number in (6, 7, 8) for part in (f"工作组到达 2018-03-20 0{number}:20", STORY[1]))
+    assert read(as_paragraphs((STORY[0], *hours))).body == [STORY[0], *hours]
+
+
+THREAD = "<p><b>夜航船 2018-03-21 10:2{n}</b></p><div>种得好，明年我也去领一棵，就种在门口的老井边上。</div>"
+
+
+def test_three_lines_of_names_and_moments_in_another_block_are_a_thread():
+    thread = "".join(THREAD.format(n=number) for number in range(3))
+    assert read(as_paragraphs(STORY) + f"<section>{thread}</section>", below="").body == list(STORY)
+
+
+def test_a_box_of_links_inside_the_story_is_left_out():
+    box = '<div>相关阅读</div><ul><li><a href="/a/1.html">渡口的茶摊</a></li></ul>'
+    html = f"<div><p>{STORY[0]}</p>{box}<p>{STORY[1]}</p><p>{STORY[2]}</p></div>"
+    assert read(html).body == list(STORY)
+
+
+def test_a_teaser_and_a_slogan_in_the_storys_own_block_are_no_story():
+    inside = "".join(f"<p>{line}</p>" for line in STORY) + LEADS.replace("<div>新闻推荐</div>", "<p>新闻推荐</p>")
+    article = read(f"<div>{inside}</div>", below="")
+    assert article.body == list(STORY)
+    assert article.recommended_links[0]["title"] == "渡口的茶摊又开张了"
+
+
+@pytest.mark.parametrize("slogan", ["霁城新闻,家乡的大事、小事、新鲜事。", "霁城新闻,灯火人家。我们都是霁城的孩子。"])
+def test_the_slogan_may_name_another_place_than_the_crumbs(slogan):
+    leads = LEADS.replace("澄川新闻,新鲜有料。一条街的热闹，说给走远的澄川人听。", slogan)
+    inside = "".join(f"<p>{line}</p>" for line in STORY)
+    assert read(f"<div>{inside}{leads}</div>", below="").body == list(STORY)
+
+
+def test_a_poem_is_a_story_with_verses_that_are_words_of_buttons():
+    verses = ("渠水来的时候", "打开", "一扇窗", "大", "喜欢", "这样的早晨")
+    assert read(f"<div><p>{'<br>'.join(verses)}</p></div>").body == list(verses)
+
+
+def test_a_table_of_results_keeps_its_numbers():
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{number}</td></tr>" for name, number in (("城北", "1,200"), ("城南", "86.4"))
+    )
+    assert read(f"<div><p>{STORY[0]}</p><table>{rows}</table><p>{STORY[1]}</p></div>").body == [
+        STORY[0], "城北", "1,200", "城南", "86.4", STORY[1],
+    ]  # fmt: skip
+
+
+def test_a_list_that_is_the_story_has_its_lead_and_its_last_words():
+    items = "".join(f"<li>{line}</li>" for line in STORY)
+    lead, last = "市里公布了今年的三件实事，都与种树有关。", "进展情况将按季度公布，接受市民监督。"
+    assert read(f"<div><p>{lead}</p><ol>{items}</ol><p>{last}</p></div>").body == [lead, *STORY, last]
+
+
+def test_a_story_in_two_blocks_with_an_advertisement_between():
+    parts = f"<div><p>{STORY[0]}</p></div><div><a href=/ad>侧柏苗木产地直发，满两件包邮，售完即止！</a></div>"
+    assert read(f"<div>{parts}<div><p>{STORY[1]}</p><p>{STORY[2]}</p></div></div>", below="").body == list(STORY)
+
+
+def test_prose_of_another_block_is_not_the_storys():
+    foot = "<footer><div><span>本网由澄川传媒主办，地址在滨河路七号，欢迎来访。</span></div></footer>"
+    assert read(as_paragraphs(STORY) + foot, below="").body == list(STORY)
+
+
+def test_a_cut_summary_above_the_story_is_none_of_it():
+    summary = f"<div>{STORY[0]} {STORY[1][:12]}...</div>"
+    assert read(summary + as_paragraphs(STORY), below="").body == list(STORY)
+
+
+def test_the_block_holds_most_of_the_prose_and_no_less():
+    # Seven parts of ten, no fewer, make a block the story's: here the last paragraph stands beside the others' block.
+    html = f"<section><div><p>{STORY[0]}</p><p>{STORY[1]}</p></div><div><p>{STORY[2]}</p></div></section>"
+    assert read(html).body == list(STORY)

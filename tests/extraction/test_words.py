@@ -1,0 +1,91 @@
+"""The table of words: each word is known by its own line, is needed for it, and stands in no other module."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.unneeded import shortest, unneeded
+from yybnet_crawler import extraction
+from yybnet_crawler.extraction.buttons import BUTTONS, counts_as_several, is_tool_line
+from yybnet_crawler.extraction.words import ALL, CLOSING, COMMENT, STATEMENT
+
+# Modules that decide of what kind a line is; their expressions tell of shapes.
+SHAPES = ("block", "bounds", "captions", "marks", "pictures", "story")
+WORDS = (
+    "版权",
+    "转载",
+    "评论",
+    "责任编辑",
+    "客户端",
+    "二维码",
+    "相关",
+    "推荐",
+    "关键",
+    "声明",
+    "分享",
+    "供图",
+    "资料图",
+)
+
+
+@pytest.mark.parametrize(
+    ("group", "line"), [pytest.param(group, line, id=line) for group in ALL for line in group.words.values()]
+)
+def test_the_line_beside_a_word_is_of_its_kind(group, line):
+    assert line in group
+
+
+def test_every_word_is_needed():
+    assert list(unneeded()) == []
+
+
+@pytest.mark.parametrize("button", BUTTONS)
+def test_every_button_makes_a_tool_line(button):
+    assert is_tool_line(shortest(button))
+
+
+@pytest.mark.parametrize("module", SHAPES)
+def test_no_such_word_stands_in_another_module(module):
+    source = Path(extraction.__path__[0], f"{module}.py").read_text("utf-8")
+    compiled = [
+        str(argument.value)
+        for call in ast.walk(ast.parse(source))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "compile"
+        for argument in ast.walk(call)
+        if isinstance(argument, ast.Constant)
+    ]
+    assert not [word for word in WORDS if any(word in expression for expression in compiled)]
+
+
+@pytest.mark.parametrize(
+    ("group", "line"),
+    [
+        (STATEMENT, "《条例》明确,未经批准不得擅自占用、挖掘城市道路。"),
+        (STATEMENT, "版权保护从娃娃抓起。"),
+        (COMMENT, "300人参与了当天的植树活动。"),
+        (COMMENT, "评论员说,这样的办法值得推广。"),
+        (COMMENT, "文明上网,从我做起。"),
+        (CLOSING, "举报电话:12345"),
+        (CLOSING, "来源于山泉的水,清得能看见底。"),
+        (CLOSING, "上一篇文章写老渠,这一篇写新渠。"),
+    ],
+)
+def test_a_sentence_with_such_words_is_left(group, line):
+    assert line not in group
+
+
+@pytest.mark.parametrize("line", ["打开", "大", "喜欢", "收藏"])
+def test_one_button_may_be_a_verse(line):
+    assert is_tool_line(line)
+    assert not counts_as_several(line)
+
+
+@pytest.mark.parametrize("line", ["字号:大 中 小", "(打印)(关闭)", "分享到:微信 微博"])
+def test_several_are_none(line):
+    assert counts_as_several(line)
+
+
+@pytest.mark.parametrize("line", ["1,200", "86.4", "21-15", ""])
+def test_numbers_alone_are_no_buttons(line):
+    assert not is_tool_line(line)

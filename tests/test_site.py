@@ -1,0 +1,63 @@
+"""Addresses as a browser resolves them (https://url.spec.whatwg.org/), and the one address of an article."""
+
+import pytest
+
+from yybnet_crawler import site
+
+HERE = "https://www.yybnet.net/chengchuan/news/"
+ARTICLE = "https://www.yybnet.net/chengchuan/news/201801/123.html"
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "201801/123.html",
+        "./201801/123.html",
+        "../news/201801/123.html",
+        "/chengchuan/news/201801/123.html",
+        "\\chengchuan\\news\\201801\\123.html",
+        "//www.yybnet.net/chengchuan/news/201801/123.html",
+        "https:/www.yybnet.net/chengchuan/news/201801/123.html",
+        "https:\\\\www.yybnet.net\\chengchuan\\news\\201801\\123.html",
+        "https://www.yybnet.net:/chengchuan/news/201801/123.html",
+        "https://www.yybnet.net./chengchuan/news/201801/123.html",
+        "https://www.yybnet.net/x/../chengchuan/news/201801/123.html",
+        "https://www.yybnet.net/./chengchuan/news/201801/123.html",
+        " https://www.yybnet.net/chengchuan/\nnews/201801/123.html ",
+        "HTTPS://WWW.YYBNET.NET/chengchuan/news/201801/123.html",
+    ],
+)
+def test_resolve(href):
+    assert site.resolve(HERE, href) == ARTICLE
+
+
+@pytest.mark.parametrize("href", ["", "#top", "javascript:void(0)", "mailto:a@b.example", "https://[", "https://.:x/"])
+def test_what_leads_nowhere(href):
+    assert site.resolve(HERE, href) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        ARTICLE,
+        "http://m.yybnet.net/chengchuan/news/201801/123.html?from=list#top",
+        "https://yybnet.net//chengchuan/news/201801/123.html",
+        "https://www.yybnet.net/chengchuan/news/201801/123.html;jsessionid=1F0A",
+        "https://WWW.yybnet.net/Chengchuan/News/201801/123.HTML",
+        "https://www.yybnet.net.:443/chengchuan/news/201801/123.html",
+    ],
+)
+def test_one_article_has_one_address(url):
+    assert site.canonical_url(url) == ARTICLE
+    assert site.linked_article(HERE, url) == ARTICLE
+
+
+def test_an_article_linked_by_its_number_alone():
+    assert site.linked_article("https://www.yybnet.net/chengchuan/news/201801/", "123.html") == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "url", [HERE, "https://www.yybnet.net/chengchuan/news/201813/123.html", "https://example.org/a/b/201801/1.html"]
+)
+def test_other_addresses_are_no_articles(url):
+    assert site.article_address(url) is None

@@ -1,0 +1,51 @@
+"""A group of words by which one kind of line is known, and how an expression is composed from it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+WHOLE: Final = "whole"  # the words make up the line
+START: Final = "start"  # the line begins with them
+ANYWHERE: Final = "anywhere"  # they stand somewhere in it
+
+
+@dataclass(frozen=True)
+class Group:
+    """Words that make one kind of line. `frame` says what may stand around one of them: `%s` is the word."""
+
+    name: str
+    where: str
+    longest: int  # characters: no longer line is of this kind
+    words: Mapping[str, str] = field(repr=False)  # expression -> a line that needs it
+    frame: str = "%s"
+
+    def pattern(self, without: str | None = None) -> re.Pattern[str]:
+        """The expression of all words, or of all but one."""
+        return re.compile(self.frame % any_of(word for word in self.words if word != without))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return self.pattern()
+
+    def matches(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The words in a plain text, where this group looks for them."""
+        if len(text) - start > self.longest:
+            return None
+        if self.where == WHOLE:
+            return self._pattern.fullmatch(text, start)
+        return self._pattern.match(text, start) if self.where == START else self._pattern.search(text, start)
+
+    def __contains__(self, text: str) -> bool:
+        return self.matches(text) is not None
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An expression for any of some words."""
+    return f"(?:{'|'.join(words)})"
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """Words given with blanks between."""
+    return tuple(words.split())
