@@ -5,11 +5,11 @@ A word is needed when the line beside it is of its kind with the word and of non
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from yybnet_crawler.extraction.buttons import BUTTONS, tool_line
 from yybnet_crawler.extraction.word_groups import Group
-from yybnet_crawler.extraction.words import ALL
+from yybnet_crawler.extraction.words import ALL, LABEL_HEADS, LABEL_THINGS, OTHER_LABELS, label_group
 
 
 def without(group: Group, word: str) -> Group:
@@ -23,9 +23,19 @@ def unneeded() -> Iterator[str]:
         for word, line in group.words.items():
             if len(group.words) > 1 and line in without(group, word):
                 yield f"{group.name}: {word}"
+    for word, line in LABEL_HEADS.items():
+        if line in label_group(others(LABEL_HEADS, word), LABEL_THINGS, OTHER_LABELS):
+            yield f"label head: {word}"
+    for word, line in LABEL_THINGS.items():
+        if line in label_group(LABEL_HEADS, others(LABEL_THINGS, word), OTHER_LABELS):
+            yield f"label thing: {word}"
     for button in BUTTONS:
-        if tool_line([other for other in BUTTONS if other != button]).fullmatch(shortest(button)):
+        if tool_line(others(BUTTONS, button)).fullmatch(shortest(button)):
             yield f"button: {button}"
+
+
+def others(words: Iterable[str], word: str) -> list[str]:
+    return [other for other in words if other != word]
 
 
 def shortest(expression: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from tests.unneeded import shortest, unneeded
 from yybnet_crawler import extraction
 from yybnet_crawler.extraction.buttons import BUTTONS, counts_as_several, is_tool_line
-from yybnet_crawler.extraction.words import ALL, CLOSING, COMMENT, STATEMENT
+from yybnet_crawler.extraction.words import ALL, CLOSING, COMMENT, LABEL, LABEL_HEADS, LABEL_THINGS, STATEMENT
 
 # Modules that decide of what kind a line is; their expressions tell of shapes.
 SHAPES = ("block", "bounds", "captions", "marks", "pictures", "story")
@@ -38,6 +38,11 @@ def test_the_line_beside_a_word_is_of_its_kind(group, line):
 
 def test_every_word_is_needed():
     assert list(unneeded()) == []
+
+
+@pytest.mark.parametrize("label", [*LABEL_HEADS.values(), *LABEL_THINGS.values()])
+def test_labels(label):
+    assert label in LABEL
 
 
 @pytest.mark.parametrize("button", BUTTONS)

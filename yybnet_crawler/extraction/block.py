@@ -4,7 +4,7 @@ A block's score is the prose in it: sentences count most, lines of notes, links 
 block is the smallest that holds most of the page's prose.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from yybnet_crawler.extraction.document import Line, stands_in
 from yybnet_crawler.extraction.marks import Marks, has_full_stop
 
 _STORY_SHARE: Final = 0.7  # of the prose: the smallest block that holds so much is the story's
+_WEIGHT_BELOW_LABEL: Final = 0.2  # 本周话题: what follows is farther from the headline than the story is
 _WEIGHT_OF_SENTENCES: Final = 4  # an address or a telephone number is as long as a sentence, and weighs little
 
 
@@ -68,16 +69,20 @@ class Homes:
 
 def find_block(lines: Sequence[Line], marks: Marks) -> Block | None:
     """The block that holds most of the prose among `lines`; None when there is no prose."""
+    if not lines:
+        return None
     homes = Homes(lines)
     sentences = [line for line in lines if marks.is_plain(line)]
-    held: Counter[Any] = Counter()  # letters of prose by the block right around them
+    held: dict[Any, float] = defaultdict(float)  # letters of prose by the block right around them
+    first_label = min((line.number for line in lines if line.number in marks.labels), default=lines[-1].number + 1)
     for line in sentences:
-        held[homes[line]] += len(line.text) * (_WEIGHT_OF_SENTENCES if has_full_stop(line) else 1)
-    mass: Counter[Any] = Counter()  # and by every block that holds these
+        nearness = _WEIGHT_BELOW_LABEL if line.number > first_label else 1
+        held[homes[line]] += len(line.text) * (_WEIGHT_OF_SENTENCES if has_full_stop(line) else 1) * nearness
+    mass: dict[Any, float] = defaultdict(float)  # and by every block that holds these
     depth: dict[Any, int] = {}
-    for block, weight in held.items():
+    for block, letters in held.items():
         for height, ancestor in enumerate(reversed([block, *block.iterancestors()])):
-            mass[ancestor] += weight
+            mass[ancestor] += letters
             depth[ancestor] = height
-    whole = [block for block in mass if mass[block] >= _STORY_SHARE * held.total()]
+    whole = [block for block in mass if mass[block] >= _STORY_SHARE * sum(held.values())]
     return Block(max(whole, key=depth.__getitem__), homes, sentences) if whole else None

@@ -140,10 +140,24 @@ def _find_date(
                 break
             dated = _read_date(lines, number, fetched_at, month)
             if dated and not dated.updated:
-                return dated
+                return _exacter(lines, dated, fetched_at, month) or dated
             updated = updated or dated
         if updated:
             return updated
+    return None
+
+
+def _exacter(lines: Sequence[Line], dated: _Dated, fetched_at: datetime | None, month: str | None) -> _Dated | None:
+    """The meta line below a date without a clock or a source: a table of an office's papers names a day of its own."""
+    if dated.moment.has_clock or has_source_label(lines[dated.lines[0]].text):
+        return None
+    for number in range(dated.lines[-1] + 1, min(len(lines), dated.lines[-1] + 1 + _REACH_BELOW)):
+        if len(lines[number].text) > MAX_META_LENGTH or label_of(lines[number]):
+            break
+        if has_source_label(lines[number].text):
+            better = _read_date(lines, number, fetched_at, month)
+            if better and better.moment.has_clock and not better.updated:
+                return better
     return None
 
 
