@@ -14,8 +14,15 @@ from yybnet_crawler.extraction.people.candidates import (
     unlabelled,
 )
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
-from yybnet_crawler.extraction.people.labels import BROKEN_LABEL, ENDS_WITH_ROLE, ROLE_ENDS, find_labels, find_telltales
-from yybnet_crawler.extraction.people.roles import Role
+from yybnet_crawler.extraction.people.labels import (
+    BROKEN_LABEL,
+    ENDS_WITH_ROLE,
+    ROLE_ENDS,
+    Kind,
+    find_labels,
+    find_telltales,
+)
+from yybnet_crawler.extraction.people.roles import ROLES, Role
 from yybnet_crawler.extraction.people.surroundings import MARKS, Behind
 
 
@@ -159,6 +166,7 @@ def read_rows(rows: Iterable[Row]) -> Bylines:
         text = piece.text
         if (len(text) < _SHORT or any(word in text for word in telltales)) and id(piece) not in questions:
             piece.read_labels()
+    pieces = list(_joined(pieces))
     _read_unlabelled(pieces)
     return _collect(pieces)
 
@@ -188,6 +196,28 @@ def _goes_on(piece: _Piece, text: str, place: Place) -> bool:
     if len(piece.text) >= _SHORT or end.rstrip(" :：/／")[-1:] not in ROLE_ENDS:
         return False
     return ENDS_WITH_ROLE.search(plain(end)) is not None
+
+
+def _joined(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    """The pieces, with rows that one 文/图 signs read as one: `记者 甲`, `通讯员 乙 文/图`."""
+    last: _Piece | None = None
+    for piece in pieces:
+        if last and last.is_credit and piece.is_credit and _open_role(last) and _signs_for_all(piece):
+            last = _Piece(f"{last.text} {piece.text}", [*last.rows, *piece.rows], piece.place)
+            last.read_labels()
+            continue
+        if last:
+            yield last
+        last = piece
+    if last:
+        yield last
+
+
+def _signs_for_all(piece: _Piece) -> bool:
+    first = next(piece.accepted, None)
+    if first is None or first.closed or len(first.labels) < 2:
+        return False
+    return first.labels[0].kind in ROLES and first.items[-1] is first.labels[-1] and first.labels[-1].kind is Kind.BOTH
 
 
 def _read_unlabelled(pieces: Sequence[_Piece]) -> None:

@@ -46,7 +46,7 @@ def find_runs(text: str, low: int, high: int, labels: Sequence[Label]) -> Iterat
 def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
     """Whether a label in the open is worth a look: one of prose has no name beside it."""
     label = labels[place]
-    if label.pre:
+    if label.pre or label.post:
         return True
     behind = text[label.end : label.end + 1]
     if label.kind in MEDIA:
@@ -115,6 +115,8 @@ def _signs_off(run: Sequence[Item], behind: Sequence[Item]) -> bool:
         return False
     if not any(not isinstance(item, Label) and item.kind is TokenKind.NAME for item in run):
         return False
+    if label.text == "摄影" and behind and not isinstance(behind[0], Label) and behind[0].kind is TokenKind.NAME:
+        return False  # 记者甲摄影乙
     return not any(isinstance(item, Label) for item in behind[:_NEAR])
 
 

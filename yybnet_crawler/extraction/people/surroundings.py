@@ -73,6 +73,8 @@ def what_stands_behind(text: str, end: int, last: object) -> Behind:
     rest = text[end:]
     if not rest.strip(" \n。.)|/"):
         return Behind.NOTHING
+    if isinstance(last, Label) and last.text.endswith("于"):  # 甲摄于2018年
+        return Behind.GAP
     if isinstance(last, Label) and last.kind is Kind.REPORT and rest.lstrip()[:1] in (":", ","):
         return Behind.REPORTS
     if rest[0].isspace() or rest[0] in MARKS + "|" or _NEXT.match(rest):
