@@ -52,6 +52,7 @@ _OPEN: Final = {
 _ROLE: Final = 1.0
 _SECOND_LABEL: Final = 1.0
 _SET_APART: Final = 1.0  # a blank or sign behind a role word: prose has neither
+_BOUND: Final = 2.5  # 甲/摄
 _SIGNED_OFF: Final = 1.5  # 摄, 文/图, 报道 behind names
 _BLANK_BEFORE: Final = 2.0
 _NO_LABEL: Final = -2.5
@@ -119,6 +120,8 @@ def _of_labels(text: str, candidate: Candidate) -> list[Part]:
         parts.append((labels[1].text, _SECOND_LABEL))
     if any(is_set_apart(text, label) for label in labels):
         parts.append(("set apart", _SET_APART))
+    if any(label.post for label in labels):
+        parts.append(("bound by a bar", _BOUND))
     last = labels[-1]
     if last.kind in (Kind.PHOTO, Kind.BOTH, Kind.REPORT, Kind.TEXT) and candidate.items[-1] is last:
         parts.append((f"signed off with {last.text}", _SIGNED_OFF))

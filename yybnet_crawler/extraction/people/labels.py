@@ -51,7 +51,7 @@ _WORDS: Final = {
         " 摄像 剪辑 视频 音频 配音 翻译 后期 主编 总编辑 总编 一审 二审 三审 初审 复审 终审"
         " 指导老师 指导教师 辅导老师 辅导教师 来源 转自"
     ),
-    Kind.SUPPLY: "供图 供稿 提供",
+    Kind.SUPPLY: "供图 供稿 提供 图据 图源",
     Kind.BOTH: "摄影报道 图文报道 文并摄 并摄",
     Kind.REPORT: "报道 报导 整理 编译",
     Kind.TEXT: "采写 撰文 文字",
@@ -141,6 +141,6 @@ def _label(text: str, match: re.Match[str]) -> Label:
         start=start,
         end=end,
         text="".join(match.group().split()),
-        pre=_SIGN.match(text, end) is not None,
+        pre=_SIGN.match(text, end) is not None or match.group() in ("图据", "图源"),
         post=text[start - 1 : start] in ("/", "|") and start > 1,
     )

@@ -23,6 +23,7 @@ _SURE_MARGIN_OF_FOUR: Final = 8.0  # few names have four characters
 _SPECIAL_MARGIN: Final = 8.0  # of a dotted or Latin name
 _NAMED: Final = frozenset({Kind.REPORTER, Kind.CORRESPONDENT, Kind.EDITOR, Kind.PHOTOGRAPHER})
 _DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}")
+_SHORTEST_NAME: Final = 2
 _PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
 
 
@@ -136,7 +137,10 @@ def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Toke
 def _doubt_leading_names(text: str, items: list[Item]) -> None:
     """What stands before the first role is an outlet or a town unless it is surely a name: 云上岭川 记者 甲."""
     for place, item in enumerate(items):
-        if isinstance(item, Label) or is_surely_name(text, item):
+        if isinstance(item, Label):
+            return
+        is_glued = item.end - item.start == _SHORTEST_NAME and isinstance(_at(items, place + 1), Label)
+        if is_surely_name(text, item) and not is_glued:  # 榆泽记者站 甲
             return
         _unname(items, place)
 
