@@ -237,7 +237,8 @@ def _read_unlabelled(pieces: Sequence[_Piece]) -> None:
                 if any(candidate.start < end and start < candidate.end for candidate, _ in piece.found):
                     continue
                 if candidate := unlabelled(piece.plain, start, end, closed=closed):
-                    piece.add(candidate, weigh(piece.plain, candidate, at_edge=None if sure else at_edge))
+                    edge, in_meta = None if sure else at_edge, piece.place is Place.META
+                    piece.add(candidate, weigh(piece.plain, candidate, at_edge=edge, among_fields=in_meta))
 
 
 def _open_role(above: _Piece | None) -> Role | None:

@@ -65,6 +65,7 @@ _STEP_ALONE: Final = 3.0
 _SURE, _UNSURE = 1.5, -4.0
 _EDGE: Final = 0.5
 _THRESHOLD: Final = 0.25
+_AMONG_FIELDS: Final = -1.0
 _FAR_FROM_EDGE: Final = -4.0
 
 
@@ -88,10 +89,13 @@ class Verdict:
         return self.score > _THRESHOLD
 
 
-def weigh(text: str, candidate: Candidate, *, at_edge: bool | None = None) -> Verdict:
+def weigh(
+    text: str, candidate: Candidate, *, at_edge: bool | None = None, among_fields: bool = False
+) -> Verdict:
     """The evidence for a candidate of a plain line.
 
-    `at_edge` is asked of one without labels: whether the line stands first or last in the article.
+    Asked of one without labels: `at_edge`, whether the line stands first or last in the article; `among_fields`,
+    whether it is part of a meta line, where other short words stand, too.
     """
     parts: list[Part] = []
     if candidate.closed:
@@ -105,6 +109,8 @@ def weigh(text: str, candidate: Candidate, *, at_edge: bool | None = None) -> Ve
         parts.append((f"{candidate.unread:g} characters unread", max(_UNREAD * candidate.unread, _MOST_UNREAD)))
     if at_edge is not None:
         parts.append(("first or last line", _EDGE) if at_edge else ("in the middle", _FAR_FROM_EDGE))
+    if among_fields:
+        parts.append(("among other fields", _AMONG_FIELDS))
     return Verdict(tuple(parts))
 
 

@@ -132,7 +132,7 @@ def _holds_no_name(chunk: str, stretch: Stretch) -> bool:
 class _Lattice:
     def __init__(self, text: str, start: int, end: int, stretch: Stretch) -> None:
         self._text, self._start, self._end, self._stretch = text, start, end, stretch
-        self._tokens = Tokens(text, start, end)
+        self._tokens = Tokens(text, start, end, ends_with_place=stretch.before in ("report", "dispatch"))
         size = end - start + 1
         self._costs = [[inf] * 8 for _ in range(size)]  # offset -> the least cost of each state
         self._steps: list[list[_Step | None]] = [[None] * 8 for _ in range(size)]

@@ -47,6 +47,8 @@ _SPACED: Final = re.compile(rf"[{HAN}](?:\s{{1,3}}[{HAN}])+")  # 宁 朵, 林 �
 _SURNAME_APART: Final = re.compile(rf"([{HAN}]{{1,2}})\s{{1,3}}([{HAN}]{{1,2}})(?![{HAN}])")  # 陈 小明, 欧阳 娜
 _BLANK_IN_NAME: Final = 1.0
 _BLANK_BEHIND_SURNAME: Final = 3.0
+_PLACE: Final = re.compile(f"[{HAN}]{{2}}[省市县区旗镇乡]")  # 嘉水县, behind 记者甲 and before 电
+_COST_OF_PLACE: Final = 14.0
 _OTHER: Final = 4.0  # digits, Latin letters, signs of prose: a run of them
 
 # Place, office, 宣 (publicity): 徐公宣, 穗应急宣. Only offices that are no given names: 李建宣 is a person.
@@ -68,10 +70,11 @@ def is_han(char: str) -> bool:
 class Tokens:
     """The names and words of one stretch of plain text. What cannot stand in it is not looked for."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, *, ends_with_place: bool) -> None:
         stretch = text[start:end]
         self._text, self._start, self._end = text, start, end
         self._words = words()
+        self._ends_with_place = ends_with_place
         self._costs = NameCosts(stretch)
         self._run = _lengths_of_han_runs(stretch)
         self._has_blanks = any(map(str.isspace, stretch))
@@ -109,6 +112,8 @@ class Tokens:
             other = _OTHER_RUN.match(text, at, end)
             return [(other.end() if other else at + 1, _OTHER)]
         found = [(at + 1, character_cost(text[at]))]
+        if self._ends_with_place and (place := _PLACE.match(text, at, end)):
+            found.append((place.end(), _COST_OF_PLACE))
         known = self._words
         for stop in range(at + 2, min(at + 4, end) + 1):
             cost = known.get(text[at:stop])
