@@ -146,8 +146,9 @@ class _Assignment:
             last = self._waiting[-1].role
             while self._waiting and self._waiting[-1].role is last:
                 self._waiting.pop()
-        for waiting in self._waiting:
-            waiting.medium = kind
+        else:
+            for waiting in self._waiting:
+                waiting.medium = kind
         self._flush()
         self._medium = None
 

@@ -115,7 +115,8 @@ def _signs_off(run: Sequence[Item], behind: Sequence[Item]) -> bool:
         return False
     if not any(not isinstance(item, Label) and item.kind is TokenKind.NAME for item in run):
         return False
-    if label.text == "摄影" and behind and not isinstance(behind[0], Label) and behind[0].kind is TokenKind.NAME:
+    following = next((item for item in behind if isinstance(item, Label) or item.kind is not TokenKind.GAP), None)
+    if label.text == "摄影" and not isinstance(following, Label) and following and following.kind is TokenKind.NAME:
         return False  # 记者甲摄影乙
     return not any(isinstance(item, Label) for item in behind[:_NEAR])
 
