@@ -68,6 +68,19 @@ def test_an_office_printed_before_its_people_is_left_out(text, people):
     assert names(text) == people
 
 
+ENDINGS = [
+    *("公司", "中心", "政府", "街道", "支行", "小学", "一中", "完小", "妇联", "文协", "新闻", "传媒", "在线", "客户端"),
+    *("融媒", "全媒体", "电视", "广播", "频道", "杂志", "志愿者"),
+    *"局委院馆处室站所部队社报网台县市区镇乡村园会校组厂刊科办连营团支级",
+]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_an_office_is_known_by_how_its_name_ends(ending):
+    for text in (f"北坡{ending}郑海涛", f"北坡{ending} 郑海涛"):
+        assert names(text) == ["郑海涛"]
+
+
 @pytest.mark.parametrize("text", ["穗交宣", "徐公宣", "北应急宣"])
 def test_the_pen_name_of_an_office_is_no_person(text):
     assert read(text) == [("collective", text)]

@@ -53,6 +53,8 @@ def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
         if place and label.start - labels[place - 1].end <= _LONGEST_PAIR:
             return True
         if _NAME_BEFORE.search(text, max(0, label.start - _LONGEST_PAIR), label.start) is None:
+            if place + 1 < len(labels) and labels[place + 1].start - label.end <= _LONGEST_PAIR:  # 图 本报记者 甲
+                return True
             return behind.isspace() and _NAME_BEHIND.match(text, label.end) is not None
         return not (behind and is_han(behind)) or text[label.start - 1].isspace() or _is_followed(text, label)
     if not behind or not is_han(behind):

@@ -36,9 +36,9 @@ NameEdge = tuple[int, float, TokenKind]
 
 # What an office, an outlet or a place ends with, whatever its name: behind it a person's name may begin.
 ORGANISATION_END: Final = re.compile(
-    "(?:公司|集团|中心|政府|街道|[银支分]行|[大中小]学|[一二三四五六七八九十]中|完小|[工妇残文侨作科记]联"
+    "(?:公司|中心|政府|街道|[银支分]行|[大中小]学|[一二三四五六七八九十]中|完小|[工妇残文侨作科记]联"
     "|[作科记文影摄剧音美书]协|新闻|传媒|在线|客户端|[融全]媒体?|电视|广播|频道|杂志|志愿者"
-    "|[局委院馆厅处室站所部队社报网台县市区镇乡村园会校组厂店刊科办连营团支班级])$"
+    "|[局委院馆处室站所部队社报网台县市区镇乡村园会校组厂刊科办连营团支班级])$"
 )
 
 SIGNS: Final = frozenset(" \n、,;/|:&+*-—–_□■◆◇●○◎▲△▼▽★☆▪◼◻►▶※()\u200b\ufeff\r\t")
