@@ -10,7 +10,7 @@ BEHIND_ROLE = Stretch(wants_name=True, closed=True, before="end")
 
 def read(text: str, stretch: Stretch = BEHIND_ROLE) -> list[tuple[str, str]]:
     return [
-        (token.kind.value, "".join(text[token.start : token.end].split()))
+        (token.kind.name.lower(), "".join(text[token.start : token.end].split()))
         for token in read_path(text, 0, len(text), stretch)
         if token.kind is not TokenKind.GAP
     ]

@@ -255,7 +255,7 @@ def _read_names_of(piece: _Piece, role: Role) -> None:
     piece.plain = piece.plain or plain(piece.text)
     candidate = unlabelled(piece.plain, 0, len(piece.plain), closed=False)
     if candidate and not _LETTER.search(piece.plain[: candidate.start]):
-        signed = replace(candidate, people=tuple(replace(each, role=role) for each in candidate.people))
+        signed = replace(candidate, people=tuple(each._replace(role=role) for each in candidate.people))
         piece.add(signed, weigh(piece.plain, signed, at_edge=True))
 
 

@@ -49,6 +49,22 @@ _OPEN: Final = {
     (Before.WORDS, Behind.REPORTS): -5.0,
     (Before.WORDS, Behind.WORDS): -6.0,
 }
+# For people who ask why.
+_BEFORE: Final = {
+    Before.NOTHING: "begins the line",
+    Before.MARK: "behind a mark",
+    Before.DATELINE: "behind a dateline",
+    Before.QUOTED_DATELINE: "behind another paper's dateline",
+    Before.SENTENCE: "behind a sentence",
+    Before.BLANK: "behind a blank",
+    Before.WORDS: "behind words",
+}
+_BEHIND: Final = {
+    Behind.NOTHING: "ends the line",
+    Behind.GAP: "before a gap",
+    Behind.REPORTS: "before a report",
+    Behind.WORDS: "before words",
+}
 _ROLE: Final = 1.0
 _SECOND_LABEL: Final = 1.0
 _SET_APART: Final = 1.0  # a blank or sign behind a role word: prose has neither
@@ -98,11 +114,11 @@ def weigh(
     whether it is part of a meta line, where other short words stand, too.
     """
     parts: list[Part] = []
+    before, behind = candidate.before, candidate.behind
     if candidate.closed:
-        parts.append((f"in brackets, {candidate.before.value}", _CLOSED[candidate.before]))
+        parts.append((f"in brackets, {_BEFORE[before]}", _CLOSED[before]))
     else:
-        place = _OPEN[candidate.before, candidate.behind]
-        parts.append((f"{candidate.before.value}, {candidate.behind.value}", place))
+        parts.append((f"{_BEFORE[before]}, {_BEHIND[behind]}", _OPEN[before, behind]))
     parts += _of_labels(text, candidate)
     parts += _of_names(text, candidate)
     if candidate.unread:

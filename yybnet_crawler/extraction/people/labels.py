@@ -6,32 +6,30 @@ stand between the characters of each (记 者).
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum, auto
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN, in_traditional
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a label says about the names beside it."""
 
-    REPORTER = "reporter"
-    CORRESPONDENT = "correspondent"
-    AUTHOR = "author"
-    EDITOR = "editor"
-    STAFF = "staff"  # named, and in no list: 校对, 指导老师
-    TEXT = "text"  # wrote: 文, 采写
-    REPORT = "report"  # behind names only: 报道, 整理
-    PHOTOGRAPHER = "photographer"  # 摄影师 甲
-    PHOTO = "photo"
-    BOTH = "both"  # wrote and took the picture
-    SUPPLY = "supply"  # 供图: neither wrote nor took it, for all we know
+    REPORTER = auto()
+    CORRESPONDENT = auto()
+    AUTHOR = auto()
+    EDITOR = auto()
+    STAFF = auto()  # named, and in no list: 校对, 指导老师
+    TEXT = auto()  # wrote: 文, 采写
+    REPORT = auto()  # behind names only: 报道, 整理
+    PHOTOGRAPHER = auto()  # 摄影师 甲
+    PHOTO = auto()
+    BOTH = auto()  # wrote and took the picture
+    SUPPLY = auto()  # 供图: neither wrote nor took it, for all we know
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label in a line: `[start, end)` of its plain text."""
 
     kind: Kind

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -116,7 +115,7 @@ def _what(label: Label) -> lattice.Before:
 def _unname(items: list[Item], place: int) -> None:
     item = items[place]
     if isinstance(item, Token) and item.kind is TokenKind.NAME:
-        items[place] = replace(item, kind=TokenKind.WORDS)
+        items[place] = item._replace(kind=TokenKind.WORDS)
 
 
 def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Token]:

@@ -6,7 +6,7 @@ did (甲 摄). Names wait until it is known which.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from yybnet_crawler.extraction.people.labels import Kind, Label
 from yybnet_crawler.extraction.people.lattice import Token
@@ -21,8 +21,7 @@ _NEVER_LEADING: Final = ("报道", "报导", "专电", "讯", "电")  # 甲报�
 _BINDING: Final = ":/|"
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """A name and its role."""
 
     role: Role

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from enum import Enum
+from enum import IntEnum, auto
 from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
@@ -22,13 +22,13 @@ from yybnet_crawler.extraction.people.names import (
 )
 
 
-class TokenKind(Enum):
+class TokenKind(IntEnum):
     """What a token of a path is."""
 
-    NAME = "name"
-    WORDS = "words"  # running text, an office or an outlet
-    COLLECTIVE = "collective"  # a pen name of an office: 泽交宣
-    GAP = "gap"  # blanks, signs and marks
+    NAME = auto()
+    WORDS = auto()  # running text, an office or an outlet
+    COLLECTIVE = auto()  # a pen name of an office: 泽交宣
+    GAP = auto()  # blanks, signs and marks
 
 
 WordEdge = tuple[int, float]  # where a token ends, and its cost
