@@ -55,7 +55,8 @@ def _read_names_of(piece: Piece, role: Role) -> None:
 
 def _read(piece: Piece, *, at_edge: bool) -> None:
     for span in _spans(piece, at_edge=at_edge):
-        piece.plain = piece.plain or plain(piece.text)
+        if not piece.plain:
+            piece.read_labels()
         if any(candidate.start < span.end and span.start < candidate.end for candidate, _ in piece.found):
             continue
         if candidate := unlabelled(piece.plain, span.start, span.end, closed=span.closed):
@@ -73,7 +74,7 @@ def _spans(piece: Piece, *, at_edge: bool) -> Iterator[_Span]:
     elif at_edge and piece.place is not Place.HEADLINE:
         if is_row:
             yield _Span(0, len(text), closed=False, anywhere=False)
-        elif tail := _TAIL_NAMES.search(text):
+        if tail := _TAIL_NAMES.search(text):
             yield _Span(*tail.span(1), closed=False, anywhere=False)
         if piece.place is Place.STORY and (tail := _TAIL_BRACKET.search(text)):
             yield _Span(*tail.span(1), closed=True, anywhere=False)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from yybnet_crawler.extraction.characters import unified
+from yybnet_crawler.extraction.characters import plain, unified
 from yybnet_crawler.extraction.people.bare_names import read_bare_names
 from yybnet_crawler.extraction.people.evidence import Verdict
 from yybnet_crawler.extraction.people.labels import find_telltales
@@ -82,8 +82,9 @@ def read_rows(rows: Iterable[Row]) -> Bylines:
     telltales = find_telltales("\n".join(piece.text for piece in pieces))
     questions = _questions(pieces)
     for piece in pieces:
-        text = piece.text
-        if (len(text) < _SHORT or any(word in text for word in telltales)) and id(piece) not in questions:
+        if id(piece) in questions:
+            piece.plain = plain(piece.text)
+        elif len(piece.text) < _SHORT or any(word in piece.text for word in telltales):
             piece.read_labels()
     pieces = list(join_signed_together(pieces))
     read_bare_names(pieces)

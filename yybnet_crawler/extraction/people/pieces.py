@@ -74,7 +74,7 @@ class Piece:
 
 
 LETTER: Final = re.compile(r"[^\W_]")
-_CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}")  # of an editor: _NN3046
+_CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}|\(\s?(?:[A-Z]|\d\d?)\s?\)")  # of an editor, _NN3046, of a paper, (B)(16)
 _LONGEST_ROLE_ROW: Final = 40  # characters of a row that ends with a role
 _LONGEST_OPENED: Final = 60  # of a bracket before its line ends
 _IS_OPEN: Final = re.compile("[(（][^()（）]*$")

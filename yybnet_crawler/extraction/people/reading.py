@@ -9,7 +9,7 @@ from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people import lattice
 from yybnet_crawler.extraction.people.labels import Kind, Label
 from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
-from yybnet_crawler.extraction.people.names import is_double_surname, name_cost, text_cost, words
+from yybnet_crawler.extraction.people.names import DOTS, is_double_surname, name_cost, text_cost, words
 from yybnet_crawler.extraction.people.roles import MEDIA, ROLES, Item
 from yybnet_crawler.extraction.people.tokens import ORGANISATION_END, TokenKind
 
@@ -24,6 +24,7 @@ _NAMED: Final = frozenset({Kind.REPORTER, Kind.CORRESPONDENT, Kind.EDITOR, Kind.
 _PEN_NAMED: Final = frozenset({Kind.AUTHOR, Kind.EDITOR})
 _DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}")
 _PEN_NAMES: Final = re.compile(f"[{HAN}\\s、:/|&·]{{2,24}}")
+_DOTS: Final = frozenset(DOTS)
 _SPOKEN: Final = tuple("?!,。…")  # 编辑:真的吗?
 _SHORTEST_NAME: Final = 2
 _PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
@@ -143,10 +144,23 @@ def _doubt_leading_names(text: str, items: list[Item]) -> None:
     for place, item in enumerate(items):
         if isinstance(item, Label):
             return
-        is_glued = item.end - item.start == _SHORTEST_NAME and isinstance(_at(items, place + 1), Label)
-        if is_surely_name(text, item) and not is_glued:  # 榆泽记者站 甲
+        if _leads(text, items, place):
             return
         _unname(items, place)
+
+
+def _leads(text: str, items: Sequence[Item], place: int) -> bool:
+    """Whether a name before the first role is a person's: not in 榆泽记者站 甲, 新陇泉·掌上陇泉记者 甲."""
+    item = items[place]
+    if not _is(item, TokenKind.NAME):
+        return False
+    name = text[item.start : item.end]
+    if isinstance(_at(items, place + 1), Label) and (len(name) == _SHORTEST_NAME or not _DOTS.isdisjoint(name)):
+        return False
+    if is_surely_name(text, item):
+        return True
+    behind = _at(items, place + 2)  # (甲 本报记者 乙)
+    return _is(behind, TokenKind.WORDS) and behind is not None and text[behind.start] == "本"
 
 
 def _is_place(text: str, items: Sequence[Item], report: Label) -> bool:

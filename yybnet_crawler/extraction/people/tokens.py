@@ -38,6 +38,7 @@ NameEdge = tuple[int, float, TokenKind]
 ORGANISATION_END: Final = re.compile(
     "(?:公司|中心|政府|街道|[银支分]行|[大中小]学|[一二三四五六七八九十]中|完小|[工妇残文侨作科记]联"
     "|[作科记文影摄剧音美书]协|新闻|传媒|在线|客户端|[融全]媒体?|电视|广播|频道|杂志|志愿者"
+    "|[水税]务|公安|消防|交警|城管|供电"
     "|[局委院馆处室站所部队社报网台县市区镇乡村园会校组厂刊科办连营团支班级])$"
 )
 
@@ -55,11 +56,11 @@ _OTHER: Final = 4.0  # digits, Latin letters, signs of prose: a run of them
 _COLLECTIVE: Final = re.compile(
     f"[{HAN}]{{1,2}}(?:[公交税消卫检环妇纪统组司考城电警残医监质]|应急|人社|卫健|市监|城管)[{HAN}]?[宣轩综萱]"
 )
-_PERHAPS_COLLECTIVE: Final = re.compile(f"[{HAN}]{{2,3}}[宣综](?![{HAN}])")
+_PERHAPS_COLLECTIVE: Final = re.compile(f"[{HAN}]{{1,3}}[宣综](?![{HAN}])")
 _PUBLICITY: Final = frozenset("宣轩综萱")
 _DOTS: Final = frozenset(DOTS)
 _COST_OF_COLLECTIVE: Final = 12.0
-_COST_OF_PERHAPS_COLLECTIVE: Final = 23.0
+_COST_OF_PERHAPS_COLLECTIVE: Final = 22.0
 
 
 def is_han(char: str) -> bool:
