@@ -3,14 +3,13 @@
 from yybnet_crawler.extraction.people.bylines import (
     Bylines,
     Credit,
-    Place,
     Rejected,
-    Row,
     is_credit_line,
     read_bylines,
     read_rows,
 )
 from yybnet_crawler.extraction.people.names import is_plain_name
+from yybnet_crawler.extraction.people.pieces import Place, Row
 
 __all__ = [
     "Bylines",

@@ -54,6 +54,7 @@ _LAST_NAME: Final = re.compile(
     rf"(?:^|(?<=[\s、/()]))(?:(?P<name>[{HAN}]{{2,4}})|(?P<glued>[{HAN}]{{5,12}})|[{HAN}](?:\s{{1,3}}[{HAN}]{{1,2}})+"
     rf"|[{HAN}]+(?:[{DOTS}][{HAN}]+)+|{LATIN.pattern})(?:\s?/\s?[{HAN}]+)?[\s)]*$"
 )
+_TOWN_BEHIND: Final = re.compile(rf"(?<=[{HAN}])\s?\([{HAN}]{{2,6}}\)\s*$")
 _AROUND: Final = MARKS + " \n()"
 
 
@@ -75,6 +76,8 @@ def find_candidates(text: str, labels: Sequence[Label]) -> Iterator[Candidate]:
 
 def unlabelled(text: str, start: int, end: int, *, closed: bool) -> Candidate | None:
     """`text[start:end]` as names without a label, maybe behind their school or town; None when it is more than that."""
+    if town := _TOWN_BEHIND.search(text[start:end]):  # □ 甲(石垭)
+        end = start + town.start()
     last = _LAST_NAME.search(text[start:end])
     if last is None or (last["name"] and not is_plain_name(last["name"])):
         return None

@@ -49,9 +49,26 @@ _OPEN: Final = {
     (Before.WORDS, Behind.REPORTS): -5.0,
     (Before.WORDS, Behind.WORDS): -6.0,
 }
+# For people who ask why.
+_BEFORE: Final = {
+    Before.NOTHING: "begins the line",
+    Before.MARK: "behind a mark",
+    Before.DATELINE: "behind a dateline",
+    Before.QUOTED_DATELINE: "behind another paper's dateline",
+    Before.SENTENCE: "behind a sentence",
+    Before.BLANK: "behind a blank",
+    Before.WORDS: "behind words",
+}
+_BEHIND: Final = {
+    Behind.NOTHING: "ends the line",
+    Behind.GAP: "before a gap",
+    Behind.REPORTS: "before a report",
+    Behind.WORDS: "before words",
+}
 _ROLE: Final = 1.0
 _SECOND_LABEL: Final = 1.0
 _SET_APART: Final = 1.0  # a blank or sign behind a role word: prose has neither
+_BOUND: Final = 2.5  # 甲/摄
 _SIGNED_OFF: Final = 1.5  # 摄, 文/图, 报道 behind names
 _BLANK_BEFORE: Final = 2.0
 _NO_LABEL: Final = -2.5
@@ -60,10 +77,12 @@ _UNREAD: Final = -1.0  # a character
 _MOST_UNREAD: Final = -8.0
 _MARGIN, _SHORTFALL = 5.0, 2.5  # nats of a name over words that count one for it, of words over a name one against it
 _MARGIN_ALONE: Final = 3.0  # that a name without a label needs
+_DOUBT_OF_TWO: Final = 5.0  # more words than names have two characters: 金秋
 _STEP_ALONE: Final = 3.0
 _SURE, _UNSURE = 1.5, -4.0
 _EDGE: Final = 0.5
 _THRESHOLD: Final = 0.25
+_AMONG_FIELDS: Final = -1.0
 _FAR_FROM_EDGE: Final = -4.0
 
 
@@ -87,23 +106,28 @@ class Verdict:
         return self.score > _THRESHOLD
 
 
-def weigh(text: str, candidate: Candidate, *, at_edge: bool | None = None) -> Verdict:
+def weigh(
+    text: str, candidate: Candidate, *, at_edge: bool | None = None, among_fields: bool = False
+) -> Verdict:
     """The evidence for a candidate of a plain line.
 
-    `at_edge` is asked of one without labels: whether the line stands first or last in the article.
+    Asked of one without labels: `at_edge`, whether the line stands first or last in the article; `among_fields`,
+    whether it is part of a meta line, where other short words stand, too.
     """
     parts: list[Part] = []
+    before, behind = candidate.before, candidate.behind
     if candidate.closed:
-        parts.append((f"in brackets, {candidate.before.value}", _CLOSED[candidate.before]))
+        parts.append((f"in brackets, {_BEFORE[before]}", _CLOSED[before]))
     else:
-        place = _OPEN[candidate.before, candidate.behind]
-        parts.append((f"{candidate.before.value}, {candidate.behind.value}", place))
+        parts.append((f"{_BEFORE[before]}, {_BEHIND[behind]}", _OPEN[before, behind]))
     parts += _of_labels(text, candidate)
     parts += _of_names(text, candidate)
     if candidate.unread:
         parts.append((f"{candidate.unread:g} characters unread", max(_UNREAD * candidate.unread, _MOST_UNREAD)))
     if at_edge is not None:
         parts.append(("first or last line", _EDGE) if at_edge else ("in the middle", _FAR_FROM_EDGE))
+    if among_fields:
+        parts.append(("among other fields", _AMONG_FIELDS))
     return Verdict(tuple(parts))
 
 
@@ -119,6 +143,8 @@ def _of_labels(text: str, candidate: Candidate) -> list[Part]:
         parts.append((labels[1].text, _SECOND_LABEL))
     if any(is_set_apart(text, label) for label in labels):
         parts.append(("set apart", _SET_APART))
+    if any(label.post for label in labels):
+        parts.append(("bound by a bar", _BOUND))
     last = labels[-1]
     if last.kind in (Kind.PHOTO, Kind.BOTH, Kind.REPORT, Kind.TEXT) and candidate.items[-1] is last:
         parts.append((f"signed off with {last.text}", _SIGNED_OFF))
@@ -140,5 +166,7 @@ def _of_names(text: str, candidate: Candidate) -> list[Part]:
     apart = candidate.closed or any(is_set_apart(text, label) for label in candidate.labels)
     mean = sum(margins) / len(margins) if apart else min(margins)
     if not candidate.labels:
+        if len(names) == 1 and names[0].end - names[0].start == 2 and candidate.before is Before.NOTHING:
+            margins[0] -= _DOUBT_OF_TWO
         return [("names without a label", max(_UNSURE, min(_SURE, (min(margins) - _MARGIN_ALONE) / _STEP_ALONE)))]
     return [("names", max(_UNSURE, min(_SURE, mean / (_MARGIN if mean > 0 else _SHORTFALL))))]

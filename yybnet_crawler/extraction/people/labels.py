@@ -5,32 +5,31 @@ stand between the characters of each (记 者).
 """
 
 import re
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterable, Mapping
+from enum import IntEnum, auto
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN, in_traditional
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a label says about the names beside it."""
 
-    REPORTER = "reporter"
-    CORRESPONDENT = "correspondent"
-    AUTHOR = "author"
-    EDITOR = "editor"
-    STAFF = "staff"  # named, and in no list: 校对, 指导老师
-    TEXT = "text"  # wrote: 文, 采写
-    REPORT = "report"  # behind names only: 报道, 整理
-    PHOTOGRAPHER = "photographer"  # 摄影师 甲
-    PHOTO = "photo"
-    BOTH = "both"  # wrote and took the picture
-    SUPPLY = "supply"  # 供图: neither wrote nor took it, for all we know
+    REPORTER = auto()
+    CORRESPONDENT = auto()
+    AUTHOR = auto()
+    EDITOR = auto()
+    STAFF = auto()  # named, and in no list: 校对, 指导老师
+    TEXT = auto()  # wrote: 文, 采写
+    REPORT = auto()  # behind names only: 报道, 整理
+    PHOTOGRAPHER = auto()  # 摄影师 甲
+    PHOTO = auto()
+    BOTH = auto()  # wrote and took the picture
+    SUPPLY = auto()  # 供图: neither wrote nor took it, for all we know
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label in a line: `[start, end)` of its plain text."""
 
     kind: Kind
@@ -41,51 +40,40 @@ class Label:
     post: bool  # a sign binds it to what stands before: 甲/文
 
 
-_WORDS: Final = {
-    Kind.AUTHOR: "小记者 学生记者 作者 撰稿人 撰稿 执笔 评论员 主笔",
-    Kind.REPORTER: "记者站 记者 实习生",
-    Kind.CORRESPONDENT: "通讯员",
-    Kind.EDITOR: "编辑 责编",
+# Each word stands here because a form needs it: tests/extraction/people/test_labels.py has one for each.
+WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    Kind.AUTHOR: ("小记者", "学生记者", "作者", "撰稿人", "撰稿", "执笔", "评论员", "主笔"),
+    Kind.REPORTER: ("记者", "实习生"),
+    Kind.CORRESPONDENT: ("通讯员",),
+    Kind.EDITOR: ("编辑", "责编"),
     Kind.STAFF: (
-        "校对 责校 审校 检校 审核 审签 签发 监制 监审 编审 编委 出品人 出品 策划 统筹 制图 制作 设计 美编 版式 排版"
-        " 摄像 剪辑 视频 音频 配音 翻译 后期 主编 总编辑 总编 一审 二审 三审 初审 复审 终审"
-        " 指导老师 指导教师 辅导老师 辅导教师 来源 转自"
+        *("校对", "责校", "审校", "检校", "审核", "审签", "签发", "监制", "监审", "编审", "编委", "出品人", "出品"),
+        *("策划", "统筹", "制图", "制作", "设计", "美编", "版式", "排版", "摄像", "剪辑", "视频", "音频", "配音"),
+        *("翻译", "后期", "主编", "总编辑", "总编", "一审", "二审", "三审", "初审", "复审", "终审"),
+        *("指导老师", "指导教师", "辅导老师", "辅导教师", "来源", "转自"),
     ),
-    Kind.SUPPLY: "供图 供稿 提供",
-    Kind.BOTH: "摄影报道 图文报道 文并摄 并摄",
-    Kind.REPORT: "报道 报导 整理 编译",
-    Kind.TEXT: "采写 撰文 文字",
-    Kind.PHOTOGRAPHER: "摄影师",
-    Kind.PHOTO: "摄影 拍摄 航拍 传真",
+    Kind.SUPPLY: ("供图", "供稿", "提供", "图据", "图源"),
+    Kind.BOTH: ("摄影报道", "图文报道", "并摄"),
+    Kind.REPORT: ("报道", "报导", "整理", "编译"),
+    Kind.TEXT: ("采写", "撰文", "文字"),
+    Kind.PHOTOGRAPHER: ("摄影师",),
+    Kind.PHOTO: ("摄影", "航拍", "传真"),
+}
+# Words that are labels only at one place: 电 and 讯 close a bracket (记者 甲 某地8日电), 发 stands behind an agency.
+_PLACED: Final = {
+    Kind.REPORT: rf"专电|[讯电](?=\s?\))|发自\s?[{HAN}]{{2,8}}(?=[\s):,]|$)",
+    Kind.SUPPLY: r"(?<=社)发(?=\s*(?:\(|$))",
+}
+# What stands behind a word that is no label: 编辑部 is an office, 总编辑 edits the paper, 设计新颖 is prose.
+_BEHIND: Final = {
+    Kind.EDITOR: "(?![部室们委])",
+    Kind.REPORT: "(?!组)",
+    Kind.REPORTER: "(?!们)",
+    Kind.PHOTO: "(?![家展集])",
+    Kind.STAFF: rf"(?=[\s/|:]|(?<=[对核师图])[{HAN}])",
 }
 _WRITTEN, _PICTURE = "(?:撰文|采写|文字|文)", "(?:图片|图|摄影|摄)"
 _JOINED = r"\s?[/、&+]\s?"
-_NOT_AFTER = {  # an office, not a person's part: 编辑部, 报道组; 总编辑 edits the paper, not the story
-    Kind.EDITOR: "部室们委",
-    Kind.REPORT: "组",
-    Kind.REPORTER: "们",
-    Kind.PHOTO: "家展集",
-}
-
-
-def _spaced(word: str) -> str:
-    """A word with blanks inside; 小 记者 is a name's end and a reporter."""
-    return r"\s{0,2}".join(word).replace(r"小\s{0,2}记", "小记")
-
-
-def _group(kind: Kind) -> str:
-    words = "|".join(map(_spaced, _WORDS[kind].split()))
-    behind = f"(?![{_NOT_AFTER[kind]}])" if kind in _NOT_AFTER else ""
-    if kind is Kind.STAFF:  # 设计新颖 is prose
-        behind = f"(?=[\\s/|:]|(?<=[对核师图])[{HAN}])"
-    if kind is Kind.REPORT:  # (记者 甲 某地讯)
-        words += rf"|专电|[讯电](?=\s?\))|发自\s?[{HAN}]{{2,8}}(?=[\s):,]|$)"
-    if kind is Kind.SUPPLY:  # 新华社发
-        words += r"|(?<=社)发(?=\s*(?:\(|$))"
-    return f"(?P<{kind.name}>(?:{words}){behind})"
-
-
-# One character alone is a label by what stands beside it: 文/甲, 甲/文, 甲 文; 摄 by what does not.
 _EDGE = r"(?=\s*(?:[/|:;,。)、]|$)|\s)"
 _BOTH: Final = "|".join(
     (
@@ -96,14 +84,30 @@ _BOTH: Final = "|".join(
         f"摄影{_JOINED}报道",
     )
 )
+# One character alone is a label by what stands beside it: 文/甲, 甲/文, 甲 文; 摄 by what does not.
 _ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文{_EDGE}|文(?=\s?[/|:])"
 _ONE_PHOTO: Final = rf"摄(?![影像氏制入取食])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}|图片?(?=\s?[/|:])"
-_ALTERNATIVES: Final = "|".join(
-    (f"(?P<pair>{_BOTH})", *map(_group, _WORDS), f"(?P<one_text>{_ONE_TEXT})", f"(?P<one_photo>{_ONE_PHOTO})")
-)
-# What a label may begin with, asked first: most characters begin none.
-_FIRST: Final = "".join(sorted({word[0] for words in _WORDS.values() for word in words.split()})) + "文图摄撰采讯电专发"
-_LABEL: Final = re.compile(f"(?=[{_FIRST}])(?:{_ALTERNATIVES})")
+
+
+def label_pattern(words: Mapping[Kind, tuple[str, ...]]) -> re.Pattern[str]:
+    """The expression that finds the labels made of some words. Its groups are kinds, or `pair`, `text`, `photo`."""
+    kinds = (f"(?P<{kind.name}>(?:{_any_of(kind, words[kind])}){_BEHIND.get(kind, '')})" for kind in words)
+    alternatives = "|".join((f"(?P<pair>{_BOTH})", *kinds, f"(?P<text>{_ONE_TEXT})", f"(?P<photo>{_ONE_PHOTO})"))
+    # What a label may begin with, asked first: most characters begin none.
+    first = "".join(sorted({word[0] for each in words.values() for word in each})) + "文图摄撰采讯电专发"
+    return re.compile(f"(?=[{first}])(?:{alternatives})")
+
+
+def _any_of(kind: Kind, words: Iterable[str]) -> str:
+    return "|".join((*map(_spaced, words), *filter(None, (_PLACED.get(kind),))))
+
+
+def _spaced(word: str) -> str:
+    """A word with blanks inside; 小 记者 is a name's end and a reporter."""
+    return r"\s{0,2}".join(word).replace(r"小\s{0,2}记", "小记")
+
+
+_LABEL: Final = label_pattern(WORDS)
 _SIGN: Final = re.compile(r"\s{0,2}[/|:]")
 # One of these stands in every long line that has a credit: what a label begins with, or a sign.
 _BEGINNINGS: Final = "记者 通讯 实习 编辑 责编 作者 撰 采写 执笔 评论员 摄 文图 图文".split()  # noqa: SIM905 -- a list of words
@@ -133,7 +137,7 @@ def find_labels(text: str) -> list[Label]:
 
 def _label(text: str, match: re.Match[str]) -> Label:
     group = match.lastgroup or ""
-    kinds = {"pair": Kind.BOTH, "one_text": Kind.TEXT, "one_photo": Kind.PHOTO}
+    kinds = {"pair": Kind.BOTH, "text": Kind.TEXT, "photo": Kind.PHOTO}
     kind = kinds[group] if group in kinds else Kind[group]
     start, end = match.span()
     return Label(
@@ -141,6 +145,6 @@ def _label(text: str, match: re.Match[str]) -> Label:
         start=start,
         end=end,
         text="".join(match.group().split()),
-        pre=_SIGN.match(text, end) is not None,
+        pre=_SIGN.match(text, end) is not None or match.group() in ("图据", "图源"),
         post=text[start - 1 : start] in ("/", "|") and start > 1,
     )

@@ -5,17 +5,15 @@ seam between two tokens that nothing sets apart. The best path is found by dynam
 """
 
 import re
-from dataclasses import dataclass
 from math import inf
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.names import DOTS, is_plain_name, name_cost, text_cost
 from yybnet_crawler.extraction.people.tokens import ORGANISATION_END, SIGNS, TokenKind, Tokens, is_han
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a path: `[start, end)` of the plain text."""
 
     kind: TokenKind
@@ -27,8 +25,7 @@ class Token:
 Before = Literal["role", "medium", "report", "dispatch", "end", "prose"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """What is known of a text between labels."""
 
     wants_name: bool  # a role stands before it, so that a path without a name is all but out
@@ -132,7 +129,7 @@ def _holds_no_name(chunk: str, stretch: Stretch) -> bool:
 class _Lattice:
     def __init__(self, text: str, start: int, end: int, stretch: Stretch) -> None:
         self._text, self._start, self._end, self._stretch = text, start, end, stretch
-        self._tokens = Tokens(text, start, end)
+        self._tokens = Tokens(text, start, end, ends_with_place=stretch.before in ("report", "dispatch"))
         size = end - start + 1
         self._costs = [[inf] * 8 for _ in range(size)]  # offset -> the least cost of each state
         self._steps: list[list[_Step | None]] = [[None] * 8 for _ in range(size)]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -10,7 +9,7 @@ from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people import lattice
 from yybnet_crawler.extraction.people.labels import Kind, Label
 from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
-from yybnet_crawler.extraction.people.names import is_double_surname, name_cost, text_cost
+from yybnet_crawler.extraction.people.names import DOTS, is_double_surname, name_cost, text_cost, words
 from yybnet_crawler.extraction.people.roles import MEDIA, ROLES, Item
 from yybnet_crawler.extraction.people.tokens import ORGANISATION_END, TokenKind
 
@@ -22,7 +21,12 @@ _SURE_MARGIN: Final = 3.0  # nats by which a name must read better than words wh
 _SURE_MARGIN_OF_FOUR: Final = 8.0  # few names have four characters
 _SPECIAL_MARGIN: Final = 8.0  # of a dotted or Latin name
 _NAMED: Final = frozenset({Kind.REPORTER, Kind.CORRESPONDENT, Kind.EDITOR, Kind.PHOTOGRAPHER})
+_PEN_NAMED: Final = frozenset({Kind.AUTHOR, Kind.EDITOR})
 _DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}")
+_PEN_NAMES: Final = re.compile(f"[{HAN}\\s、:/|&·]{{2,24}}")
+_DOTS: Final = frozenset(DOTS)
+_SPOKEN: Final = tuple("?!,。…")  # 编辑:真的吗?
+_SHORTEST_NAME: Final = 2
 _PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
 
 
@@ -37,7 +41,9 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
             _unname(items, -1)
         items.append(label)
         at, wants = label.end, label.kind in _NAMED
-    items += _pen_names(text, items, read_path(text, at, end, Stretch(wants, closed, "end" if closed else "prose")))
+    is_value = labels[-1].pre and labels[-1].kind in _PEN_NAMED and _PEN_NAMES.fullmatch(text, at, end)
+    rest = Stretch(wants, closed, "end" if closed or is_value else "prose")
+    items += _pen_names(text, items, read_path(text, at, end, rest))
     if labels[0].kind not in MEDIA:
         _doubt_leading_names(text, items)
     return items
@@ -110,21 +116,21 @@ def _what(label: Label) -> lattice.Before:
 def _unname(items: list[Item], place: int) -> None:
     item = items[place]
     if isinstance(item, Token) and item.kind is TokenKind.NAME:
-        items[place] = replace(item, kind=TokenKind.WORDS)
+        items[place] = item._replace(kind=TokenKind.WORDS)
 
 
 def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Token]:
-    """The path with what a sign binds to 作者 or 编辑 read as a name, usual or not: 编辑:山木. Known words are none."""
+    """The path with what a sign binds to 作者 or 编辑 read as a name, usual or not: 编辑:山木. A word is none."""
     label = _at(items, len(items) - 1)
-    if not (isinstance(label, Label) and label.pre and label.kind in (Kind.AUTHOR, Kind.EDITOR)):
+    if not (isinstance(label, Label) and label.pre and label.kind in _PEN_NAMED):
         return path
     read: list[Token] = []
     for is_gap, group in groupby(path, key=lambda token: token.kind is TokenKind.GAP):
         tokens = list(group)
         start, end = tokens[0].start, tokens[-1].end
         is_name = len(tokens) == 1 and tokens[0].kind is TokenKind.NAME
-        are_known_words = all(token.kind is TokenKind.WORDS and token.end - token.start > 1 for token in tokens)
-        if is_gap or is_name or are_known_words or ORGANISATION_END.search(text[start:end]):
+        is_word = text[start:end] in words() or text[end : end + 1] in _SPOKEN
+        if is_gap or is_name or is_word or ORGANISATION_END.search(text[start:end]):
             read += tokens
         elif _PEN_NAME.fullmatch(text, start, end):
             read.append(Token(TokenKind.NAME, start, end))
@@ -136,9 +142,25 @@ def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Toke
 def _doubt_leading_names(text: str, items: list[Item]) -> None:
     """What stands before the first role is an outlet or a town unless it is surely a name: 云上岭川 记者 甲."""
     for place, item in enumerate(items):
-        if isinstance(item, Label) or is_surely_name(text, item):
+        if isinstance(item, Label):
+            return
+        if _leads(text, items, place):
             return
         _unname(items, place)
+
+
+def _leads(text: str, items: Sequence[Item], place: int) -> bool:
+    """Whether a name before the first role is a person's: not in 榆泽记者站 甲, 新陇泉·掌上陇泉记者 甲."""
+    item = items[place]
+    if not _is(item, TokenKind.NAME):
+        return False
+    name = text[item.start : item.end]
+    if isinstance(_at(items, place + 1), Label) and (len(name) == _SHORTEST_NAME or not _DOTS.isdisjoint(name)):
+        return False
+    if is_surely_name(text, item):
+        return True
+    behind = _at(items, place + 2)  # (甲 本报记者 乙)
+    return _is(behind, TokenKind.WORDS) and behind is not None and text[behind.start] == "本"
 
 
 def _is_place(text: str, items: Sequence[Item], report: Label) -> bool:

@@ -6,7 +6,7 @@ did (甲 摄). Names wait until it is known which.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from yybnet_crawler.extraction.people.labels import Kind, Label
 from yybnet_crawler.extraction.people.lattice import Token
@@ -17,11 +17,11 @@ Item = Label | Token
 
 MEDIA: Final = frozenset({Kind.TEXT, Kind.REPORT, Kind.PHOTO, Kind.BOTH, Kind.SUPPLY})
 ROLES: Final = frozenset({Kind.REPORTER, Kind.CORRESPONDENT, Kind.AUTHOR, Kind.PHOTOGRAPHER})
+_NEVER_LEADING: Final = ("报道", "报导", "专电", "讯", "电")  # 甲报道:今天…
 _BINDING: Final = ":/|"
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """A name and its role."""
 
     role: Role
@@ -89,7 +89,7 @@ class _Assignment:
 
     def _stands_before(self, place: int, label: Label) -> bool:
         """Whether a medium's word that has names before it belongs to the names behind it."""
-        if label.post or label.kind is Kind.REPORT:
+        if label.post or label.text in _NEVER_LEADING:
             return False
         if label.pre:
             behind = self._items[place + 1 :]
@@ -145,8 +145,9 @@ class _Assignment:
             last = self._waiting[-1].role
             while self._waiting and self._waiting[-1].role is last:
                 self._waiting.pop()
-        for waiting in self._waiting:
-            waiting.medium = kind
+        else:
+            for waiting in self._waiting:
+                waiting.medium = kind
         self._flush()
         self._medium = None
 

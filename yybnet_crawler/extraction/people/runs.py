@@ -46,13 +46,15 @@ def find_runs(text: str, low: int, high: int, labels: Sequence[Label]) -> Iterat
 def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
     """Whether a label in the open is worth a look: one of prose has no name beside it."""
     label = labels[place]
-    if label.pre:
+    if label.pre or label.post:
         return True
     behind = text[label.end : label.end + 1]
     if label.kind in MEDIA:
         if place and label.start - labels[place - 1].end <= _LONGEST_PAIR:
             return True
         if _NAME_BEFORE.search(text, max(0, label.start - _LONGEST_PAIR), label.start) is None:
+            if place + 1 < len(labels) and labels[place + 1].start - label.end <= _LONGEST_PAIR:  # 图 本报记者 甲
+                return True
             return behind.isspace() and _NAME_BEHIND.match(text, label.end) is not None
         return not (behind and is_han(behind)) or text[label.start - 1].isspace() or _is_followed(text, label)
     if not behind or not is_han(behind):
@@ -115,6 +117,9 @@ def _signs_off(run: Sequence[Item], behind: Sequence[Item]) -> bool:
         return False
     if not any(not isinstance(item, Label) and item.kind is TokenKind.NAME for item in run):
         return False
+    following = next((item for item in behind if isinstance(item, Label) or item.kind is not TokenKind.GAP), None)
+    if label.text == "摄影" and not isinstance(following, Label) and following and following.kind is TokenKind.NAME:
+        return False  # 记者甲摄影乙
     return not any(isinstance(item, Label) for item in behind[:_NEAR])
 
 

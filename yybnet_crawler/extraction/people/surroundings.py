@@ -1,32 +1,32 @@
 """What stands before and behind a piece of a line? Papers sign at few places."""
 
 import re
-from enum import Enum
+from enum import IntEnum, auto
 from typing import Final
 
 from yybnet_crawler.extraction.people.labels import Kind, Label
 from yybnet_crawler.extraction.people.tokens import ORGANISATION_END
 
 
-class Before(Enum):
+class Before(IntEnum):
     """What a piece of a line stands behind."""
 
-    NOTHING = "begins the line"
-    MARK = "behind a mark"
-    DATELINE = "behind a dateline"
-    QUOTED_DATELINE = "behind another paper's dateline"
-    SENTENCE = "behind a sentence"
-    BLANK = "behind a blank"
-    WORDS = "behind words"
+    NOTHING = auto()
+    MARK = auto()
+    DATELINE = auto()
+    QUOTED_DATELINE = auto()  # another paper's
+    SENTENCE = auto()
+    BLANK = auto()
+    WORDS = auto()
 
 
-class Behind(Enum):
+class Behind(IntEnum):
     """What stands behind a piece of a line."""
 
-    NOTHING = "ends the line"
-    GAP = "a gap behind it"
-    REPORTS = "报道 behind it"
-    WORDS = "words behind it"
+    NOTHING = auto()
+    GAP = auto()
+    REPORTS = auto()  # 报道 and a colon
+    WORDS = auto()
 
 
 MARKS: Final = "□■◆◇●○◎▲△▼▽★☆▪◼◻►▶※"  # printed before a byline in a row of its own
@@ -73,6 +73,8 @@ def what_stands_behind(text: str, end: int, last: object) -> Behind:
     rest = text[end:]
     if not rest.strip(" \n。.)|/"):
         return Behind.NOTHING
+    if isinstance(last, Label) and last.text.endswith("于"):  # 甲摄于2018年
+        return Behind.GAP
     if isinstance(last, Label) and last.kind is Kind.REPORT and rest.lstrip()[:1] in (":", ","):
         return Behind.REPORTS
     if rest[0].isspace() or rest[0] in MARKS + "|" or _NEXT.match(rest):

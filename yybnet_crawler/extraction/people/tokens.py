@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from enum import Enum
+from enum import IntEnum, auto
 from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
@@ -22,13 +22,13 @@ from yybnet_crawler.extraction.people.names import (
 )
 
 
-class TokenKind(Enum):
+class TokenKind(IntEnum):
     """What a token of a path is."""
 
-    NAME = "name"
-    WORDS = "words"  # running text, an office or an outlet
-    COLLECTIVE = "collective"  # a pen name of an office: 泽交宣
-    GAP = "gap"  # blanks, signs and marks
+    NAME = auto()
+    WORDS = auto()  # running text, an office or an outlet
+    COLLECTIVE = auto()  # a pen name of an office: 泽交宣
+    GAP = auto()  # blanks, signs and marks
 
 
 WordEdge = tuple[int, float]  # where a token ends, and its cost
@@ -36,9 +36,10 @@ NameEdge = tuple[int, float, TokenKind]
 
 # What an office, an outlet or a place ends with, whatever its name: behind it a person's name may begin.
 ORGANISATION_END: Final = re.compile(
-    "(?:公司|集团|中心|政府|街道|[银支分]行|[大中小]学|[一二三四五六七八九十]中|完小|[工妇残文侨作科记]联"
+    "(?:公司|中心|政府|街道|[银支分]行|[大中小]学|[一二三四五六七八九十]中|完小|[工妇残文侨作科记]联"
     "|[作科记文影摄剧音美书]协|新闻|传媒|在线|客户端|[融全]媒体?|电视|广播|频道|杂志|志愿者"
-    "|[局委院馆厅处室站所部队社报网台县市区镇乡村园会校组厂店刊科办连营团支班级])$"
+    "|[水税]务|公安|消防|交警|城管|供电"
+    "|[局委院馆处室站所部队社报网台县市区镇乡村园会校组厂刊科办连营团支班级])$"
 )
 
 SIGNS: Final = frozenset(" \n、,;/|:&+*-—–_□■◆◇●○◎▲△▼▽★☆▪◼◻►▶※()\u200b\ufeff\r\t")
@@ -47,17 +48,19 @@ _SPACED: Final = re.compile(rf"[{HAN}](?:\s{{1,3}}[{HAN}])+")  # 宁 朵, 林 �
 _SURNAME_APART: Final = re.compile(rf"([{HAN}]{{1,2}})\s{{1,3}}([{HAN}]{{1,2}})(?![{HAN}])")  # 陈 小明, 欧阳 娜
 _BLANK_IN_NAME: Final = 1.0
 _BLANK_BEHIND_SURNAME: Final = 3.0
+_PLACE: Final = re.compile(f"[{HAN}]{{2}}[省市县区旗镇乡]")  # 嘉水县, behind 记者甲 and before 电
+_COST_OF_PLACE: Final = 14.0
 _OTHER: Final = 4.0  # digits, Latin letters, signs of prose: a run of them
 
 # Place, office, 宣 (publicity): 徐公宣, 穗应急宣. Only offices that are no given names: 李建宣 is a person.
 _COLLECTIVE: Final = re.compile(
     f"[{HAN}]{{1,2}}(?:[公交税消卫检环妇纪统组司考城电警残医监质]|应急|人社|卫健|市监|城管)[{HAN}]?[宣轩综萱]"
 )
-_PERHAPS_COLLECTIVE: Final = re.compile(f"[{HAN}]{{2,3}}[宣综](?![{HAN}])")
+_PERHAPS_COLLECTIVE: Final = re.compile(f"[{HAN}]{{1,3}}[宣综](?![{HAN}])")
 _PUBLICITY: Final = frozenset("宣轩综萱")
 _DOTS: Final = frozenset(DOTS)
 _COST_OF_COLLECTIVE: Final = 12.0
-_COST_OF_PERHAPS_COLLECTIVE: Final = 23.0
+_COST_OF_PERHAPS_COLLECTIVE: Final = 22.0
 
 
 def is_han(char: str) -> bool:
@@ -68,10 +71,11 @@ def is_han(char: str) -> bool:
 class Tokens:
     """The names and words of one stretch of plain text. What cannot stand in it is not looked for."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, *, ends_with_place: bool) -> None:
         stretch = text[start:end]
         self._text, self._start, self._end = text, start, end
         self._words = words()
+        self._ends_with_place = ends_with_place
         self._costs = NameCosts(stretch)
         self._run = _lengths_of_han_runs(stretch)
         self._has_blanks = any(map(str.isspace, stretch))
@@ -109,6 +113,8 @@ class Tokens:
             other = _OTHER_RUN.match(text, at, end)
             return [(other.end() if other else at + 1, _OTHER)]
         found = [(at + 1, character_cost(text[at]))]
+        if self._ends_with_place and (place := _PLACE.match(text, at, end)):
+            found.append((place.end(), _COST_OF_PLACE))
         known = self._words
         for stop in range(at + 2, min(at + 4, end) + 1):
             cost = known.get(text[at:stop])

@@ -1,0 +1,185 @@
+"""The forms that papers sign in, one row each. Every sentence, name and outlet is invented.
+
+`@@` parts lines; A authors, R reporters, C correspondents, P photographers, E editors, as a reader names them.
+"""
+
+import pytest
+
+from yybnet_crawler.extraction.people import Bylines, Place, Row, read_bylines, read_rows
+
+S = "昨天上午，石桥镇的老街热闹起来，乡亲们搬着板凳来听戏。"
+
+OPENINGS = [
+    ("本报讯(记者 郑海 毛小平)" + S, "R:郑海,毛小平"),
+    ("本报讯(郑海)" + S, "A:郑海"),
+    ("本报讯(郑海 报道)" + S, "A:郑海"),
+    ("本报讯(郑海 毛小平 记者 何勇)" + S, "A:郑海,毛小平 R:何勇"),
+    ("本报讯(记者/郑海)" + S, "R:郑海"),
+    ("本报讯(记者 郑海 文/图)" + S, "R:郑海 P:郑海"),
+    ("晨刊讯(通讯员 郑海)" + S, "C:郑海"),
+    ("本报讯（记 者 郑海 通 讯 员 毛小平）" + S, "R:郑海 C:毛小平"),
+    ("本报讯（记\n者 郑海）" + S, "R:郑海"),
+    ("本报讯（记者 程与民）" + S, "R:程与民"),
+    ("本报讯（记者 张𬱖）" + S, "R:张𬱖"),
+    ("本报讯（记者 ⽅小川）" + S, "R:方小川"),
+    ("本报讯（记者訾丹和实习生仝喜全）" + S, "R:訾丹,仝喜全"),
+    ("本报讯（战地记者 仇春江 从南山抗洪前线发回）" + S, "R:仇春江"),
+    ("本报通讯员郑海报道 11月2日，" + S, "C:郑海"),
+    ("图为老街一角。 郑海 摄本报讯(通讯员毛小平何勇)" + S, "P:郑海 C:毛小平,何勇"),
+    ("图为老街一角。 郑海 摄@@" + S, "P:郑海"),
+    ("□本报记者郑海@@毛小平何勇@@" + S, "R:郑海,毛小平,何勇"),
+    ("N见习记者 郑海@@" + S, "R:郑海"),
+    ("《岭京周报》记者 郑海@@" + S, "R:郑海"),
+    ("YMG全媒体记者郑海@@" + S, "R:郑海"),
+    ("郑海平@@" + S, "A:郑海平"),
+    ("楚江网(楚江都市报)(见习记者郑海)" + S, "R:郑海"),
+    ("【楚江報記者鄭海/楚江報導】" + S, "R:鄭海"),
+    ("（中聲社記者賀知夏嘉水縣8日電）" + S, "R:賀知夏"),
+    ("文\\记者郑海@@" + S, "R:郑海"),
+    ("楚江网记者郑海5月13日报道:" + S, "R:郑海"),
+    ("楚江晚报讯记者 郑海随着天气转暖，老街热闹起来。", "R:郑海"),
+    ("（记者 郑海 撰稿 毛小平）" + S, "R:郑海 A:毛小平"),
+    ("图为老街。郑海 摄石桥镇的集市。毛小平 摄", "P:郑海,毛小平"),
+    ("▲老街一角。郑海摄▲石桥镇的集市。毛小平摄", "P:郑海,毛小平"),
+    ("①老街一角。郑海摄 ②石桥镇的集市。毛小平摄", "P:郑海,毛小平"),
+    ("石桥中学八年级(4)班 郑小海@@" + S, "A:郑小海"),
+    ("□榆泽记者站 郑海@@" + S, "R:郑海"),
+    ("本报讯 (新陇泉·掌上陇泉记者 郑海 通讯员 望宣)" + S, "R:郑海"),
+    ("农民报讯 (金军清 报道)" + S, "A:金军清"),
+    ("本版采写 记者 郑海 本版摄影 记者 毛小平@@" + S, "R:郑海 P:毛小平"),
+]
+CLOSINGS = [
+    ("@@本报记者 郑海 摄", "P:郑海"),
+    ("@@日报通讯员郑海摄", "P:郑海"),
+    ("@@中新社发 郑海 摄", "P:郑海"),
+    ("@@郑海 摄影报道", "A:郑海 P:郑海"),
+    ("@@□郑海 文/图", "A:郑海 P:郑海"),
+    ("@@(本报记者@@郑海 毛小平 摄)", "P:郑海,毛小平"),
+    ("@@记者 郑海@@通讯员 毛小平 文/图", "R:郑海 C:毛小平 P:郑海,毛小平"),
+    ("@@郑海平", "A:郑海平"),
+    ("记者 郑海 摄", "P:郑海"),
+    ("本报记者 郑海 摄影报道", "R:郑海 P:郑海"),
+    (" 郑海平", "A:郑海平"),
+    ("郑海平", "A:郑海平"),
+    ("(郑海摄影报道)", "A:郑海 P:郑海"),
+    ("(郑海)", "A:郑海"),
+    ("(记者郑海)", "R:郑海"),
+    ("@@石佳平/岭京青年报", "A:石佳平"),
+    ("@@◎郑海/文 毛小平/图", "A:郑海 P:毛小平"),
+    ("@@文/郑海 图/毛小平", "A:郑海 P:毛小平"),
+    ("@@文|郑海图|毛小平", "A:郑海 P:毛小平"),
+    ("@@郑海/文毛小平/图", "A:郑海 P:毛小平"),
+    ("@@●记者 郑海", "R:郑海"),
+    ("@@□ 郑海(石垭)", "A:郑海"),
+    ("@@（郭圆圆 本报记者 郑海）", "A:郭圆圆 R:郑海"),
+    ("@@记者 郑海 通讯员 毛小平 摄(C)(12)", "P:郑海,毛小平"),
+    ("@@郑海本报记者毛小平摄影报道", "A:郑海 R:毛小平 P:郑海,毛小平"),
+    ("@@记者郑海毛小平摄影何勇", "R:郑海,毛小平 P:何勇"),
+    ("@@郑海 毛小平 何勇 冯大山 摄", "P:郑海,毛小平,何勇,冯大山"),
+    ("@@特约摄影 郑海", "P:郑海"),
+    ("@@签约摄影师郑海摄", "P:郑海"),
+    ("@@(本报记者左籍本报签约摄影师郑海摄)", "P:左籍,郑海"),
+    ("@@(本报记者 郑 海整理)", "R:郑海"),
+    ("@@本报记者郑海图据受访者", "R:郑海"),
+    ("@@撰稿 郑海", "A:郑海"),
+    ("@@石桥县记者站 郑海", "R:郑海"),
+    ("@@图/文 郑海", "A:郑海 P:郑海"),
+    ("@@摄影/报道 记者郑海", "R:郑海 P:郑海"),
+    ("@@作者:郑海", "A:郑海"),
+    ("@@执笔/叨叨姐、郑海&小小飞刀", "A:叨叨姐,郑海,小小飞刀"),
+    ("@@评论员 郑海", "A:郑海"),
+    ("@@小记者 郑小海(石桥小学四(2)班)", "A:郑小海"),
+    ("@@石桥小学四(2)班 郑小海@@指导老师 毛小平", "A:郑小海"),
+    ("@@郑海 摄于2014年11月28日", "P:郑海"),
+    ("郑海摄于2014年11月28日", "P:郑海"),
+    ("@@记者：郑海 编辑：毛小平 校对：何勇", "R:郑海 E:毛小平"),
+    ("@@责任编辑:【郑海】", "E:郑海"),
+    ("@@本版编辑/郑海 美编/毛小平", "E:郑海"),
+    ("@@新华社记者郑海、毛小平", "R:郑海,毛小平"),
+    ("@@（记者 郑海 毛小平 岑州台）", "R:郑海,毛小平"),
+]
+NOBODY = [
+    *("@@制图 郑海", "@@(据新华社电)", "@@郑海 供图", "@@图片由郑海提供", "@@据新华社", "@@本报评论员"),
+    *("@@央视拍", "@@全神贯注拍摄", "@@9月11日摄", "@@作者系县中学教师", "@@(作者单位:县中学)"),
+    *("@@(作者:柘岭县河口完小)", "@@编辑：真的吗？"),
+    *("”郑海告诉记者。", "@@看秋", "@@金秋", "@@路畅 水清 灯亮", "@@云上石桥", "@@校对：郑海", "@@剪辑：郑海"),
+    "@@老通讯员郑伯年今年八十二岁，家里的剪报有一人多高。",
+    "@@战地记者郑继远遗作展昨天在市美术馆开幕。",
+    "@@晨刊先后有摄影记者郑海、文字记者毛小平和我参加，期间实习生何勇也来了。",
+    "@@县长郑海与《岭京周报》记者毛小平一起看了展览。",
+    "@@据《岭京周报》记者郑海报道，新桥通车了。",
+    "@@总编郑海说，摄影、编辑和记者都要下乡。",
+]
+HEADLINES = [
+    ("灯火里的年 □郑海平", "A:郑海平"),
+    ("灯火里的年□郑海平", "A:郑海平"),
+    ("石桥镇□石桥中学 郑海平", "A:郑海平"),
+    ("灯火里的年 小记者郑小海(石桥小学四年级二班)", "A:郑小海"),
+    ("山乡新貌 ■特约摄影记者 郑海 摄", "P:郑海"),
+    ("郑海 毛小平 文/图", "A:郑海,毛小平 P:郑海,毛小平"),
+    ("灯火里的年 文/郑海", "A:郑海"),
+    ("灯火里的年（记者 郑海）", "R:郑海"),
+    ("灯火里的年 本报记者 郑海", "R:郑海"),
+    ("百名小记者走进石桥镇", ""),
+    ("记者节里话记者", ""),
+    ("郑海平：一个人的老街", ""),
+    ("摄影展在石桥开幕", ""),
+    ("本报讯记者郑海毛小平昨天石桥镇的老街热闹起来", ""),
+]
+
+
+def people(found: Bylines) -> list[str]:
+    lists = {
+        "A": found.authors,
+        "R": found.reporters,
+        "C": found.correspondents,
+        "P": found.photographers,
+        "E": found.editors,
+    }
+    return sorted(f"{letter}:{','.join(names)}" for letter, names in lists.items() if names)
+
+
+@pytest.mark.parametrize(("text", "expected"), OPENINGS, ids=[text[:24] for text, _ in OPENINGS])
+def test_an_opening_names_its_people(text, expected):
+    assert people(read_bylines(text.split("@@"))) == sorted(expected.split())
+
+
+@pytest.mark.parametrize(("text", "expected"), CLOSINGS, ids=[text for text, _ in CLOSINGS])
+def test_a_closing_names_its_people(text, expected):
+    assert people(read_bylines((S + text).split("@@"))) == sorted(expected.split())
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_these_words_sign_nothing(text):
+    assert people(read_bylines([*(S + text).split("@@"), S])) == []
+
+
+@pytest.mark.parametrize(("headline", "expected"), HEADLINES, ids=[headline for headline, _ in HEADLINES])
+def test_a_headline_names_who_signs_in_it(headline, expected):
+    assert people(read_rows([Row(headline, Place.HEADLINE), Row(S)])) == sorted(expected.split())
+
+
+@pytest.mark.parametrize("field", ["郑海平", "作者：郑海平", "作者 郑海平"])
+def test_a_meta_line_names_its_author(field):
+    rows = [Row(f"2018-01-09\n{field}", Place.META), Row(S)]
+    assert people(read_rows(rows)) == ["A:郑海平"]
+
+
+@pytest.mark.parametrize("field", ["石桥", "高清", "大字", "原创", "正文", "字号"])
+def test_another_field_of_a_meta_line_names_nobody(field):
+    assert people(read_rows([Row(f"2018-01-09\n{field}", Place.META), Row(S)])) == []
+
+
+def test_a_row_of_a_credit_over_two_rows_is_no_line_of_the_story():
+    found = read_bylines([S, "(本报记者", "郑海 毛小平 摄)", S])
+    assert found.rows == {1, 2}
+
+
+def test_a_bare_name_signs_at_the_ends_of_an_article_and_not_in_its_middle():
+    verse = ["山那边有一条河", "河里住着月亮"]
+    assert people(read_bylines([*verse, "郑海平", *verse, *verse])) == []
+    assert people(read_bylines([*verse, *verse, "郑海平"])) == ["A:郑海平"]
+
+
+def test_a_single_string_is_read_line_by_line():
+    assert read_bylines(f"本报讯（记者 郑海）{S}\n毛小平 摄").photographers == ["毛小平"]

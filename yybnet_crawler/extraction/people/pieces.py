@@ -1,0 +1,133 @@
+"""The lines of an article as credits run over them: a row, a part of one, or two rows that one credit takes up."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Final
+
+from yybnet_crawler.extraction.characters import plain
+from yybnet_crawler.extraction.people.candidates import Candidate, find_candidates, is_labels_and_values
+from yybnet_crawler.extraction.people.evidence import Verdict, weigh
+from yybnet_crawler.extraction.people.labels import BROKEN_LABEL, ENDS_WITH_ROLE, ROLE_ENDS, Kind, find_labels
+from yybnet_crawler.extraction.people.roles import ROLES, Role
+
+
+class Place(Enum):
+    """Where a row of text stands in an article."""
+
+    HEADLINE = "headline"
+    META = "meta line"
+    STORY = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of an article."""
+
+    text: str
+    place: Place = Place.STORY
+
+
+@dataclass(slots=True)
+class Piece:
+    """What is read at once."""
+
+    text: str
+    rows: list[int]  # numbers of the rows it is made of
+    place: Place
+    plain: str = ""  # "" until it was worth a look
+    found: list[tuple[Candidate, Verdict]] = field(default_factory=list)
+    is_credit: bool = False  # whether nothing but credits stands in it
+
+    @property
+    def accepted(self) -> list[Candidate]:
+        """The credits among its candidates, from left to right."""
+        return sorted((each for each, verdict in self.found if verdict.accepted), key=lambda each: each.start)
+
+    def read_labels(self) -> None:
+        """Find and weigh the candidates that have a label."""
+        self.plain = plain(self.text)
+        if labels := find_labels(self.plain):
+            self.found += ((each, weigh(self.plain, each)) for each in find_candidates(self.plain, labels))
+            self.is_credit = self._is_covered() if self.accepted else is_labels_and_values(self.plain, labels)
+
+    def add(self, candidate: Candidate, verdict: Verdict) -> None:
+        """Keep a candidate without a label."""
+        self.found.append((candidate, verdict))
+        self.is_credit = self._is_covered()
+
+    def open_role(self) -> Role | None:
+        """The role of its last name where nothing closes the credit: the next row may go on with more names."""
+        accepted = self.accepted if self.is_credit else []
+        if not accepted or accepted[-1].closed or not accepted[-1].people:
+            return None
+        last = accepted[-1].people[-1]
+        return last.role if accepted[-1].items[-1] is last.token else None
+
+    def _is_covered(self) -> bool:
+        rest, at = "", 0
+        for candidate in self.accepted:
+            rest += self.plain[at : candidate.start]
+            at = candidate.end
+        return at > 0 and not LETTER.search(_CODE.sub("", rest + self.plain[at:]))
+
+
+LETTER: Final = re.compile(r"[^\W_]")
+_CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}|\(\s?(?:[A-Z]|\d\d?)\s?\)")  # of an editor, _NN3046, of a paper, (B)(16)
+_LONGEST_ROLE_ROW: Final = 40  # characters of a row that ends with a role
+_LONGEST_OPENED: Final = 60  # of a bracket before its line ends
+_IS_OPEN: Final = re.compile("[(（][^()（）]*$")
+_CLOSES: Final = re.compile("[^(（]{0,60}[)）]")
+
+
+def to_pieces(rows: Iterable[Row]) -> Iterator[Piece]:
+    """The pieces of some rows, none blank."""
+    last: Piece | None = None
+    for number, row in enumerate(rows):
+        for text in BROKEN_LABEL.sub("", row.text).split("\n") if "\n" in row.text else (row.text,):
+            if last and _goes_on(last, text, row.place):
+                last.text += " " + text
+                last.rows.append(number)
+            elif text.strip():
+                if last:
+                    yield last
+                last = Piece(text, [number], row.place)
+    if last:
+        yield last
+
+
+def join_signed_together(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces, with rows that one 文/图 signs read as one: `记者 甲`, `通讯员 乙 文/图`."""
+    last: Piece | None = None
+    for piece in pieces:
+        if last and last.open_role() and _signs_for_all(piece):
+            last = Piece(f"{last.text} {piece.text}", [*last.rows, *piece.rows], piece.place)
+            last.read_labels()
+            continue
+        if last:
+            yield last
+        last = piece
+    if last:
+        yield last
+
+
+def _goes_on(piece: Piece, text: str, place: Place) -> bool:
+    """Whether a credit runs over into the next line: its bracket is open, or its role has no name yet."""
+    if place is not piece.place or not text.strip():
+        return False
+    end = piece.text[-_LONGEST_OPENED:]
+    if ("（" in end or "(" in end) and _IS_OPEN.search(end):
+        return _CLOSES.match(text) is not None
+    if len(piece.text) >= _LONGEST_ROLE_ROW or end.rstrip(" :：/／")[-1:] not in ROLE_ENDS:
+        return False
+    return ENDS_WITH_ROLE.search(plain(end)) is not None
+
+
+def _signs_for_all(piece: Piece) -> bool:
+    if not piece.is_credit or not piece.accepted:
+        return False
+    first = piece.accepted[0]
+    if first.closed or len(first.labels) < 2 or first.labels[0].kind not in ROLES:
+        return False
+    return first.items[-1] is first.labels[-1] and first.labels[-1].kind is Kind.BOTH
