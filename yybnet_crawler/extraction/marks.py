@@ -68,6 +68,7 @@ _MOSTLY_LINKS: Final = 0.6
 _PUNCTUATION: Final = re.compile(r"[。!?;,、…]")
 _FULL_STOP: Final = re.compile(r"[。!?]")
 _SENTENCE_END: Final = re.compile(r"[。!?;…:][”\"'’)》>]*$")
+_ROUND: Final = "（("
 _ENDS: Final = "。!?”"
 _NO_WORDS: Final = re.compile(r"[\W\d年月日_]*")
 _STAMP: Final = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\W_]*")
@@ -218,12 +219,14 @@ def _credit(line: Line, text: str, start: int) -> Mark | None:
     if text[-1] not in "。!?" and is_credit_line(_DATELINE.sub("", text)):
         return Mark(Kind.CREDIT, sure=not text.startswith(_SOURCE))
     if (name := _MARKED_NAME.fullmatch(text)) and is_plain_name(name[1]):
-        return Mark(Kind.CREDIT)
+        return Mark(Kind.CREDIT, sure=False)  # ■周边 is a subhead
     if text in words.EDITION:
         return Mark(Kind.CREDIT)
     if words.ROLE.matches(text, start) and not (len(text) > start + 50 or text[-1] in "。!?;…"):
         return Mark(Kind.CREDIT, sure=is_bracketed(text))
-    if text in words.REMARK or text in words.DESK:
+    if text in words.REMARK:
+        return Mark(Kind.CREDIT, sure=line.text[0] in _ROUND)  # 【记者观察】 is a subhead
+    if text in words.DESK:
         return Mark(Kind.CREDIT)
     return Mark(Kind.CREDIT, sure=False) if _is_signature(text) else None
 
