@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 PIP    := $(PYTHON) -m pip --python $(PY)
 READY  := $(VENV)/.ready
 
-.PHONY: crawl test quality bench-extract bench-crawl crash-test bench-known lock
+.PHONY: crawl test quality unneeded bench-extract bench-crawl crash-test bench-known lock
 
 $(READY): requirements/dev.txt
 	$(PYTHON) -m venv --clear --without-pip $(VENV)
@@ -26,6 +26,10 @@ test: $(READY)
 # How well pages are read, field by field, against fixtures/quality.json. To raise the floors: make quality PIN=--pin
 quality: $(READY)
 	$(PY) -m tests.quality $(PIN)
+
+# The words of yybnet_crawler/extraction/words.py that nothing needs: each taken out in turn.
+unneeded: $(READY)
+	$(PY) -m tests.unneeded
 
 # Pages read a second, and the time as a multiple of lxml's bare parse. Where it goes: make bench-extract PROFILE=--profile
 bench-extract: $(READY)

@@ -21,6 +21,7 @@ from tests.docs.pages import (
     table,
 )
 from tests.docs.reasons import rejection_reasons
+from tests.docs.words_table import words_table
 from yybnet_crawler import settings
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
@@ -130,3 +131,7 @@ def test_every_reason_of_a_rejection():
 def test_the_changelog_tells_of_this_version():
     version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     assert f"## {version} - unreleased\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_table_of_words():
+    assert words_table() in (ROOT / "docs" / "extraction.md").read_text("utf-8")

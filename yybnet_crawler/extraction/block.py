@@ -38,12 +38,16 @@ class Block:
     def __contains__(self, line: Line) -> bool:
         return self._holds.get(line.element, False)
 
+    def owns(self, line: Line) -> bool:
+        """Whether a line stands where most of the story's sentences do."""
+        return self._own.get(line.element, False)
+
     def belongs(self, line: Line) -> bool:
         """Whether a sentence is the story's: among the others, set like them, or around their block.
 
         A list that is the story has its lead above it, and last words set like the lead.
         """
-        if self._own.get(line.element, False) or line.shape in self.shapes:
+        if self.owns(line) or line.shape in self.shapes:
             return True
         if self._homes[line] is not self._around:
             return False

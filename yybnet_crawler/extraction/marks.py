@@ -27,6 +27,7 @@ class Kind(Enum):
     COMMENT = "comments"
     SLOGAN = "slogan"
     CREDIT = "byline"
+    SIGNATURE = "a name or two"
     POINTER = "page pointer"
     CAPTION = "caption"
     HEADLINE = "headline again"
@@ -60,6 +61,7 @@ _OF_SECTIONS: Final = frozenset({Kind.LABEL, Kind.COMMENT, Kind.SLOGAN})
 TEXT: Final = Mark(Kind.TEXT)
 
 LINE_OF_PROSE: Final = 25  # characters: a line of words without a mark is prose from here on
+SHORTEST_SENTENCE: Final = 6  # with a full stop at its end: 渠通了，水来了。
 SENTENCE_OF_PROSE: Final = 10  # with a mark in it
 _LONGEST_NOTE: Final = 160
 _SHORT_ADVERTISEMENT: Final = 36
@@ -68,7 +70,9 @@ _MOSTLY_LINKS: Final = 0.6
 _PUNCTUATION: Final = re.compile(r"[。!?;,、…]")
 _FULL_STOP: Final = re.compile(r"[。!?]")
 _SENTENCE_END: Final = re.compile(r"[。!?;…:][”\"'’)》>]*$")
-_ENDS: Final = "。!?”"
+_NOT_SIGNED: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "th"})  # headings and items
+_ROUND: Final = "（("
+_ENDS: Final = "。!?！？”"
 _NO_WORDS: Final = re.compile(r"[\W\d年月日_]*")
 _STAMP: Final = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\W_]*")
 _TAGS: Final = re.compile(r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}")  # 水渠|春灌|河湾村
@@ -93,9 +97,11 @@ _LABEL_BEFORE_LINK: Final = re.compile(rf"[\W_]*(?P<label>{words.SITE_LABEL})[\W
 def is_prose(line: Line) -> bool:
     """Whether a line reads like a sentence: marks or length, and not mostly links."""
     text = line.text
-    if line.link_share >= 0.5 or len(text) < SENTENCE_OF_PROSE:
+    if line.link_share >= 0.5 or len(text) < SHORTEST_SENTENCE:
         return False
-    return len(text) >= LINE_OF_PROSE or _PUNCTUATION.search(line.words) is not None
+    if len(text) >= LINE_OF_PROSE or text[-1] in _ENDS:
+        return True
+    return len(text) >= SENTENCE_OF_PROSE and _PUNCTUATION.search(line.words) is not None
 
 
 def has_full_stop(line: Line) -> bool:
@@ -218,14 +224,18 @@ def _credit(line: Line, text: str, start: int) -> Mark | None:
     if text[-1] not in "。!?" and is_credit_line(_DATELINE.sub("", text)):
         return Mark(Kind.CREDIT, sure=not text.startswith(_SOURCE))
     if (name := _MARKED_NAME.fullmatch(text)) and is_plain_name(name[1]):
-        return Mark(Kind.CREDIT)
+        return Mark(Kind.CREDIT, sure=False)  # ■周边 is a subhead
     if text in words.EDITION:
         return Mark(Kind.CREDIT)
     if words.ROLE.matches(text, start) and not (len(text) > start + 50 or text[-1] in "。!?;…"):
         return Mark(Kind.CREDIT, sure=is_bracketed(text))
-    if text in words.REMARK or text in words.DESK:
+    if text in words.REMARK:
+        return Mark(Kind.CREDIT, sure=line.text[0] in _ROUND)  # 【记者观察】 is a subhead
+    if text in words.DESK:
         return Mark(Kind.CREDIT)
-    return Mark(Kind.CREDIT, sure=False) if _is_signature(text) else None
+    if line.tag not in _NOT_SIGNED and _is_signature(text):
+        return Mark(Kind.SIGNATURE, sure=False)
+    return None
 
 
 def _is_signature(text: str) -> bool:
@@ -256,7 +266,7 @@ def _request(line: Line, text: str, start: int) -> Mark | None:
     if text in words.HINT:
         return Mark(Kind.HINT, sure=is_bracketed(text) or text[-1] in ".…>↓")
     if text in words.ADVERTISEMENT and (line.links or "→" in text or not _SENTENCE_END.search(text)):
-        return Mark(Kind.ADVERTISEMENT, sure=bool(line.links))
+        return Mark(Kind.ADVERTISEMENT, sure=bool(line.links) or is_bracketed(text))
     if len(text) < _SHORT_ADVERTISEMENT and text in words.ADVERTISEMENT and not _FULL_STOP.search(text):
         return Mark(Kind.ADVERTISEMENT, sure=False)
     return None

@@ -35,6 +35,9 @@ _SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # 
 _CLOSING: Final = frozenset({Kind.NOTE, Kind.COMMENT, Kind.LABEL, Kind.SLOGAN})  # below one of these no story goes on
 _AMONG_PARAGRAPHS: Final = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.POINTER, Kind.HEADLINE, Kind.META})
 _MAY_BE_VERSE: Final = frozenset({Kind.TOOLS, Kind.FOOT, Kind.HINT, Kind.COMMENT, Kind.DATE})
+_TEXTUAL: Final = frozenset({Kind.TEXT, Kind.DATE, Kind.SIGNATURE})  # what may stand among paragraphs
+_ITEMS: Final = frozenset({"li", "td", "th", "dt", "dd"})
+_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OUTSIDE: Final = Mark(Kind.OUTSIDE)
 _HEADLINE: Final = Mark(Kind.HEADLINE)
 _CAPTION: Final = Mark(Kind.CAPTION)
@@ -197,7 +200,8 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
             if closed or mark.kind not in (Kind.TEXT, Kind.DATE):
                 _leave_out(line, Mark(Kind.NOTE) if mark.kind is Kind.TEXT else mark, story)
                 continue
-            if _is_unlike(line, block.shapes) and not _is_item(line, before):
+            below = inside[place + 1] if place < first else None
+            if _is_unlike(line, block.shapes) and not _is_part(line, before, below, block, marks):
                 _leave_out(line, Mark(Kind.UNLIKE), story)
                 continue
         before = line
@@ -206,7 +210,7 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
 
 def _is_foreign(line: Line, mark: Mark, block: Block) -> bool:
     """Whether a line among the story's is none of it: set otherwise, and of another kind or a link as a whole."""
-    return line.shape not in block.shapes and (mark.kind not in (Kind.TEXT, Kind.DATE) or line.link_share == 1)
+    return line.shape not in block.shapes and (mark.kind not in _TEXTUAL or line.link_share == 1)
 
 
 def _verses(inside: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line]:
@@ -214,7 +218,7 @@ def _verses(inside: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line
     verses = any(marks[line].kind is Kind.TEXT for line in inside)
     for place, line in enumerate(inside):
         mark = marks[line]
-        among = mark.kind in _MAY_BE_VERSE or (mark.kind is Kind.CREDIT and 0 < place < len(inside) - 1)
+        among = mark.kind in _MAY_BE_VERSE or (mark.kind is Kind.SIGNATURE and 0 < place < len(inside) - 1)
         if mark.kind is Kind.TEXT or (verses and among and not line.links):
             yield line
         else:
@@ -238,7 +242,7 @@ def _last_sentence(inside: Sequence[Line], sentences: Sequence[int], marks: Mark
 
 def _leave_out(line: Line, mark: Mark, story: Story) -> None:
     story.left_out[line.number] = mark
-    if mark.kind is Kind.CREDIT:
+    if mark.kind in (Kind.CREDIT, Kind.SIGNATURE):
         story.credits.append(line)
 
 
@@ -253,9 +257,15 @@ def _is_aside(line: Line) -> bool:
     return is_remark and not has_full_stop(line) and not _SECTION.fullmatch(line.words)
 
 
-def _is_item(line: Line, before: Line | None) -> bool:
-    """Whether a line is an item of a list that a paragraph announces: `更新日志如下：`."""
-    return line.tag == "li" and before is not None and (before.words[-1] == ":" or before.tag == "li")
+def _is_part(line: Line, before: Line | None, below: Line | None, block: Block, marks: Marks) -> bool:
+    """Whether a line set unlike the paragraphs is part of the story: an item, a cell, a heading of its first part."""
+    if line.tag == "li" and before is not None and (before.words[-1] == ":" or before.tag == "li"):
+        return True  # `更新日志如下：`
+    if not block.owns(line):
+        return False
+    if line.tag in _ITEMS:
+        return True
+    return line.tag in _HEADINGS and below is not None and marks.is_plain(below) and block.owns(below)
 
 
 def _is_summary(first: Line, story: Sequence[Line], marks: Marks) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from yybnet_crawler.extraction.characters import plain, unified
 from yybnet_crawler.extraction.people.bare_names import read_bare_names
 from yybnet_crawler.extraction.people.evidence import Verdict
-from yybnet_crawler.extraction.people.labels import find_telltales
+from yybnet_crawler.extraction.people.labels import find_telltales, may_hold_label
 from yybnet_crawler.extraction.people.pieces import Piece, Place, Row, join_signed_together, to_pieces
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import Behind
@@ -69,6 +69,8 @@ def is_credit_line(text: str) -> str | None:
     text = text.strip()
     if not 1 < len(text) <= _LONGEST_CREDIT:
         return None
+    if not may_hold_label(text):
+        return None
     [piece] = to_pieces([Row(text.replace("\n", " "))])
     piece.read_labels()
     if not piece.is_credit:
@@ -84,7 +86,7 @@ def read_rows(rows: Iterable[Row]) -> Bylines:
     for piece in pieces:
         if id(piece) in questions:
             piece.plain = plain(piece.text)
-        elif len(piece.text) < _SHORT or any(word in piece.text for word in telltales):
+        elif may_hold_label(piece.text) if len(piece.text) < _SHORT else any(word in piece.text for word in telltales):
             piece.read_labels()
     pieces = list(join_signed_together(pieces))
     read_bare_names(pieces)

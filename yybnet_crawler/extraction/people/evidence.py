@@ -106,9 +106,7 @@ class Verdict:
         return self.score > _THRESHOLD
 
 
-def weigh(
-    text: str, candidate: Candidate, *, at_edge: bool | None = None, among_fields: bool = False
-) -> Verdict:
+def weigh(text: str, candidate: Candidate, *, at_edge: bool | None = None, among_fields: bool = False) -> Verdict:
     """The evidence for a candidate of a plain line.
 
     Asked of one without labels: `at_edge`, whether the line stands first or last in the article; `among_fields`,

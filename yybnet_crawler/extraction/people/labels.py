@@ -130,6 +130,21 @@ def find_telltales(text: str) -> list[str]:
     return [form for form in _telltales() if form in text]
 
 
+@cache
+def _beginnings() -> tuple[frozenset[str], frozenset[str]]:
+    """The pairs of characters that labels begin with, in either script, and the characters that are labels alone."""
+    forms = [form for words in WORDS.values() for word in words for form in (word, *in_traditional(word))]
+    pairs = {form[:2] for form in (*forms, "社发", "社發", "专电", "專電", "发自", "發自")}
+    spaced = {form[0] + blank for form in forms for blank in " \u3000\xa0\n"}
+    return frozenset(pairs | spaced), frozenset("摄攝文图圖")
+
+
+def may_hold_label(text: str) -> bool:
+    """Whether a text as printed may hold a label: a look that costs a tenth of `find_labels`."""
+    pairs, alone = _beginnings()
+    return not alone.isdisjoint(text) or not pairs.isdisjoint(map(str.__add__, text, text[1:]))
+
+
 def find_labels(text: str) -> list[Label]:
     """The labels of a plain text, in order; none overlaps another."""
     return [_label(text, match) for match in _LABEL.finditer(text)]
