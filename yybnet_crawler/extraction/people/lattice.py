@@ -52,6 +52,9 @@ _PLACE_OF_DISPATCH: Final = 8.0  # 记者甲棠州8日电: there always stands o
 _CHUNK: Final = re.compile(f"[^{re.escape(''.join(sorted(SIGNS)))}]+")  # what stands between signs and blanks
 _ONLY_HAN: Final = re.compile(f"[{HAN}]+")
 _DOTS: Final = frozenset(DOTS)
+# One name with blanks inside: 宁 朵; not 段 丽 郑 涛, which are two.
+_SPACED: Final = re.compile(rf"[{HAN}](?: {{1,3}}[{HAN}]){{1,2}}(?! {{0,3}}[{HAN}](?![{HAN}]))(?![{HAN}])")
+_NO_HAN: Final = re.compile(r"[\d%.]+|[A-Z]{1,5}\d+")
 _NOT_CLEAR: Final = re.compile(f"[和与及宣轩综萱]|{ORGANISATION_END.pattern}")
 _CLEAR_MARGIN: Final = 2.0
 
@@ -88,8 +91,14 @@ def _read_chunks(text: str, start: int, end: int, stretch: Stretch) -> list[Toke
         if chunk is None:
             return None
         stop = chunk.end()
-        if _is_clear(chunk.group()):
+        if stop == at + 1 and (spaced := _SPACED.match(text, at, end)):
+            if not _is_clear("".join(spaced.group().split())):
+                return None
+            kind, stop = TokenKind.NAME, spaced.end()
+        elif _is_clear(chunk.group()):
             kind = TokenKind.NAME
+        elif _NO_HAN.fullmatch(text, at, stop):
+            kind = TokenKind.WORDS
         elif _holds_no_name(chunk.group(), stretch):
             kind = TokenKind.WORDS
             if stretch.before == "prose":

@@ -10,7 +10,7 @@ from yybnet_crawler.extraction.people import lattice
 from yybnet_crawler.extraction.people.labels import Kind, Label
 from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
 from yybnet_crawler.extraction.people.names import DOTS, is_double_surname, name_cost, text_cost, words
-from yybnet_crawler.extraction.people.roles import MEDIA, ROLES, Item
+from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
 from yybnet_crawler.extraction.people.tokens import ORGANISATION_END, TokenKind
 
 LONGEST_MODIFIER: Final = 20  # characters between an outlet's first and 记者
@@ -41,12 +41,21 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
             _unname(items, -1)
         items.append(label)
         at, wants = label.end, label.kind in _NAMED
-    is_value = labels[-1].pre and labels[-1].kind in _PEN_NAMED and _PEN_NAMES.fullmatch(text, at, end)
-    rest = Stretch(wants, closed, "end" if closed or is_value else "prose")
-    items += _pen_names(text, items, read_path(text, at, end, rest))
+    items += _read_rest(text, items, at, end, Stretch(wants, closed, "end" if closed else "prose"))
     if labels[0].kind not in MEDIA:
         _doubt_leading_names(text, items)
     return items
+
+
+def _read_rest(text: str, items: Sequence[Item], start: int, end: int, stretch: Stretch) -> list[Token]:
+    """What stands behind the last label."""
+    label = items[-1]
+    assert isinstance(label, Label)
+    if not stretch.closed and label.text in NEVER_LEADING:  # 甲报道:今天…
+        return [Token(TokenKind.WORDS, start, end)] if start < end else []
+    if label.pre and label.kind in _PEN_NAMED and _PEN_NAMES.fullmatch(text, start, end):
+        stretch = stretch._replace(before="end")
+    return _pen_names(text, items, read_path(text, start, end, stretch))
 
 
 def margin(text: str, token: Token) -> float:

@@ -17,7 +17,7 @@ Item = Label | Token
 
 MEDIA: Final = frozenset({Kind.TEXT, Kind.REPORT, Kind.PHOTO, Kind.BOTH, Kind.SUPPLY})
 ROLES: Final = frozenset({Kind.REPORTER, Kind.CORRESPONDENT, Kind.AUTHOR, Kind.PHOTOGRAPHER})
-_NEVER_LEADING: Final = ("报道", "报导", "专电", "讯", "电")  # 甲报道:今天…
+NEVER_LEADING: Final = ("报道", "报导", "专电", "讯", "电")  # 甲报道:今天…
 _BINDING: Final = ":/|"
 
 
@@ -89,7 +89,7 @@ class _Assignment:
 
     def _stands_before(self, place: int, label: Label) -> bool:
         """Whether a medium's word that has names before it belongs to the names behind it."""
-        if label.post or label.text in _NEVER_LEADING:
+        if label.post or label.text in NEVER_LEADING:
             return False
         if label.pre:
             behind = self._items[place + 1 :]
