@@ -58,9 +58,11 @@ class Captions:
     def is_caption(self, line: Line) -> bool:
         """Whether a line is a picture's caption: by its markup, its place beside the picture, its words."""
         text = line.words
-        if len(text) > _SEVERAL_LENGTH or _DATELINE.search(text) or is_tool_line(text) or text in words.HINT:
-            return False
         beside = self._beside.get(line.number)
+        if len(text) > _SEVERAL_LENGTH or (not beside and len(text) > _MAX_LENGTH):
+            return False
+        if _DATELINE.search(text) or is_tool_line(text) or text in words.HINT:
+            return False
         several = len(_POINTERS.findall(text)) > 1 or len(_CREDITS.findall(text)) > 1
         if beside and self._is_credited_below(line, beside):
             return True

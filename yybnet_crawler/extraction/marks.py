@@ -161,6 +161,8 @@ class Marks:
             return False
         if self._opens_slogan(line):
             return True
+        if site.SLOGAN_WORD not in line.words:
+            return False
         form = site.SLOGAN_BEHIND_TEASER if behind_teaser else site.SLOGAN
         return form.match(line.words) is not None
 
