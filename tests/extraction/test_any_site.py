@@ -57,8 +57,10 @@ BODIES = {
         [A, B, C, D],
     ),
     "sections": (
-        f"<section>{rows(A)}</section><section><h2>渠口</h2>{rows(B)}</section>"
-        f"<section><h2>闸门</h2>{rows(C, D)}</section>",
+        (
+            f"<section>{rows(A)}</section><section><h2>渠口</h2>{rows(B)}</section>"
+            f"<section><h2>闸门</h2>{rows(C, D)}</section>"
+        ),
         [A, "渠口", B, "闸门", C, D],
     ),
     "headings": (f"<h3>渠口</h3>{rows(A, B)}<h3>闸门</h3>{rows(C)}", ["渠口", A, B, "闸门", C]),

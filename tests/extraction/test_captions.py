@@ -49,7 +49,7 @@ def test_centred_below_a_picture_where_paragraphs_are_not():
 
 def test_where_all_is_centred_that_is_no_sign():
     long = [line * 2 for line in STORY]
-    short = "苗圃里，领树苗的市民当天一共排了三条长队，一直排到了城北的大路边上。"
+    short = "苗圃里，领树苗的市民当天一共排了三条长队，一直排到了城北的大路边上，过路的司机也停下来看。"
     rows = "".join(f'<p align="center">{line}</p>' for line in long)
     html = f'<div>{rows}<p align="center">{PICTURE[3:-4]}</p><p align="center">{short}</p></div>'
     assert read(html).body == [*long, short]

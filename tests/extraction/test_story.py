@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extraction.invented_page import LEADS, MARKUPS, STORY, as_paragraphs, read
+from tests.extraction.invented_page import LEADS, MARKUPS, META, STORY, URL, as_paragraphs, page, read
+from yybnet_crawler import extract_article
 
 HARMLESS = (
     "《条例》明确，未经批准不得擅自占用、挖掘城市道路。",
@@ -140,3 +141,19 @@ def test_the_block_holds_most_of_the_prose_and_no_less():
     # Seven parts of ten, no fewer, make a block the story's: here the last paragraph stands beside the others' block.
     html = f"<section><div><p>{STORY[0]}</p><p>{STORY[1]}</p></div><div><p>{STORY[2]}</p></div></section>"
     assert read(html).body == list(STORY)
+
+
+@pytest.mark.parametrize(("heads", "kept"), [(2, True), (3, False)])
+def test_fewer_than_three_heads_are_no_thread(heads, kept):
+    said = "种得好，明年我也去领一棵，就种在门口的老井边上。"
+    thread = "".join(f"<h5>夜航船 2018-03-21 10:2{number}</h5><p>{said}</p>" for number in range(heads))
+    body = read(f"<div>{''.join(f'<p>{line}</p>' for line in STORY)}{thread}</div>", below="").body
+    assert (said in body) is kept
+    assert body[: len(STORY)] == list(STORY)
+
+
+@pytest.mark.parametrize(("lines", "are_story"), [(2, False), (3, True)])
+def test_two_lines_between_headline_and_meta_line_are_a_summary_and_three_are_the_story(lines, are_story):
+    above = [f"城北苗圃今年第{number}次开门，市民自带铁锹和水桶，排队领苗，一路上说说笑笑。" for number in range(lines)]
+    html = page(as_paragraphs(STORY), meta="").replace("<div></div>", f"{as_paragraphs(tuple(above))}<div>{META}</div>")
+    assert extract_article(html, url=URL).body == ([*above, *STORY] if are_story else list(STORY))

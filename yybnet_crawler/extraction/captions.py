@@ -18,6 +18,7 @@ _SHORT: Final = 60
 _SAYING: Final = "图为"
 _REACH: Final = 4  # lines between a picture and the captions of a row of them
 _PARAGRAPH: Final = 40
+_LONGEST_BARE: Final = 80  # characters of a caption without a sign of its own
 _TIMES_SHORTER: Final = 2  # than the usual paragraph is a caption set like one
 _SPEECH: Final = '“"「—'  # a paragraph of a conversation is short, too
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
@@ -45,7 +46,8 @@ class Captions:
         paragraphs = [line for line in document.lines if len(line.text) > _PARAGRAPH and not line.links]
         tags = Counter(line.tag for line in paragraphs)
         self._paragraph_tag = max(tags, key=tags.__getitem__, default="p")
-        self._usual = median([len(line.text) for line in paragraphs] or [0])
+        away = [len(line.text) for line in paragraphs if line.number not in self._beside]
+        self._usual = median(away or [0])  # characters of a paragraph that no picture stands beside
         self._paragraphs_centred = sum(line.centred for line in paragraphs) * 2 > len(paragraphs)
         self._paragraphs_small = sum(line.small for line in paragraphs) * 2 > len(paragraphs)
 
@@ -56,9 +58,11 @@ class Captions:
     def is_caption(self, line: Line) -> bool:
         """Whether a line is a picture's caption: by its markup, its place beside the picture, its words."""
         text = line.words
-        if len(text) > _SEVERAL_LENGTH or _DATELINE.search(text) or is_tool_line(text) or text in words.HINT:
-            return False
         beside = self._beside.get(line.number)
+        if len(text) > _SEVERAL_LENGTH or (not beside and len(text) > _MAX_LENGTH):
+            return False
+        if _DATELINE.search(text) or is_tool_line(text) or text in words.HINT:
+            return False
         several = len(_POINTERS.findall(text)) > 1 or len(_CREDITS.findall(text)) > 1
         if beside and self._is_credited_below(line, beside):
             return True
@@ -74,7 +78,8 @@ class Captions:
         if not words.CAPTION_END.matches(text):
             return False
         # A paragraph, too, may end with `（记者 … 摄）`: away from a picture only what is no sentence is a caption.
-        return bool(beside) or (len(text) < _SHORT and not _SENTENCE_MARK.search(text))
+        is_below = any(picture.line == line.number for picture in beside or ())
+        return is_below or (len(text) < _SHORT and not _SENTENCE_MARK.search(text))
 
     def _is_near_picture(self, line: Line) -> bool:
         """Whether a picture is near, or one could be that no markup shows: 图为媒，渠为线 is a saying without any."""
@@ -97,22 +102,22 @@ class Captions:
                 return True
             if line.tag != self._paragraph_tag and sentences < 2:
                 return True
+        below_picture = [picture for picture in beside if picture.line == line.number]
+        if self._of_a_paper and below_picture and self._is_short_below(line, below_picture):
+            return True
         if len(text) > _SHORT or sentences > 1:
             return False
         if any(
             self._share_a_block(line, picture) for picture in beside if picture.line == line.number or not sentences
         ):
             return True
-        below_picture = [picture for picture in beside if picture.line == line.number]
         above = [picture.block for picture in below_picture]
         if above and line.small and not self._paragraphs_small:
             return True
         if self._paragraphs_centred:
             return False
         near = {line.element, line.element.getparent()}
-        if any(block in near or block.getparent() in near for block in above) and line.centred:
-            return True
-        return self._of_a_paper and bool(above) and self._is_short_below(line, below_picture)
+        return any(block in near or block.getparent() in near for block in above) and line.centred
 
     def _is_credited_below(self, line: Line, beside: Sequence[Picture]) -> bool:
         """Whether a line stands between its picture and a row that says who took it."""
@@ -129,7 +134,7 @@ class Captions:
             return False
         if any(picture.block is line.element and not _ends_its_row(picture) for picture in above):
             return False
-        return len(line.text) * _TIMES_SHORTER <= self._usual
+        return len(line.text) < _LONGEST_BARE and len(line.text) * _TIMES_SHORTER <= self._usual
 
     def _opens_poem(self, line: Line) -> bool:
         """Whether a line under a picture at the top of the story has verses below it."""

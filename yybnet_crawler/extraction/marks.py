@@ -161,6 +161,8 @@ class Marks:
             return False
         if self._opens_slogan(line):
             return True
+        if site.SLOGAN_WORD not in line.words:
+            return False
         form = site.SLOGAN_BEHIND_TEASER if behind_teaser else site.SLOGAN
         return form.match(line.words) is not None
 
@@ -221,6 +223,8 @@ def _address(line: Line, text: str, start: int) -> Mark | None:
 def _credit(line: Line, text: str, start: int) -> Mark | None:
     if line.link_share == 1 or len(text) > _LONGEST_CREDIT:
         return None
+    if text.startswith(_SOURCE) and words.CLOSING.matches(text, start):
+        return None  # an outlet, and nobody
     if text[-1] not in "。!?" and is_credit_line(_DATELINE.sub("", text)):
         return Mark(Kind.CREDIT, sure=not text.startswith(_SOURCE))
     if (name := _MARKED_NAME.fullmatch(text)) and is_plain_name(name[1]):
