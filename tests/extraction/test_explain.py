@@ -77,6 +77,16 @@ def test_each_person_has_the_words_of_the_credit_and_its_line(explanation):
     assert field(explanation, "photographers").origins == ()
 
 
+def test_words_that_were_weighed_and_are_no_credit_are_shown_with_their_sum():
+    page = PAGE.replace("摆渡人说，", "摆渡人告诉记者田旺的时候，")
+    explained = explain_article(page, url=ADDRESS)
+    [rejected] = [origin for origin in explained.rejected if "田旺" in origin.words]
+    assert (rejected.value, rejected.line) == (None, SECOND)
+    assert "before words" in rejected.rule
+    assert field(explained, "reporters").value == ["季小满"]
+    assert "weighed, and no credit" in str(explained)
+
+
 def test_a_picture_has_its_own_place_and_that_of_its_caption(explanation):
     picture, caption = field(explanation, "images").origins
     assert picture.xpath == "/html/body/div[3]/figure/img"

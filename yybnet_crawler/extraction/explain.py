@@ -48,7 +48,7 @@ def explain_reading(reading: Reading) -> Explanation:
     """The explanation of a record."""
     reasons = _reasons(reading.document, reading.marks, reading.head, reading.story)
     fields = tuple(_Origins(reading).of_every_field())
-    return _explanation(reading.document, reading.marks, fields, reasons)
+    return _explanation(reading.document, reading.marks, fields, reasons, rejected=tuple(_rejected(reading)))
 
 
 def explain_refusal(refusal: NotAnArticle) -> Explanation:
@@ -160,6 +160,7 @@ def _explanation(
     fields: tuple[ExplainedField, ...],
     reasons: Mapping[int, str],
     refusal: NotAnArticle | None = None,
+    rejected: tuple[Origin, ...] = (),
 ) -> Explanation:
     places = _Places(document)
     read: dict[int, dict[str, None]] = {}  # line number -> names of fields, each once, in the record's order
@@ -185,7 +186,15 @@ def _explanation(
         landmarks=_landmarks(document.lines, marks),
         fields=fields,
         lines=lines,
+        rejected=rejected,
     )
+
+
+def _rejected(reading: Reading) -> Iterator[Origin]:
+    places = _Places(reading.document)
+    for weighed in reading.bylines.rejected:
+        number = reading.signed_lines[weighed.row].number
+        yield places.origin(number, str(weighed.verdict), words=weighed.text)
 
 
 def _reasons(document: Document, marks: Marks, head: Head, story: Story) -> dict[int, str]:

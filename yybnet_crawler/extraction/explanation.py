@@ -66,6 +66,7 @@ class Explanation:
     landmarks: dict[str, int | None]  # the portal's words: the line each stands in, from 1; None: nowhere
     fields: tuple[ExplainedField, ...]
     lines: tuple[ExplainedLine, ...]
+    rejected: tuple[Origin, ...] = ()  # words weighed as a credit and read as none; the rule is their sum
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -89,6 +90,9 @@ def _text(explanation: Explanation) -> Iterator[str]:
         if place == 0 or field.origins:
             yield ""
         yield from _block(field, "seen" if explanation.not_an_article else "none")
+    if explanation.rejected:
+        yield ""
+        yield from _block(ExplainedField("weighed, and no credit", None, "", explanation.rejected), "")
     if explanation.lines:
         yield ""
         yield "the page, line by line"
@@ -103,7 +107,7 @@ def _block(field: ExplainedField, without_value: str) -> Iterator[str]:
     if not field.origins:
         yield f"{field.name}: {_value(field) or 'none'} ({field.rule})"
         return
-    yield f"{field.name}: {_value(field) or without_value}"
+    yield f"{field.name}: {_value(field) or without_value}".rstrip()
     for rule, same in groupby(field.origins, key=lambda origin: origin.rule):
         yield f"    by {rule}"
         origins = list(same)
