@@ -35,6 +35,7 @@ _SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # 
 _CLOSING: Final = frozenset({Kind.NOTE, Kind.COMMENT, Kind.LABEL, Kind.SLOGAN})  # below one of these no story goes on
 _AMONG_PARAGRAPHS: Final = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.POINTER, Kind.HEADLINE, Kind.META})
 _MAY_BE_VERSE: Final = frozenset({Kind.TOOLS, Kind.FOOT, Kind.HINT, Kind.COMMENT, Kind.DATE})
+_ASKED_FOR_NAMES: Final = frozenset({Kind.CREDIT, Kind.SIGNATURE, Kind.UNLIKE})
 _TEXTUAL: Final = frozenset({Kind.TEXT, Kind.DATE, Kind.SIGNATURE})  # what may stand among paragraphs
 _ITEMS: Final = frozenset({"li", "td", "th", "dt", "dd"})
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -242,7 +243,7 @@ def _last_sentence(inside: Sequence[Line], sentences: Sequence[int], marks: Mark
 
 def _leave_out(line: Line, mark: Mark, story: Story) -> None:
     story.left_out[line.number] = mark
-    if mark.kind in (Kind.CREDIT, Kind.SIGNATURE):
+    if mark.kind in _ASKED_FOR_NAMES:
         story.credits.append(line)
 
 
