@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from yybnet_crawler.extraction.document import Line
@@ -49,12 +50,23 @@ def _is_meta(line: Line, meta_line: MetaLine) -> bool:
 
 
 def _without_credits(story: Story, credits: Sequence[Line]) -> Story:
-    """The story without the paragraphs that turned out to be nothing but credits."""
+    """The story without the paragraphs that turned out to be nothing but credits, and with the names that are none."""
     numbers = {line.number for line in credits}
     found = [line for line in story.paragraphs if line.number in numbers]
+    words = [line for line in story.credits if _is_signature(line, story) and line.number not in numbers]
+    left_out = story.left_out | {line.number: Mark(Kind.CREDIT) for line in found}
+    for line in words:  # 盼修路 is a subhead
+        del left_out[line.number]
     return replace(
         story,
-        paragraphs=[line for line in story.paragraphs if line.number not in numbers],
-        credits=[*story.credits, *found],
-        left_out=story.left_out | {line.number: Mark(Kind.CREDIT) for line in found},
+        paragraphs=sorted(
+            (line for line in (*story.paragraphs, *words) if line.number not in numbers), key=attrgetter("number")
+        ),
+        credits=[*(line for line in story.credits if line not in words), *found],
+        left_out=left_out,
     )
+
+
+def _is_signature(line: Line, story: Story) -> bool:
+    mark = story.left_out.get(line.number)
+    return mark is not None and mark.kind is Kind.SIGNATURE

@@ -198,12 +198,15 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
                 continue
         else:
             closed = closed or (place > last and mark.kind in _CLOSING)
-            if closed or mark.kind not in (Kind.TEXT, Kind.DATE):
+            if closed or mark.kind not in _TEXTUAL:
                 _leave_out(line, Mark(Kind.NOTE) if mark.kind is Kind.TEXT else mark, story)
                 continue
             below = inside[place + 1] if place < first else None
             if _is_unlike(line, block.shapes) and not _is_part(line, before, below, block, marks):
                 _leave_out(line, Mark(Kind.UNLIKE), story)
+                continue
+            if mark.kind is Kind.SIGNATURE:  # or a subhead: whoever reads the credits decides
+                _leave_out(line, mark, story)
                 continue
         before = line
         yield line
