@@ -69,6 +69,20 @@ def test_a_subhead_above_the_first_paragraph_is_the_storys(line):
     assert read(as_paragraphs((line, *STORY))).body == [line, *STORY]
 
 
+def test_a_subhead_that_could_be_a_name_is_the_storys():
+    assert read(as_paragraphs(("盼修路", *STORY))).body == ["盼修路", *STORY]
+
+
+def test_a_name_above_the_first_paragraph_is_its_authors():
+    article = read(as_paragraphs(("苏木春", *STORY)))
+    assert (article.body, article.authors) == (list(STORY), ["苏木春"])
+
+
+def test_an_office_and_a_name_in_a_bracket_below_the_story_sign_it():
+    article = read(as_paragraphs((*STORY[1:], "(澄川县农业局 苏木春)")))
+    assert (article.body, article.authors) == (list(STORY[1:]), ["苏木春"])
+
+
 def test_a_chronicle_is_no_thread_of_comments():
     hours = tuple(part for number in (6, 7, 8) for part in (f"工作组到达 2018-03-20 0{number}:20", STORY[1]))
     assert read(as_paragraphs((STORY[0], *hours))).body == [STORY[0], *hours]

@@ -41,7 +41,9 @@ def _row(line: Line, meta_line: MetaLine) -> Row:
         return Row(line.text)
     text = _BEHIND_SIGN.sub("", "\n".join(line.pieces)) if len(line.parts) > 1 else line.text
     pieces = (piece for part in text.split("\n") for piece in _GAP.split(part))
-    return Row("\n".join(piece for piece in pieces if piece != meta_line.source.value), Place.META)
+    source = meta_line.source.value
+    named = (piece.removesuffix(f"/{source}") for piece in pieces if piece != source)  # 温叙/澄川日报
+    return Row("\n".join(named), Place.META)
 
 
 def _is_meta(line: Line, meta_line: MetaLine) -> bool:
@@ -53,7 +55,7 @@ def _without_credits(story: Story, credits: Sequence[Line]) -> Story:
     """The story without the paragraphs that turned out to be nothing but credits, and with the names that are none."""
     numbers = {line.number for line in credits}
     found = [line for line in story.paragraphs if line.number in numbers]
-    words = [line for line in story.credits if _is_signature(line, story) and line.number not in numbers]
+    words = [line for line in story.credits if _could_be_names(line, story) and line.number not in numbers]
     left_out = story.left_out | {line.number: Mark(Kind.CREDIT) for line in found}
     for line in words:  # 盼修路 is a subhead
         del left_out[line.number]
@@ -67,6 +69,6 @@ def _without_credits(story: Story, credits: Sequence[Line]) -> Story:
     )
 
 
-def _is_signature(line: Line, story: Story) -> bool:
+def _could_be_names(line: Line, story: Story) -> bool:
     mark = story.left_out.get(line.number)
-    return mark is not None and mark.kind is Kind.SIGNATURE
+    return mark is not None and mark.kind is Kind.SIGNATURE and not line.text.isascii()  # END closes a story

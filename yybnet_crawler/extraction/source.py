@@ -134,7 +134,7 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
     for number in others:
         if lines[number].text[0] in "—－-":  # a subtitle
             continue
-        text = _without_brackets(lines[number].text)
+        text = _without_person(_without_brackets(lines[number].text))
         if _could_be_outlet(text) and label_of(lines[number]) is None:
             return Found(text, (number,), "outlet-near-date")
     return None
@@ -235,11 +235,14 @@ def _clean(name: str) -> str:
         if not latin and not (len(kept[-1]) == 1 and len(word) == 1):
             break
         kept.append(word)
-    name = _without_brackets(" ".join(kept).strip(_EDGES)).rstrip("（(【[《")
-    person, slash, outlet = name.partition("/")
-    if slash and outlet and is_plain_name(person):  # 温叙/澄川日报
-        name = outlet
+    name = _without_person(_without_brackets(" ".join(kept).strip(_EDGES)).rstrip("（(【[《"))
     return name if _is_name(name) else ""
+
+
+def _without_person(name: str) -> str:
+    """The outlet of 温叙/澄川日报."""
+    person, slash, outlet = name.partition("/")
+    return outlet if slash and outlet and is_plain_name(person) else name
 
 
 def _without_brackets(name: str) -> str:

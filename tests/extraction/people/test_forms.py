@@ -99,7 +99,15 @@ CLOSINGS = [
     ("@@（记者 郑海 毛小平 岑州台）", "R:郑海,毛小平"),
 ]
 NOBODY = [
-    *("@@制图 郑海", "@@(据新华社电)", "@@郑海 供图", "@@图片由郑海提供", "@@据新华社", "@@本报评论员"),
+    *(
+        "@@制图 郑海",
+        "@@(据新华社电)",
+        "@@(综合整理自石桥网、望江网等)",
+        "@@郑海 供图",
+        "@@图片由郑海提供",
+        "@@据新华社",
+        "@@本报评论员",
+    ),
     *("@@央视拍", "@@全神贯注拍摄", "@@9月11日摄", "@@作者系县中学教师", "@@(作者单位:县中学)"),
     *("@@(作者:柘岭县河口完小)", "@@编辑：真的吗？"),
     *("”郑海告诉记者。", "@@看秋", "@@金秋", "@@路畅 水清 灯亮", "@@云上石桥", "@@校对：郑海", "@@剪辑：郑海"),
@@ -173,6 +181,30 @@ def test_another_field_of_a_meta_line_names_nobody(field):
 def test_a_row_of_a_credit_over_two_rows_is_no_line_of_the_story():
     found = read_bylines([S, "(本报记者", "郑海 毛小平 摄)", S])
     assert found.rows == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["小记者 郑海（石桥实验小学四（6）班）"], "A:郑海"),
+        (["本报记者郑海图据受访者"], "R:郑海"),
+        (["本报记者 郑海 摄（D）⑤版面要目"], "P:郑海"),
+        (["本版稿件特派石桥", "记者郑海采写"], "R:郑海"),
+    ],
+)
+def test_rows_that_say_more_than_names_are_rows_of_credits_still(rows, expected):
+    found = read_bylines([S, *rows])
+    assert people(found) == expected.split()
+    assert found.rows == set(range(1, len(rows) + 1))
+
+
+def test_what_hangs_on_a_credit_is_no_sentence():
+    sentence = "本报记者 郑海 摄（D）老街上的戏台搭了三天三夜。"
+    assert read_bylines([S, sentence]).rows == set()
+
+
+def test_an_outlet_with_a_dot_is_nobody():
+    assert people(read_bylines(["石桥晚报·今石桥客户端 首席记者 郑海平", S])) == ["R:郑海平"]
 
 
 def test_a_bare_name_signs_at_the_ends_of_an_article_and_not_in_its_middle():

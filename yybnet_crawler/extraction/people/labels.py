@@ -64,10 +64,10 @@ _PLACED: Final = {
     Kind.REPORT: rf"专电|[讯电](?=\s?\))|发自\s?[{HAN}]{{2,8}}(?=[\s):,]|$)",
     Kind.SUPPLY: r"(?<=社)发(?=\s*(?:\(|$))",
 }
-# What stands behind a word that is no label: 编辑部 is an office, 总编辑 edits the paper, 设计新颖 is prose.
+# What stands behind a word that is no label: 编辑部 is an office, 总编辑 edits the paper, 整理自 names an outlet.
 _BEHIND: Final = {
     Kind.EDITOR: "(?![部室们委])",
-    Kind.REPORT: "(?!组)",
+    Kind.REPORT: "(?![组自])",
     Kind.REPORTER: "(?!们)",
     Kind.PHOTO: "(?![家展集])",
     Kind.STAFF: rf"(?=[\s/|:]|(?<=[对核师图])[{HAN}])",

@@ -9,7 +9,7 @@ from typing import Final
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.people.candidates import Candidate, find_candidates, is_labels_and_values
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
-from yybnet_crawler.extraction.people.labels import BROKEN_LABEL, ENDS_WITH_ROLE, ROLE_ENDS, Kind, find_labels
+from yybnet_crawler.extraction.people.labels import BROKEN_LABEL, ENDS_WITH_ROLE, ROLE_ENDS, Kind, Label, find_labels
 from yybnet_crawler.extraction.people.roles import ROLES, Role
 
 
@@ -70,13 +70,21 @@ class Piece:
         for candidate in self.accepted:
             rest += self.plain[at : candidate.start]
             at = candidate.end
-        return at > 0 and not LETTER.search(_CODE.sub("", rest + self.plain[at:]))
+        end = _OFFICE.sub("", self.plain[at:])
+        last = self.accepted[-1].items[-1] if at else None
+        if isinstance(last, Label) and last.kind is Kind.SUPPLY and last.pre:
+            end = _GIVER.sub("", end)
+        return at > 0 and not LETTER.search(_CODE.sub("", rest + end))
 
 
 LETTER: Final = re.compile(r"[^\W_]")
-_CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}|\(\s?(?:[A-Z]|\d\d?)\s?\)")  # of an editor, _NN3046, of a paper, (B)(16)
+# Of an editor, _NN3046, or of a paper, (B)(16), and what names its page behind that.
+_CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}|\(\s?(?:[A-Z]|\d\d?)\s?\)(?:[^。,!?]{1,8}$)?")
+_GIVER: Final = re.compile(r"^[^\s。,!?]{1,12}$")  # 图据受访者
+_OFFICE: Final = re.compile(r"^\s*\((?:[^()。!?]|\([^()]*\)){2,30}\)$")  # (河湾小学四(6)班)
 _LONGEST_ROLE_ROW: Final = 40  # characters of a row that ends with a role
 _LONGEST_OPENED: Final = 60  # of a bracket before its line ends
+_WHOLE_PAGE: Final = re.compile(r"\s*本[版报组][^\s。，,：:！？!?“”]{2,12}\s*")
 _IS_OPEN: Final = re.compile("[(（][^()（）]*$")
 _CLOSES: Final = re.compile("[^(（]{0,60}[)）]")
 
@@ -98,12 +106,13 @@ def to_pieces(rows: Iterable[Row]) -> Iterator[Piece]:
 
 
 def join_signed_together(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces, with rows that one 文/图 signs read as one: `记者 甲`, `通讯员 乙 文/图`."""
+    """The pieces, with rows that are signed together read as one: `记者 甲`, `通讯员 乙 文/图`."""
     last: Piece | None = None
     for piece in pieces:
-        if last and last.open_role() and _signs_for_all(piece):
+        if last and _signs_with(last, piece):
             last = Piece(f"{last.text} {piece.text}", [*last.rows, *piece.rows], piece.place)
             last.read_labels()
+            last.is_credit = True
             continue
         if last:
             yield last
@@ -124,10 +133,17 @@ def _goes_on(piece: Piece, text: str, place: Place) -> bool:
     return ENDS_WITH_ROLE.search(plain(end)) is not None
 
 
-def _signs_for_all(piece: Piece) -> bool:
+def _signs_with(above: Piece, piece: Piece) -> bool:
+    """Whether a row goes on with the credit above: 文/图 for all, or the reporter of 本版稿件特派湖岭."""
     if not piece.is_credit or not piece.accepted:
         return False
     first = piece.accepted[0]
+    if not above.is_credit and _WHOLE_PAGE.fullmatch(above.text):
+        return first.labels[0].kind is Kind.REPORTER and first.items[0] is first.labels[0]
+    return above.open_role() is not None and _signs_for_all(first)
+
+
+def _signs_for_all(first: Candidate) -> bool:
     if first.closed or len(first.labels) < 2 or first.labels[0].kind not in ROLES:
         return False
     return first.items[-1] is first.labels[-1] and first.labels[-1].kind is Kind.BOTH
