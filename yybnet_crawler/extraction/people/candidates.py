@@ -11,14 +11,14 @@ from itertools import pairwise
 from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
-from yybnet_crawler.extraction.people.labels import Label
+from yybnet_crawler.extraction.people.labels import Kind, Label
 from yybnet_crawler.extraction.people.lattice import Stretch, read_path
 from yybnet_crawler.extraction.people.names import DOTS, LATIN, is_plain_name
 from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, is_surely_name, read_items
 from yybnet_crawler.extraction.people.roles import ROLES, Item, Signature, assign
 from yybnet_crawler.extraction.people.runs import find_runs
 from yybnet_crawler.extraction.people.surroundings import MARKS, Before, Behind, what_stands_before, what_stands_behind
-from yybnet_crawler.extraction.people.tokens import ORGANISATION_END, TokenKind
+from yybnet_crawler.extraction.people.tokens import ORGANISATION_END, TokenKind, is_han
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,8 @@ def is_labels_and_values(text: str, labels: Sequence[Label]) -> bool:
     values = len(text) - sum(label.end - label.start for label in labels)
     if values > _MOST_VALUES or labels[0].start > LONGEST_MODIFIER:
         return False
+    if any(label.kind is not Kind.STAFF and is_han(text[label.end : label.end + 1]) for label in labels):
+        return False  # 摄影学会
     items = read_items(text, 0, len(text), labels, closed=True)
     if not all(belongs(text, items, place) for place in range(len(items))):
         return False

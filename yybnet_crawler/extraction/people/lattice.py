@@ -210,9 +210,16 @@ class _Lattice:
         ):
             if cost < later:
                 later, later_before = cost, before
+        # The hot loops: they reach by hand what `_reach` says.
+        start, costs, steps = self._start, self._costs, self._steps
         for stop, cost, kind in self._tokens.names(at):
-            self._reach(offset, stop, _NAME, first + cost, first_before, kind)
-            self._reach(offset, stop, _LATER_NAME, later + cost, later_before, kind)
+            column = costs[stop - start]
+            if first + cost < column[_NAME]:
+                column[_NAME] = first + cost
+                steps[stop - start][_NAME] = (offset, first_before, kind)
+            if later + cost < column[_LATER_NAME]:
+                column[_LATER_NAME] = later + cost
+                steps[stop - start][_LATER_NAME] = (offset, later_before, kind)
         behind_name = 0.0 if self._text[at] == "本" else _WORDS_BEHIND_NAME  # 甲|本报记者
         ways = (
             (_WORDS, gap + _WORDS_BEGIN, _GAP, words, _WORDS),
@@ -225,7 +232,9 @@ class _Lattice:
             so_far, before = (begun, begun_before) if begun < gone_on else (gone_on, gone_on_before)
             if so_far < inf:
                 for stop, cost in edges:
-                    self._reach(offset, stop, state, so_far + cost, before, TokenKind.WORDS)
+                    if so_far + cost < costs[stop - start][state]:
+                        costs[stop - start][state] = so_far + cost
+                        steps[stop - start][state] = (offset, before, TokenKind.WORDS)
         if self._text[at] in "和与及" and self._joins(at):
             self._add_gap(offset, at + 1, _AND_BETWEEN)
 
