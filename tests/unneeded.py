@@ -8,8 +8,9 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from yybnet_crawler.extraction.buttons import BUTTONS, tool_line
+from yybnet_crawler.extraction.label_words import LABEL_HEADS, LABEL_THINGS, OTHER_LABELS, label_group
 from yybnet_crawler.extraction.word_groups import Group
-from yybnet_crawler.extraction.words import ALL, LABEL_HEADS, LABEL_THINGS, OTHER_LABELS, label_group
+from yybnet_crawler.extraction.words import ALL
 
 
 def without(group: Group, word: str) -> Group:

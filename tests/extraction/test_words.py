@@ -8,7 +8,8 @@ import pytest
 from tests.unneeded import shortest, unneeded
 from yybnet_crawler import extraction
 from yybnet_crawler.extraction.buttons import BUTTONS, counts_as_several, is_tool_line
-from yybnet_crawler.extraction.words import ALL, CLOSING, COMMENT, LABEL, LABEL_HEADS, LABEL_THINGS, STATEMENT
+from yybnet_crawler.extraction.label_words import LABEL, LABEL_HEADS, LABEL_THINGS
+from yybnet_crawler.extraction.words import ALL, CLOSING, COMMENT, STATEMENT
 
 # Modules that decide of what kind a line is; their expressions tell of shapes.
 SHAPES = ("block", "bounds", "captions", "marks", "pictures", "story")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from yybnet_crawler import site
-from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction import label_words, words
 from yybnet_crawler.extraction.buttons import counts_as_several, is_tool_line
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.document import Line
@@ -81,17 +81,18 @@ _LEADING: Final = re.compile(r"[^\w<《]*")
 _MARKED_NAME: Final = re.compile(r"[□■◎●○◆◇▢]\s*([\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2})")  # □沈卓
 _DATELINE: Final = re.compile(r"^[^。!?,(]{1,24}(?:讯|电|消息|报道)(?=\()")  # 本报讯(记者 …) in a row of its own
 _SITE_LABEL: Final = re.compile(
-    rf"[\W_]*(?P<label>{words.SITE_LABEL})[\W\d_]*(?:(?:更多|[Mm]ore|MORE|换一[换批])[\W_]*)?"
+    rf"[\W_]*(?P<label>{label_words.SITE_LABEL})[\W\d_]*(?:(?:更多|[Mm]ore|MORE|换一[换批])[\W_]*)?"
 )
 _SHORTEST_SLOGAN: Final = 10
 _LONGEST_CREDIT: Final = 120
 _SHORTEST_CHANNEL: Final = 2  # characters: 铜川, 她说 may open a sentence, 铜川新闻 does not
 _LABEL_LENGTH: Final = 24
 _SCHOOL: Final = re.compile(r".*(?:[小中大]学|学校|学院|幼儿园|班)\S{0,12}")  # 河湾中学八年级(4)班 周牧
+_PUPIL: Final = re.compile(r"(?:小记者\s*)?(\S+)\s*\([^)]*[学班园][^)]*\)")  # 小记者 周牧(河湾小学三年级)
 _LONGEST_SIGNATURE: Final = 30
 _OPEN_BRACKET: Final = re.compile(r"\([^)]{2,12}")
 _SPREAD_NAME: Final = re.compile(r"(?<!\S)(\w) (\w)(?!\S)")  # 周 牧
-_LABEL_BEFORE_LINK: Final = re.compile(rf"[\W_]*(?P<label>{words.SITE_LABEL})[\W_]*?(?=[\w“‘《(]|$)")
+_LABEL_BEFORE_LINK: Final = re.compile(rf"[\W_]*(?P<label>{label_words.SITE_LABEL})[\W_]*?(?=[\w“‘《(]|$)")
 
 
 def is_prose(line: Line) -> bool:
@@ -180,7 +181,7 @@ def plain_label(label: str) -> str:
 @lru_cache(maxsize=4096)
 def _may_open_label(char: str) -> bool:
     """Whether a label may begin with a character: with a mark, or as one of the words does."""
-    return not char.isalnum() or plain(char) in words.FIRST_OF_LABELS
+    return not char.isalnum() or plain(char) in label_words.FIRST_OF_LABELS
 
 
 def label_of(line: Line) -> str | None:
@@ -190,7 +191,7 @@ def label_of(line: Line) -> str | None:
     """
     text = line.text
     if len(text) < _LABEL_LENGTH and _may_open_label(text[0]):
-        match = _SITE_LABEL.fullmatch(line.words) or words.LABEL.matches(line.words, _leading(line.words))
+        match = _SITE_LABEL.fullmatch(line.words) or label_words.LABEL.matches(line.words, _leading(line.words))
         if match:
             return text[slice(*match.span("label"))]
     if line.links and line.link_share < 1 and line.links[0].start and (match := _LABEL_BEFORE_LINK.match(line.words)):
@@ -248,6 +249,7 @@ def _is_signature(text: str) -> bool:
         return False
     if _OPEN_BRACKET.fullmatch(text):
         return True
+    text = _PUPIL.sub(r"\1", text)
     spread = _SPREAD_NAME.sub(r"\1\2", text).split()
     if not spread or not spread[-1].isalpha() or not is_plain_name(spread[-1]):
         return False
@@ -283,7 +285,7 @@ def _links(line: Line, text: str, start: int) -> Mark | None:
     if line.link_share > _MOSTLY_LINKS:
         return Mark(Kind.LINKS)
     pieces = list(_beside_links(line, text))
-    if pieces[0].strip() in words.LINKS_LABEL and _NO_WORDS.fullmatch(pieces[-1]):  # 推荐阅读：<a>…</a>
+    if pieces[0].strip() in label_words.LINKS_LABEL and _NO_WORDS.fullmatch(pieces[-1]):  # 推荐阅读：<a>…</a>
         return Mark(Kind.LINKS)
     return Mark(Kind.LINKS) if all(map(_NO_WORDS.fullmatch, pieces)) else None
 

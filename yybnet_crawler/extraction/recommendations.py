@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from yybnet_crawler import site
-from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction import label_words
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.document import Document, Line, Link, common_block, fold, stands_in
 from yybnet_crawler.extraction.marks import Kind, Marks, is_site_label
@@ -95,7 +95,7 @@ def _label(lines: Sequence[Line], labels: Mapping[int, str], line: Line, headlin
             if any(site.linked_article(link.base, link.href) for near in below for link in near.links)
             else None
         )
-    return None if label is None or plain(label) in words.NO_LIST else label
+    return None if label is None or plain(label) in label_words.NO_LIST else label
 
 
 def _headline(link: Link, section: str) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Final
 
+from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.marks import Kind, Mark
 from yybnet_crawler.extraction.meta_line import MetaLine
@@ -23,7 +24,9 @@ def read_people(lines: Sequence[Line], head: Head, story: Story) -> tuple[Byline
     """Who signed, the lines that was read from, and the story without those that are nothing but names."""
     signed = [lines[head.first], *_signed_lines(lines[head.last + 1 : story.start], lines, head.meta_line, story)]
     bylines = read_rows([Row(head.title.value, Place.HEADLINE), *(_row(line, head.meta_line) for line in signed[1:])])
-    credits = [signed[number] for number in sorted(bylines.rows) if number]
+    rows = [signed[number] for number in sorted(bylines.rows) if number]
+    # `来源：县志办` among paragraphs is the story's: it names an office, and nobody.
+    credits = [line for line in rows if not words.CLOSING.matches(line.words)]
     return bylines, signed, _without_credits(story, credits)
 
 

@@ -25,6 +25,7 @@ from yybnet_crawler.extraction.marks import (
     is_prose,
 )
 
+_CLAUSE_MARKS: Final = re.compile(r"[，,。！!？?；;]")  # a headline made of first words has lost them
 _SPACING: Final = 6  # blanks and marks by which a repeated headline may differ
 _REACH_AROUND: Final = 12  # lines around the story's block in which more of it may stand, and its credits
 _REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
@@ -148,7 +149,12 @@ def _without_other_kinds(
 
 
 def _repeats(text: str, title: str) -> bool:
-    return text == title or (len(text) < len(title) + _SPACING and letters(text) == letters(title))
+    """Whether a line is the headline once more; not where the site made the headline of the story's first words."""
+    if text == title:
+        return True
+    if len(text) >= len(title) + _SPACING or letters(text) != letters(title):
+        return False
+    return _CLAUSE_MARKS.search(text) is None or _CLAUSE_MARKS.search(title) is not None
 
 
 def _in_block(texts: Sequence[Line], block: Block, marks: Marks, story: Story) -> Iterator[Line]:
