@@ -16,7 +16,10 @@ class NotAnArticle(YybnetError):
     `code` names the kind of page in a few fixed words, for counting: see `NotAnArticle.CODES`.
     """
 
-    CODES = ("empty", "binary", "no_text", "listing", "error_page", "login", "no_title", "no_body", "truncated")
+    CODES = (
+        *("empty", "binary", "no_text", "listing", "error_page", "login", "no_title", "no_body", "truncated"),
+        *("too_large", "too_many_elements"),
+    )
 
     def __init__(self, code: str, reason: str, url: str) -> None:
         super().__init__(f"{url}: {reason}")

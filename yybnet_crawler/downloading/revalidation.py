@@ -21,7 +21,7 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from yybnet_crawler import site
-from yybnet_crawler.downloading.patience import is_for_robots
+from yybnet_crawler.downloading.pace import is_for_robots
 
 logger = logging.getLogger(__name__)
 

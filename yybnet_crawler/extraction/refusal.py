@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from yybnet_crawler.errors import NotAnArticle
+from yybnet_crawler.extraction.limits import excess
 from yybnet_crawler.extraction.page import Document
 
 _SIGNATURES = (
@@ -38,9 +39,11 @@ LISTED_ARTICLES = 4  # links to articles where a story should stand: from here o
 
 
 def refuse_bytes(body: bytes | str, url: str) -> None:
-    """Raise `NotAnArticle` for what is no page at all: nothing, or something that is not text."""
+    """Raise `NotAnArticle` for what is no page at all: nothing, too much, or something that is not text."""
     if not body or body.isspace():
         raise NotAnArticle("empty", "the page is empty (0 characters): ask the server again later", url)
+    if too_much := excess(body):
+        raise NotAnArticle(*too_much, url)
     if isinstance(body, bytes):
         head = body[:1024]
         marked = head.lstrip().startswith(_SIGNATURES) and b"<html" not in head.lower()
