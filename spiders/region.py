@@ -82,8 +82,9 @@ class RegionSpider(ListingSpider):
             return city != "" and all(region.partition("/")[0] != city for region in regions)
         return not any(f"{path}/".startswith(f"{region}/") for region in regions)
 
-    def is_front(self, url: str) -> bool:
-        return site.listing_path(url) in self.arguments.regions
+    def front_of(self, url: str) -> str | None:
+        path = site.listing_path(url)
+        return path if path in self.arguments.regions else None
 
     def listing_failed(self, failure: Failure) -> Iterator[Rejection]:
         for rejection in super().listing_failed(failure):

@@ -31,6 +31,8 @@ _REFUSAL_OF_ALL: Final = 3  # so many when nothing else was answered at all
 _SISTERS: Final = 3  # pages with an article whose size a doubtful page is compared with
 _HEADLINE: Final = 4  # letters of a link that say which article it leads to
 
+# What these mean for the site is decided when they are heard: `downloading/pace.py`.
+_OF_THE_PACE: Final = frozenset({"http_403", "http_408", "http_429"})
 _ERROR_PAGE: Final = "not_article_error_page"
 _REMOVED = re.compile(r"删除|撤[稿下]|下线|移除|不存在|未找到|找不到|not found|\b404\b", re.IGNORECASE)
 # What differs between two copies of one page: tokens, addresses, times.
@@ -82,7 +84,8 @@ class Doubts:
 
     def refusal(self, *, at_end: bool = False) -> str | None:
         """A sentence, when the site answers many addresses alike: it does not want us."""
-        for key, count in self._alike.most_common(3):
+        # Of several that are true the one with words.
+        for key, count in sorted(self._alike.items(), key=lambda each: (-each[1], "«" not in each[0]))[:3]:
             before, url = self._first[key]
             many = count >= REFUSAL and 2 * count > self._answers - before
             if many or (at_end and count >= _REFUSAL_OF_ALL and not self._sizes):
@@ -131,6 +134,8 @@ def _likenesses(item: ParsedPage | Rejection) -> Iterator[str]:
     if isinstance(item, ParsedPage):
         yield _shape(item.page)
         yield f"headline «{item.article.title}»"
+    elif item.reason in _OF_THE_PACE:
+        return
     elif item.page is not None:
         yield _shape(item.page)
         if match := _TITLE.search(item.page.body):

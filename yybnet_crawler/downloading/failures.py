@@ -93,7 +93,8 @@ def rejection(failure: Failure, url: str) -> Rejection:
     # Asked again after a failure, it may have waited for its second turn in vain: it was asked all the same.
     asked = not isinstance(error, Refused) or error.asked or "retry_times" in meta
     page = None
-    if isinstance(error, HttpError) and is_transient(reason) and error.response.body:
+    # A server in trouble says nothing worth keeping; what an odd status comes with may be a challenge.
+    if isinstance(error, HttpError) and is_transient(reason) and error.response.status < 500 and error.response.body:
         page = page_of(error.response)
     return Rejection(site.canonical_url(url), reason, detail, is_transient(reason), page, asked)
 

@@ -58,8 +58,8 @@ class ListingSpider(SiteSpider):
         """Whether this is a listing, or a page of one, that was not asked for."""
         raise NotImplementedError
 
-    def is_front(self, url: str) -> bool:
-        """Whether the run began at this listing: one that leads nowhere is a failure."""
+    def front_of(self, url: str) -> str | None:
+        """The region whose front page this is, where the run began: one that gives nothing is a failure."""
         raise NotImplementedError
 
     # --- Listings ---------------------------------------------------------------------------------------
@@ -129,11 +129,11 @@ class ListingSpider(SiteSpider):
         return not self.arguments.too_old(address.month) and not self.arguments.too_new(address.month)
 
     def _leads_nowhere(self, listing: Listing, asked: str) -> bool:
-        if not self.is_front(asked):
+        if (region := self.front_of(asked)) is None or listing.next_page:
             return False
         articles = map(site.article_address, listing.article_urls)
-        here = any(address and self.after(address) for address in articles)
-        return not here and not listing.next_page and all(self.astray(link.url) for link in listing.listings)
+        below = (link.path.startswith(f"{region}/") for link in listing.listings)
+        return not any(below) and not any(address and address.within(region) for address in articles)
 
     def _begin(self, key: str, hops: int) -> Walk:
         # With `since` or `until` some of its articles stay unknown.
