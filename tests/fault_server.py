@@ -10,6 +10,7 @@ A fault is a coroutine that gets an `Exchange` and writes raw bytes to it, or no
 import asyncio
 import gzip
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -49,10 +50,11 @@ class FaultServer:
     faults: dict[str, Fault]
     otherwise: Fault | None = None  # for all other paths; None: 404
     asked: list[Asked] = field(default_factory=list)
+    tls: ssl.SSLContext | None = None
 
     def __enter__(self) -> Self:
         self._socket = socket.create_server(("127.0.0.1", 0))
-        self.origin = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        self.origin = f"http{'s' if self.tls else ''}://127.0.0.1:{self._socket.getsockname()[1]}"
         self._loop = asyncio.new_event_loop()
         self._ended = asyncio.Event()
         self._thread = threading.Thread(target=self._loop.run_until_complete, args=(self._serve(),))
@@ -89,7 +91,7 @@ class FaultServer:
                 connections.discard(task)
                 writer.close()
 
-        server = await asyncio.start_server(connected, sock=self._socket)
+        server = await asyncio.start_server(connected, sock=self._socket, ssl=self.tls)
         await self._ended.wait()
         server.close()
         for task in list(connections):

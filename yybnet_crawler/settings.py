@@ -101,7 +101,8 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
-# The site's own name asked over https must be proved. An origin that is given as an address of its own is trusted.
+# Whoever answers over https proves that it is the host that was asked. (Scrapy takes any certificate.) For an origin
+# with a certificate of its own making: -s DOWNLOAD_VERIFY_CERTIFICATES=0
 DOWNLOAD_VERIFY_CERTIFICATES = True
 TWISTED_DNS_RESOLVER = "yybnet_crawler.downloading.addresses.PublicResolver"  # no private machine has a name
 METAREFRESH_MAXDELAY = 5  # a forward is immediate; a front page that reloads itself every minute is none

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from scrapy.http import Response
-from yybnet_crawler.downloading.pace import retry_after
 
 from tests import fault_server as faults
 from tests.downloading.crawls import Job, crawl
 from tests.fault_server import Fault, FaultServer
+from yybnet_crawler.downloading.pace import retry_after
 
 UNREADABLE = 77.0
 HOST = "https://www.yybnet.net"

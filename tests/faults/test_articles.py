@@ -1,5 +1,6 @@
 """Articles that do not come: what failed once must not decide what later runs do."""
 
+import gzip
 from collections.abc import Callable
 from typing import Any
 
@@ -162,15 +163,17 @@ def test_the_same_word_of_deletion_for_many_addresses_is_not_believed(crawls: St
 
 
 def test_a_gzip_stream_with_a_flipped_byte_is_no_record(crawls: Start) -> None:
-    import gzip
-
     whole = gzip.compress(article(4).encode(), mtime=0)
     flipped = bytearray(whole)
     flipped[len(flipped) // 2] ^= 0x10
     bad_sum = whole[:-8] + bytes(4) + whole[-4:]
     site = NewsSite(
         list(range(9, 0, -1)),
-        faults={path(4): faults.gzipped(bytes(flipped)), path(5): faults.gzipped(bad_sum), path(6): faults.gzipped(whole)},
+        faults={
+            path(4): faults.gzipped(bytes(flipped)),
+            path(5): faults.gzipped(bad_sum),
+            path(6): faults.gzipped(whole),
+        },
     )
     ran = crawls(site).run()
     assert sorted(ran.numbers) == [1, 2, 3, 6, 7, 8, 9]

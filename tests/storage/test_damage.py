@@ -1,10 +1,8 @@
-"""A damaged index: whatever was written over it, nothing is lost, nothing is written twice, and no run fails for long."""
+"""A damaged index: whatever was written over it, nothing is lost or written twice, and no run fails."""
 
 import random
-import re
 import shutil
 import sqlite3
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from tests.storage.crawls import lines
 from tests.storage.runs import crawl_in_hand, parsed, url
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.items import Rejection
+from yybnet_crawler.storage.index_file import leave_note
 from yybnet_crawler.storage.run import Run
 
 ITEMS = [parsed(url(number), source="耀州晚报") for number in range(40)]
@@ -49,29 +48,13 @@ def test_bytes_written_over_the_index_do_no_harm(crawled: Path, tmp_path: Path, 
     at = chance.randrange(len(content) - length)
     content[at : at + length] = chance.randbytes(length)
     index.write_bytes(content)
-    hit = keys_at(crawled, at, length)
     for _ in range(2):
         run = crawl_in_hand(data, [*ITEMS, parsed(url(99))])
         assert status(run) is ExitStatus.DONE
-    found = Counter(written(data))
-    assert set(found) == {*(item.article.url for item in ITEMS), url(99)}
-    assert {address for address, times in found.items() if times > 1} <= hit
-    assert max(found.values()) <= 2
+    assert written(data) == sorted([*(item.article.url for item in ITEMS), url(99)])
 
 
-def keys_at(data: Path, at: int, length: int) -> set[str]:
-    """The articles whose own row, or the head of it, lies there: a key that reads as another is not found."""
-    content = (data / "state.sqlite").read_bytes()
-    head = 24
-    return {
-        item.article.url
-        for item in ITEMS
-        for match in re.finditer(re.escape(item.article.url.encode()), content)
-        if match.start() - head < at + length and at < match.end()
-    }
-
-
-def test_an_article_whose_own_key_was_hit_is_found_again_by_the_row_that_is_wrong(
+def test_a_row_that_is_not_what_was_written_is_found_out_when_it_is_read(
     crawled: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     data = shutil.copytree(crawled, tmp_path / "data")
@@ -79,6 +62,7 @@ def test_an_article_whose_own_key_was_hit_is_found_again_by_the_row_that_is_wron
     database.execute("UPDATE known SET digest = ? WHERE url = ?", (b"another", url(7)))
     database.commit()
     database.close()
+    leave_note(data / "state.sqlite")  # as if the disk had done it without a word
     run = crawl_in_hand(data, ITEMS, full=True)
     assert (run.ledger.unchanged, run.ledger.changed) == (40, 0)
     assert "is damaged" in caplog.text

@@ -25,7 +25,7 @@ class Access:
     """Of the run named `run`, which began at `since` (for whoever has to wait for it)."""
 
     def __init__(self, root: Path, troubles: Troubles, *, run: str, since: str) -> None:
-        lock = FolderLock(root / "locks" / "folder.lock", run=run, since=since, given_up=interruption.received)
+        lock = FolderLock(root / "locks" / "folder.lock", run=run, since=since, given_up=self._given_up)
         self.folder = DataFolder(root, lock)
         self._troubles = troubles
         self._run, self._since = run, since
@@ -67,6 +67,9 @@ class Access:
         self.folder.close()
         for lock in self._locks.values():
             lock.release()
+
+    def _given_up(self) -> bool:
+        return interruption.received() or self._troubles.lock_held is not None
 
     def _settle(self) -> None:
         try:

@@ -2,7 +2,10 @@
 
 import logging
 import sqlite3
+import zlib
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +32,13 @@ CREATE TABLE readings (
 ) WITHOUT ROWID
 """
 _STATEMENTS = [statement.strip() for statement in _TABLES.split(";\n")]
+COLUMNS = {
+    "known": "url, digest, day, filled, file",
+    "refused": "url, gone, failures, at, file",
+    "withdrawn": "url",
+    "listings": "listing, walked, cut",
+    "readings": "city, run, reading, drift",
+}
 # What these say is about the machine, not about the file.
 _NO_DAMAGE = frozenset(
     {
@@ -87,11 +97,46 @@ def remove(path: Path) -> None:
         path.with_name(name).unlink(missing_ok=True)
 
 
+def row_check(row: tuple[Any, ...]) -> int:
+    return zlib.crc32(repr(row).encode("utf-8", "backslashreplace"))
+
+
+def checked(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The row without its check. Raises Damaged."""
+    if row_check(row[:-1]) != row[-1]:
+        raise Damaged(f"the row of {row[0]!r} is not what was written")
+    return row[:-1]
+
+
+def leave_note(path: Path) -> None:
+    """Says how the file looked when the last run let go of it: then it need not be read through at the next start."""
+    with suppress(OSError):
+        _note(path).parent.mkdir(exist_ok=True)
+        _note(path).write_text(_looks(path), "utf-8")
+
+
+def _note(path: Path) -> Path:
+    return path.with_name("cache") / "state.sqlite.seen"
+
+
+def _looks(path: Path) -> str:
+    stat = path.stat()
+    return f"{stat.st_size} bytes, changed at {stat.st_mtime_ns}\n"
+
+
+def _is_as_it_was_left(path: Path) -> bool:
+    try:
+        return _note(path).read_text("utf-8") == _looks(path)
+    except (OSError, ValueError):
+        return False
+
+
 class _OtherVersion(Exception):
     pass
 
 
 def _open_existing(path: Path) -> sqlite3.Connection:
+    as_left = _is_as_it_was_left(path)  # before it is opened: that may change it
     db = _connect(path)
     try:
         (version,) = db.execute("PRAGMA user_version").fetchone()
@@ -103,6 +148,10 @@ def _open_existing(path: Path) -> sqlite3.Connection:
         said = db.execute("PRAGMA quick_check(1)").fetchone()
         if said != ("ok",):
             raise Damaged(str(said[0]))
+        if not as_left:  # by a run that was killed, or by somebody's hand: every row is looked at
+            for table, columns in COLUMNS.items():
+                for row in db.execute(f"SELECT {columns}, row_check FROM {table}"):
+                    checked(row)
     except BaseException:
         db.close()
         raise

@@ -86,10 +86,11 @@ def read_line(line: bytes) -> dict[str, Any] | None:
     if not line.endswith(b"\n"):
         return None
     try:
-        row = json.loads(line)
-    except ValueError:
+        row: dict[str, Any] = json.loads(line)
+        row["url"].encode()
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    return row if isinstance(row, dict) and isinstance(row.get("url"), str) else None
+    return row
 
 
 def read_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | None]]:

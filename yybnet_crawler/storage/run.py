@@ -19,6 +19,7 @@ from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
+from yybnet_crawler import interruption
 from yybnet_crawler.answers import Doubts
 from yybnet_crawler.downloading.pace import pace_of
 from yybnet_crawler.exit_status import ExitStatus, judge
@@ -295,7 +296,8 @@ class Run:
                     reason, self._about(), self.ledger, self.walks, self._troubles, self.folder
                 )
         except LockHeld as error:
-            self._troubles.lock_held = str(error)
+            if not interruption.received():
+                self._troubles.lock_held = str(error)
         except (OSError, sqlite3.Error, CloseSpider) as error:
             self._troubles.write_failed(f"cannot finish in {self.folder.root}: {error}")
         except Exception as error:

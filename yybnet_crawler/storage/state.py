@@ -7,7 +7,6 @@ a byte that another one took the place of. Whatever is found damaged, the index 
 
 import logging
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,19 +14,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from yybnet_crawler.storage.index_file import Damaged, open_index
+from yybnet_crawler.storage.index_file import COLUMNS, checked, leave_note, open_index, row_check
 from yybnet_crawler.storage.lines import content_digest, filled_fields, read_rows
 from yybnet_crawler.storage.patience import next_try
 
 logger = logging.getLogger(__name__)
 
-_COLUMNS = {
-    "known": "url, digest, day, filled, file",
-    "refused": "url, gone, failures, at, file",
-    "withdrawn": "url",
-    "listings": "listing, walked, cut",
-    "readings": "city, run, reading, drift",
-}
 _HISTORY = 50  # readings kept of each city
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -63,8 +55,9 @@ class ListingState:
 class State:
     """The open index of one data folder. Whoever writes to it holds the folder's lock."""
 
-    def __init__(self, connection: sqlite3.Connection, *, new: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, new: bool) -> None:
         self._db = connection
+        self._path = path
         self.new = new  # made just now: it holds nothing yet
 
     @classmethod
@@ -74,10 +67,11 @@ class State:
         Raises sqlite3.OperationalError when it can be neither read nor made (disk full, no permission).
         """
         connection, new = open_index(path)
-        return cls(connection, new=new)
+        return cls(connection, path, new=new)
 
     def close(self) -> None:
         self._db.close()
+        leave_note(self._path)
 
     # --- Made from the files ------------------------------------------------------------------------
 
@@ -140,8 +134,8 @@ class State:
 
     def not_now(self, prefix: str) -> list[Refusal]:
         """Pages beginning with `prefix` that may come another time, those asked least of all first."""
-        query = f"SELECT {_COLUMNS['refused']}, row_check FROM refused WHERE url >= ? AND url < ?"
-        rows = (_checked(row) for row in self._db.execute(query, _span(prefix)))
+        query = f"SELECT {COLUMNS['refused']}, row_check FROM refused WHERE url >= ? AND url < ?"
+        rows = (checked(row) for row in self._db.execute(query, _span(prefix)))
         found = [Refusal(url, bool(gone), failures, at) for url, gone, failures, at, _ in rows if not gone]
         return sorted(found, key=lambda each: (each.failures, each.at))
 
@@ -152,8 +146,8 @@ class State:
 
     def recent(self, prefix: str, since: str) -> list[str]:
         """Known articles beginning with `prefix` of the day `since` (YYYY-MM-DD) or later."""
-        query = f"SELECT {_COLUMNS['known']}, row_check FROM known WHERE url >= ? AND url < ? AND day >= ?"
-        return [_checked(row)[0] for row in self._db.execute(query, (*_span(prefix), since))]
+        query = f"SELECT {COLUMNS['known']}, row_check FROM known WHERE url >= ? AND url < ? AND day >= ?"
+        return [checked(row)[0] for row in self._db.execute(query, (*_span(prefix), since))]
 
     # --- Listings -----------------------------------------------------------------------------------
 
@@ -213,8 +207,8 @@ class State:
 
     def readings(self, city: str) -> list[tuple[str, str, bool]]:
         """Run, reading, and whether it found drift; newest first."""
-        query = f"SELECT {_COLUMNS['readings']}, row_check FROM readings WHERE city = ? ORDER BY run DESC"
-        rows = (_checked(row) for row in self._db.execute(query, (city,)))
+        query = f"SELECT {COLUMNS['readings']}, row_check FROM readings WHERE city = ? ORDER BY run DESC"
+        rows = (checked(row) for row in self._db.execute(query, (city,)))
         return [(run, reading, bool(drift)) for _, run, reading, drift in rows]
 
     def cities(self) -> list[str]:
@@ -236,14 +230,14 @@ class State:
     # ------------------------------------------------------------------------------------------------
 
     def _row(self, table: str, key: str) -> tuple[Any, ...] | None:
-        columns = _COLUMNS[table]
+        columns = COLUMNS[table]
         query = f"SELECT {columns}, row_check FROM {table} WHERE {columns.partition(',')[0]} = ?"
         row = self._db.execute(query, (key,)).fetchone()
-        return None if row is None else _checked(row)
+        return None if row is None else checked(row)
 
     def _put(self, table: str, *row: Any) -> None:
         marks = ", ".join("?" * (len(row) + 1))
-        self._db.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", (*row, _check(row)))
+        self._db.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", (*row, row_check(row)))
 
     @contextmanager
     def _on_disk(self) -> Iterator[None]:
@@ -264,17 +258,6 @@ class State:
             with suppress(sqlite3.Error):  # a full disk has rolled it back already
                 self._db.execute("ROLLBACK")
             raise
-
-
-def _check(row: tuple[Any, ...]) -> int:
-    return zlib.crc32(repr(row).encode("utf-8", "backslashreplace"))
-
-
-def _checked(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The row without its check. Raises Damaged."""
-    if _check(row[:-1]) != row[-1]:
-        raise Damaged(f"the row of {row[0]!r} is not what was written")
-    return row[:-1]
 
 
 def _good_rows(file: Path) -> Iterator[dict[str, Any]]:
