@@ -5,7 +5,7 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
 
@@ -46,9 +46,18 @@ class DataFolder:
         with self.lock:
             self._mending(self._settle)
 
-    def index(self) -> None:
-        """Takes into the index what is not there yet. With the folder's lock held."""
-        self._mending(self._ingest)
+    def index(self, names: Iterable[str]) -> None:
+        """Takes files that were just sealed into the index; names as seen from the folder. With its lock held."""
+        new = [name for name in names if name.partition("/")[0] in _INDEXED]
+
+        def take() -> None:
+            if self._opened().new:
+                self._ingest()
+                return
+            for name in new:
+                self._opened().ingest(self.root / name)
+
+        self._mending(take)
 
     def ask(self, question: Callable[[State], _T]) -> _T:
         """The index's answer. An index found damaged is made anew, and asked again."""

@@ -291,7 +291,7 @@ class Run:
             with self.folder.lock:
                 if wrong := self._outputs.seal():
                     self._troubles.write_failed(wrong)
-                self.folder.index()
+                self.folder.index(self._outputs.names)
                 self.outcome = conclude(
                     reason, self._about(), self.ledger, self.walks, self._troubles, self.folder
                 )

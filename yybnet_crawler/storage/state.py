@@ -134,9 +134,9 @@ class State:
 
     def not_now(self, prefix: str) -> list[Refusal]:
         """Pages beginning with `prefix` that may come another time, those asked least of all first."""
-        query = f"SELECT {COLUMNS['refused']}, row_check FROM refused WHERE url >= ? AND url < ?"
+        query = f"SELECT {COLUMNS['refused']}, row_check FROM refused WHERE url >= ? AND url < ? AND NOT gone"
         rows = (checked(row) for row in self._db.execute(query, _span(prefix)))
-        found = [Refusal(url, bool(gone), failures, at) for url, gone, failures, at, _ in rows if not gone]
+        found = [Refusal(url, bool(gone), failures, at) for url, gone, failures, at, _ in rows]
         return sorted(found, key=lambda each: (each.failures, each.at))
 
     def has_known(self, prefix: str) -> bool:
