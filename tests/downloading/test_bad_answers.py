@@ -22,7 +22,7 @@ BAD = {
     "not-http": (faults.not_http, "connection", True),
     "100-megabytes": (faults.huge, "too_large", False),
     "100-megabytes-chunked": (faults.huge_chunked, "too_large", False),
-    "gzip-bomb": (faults.gzip_bomb, "too_large", False),
+    "gzip-bomb": (faults.gzipped(faults.gzip_bomb()), "too_large", False),
     "gzip-that-is-none": (faults.gzipped(b"<p>plain text, said to be gzip</p>"), "decompression", True),
     "gzip-cut": (faults.gzipped(gzip.compress(INCOMPRESSIBLE)[:-5000]), "decompression", True),
     "x-gzip-cut": (faults.gzipped(gzip.compress(INCOMPRESSIBLE)[:-5000], "X-GZip"), "decompression", True),
@@ -65,7 +65,7 @@ def bad_answers(tmp_path_factory):
     good = {path(f"good-{name}"): faults.page("好") for name in BAD}
     urls = [url(name) for bad in BAD for name in (bad, f"good-{bad}")] + [url(name) for name in PAGES]
     with faults.FaultServer(paths | good) as server:
-        return crawl(tmp_path_factory.mktemp("data"), {"": Job(server.origin, urls)})[""]
+        return crawl(tmp_path_factory.mktemp("data"), {"": Job(server.origin, urls, {"DOWNLOAD_TIMEOUT": 3})})[""]
 
 
 @pytest.mark.parametrize("name", BAD)
