@@ -100,8 +100,7 @@ class Doubts:
                 alone = self._alike[_shape(item.page)] < 2 if item.page else True
                 yield item if alone else replace(item, transient=True)
             elif why := self._is_none_of_its_own(item):
-                reason = "not_its_own_page"
-                yield Rejection(item.article.url, reason, why, is_transient(reason), item.page)
+                yield Rejection(item.article.url, "not_its_own_page", why, transient=True, page=item.page)
             else:
                 yield item
 
@@ -119,14 +118,19 @@ class Doubts:
             return f"The same page was the answer to {count} addresses; it is asked for again."
         if (count := self._alike[f"headline «{article.title}»"]) > 2:
             return f"{count} addresses have the headline «{article.title}» and no date; it is asked for again."
-        if len(self._sizes) >= _SISTERS and 2 * len(page.body) < median(self._sizes):
-            return f"Without date and source, and with {len(page.body)} bytes far smaller than other articles' pages."
         named = set(_LETTERS.findall(page.link_text or ""))
         if len(named) >= _HEADLINE:
             there = named & set("".join((article.title, *article.body)))
-            if 2 * len(there) < len(named):
-                return f"The link to it says «{page.link_text}», the page «{article.title}», without date and source."
-        return None
+            if 2 * len(there) >= len(named):
+                return None
+            return f"The link to it says «{page.link_text}», the page «{article.title}», without date and source."
+        if len(self._sizes) >= _SISTERS:
+            if 2 * len(page.body) >= median(self._sizes):
+                return None
+            return f"Without date and source, and with {len(page.body)} bytes far smaller than other articles' pages."
+        if article.breadcrumb:
+            return None
+        return f"«{article.title}» has no date, source or breadcrumb, and nothing else says that it is an article."
 
 
 def _likenesses(item: ParsedPage | Rejection) -> Iterator[str]:

@@ -217,3 +217,15 @@ def test_a_channel_whose_page_is_too_large_takes_nothing_from_the_others(crawls:
     assert ran.report["listings"]["cut"] == {
         f"https://www.yybnet.net{NEWS}": f"not_article_too_many_elements at https://www.yybnet.net{NEWS}index_2.html"
     }
+
+
+def test_what_was_asked_again_and_answered_by_something_else_is_no_record(crawls: Start) -> None:
+    site = NewsSite(list(range(9, 0, -1)), faults=dead((4,), faults.status(500)))
+    begun = crawls(site)
+    begun.run()
+    site.articles.remove(4)  # no listing leads there any more, and nothing else is new
+    site.faults = dead((4,), CAPTCHA)
+    assert begun.run().rejected[path(4)]["reason"] == "not_its_own_page"
+    site.articles.append(4)
+    site.faults.clear()
+    assert begun.run(relist="1").numbers == [4]

@@ -234,7 +234,7 @@ def test_an_index_of_another_version_is_made_anew(tmp_path: Path, caplog: pytest
     old.close()
     state = State.open(path)
     assert not state.take_listing(LISTING).walked
-    assert "another version of this program (99, not 2)" in caplog.text
+    assert "another version of this program (99, not " in caplog.text
     state.close()
 
 

@@ -7,9 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-logger = logging.getLogger(__name__)
+from yybnet_crawler.storage.lines import WATCHED
 
-VERSION = 2  # of these tables; an index of any other version is made anew
+logger = logging.getLogger(__name__)
 
 _TABLES = """
 CREATE TABLE ingested (file TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
@@ -31,6 +31,8 @@ CREATE TABLE readings (
     PRIMARY KEY (city, run)
 ) WITHOUT ROWID
 """
+# Of these tables and of the fields that `known.filled` has bits for; an index of any other version is made anew.
+VERSION = zlib.crc32(repr((_TABLES, WATCHED)).encode()) & 0x7FFFFFFF
 _STATEMENTS = [statement.strip() for statement in _TABLES.split(";\n")]
 COLUMNS = {
     "known": "url, digest, day, filled, file",
