@@ -28,6 +28,7 @@ GONE: Final = frozenset(
 )
 REFUSAL: Final = 5  # so many addresses answered alike, more than half of all since the first of them
 _REFUSAL_OF_ALL: Final = 3  # so many when nothing else was answered at all
+_MOST_HELD: Final = 200
 _SISTERS: Final = 3  # pages with an article whose size a doubtful page is compared with
 _HEADLINE: Final = 4  # letters of a link that say which article it leads to
 
@@ -71,6 +72,11 @@ class Doubts:
             self._held.append(item)
             self._note(item)
         return doubtful
+
+    @property
+    def holds_too_much(self) -> bool:
+        """Whether it is time to decide with what is known by now: pages cost memory."""
+        return len(self._held) >= _MOST_HELD
 
     def written(self, parsed: ParsedPage) -> None:
         """An article was read from the page."""

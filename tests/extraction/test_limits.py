@@ -18,7 +18,9 @@ STORY = "<p>河湾村的水渠昨天通了水，麦田都浇上了，老人们�
         pytest.param((HEAD + "<p>x" * (MAX_ELEMENTS + 1)).encode("utf-16"), "too_many_elements", id="in UTF-16"),
         pytest.param(HEAD + "<div>" * (MAX_DEPTH + 1), "too_many_elements", id="one in another"),
         pytest.param(
-            HEAD + "<p " + " ".join(f"a{n}" for n in range(MAX_ATTRIBUTES + 1)) + ">", "too_many_elements", id="attributes"
+            HEAD + "<p " + " ".join(f"a{n}" for n in range(MAX_ATTRIBUTES + 1)) + ">",
+            "too_many_elements",
+            id="attributes",
         ),
     ],
 )
@@ -42,5 +44,6 @@ def test_what_no_article_is_like_is_refused_by_name(page: str | bytes, word: str
     ],
 )
 def test_a_long_page_is_read(extra: str) -> None:
-    assert excess(HEAD + STORY + extra) is None
-    assert extract_article(HEAD + STORY + extra, url=URL).title == "河湾村的水渠修好了"
+    page = f"{HEAD}{STORY}{extra}</body></html>"
+    assert excess(page) is None
+    assert extract_article(page, url=URL).title == "河湾村的水渠修好了"

@@ -275,6 +275,18 @@ def test_a_listing_page_that_failed_leaves_no_hole_behind(site):
     assert site.crawl("region", region="tongchuan").numbers == [3, 4, 5, 6]
 
 
+def test_a_listing_that_goes_on_in_another_was_not_walked_by_itself(site):
+    news = site.articles(NEWS, range(1, 9))
+    site.page(FRONT, f"<a href='{NEWS}'>铜川新闻</a>{links(news[:2])}{next_link(NEWS)}")
+    site.listing(NEWS, news[2:], 2)
+    site.file(f"{NEWS}index_2.html").write_bytes(b"")
+    assert site.crawl("region", region="tongchuan").numbers == [1, 2, 3, 4]
+    site.listing(NEWS, news[2:], 2)
+    # What FRONT goes on in was not read to its end: nothing of it may count as known.
+    site.page(FRONT, f"{links(news[:2])}{next_link(NEWS)}")
+    assert site.crawl("region", region="tongchuan").numbers == [5, 6, 7, 8]
+
+
 def test_what_the_front_page_shows_of_a_channel_does_not_stop_that_channel(site):
     news = site.articles(NEWS, range(1, 9))
     site.page(FRONT, f"<a href='{NEWS}'>铜川新闻</a>{links(news[6:])}")

@@ -186,6 +186,46 @@ def test_a_listing_of_a_run_that_was_killed_is_walked_anew(tmp_path: Path) -> No
     run._close("finished")
 
 
+@pytest.mark.parametrize("trouble", ["a page our code could not read", "a page that vanished", "a full disk"])
+def test_a_listing_of_a_run_with_errors_is_walked_anew(tmp_path: Path, trouble: str) -> None:
+    run = opened(tmp_path)
+    run.listing_walked(LISTING)
+    run.mark_listing_walked(LISTING)
+    run.asked(url(1))
+    if trouble == "a page our code could not read":
+        answer(run, refused(1, transient=True, reason="parser_error"))
+    elif trouble == "a full disk":
+        run._troubles.write_failed("No space left on device")
+        answer(run, refused(1, transient=True))
+    run._close("finished")
+    assert status(run) is not ExitStatus.DONE
+    run = opened(tmp_path)
+    assert not run.listing_walked(LISTING)
+    run._close("finished")
+
+
+@pytest.mark.parametrize("where", ["conclude", "compare", "index"])
+def test_what_nobody_foresaw_at_the_end_costs_no_article(
+    tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object, **__: object) -> None:
+        raise LookupError("nobody foresaw this")
+
+    with monkeypatch.context() as broken:
+        if where == "conclude":
+            broken.setattr("yybnet_crawler.storage.run.conclude", break_down)
+        elif where == "compare":
+            broken.setattr("yybnet_crawler.storage.conclusion.drift", break_down)
+        else:
+            broken.setattr("yybnet_crawler.storage.state.State.ingest", break_down)
+        for _ in range(1 if where == "compare" else 2):  # nothing is read again, so nothing is compared
+            run = crawl_in_hand(tmp_path, [parsed(url(1)), parsed(url(2))])
+            assert status(run) is ExitStatus.CRASHED
+            assert "nobody foresaw this" in run.outcome[1] if run.outcome else False
+    crawl_in_hand(tmp_path, [parsed(url(1)), parsed(url(2))])
+    assert sorted(row["url"] for row in lines(tmp_path / "articles")) == [url(1), url(2)]
+
+
 def forget(run: Any) -> None:
     """What the kernel does when a run is killed: its files and locks are let go as they are."""
     run._outputs.close()

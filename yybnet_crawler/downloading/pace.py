@@ -207,6 +207,8 @@ class PacedDownloadHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.pace = pace_of(crawler)
+        # Twisted asks again by itself, at once and untold, when a connection that was kept open is cut.
+        self._pool.retryAutomatically = False
 
     async def download_request(self, request: Request) -> Response:
         await self.pace.turn()

@@ -180,9 +180,12 @@ class Run:
 
     def hold(self, item: ParsedPage | Rejection) -> bool:
         """Whether the item is doubtful and kept back until it can be compared with the others of this run."""
-        if held := self._doubts.hold(item):
-            self._stop_if_refused()
-        return held
+        if not self._doubts.hold(item):
+            return False
+        self._stop_if_refused()
+        if self._doubts.holds_too_much:
+            self._release()
+        return True
 
     def pass_over(self, parsed: ParsedPage) -> None:
         """The page was read, and is of a day that was not asked for."""
@@ -280,10 +283,16 @@ class Run:
                     )
 
     def _idle(self) -> None:
-        if why := self._doubts.refusal(at_end=True):
-            self.ledger.details.setdefault("blocked", why)
-            raise CloseSpider("blocked")
-        self._release()
+        try:
+            if why := self._doubts.refusal(at_end=True):
+                self.ledger.details.setdefault("blocked", why)
+                raise CloseSpider("blocked")
+            self._release()
+        except CloseSpider:
+            raise
+        except Exception as error:
+            self._crashed("the end of all requests", error)
+            raise CloseSpider("crashed") from error
 
     def _close(self, reason: str) -> None:
         try:
@@ -292,9 +301,7 @@ class Run:
                 if wrong := self._outputs.seal():
                     self._troubles.write_failed(wrong)
                 self.folder.index(self._outputs.names)
-                self.outcome = conclude(
-                    reason, self._about(), self.ledger, self.walks, self._troubles, self.folder
-                )
+                self.outcome = conclude(reason, self._about(), self.ledger, self.walks, self._troubles, self.folder)
         except LockHeld as error:
             if not interruption.received():
                 self._troubles.lock_held = str(error)
