@@ -61,7 +61,7 @@ class NewsSite:
 
     articles: list[int]
     size: int = 5
-    pager: bool = True
+    pager: str = "numbers"  # "around": one page back, one on; "on": the next page only; "framed": so, too
     faults: dict[str, Fault] = field(default_factory=dict)
     pages: dict[int, str] = field(default_factory=dict)  # number -> another page than usual
 
@@ -70,12 +70,15 @@ class NewsSite:
         links = "".join(f"<li><a href='{path(n, folder)}'>河湾村第{n}号水渠修好了</a></li>" for n in shown)
         last = -(-len(self.articles) // self.size)
         more = f"<a href='{page_path(page + 1, folder)}'>下一页</a>" if page < last else ""
-        if not self.pager:
-            return f"<html><body><ul>{links}</ul>{more}</body></html>"
+        back = f"<a href='{page_path(page - 1, folder)}'>上一页</a>" if page > 1 else ""
+        if self.pager != "numbers":
+            if self.pager == "framed":
+                return html("铜川新闻", f"<ul>{links}</ul>{more}")
+            back = back if self.pager == "around" else ""
+            return f"<html><body><ul>{links}</ul>{back}{more}</body></html>"
         numbers = "".join(
             f"<b>{n}</b> " if n == page else f"<a href='{page_path(n, folder)}'>{n}</a> " for n in range(1, last + 1)
         )
-        back = f"<a href='{page_path(page - 1, folder)}'>上一页</a>" if page > 1 else ""
         return html("铜川新闻", f"<ul>{links}</ul><div>{back}{numbers}{more}</div>")
 
     async def answer(self, exchange: Exchange) -> None:

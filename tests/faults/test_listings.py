@@ -30,6 +30,13 @@ def half(site: NewsSite) -> Fault:
     return faults.answer(page[: page.index("</li>") + 5].encode())
 
 
+def two_others() -> Fault:
+    """A note, with two articles of the region below it that stood on no page before."""
+    links = "".join(f"<a href='{path(n)}'>河湾村第{n}号水渠修好了</a>" for n in (3, 4))
+    return faults.answer(f"<html><body><h1>请稍候</h1>热门 {links}</body></html>".encode())
+
+
+TWO_OTHERS = "a note with two articles beside it"
 ENDS_THAT_ARE_NONE: dict[str, Callable[[NewsSite], Fault]] = {
     "a captcha": lambda site: CAPTCHA,
     "a maintenance note": lambda site: note("系统维护通知", "今晚零点到六点维护"),
@@ -39,11 +46,19 @@ ENDS_THAT_ARE_NONE: dict[str, Callable[[NewsSite], Fault]] = {
     "500": lambda site: faults.status(500),
     "a redirect to a check": lambda site: faults.redirect("/verify/"),
 }
+OF_ANY_LISTING = list(ENDS_THAT_ARE_NONE)
+ENDS_THAT_ARE_NONE[TWO_OTHERS] = lambda site: two_others()
 
 
-@pytest.mark.parametrize("pager", [True, False], ids=["numbers", "next only"])
-@pytest.mark.parametrize("name", ENDS_THAT_ARE_NONE)
-def test_a_page_that_is_not_the_listings_own_ends_nothing(crawls: Start, name: str, pager: bool) -> None:
+@pytest.mark.parametrize(
+    ("name", "pager"),
+    [
+        *((name, pager) for name in OF_ANY_LISTING for pager in ("numbers", "around", "on")),
+        # With nothing but a way on and no frame, nothing tells such a page from the last one.
+        *((TWO_OTHERS, pager) for pager in ("numbers", "around", "framed")),
+    ],
+)
+def test_a_page_that_is_not_the_listings_own_ends_nothing(crawls: Start, name: str, pager: str) -> None:
     site = NewsSite(list(range(32, 0, -1)), size=6, pager=pager)
     site.faults = {THIRD: ENDS_THAT_ARE_NONE[name](site), "/verify/": CAPTCHA}
     begun = crawls(site)
@@ -59,8 +74,8 @@ def test_a_page_that_is_not_the_listings_own_ends_nothing(crawls: Start, name: s
     assert f"https://www.yybnet.net{NEWS}" in second.report["listings"]["walked_to_the_end"]
 
 
-@pytest.mark.parametrize("pager", [True, False], ids=["numbers", "next only"])
-def test_the_last_page_of_a_listing_is_its_end(crawls: Start, pager: bool) -> None:
+@pytest.mark.parametrize("pager", ["numbers", "around", "on", "framed"])
+def test_the_last_page_of_a_listing_is_its_end(crawls: Start, pager: str) -> None:
     begun = crawls(NewsSite(list(range(32, 0, -1)), size=6, pager=pager))
     first = begun.run()
     assert first.report["listings"]["cut"] == {}
