@@ -19,7 +19,7 @@ def test_what_was_sent_comes_out(size: int, kind: str) -> None:
     assert decompress(zlib.compress(content), 0, wbits=15) == content
 
 
-def test_no_byte_may_be_missing_or_wrong() -> None:
+def test_no_byte_may_be_missing_and_none_that_is_wrong_is_taken() -> None:
     whole = gzip.compress(PAGE, mtime=0)
     for length in range(1, len(whole)):
         with pytest.raises(zlib.error):
@@ -27,8 +27,11 @@ def test_no_byte_may_be_missing_or_wrong() -> None:
     for at in range(10, len(whole)):  # in front are the name and the time, which no checksum covers
         flipped = bytearray(whole)
         flipped[at] ^= 0x20
-        with pytest.raises(zlib.error):
-            decompress(bytes(flipped), 0, wbits=31)
+        try:
+            # Some bits only fill up a byte, and mean nothing.
+            assert decompress(bytes(flipped), 0, wbits=31) == PAGE
+        except zlib.error:
+            continue
 
 
 def test_it_stops_at_the_limit() -> None:
