@@ -58,6 +58,7 @@ class Doubts:
 
     _held: list[ParsedPage | Rejection] = field(default_factory=list)
     _alike: Counter[str] = field(default_factory=Counter)  # what pages have in common -> addresses
+    _latest: list[str] = field(default_factory=list)  # what the last one noted has in common with others
     _first: dict[str, tuple[int, str]] = field(default_factory=dict)  # the same -> answers before, address
     _answers: int = 0
     _sizes: list[int] = field(default_factory=list)  # bytes of the pages that articles were read from
@@ -91,7 +92,8 @@ class Doubts:
     def refusal(self, *, at_end: bool = False) -> str | None:
         """A sentence, when the site answers many addresses alike: it does not want us."""
         # Of several that are true the one with words.
-        for key, count in sorted(self._alike.items(), key=lambda each: (-each[1], "«" not in each[0]))[:3]:
+        for key in sorted(self._alike if at_end else self._latest, key=lambda key: (-self._alike[key], "«" not in key)):
+            count = self._alike[key]
             before, url = self._first[key]
             many = count >= REFUSAL and 2 * count > self._answers - before
             if many or (at_end and count >= _REFUSAL_OF_ALL and not self._sizes):
@@ -113,7 +115,8 @@ class Doubts:
     def _note(self, item: ParsedPage | Rejection) -> None:
         self._answers += 1
         url = item.article.url if isinstance(item, ParsedPage) else item.url
-        for key in _likenesses(item):
+        self._latest = list(_likenesses(item))
+        for key in self._latest:
             self._alike[key] += 1
             self._first.setdefault(key, (self._answers - 1, url))
 

@@ -76,7 +76,7 @@ class SiteSpider(Spider):
         """Whether the article still needs an answer. With JOBDIR, two runs may have asked for it."""
         return self.run.ledger.is_open(asked) or self.claim(asked)
 
-    def article(self, response: Response, asked: str, link_text: str | None) -> Iterator[Page | Rejection]:
+    def article(self, response: Response, asked: str, link_text: str | None = None) -> Iterator[Page | Rejection]:
         """What arrived for the article asked for."""
         if not self.is_due(asked):
             return
