@@ -6,8 +6,8 @@
   scripts, an odd status), so it is asked again, ever more seldom.
 
 The words of such pages cannot be listed; their shape tells. A page that many addresses are answered with is none
-of theirs: many in a run are a refusal like 403. An article shows where it is from or when it was printed; what
-shows neither is kept back until the run's end and compared with the run's other pages.
+of theirs: many in a run are a refusal like 403. An article says 来源 and the newspaper; what does not is kept
+back until the run's end and compared with the run's other pages.
 """
 
 import re
@@ -30,14 +30,15 @@ REFUSAL: Final = 5  # so many addresses answered alike, more than half of all si
 _REFUSAL_OF_ALL: Final = 3  # so many when nothing else was answered at all
 _MOST_HELD: Final = 200
 _SISTERS: Final = 3  # pages with an article whose size a doubtful page is compared with
+_BY_ITS_LABEL: Final = "source-label"  # the rules that read 来源：...; others take what stands where it should
 _HEADLINE: Final = 4  # letters of a link that say which article it leads to
 
 # What these mean for the site is decided when they are heard: `downloading/pace.py`.
 _OF_THE_PACE: Final = frozenset({"http_403", "http_408", "http_429"})
 _ERROR_PAGE: Final = "not_article_error_page"
 _REMOVED = re.compile(r"删除|撤[稿下]|下线|移除|不存在|未找到|找不到|not found|\b404\b", re.IGNORECASE)
-# What differs between two copies of one page: tokens, addresses, times.
-_CHANGING = re.compile(rb"[0-9A-Za-z+/=_%&?.:-]{9,}|[0-9]+|\s+")
+# What differs between two copies of one page: tokens.
+_CHANGING = re.compile(rb"[0-9A-Za-z+/=_-]{16,}|\s+")
 _TITLE = re.compile(rb"<title[^>]*>([^<]{2,200})", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W_]")
 
@@ -66,7 +67,7 @@ class Doubts:
     def hold(self, item: ParsedPage | Rejection) -> bool:
         """Keeps back what only the others of the run can tell the meaning of. Returns whether it is that."""
         if isinstance(item, ParsedPage):
-            doubtful = not (item.article.date or item.article.source)
+            doubtful = item.article.source is None or not item.rules["source"].startswith(_BY_ITS_LABEL)
         else:
             doubtful = item.reason == _ERROR_PAGE and not item.transient
         if doubtful:
@@ -121,25 +122,25 @@ class Doubts:
             self._first.setdefault(key, (self._answers - 1, url))
 
     def _is_none_of_its_own(self, parsed: ParsedPage) -> str | None:
-        """Why a page without date and source is not taken for its address's article; None when it is."""
+        """Why a page without a newspaper is not taken for its address's article; None when it is."""
         page, article = parsed.page, parsed.article
         if (count := self._alike[_shape(page)]) > 1:
             return f"The same page was the answer to {count} addresses; it is asked for again."
         if (count := self._alike[f"headline «{article.title}»"]) > 2:
-            return f"{count} addresses have the headline «{article.title}» and no date; it is asked for again."
+            return f"{count} addresses have the headline «{article.title}» and no newspaper; it is asked for again."
         named = set(_LETTERS.findall(page.link_text or ""))
         if len(named) >= _HEADLINE:
             there = named & set("".join((article.title, *article.body)))
             if 2 * len(there) >= len(named):
                 return None
-            return f"The link to it says «{page.link_text}», the page «{article.title}», without date and source."
+            return f"The link to it says «{page.link_text}», the page «{article.title}», and no newspaper."
         if len(self._sizes) >= _SISTERS:
             if 2 * len(page.body) >= median(self._sizes):
                 return None
-            return f"Without date and source, and with {len(page.body)} bytes far smaller than other articles' pages."
+            return f"No newspaper, and with {len(page.body)} bytes far smaller than the other articles' pages."
         if article.breadcrumb:
             return None
-        return f"«{article.title}» has no date, source or breadcrumb, and nothing else says that it is an article."
+        return f"«{article.title}» has no newspaper, no breadcrumb, and nothing else says that it is an article."
 
 
 def _likenesses(item: ParsedPage | Rejection) -> Iterator[str]:

@@ -81,6 +81,10 @@ def test_a_page_that_failed_once_is_there_in_the_next_run(crawls: Start) -> None
     [
         pytest.param(CAPTCHA, id="a captcha"),
         pytest.param(note("系统维护通知", "今晚零点到六点维护,给您带来不便。"), id="a maintenance note"),
+        pytest.param(
+            note("系统维护通知", "2018年1月9日 08:22 至 12:00 维护</p><p>各位读者请在维护之后再来看新闻,谢谢大家。"),
+            id="a maintenance note with its date",
+        ),
         pytest.param(note("服务器繁忙", "请稍后再试"), id="busy"),
         pytest.param(note("Error establishing a database connection", "wp_db: connect(2)"), id="a database error"),
         pytest.param(note("数据库出了点问题", "连不上数据库,值班人员已经知道了。"), id="a database error in Chinese"),
@@ -132,7 +136,7 @@ def test_one_new_article_answered_by_something_else_is_no_record(crawls: Start) 
     assert begun.run().numbers == [10]
 
 
-def test_an_article_without_date_and_source_is_one_when_its_link_says_so(crawls: Start) -> None:
+def test_an_article_without_a_newspaper_is_one_when_its_link_says_so(crawls: Start) -> None:
     bare = "<h1>河湾村第4号水渠修好了</h1><p>河湾村的第4号水渠昨天通了水,麦田都浇上了,老人都来看。</p>"
     site = NewsSite(list(range(9, 0, -1)), pages={4: html("河湾村第4号水渠修好了", bare + "<p>村里很高兴。</p>" * 4)})
     ran = crawls(site).run()
