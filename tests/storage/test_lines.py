@@ -20,7 +20,7 @@ def test_a_line_is_readable_chinese_with_the_keys_in_order() -> None:
     assert line.startswith(
         '{"url":"https://www.yybnet.net/tongchuan/news/202601/7.html","title":"桥头'.encode()
     )
-    assert line.endswith(b'"schema":1}\n')
+    assert line.endswith(b'"schema":2}\n')
     assert line.count(b"\n") == 1
 
 
