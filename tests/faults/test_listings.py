@@ -1,6 +1,7 @@
 """Listings that fail, end where they do not end, or never end."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,7 @@ from tests.faults.news_site import (
     page_path,
     path,
 )
+from yybnet_crawler.storage.state import State
 
 Start = Callable[[NewsSite], Crawls]
 THIRD = page_path(3)
@@ -103,16 +105,24 @@ def test_a_listing_that_fails_in_every_run_fails_every_run_but_the_first(crawls:
     assert f"{NEWS}index_2.html" in runs[1].said
 
 
-def test_a_way_on_that_leads_nowhere_is_the_end_when_it_is_said_twice(crawls: Start) -> None:
-    site = NewsSite(list(range(12, 0, -1)), faults={page_path(3): faults.status(404)})
-    site.articles = list(range(10, 0, -1))
-    begun = crawls(site)
-    site.pages = {}
+def test_a_way_on_that_leads_nowhere_is_the_end_when_it_does_so_for_a_day(crawls: Start) -> None:
+    site = NewsSite(list(range(10, 0, -1)))
     dangling = site.listing(2).replace("</div>", f"<a href='{page_path(3)}'>下一页</a></div>")
-    site.faults[page_path(2)] = faults.answer(dangling.encode())
-    statuses = [begun.run().status for _ in range(3)]
-    assert statuses == [0, 0, 0]
+    site.faults = {page_path(2): faults.answer(dangling.encode())}
+    begun = crawls(site)
+    assert [begun.run().status for _ in range(3)] == [0, 4, 4]
+    pass_a_day(begun.data)
+    assert [begun.run().status for _ in range(2)] == [0, 0]
     assert begun.run().asked == [FRONT, NEWS]
+    assert [begun.run(relist="1").status for _ in range(2)] == [0, 0]  # which is not forgotten
+
+
+def pass_a_day(data: Path) -> None:
+    """The index says of each listing that it was cut a day earlier."""
+    state = State.open(data / "state.sqlite")
+    for row in state._db.execute("SELECT * FROM listings").fetchall():
+        state._put("listings", *row[:4], row[4] - 86_400)
+    state.close()
 
 
 # --- Regions ----------------------------------------------------------------------------------------------

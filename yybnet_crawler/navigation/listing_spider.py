@@ -22,8 +22,9 @@ from yybnet_crawler.navigation.walk import DEAD_PAGES, HOPS, Walk
 from yybnet_crawler.site import ArticleAddress
 from yybnet_crawler.storage.run import HeldBack
 
-# Said twice of the same page, they are its listing's end: the way on leads nowhere.
-_END_WHEN_SAID_TWICE = ("http_404", "http_410", "empty, though its own page", "no way on, though its own page")
+# Said of the same page for a day, they are its listing's end: the way on leads nowhere.
+_END_WHEN_LASTING = ("http_404", "http_410", "empty, though its own page", "no way on, though its own page")
+_LASTING = 24 * 60 * 60  # seconds
 
 
 class ListingSpider(SiteSpider):
@@ -37,7 +38,7 @@ class ListingSpider(SiteSpider):
         self.backlog = Backlog(math.inf if limit is None else limit)
         self._walks: dict[str, Walk] = {}  # those that have not ended
         self._pages: dict[str, str] = {}  # listing page -> the walk it is part of; each is asked for once
-        self._ended: list[str] = []  # walks that came to their listing's end
+        self._ended: dict[str, str] = {}  # walks that came to their listing's end -> where it leads on to nothing
         self._pages_close = False  # whole pages of this site end in `</html>`
         self._turned_back = False  # to what earlier runs asked for in vain
 
@@ -107,7 +108,7 @@ class ListingSpider(SiteSpider):
 
         too_old = bool(found) and all(self.arguments.too_old(address.month) for address in found)
         if too_old or walk.has_come_to_the_known(unknown, len(timely)):
-            self._end(walk)
+            self._end(walk, self.run.walks.before[key].end)  # which it did not come to
         else:
             self._turn(walk, listing, len(fresh))
         walk.remember(listing)
@@ -176,15 +177,17 @@ class ListingSpider(SiteSpider):
             own = why in ("empty", "no way on") and walk.looks_like_its_own(listing)
             self._cut(walk, site.canonical_url(listing.url), f"{why}, though its own page" if own else why)
 
-    def _end(self, walk: Walk) -> None:
+    def _end(self, walk: Walk, leads_nowhere: str = "") -> None:
         del self._walks[walk.key]
         if not walk.incomplete:
-            self._ended.append(walk.key)
+            self._ended[walk.key] = leads_nowhere
 
     def _cut(self, walk: Walk, page: str, why: str) -> None:
         said = f"{why} at {page}"
-        if why in _END_WHEN_SAID_TWICE and self.run.walks.before[walk.key].cut == said:
-            self._end(walk)
+        before = self.run.walks.before[walk.key]
+        lasting = before.cut == said and 0 < before.since <= self.run.started.timestamp() - _LASTING
+        if why in _END_WHEN_LASTING and (lasting or before.end == said):
+            self._end(walk, said)
             return
         del self._walks[walk.key]
         self.run.listing_cut(walk.key, said)
@@ -246,8 +249,8 @@ class ListingSpider(SiteSpider):
         if self.backlog.old and self.backlog.room > 0 and self.run.may_go_on and self.send(self.let_out_old()):
             raise DontCloseSpider
         if self.backlog.empty:
-            for key in self._ended:
-                self.run.mark_listing_walked(key)
+            for key, leads_nowhere in self._ended.items():
+                self.run.mark_listing_walked(key, leads_nowhere)
             self._ended.clear()
 
     def send(self, requests: Iterable[Request]) -> int:

@@ -35,7 +35,7 @@ class Walks:
     """Which listings were begun, and how that ended."""
 
     before: dict[str, ListingState] = field(default_factory=dict)  # listing -> as earlier runs left it
-    walked: set[str] = field(default_factory=set)  # to the end
+    walked: dict[str, str] = field(default_factory=dict)  # to the end -> where that leads on to nothing, ""
     cut: dict[str, str] = field(default_factory=dict)  # listing -> where and why
     # Whose first page did not come -> as earlier runs left it, and why.
     not_begun: dict[str, tuple[ListingState, str]] = field(default_factory=dict)
@@ -82,7 +82,9 @@ def conclude(
     ending = the_ending(reason, about, ledger, walks, troubles, findings)
     outcome = judge(ending)
     sound = reason == "finished" and not (ending.bugs or ending.crash or ending.write_error)
-    folder.ask(lambda state: state.mark_listings(walks.walked if sound else (), walks.cut, walks.not_begun))
+    walked = walks.walked if sound else {}
+    at = about.started.timestamp()
+    folder.ask(lambda state: state.mark_listings(walked, walks.cut, walks.not_begun, at=at))
     for finding in findings:
         add = partial(State.add_reading, city=finding.city, run=about.name, reading=finding.reading)
         folder.ask(partial(add, drift=bool(finding.drift)))

@@ -3,14 +3,13 @@
 import json
 import logging
 import os
-import sqlite3
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
 
 from yybnet_crawler.storage.history import restore_readings
-from yybnet_crawler.storage.index_file import is_damage, remove, set_aside
+from yybnet_crawler.storage.index_file import INDEX_ERRORS, is_damage, remove, set_aside
 from yybnet_crawler.storage.lines import read_line
 from yybnet_crawler.storage.lock import FolderLock
 from yybnet_crawler.storage.raw_pages import whole_members
@@ -66,7 +65,7 @@ class DataFolder:
         assert self._state is not None
         try:
             return question(self._state)
-        except sqlite3.Error as error:
+        except INDEX_ERRORS as error:
             if not is_damage(error):
                 raise
             with self.lock:
@@ -86,13 +85,13 @@ class DataFolder:
         """Does the work; once more with a new index when the one that is there turns out to be damaged."""
         try:
             work()
-        except sqlite3.Error as error:
+        except INDEX_ERRORS as error:
             if not is_damage(error):
                 raise
             self._set_aside(error)
             work()
 
-    def _set_aside(self, error: sqlite3.Error) -> None:
+    def _set_aside(self, error: Exception) -> None:
         self.close()
         set_aside(self.path("state.sqlite"), error)
 

@@ -24,7 +24,9 @@ CREATE TABLE refused (
 ) WITHOUT ROWID;
 CREATE TABLE withdrawn (url TEXT PRIMARY KEY, row_check INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE listings (
-    listing TEXT PRIMARY KEY, walked INTEGER NOT NULL, cut TEXT NOT NULL, row_check INTEGER NOT NULL
+    listing TEXT PRIMARY KEY, walked INTEGER NOT NULL, cut TEXT NOT NULL, "end" TEXT NOT NULL,
+    since REAL NOT NULL,
+    row_check INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE readings (
     city TEXT NOT NULL, run TEXT NOT NULL, reading TEXT NOT NULL, drift INTEGER NOT NULL, row_check INTEGER NOT NULL,
@@ -38,7 +40,7 @@ COLUMNS = {
     "known": "url, digest, day, filled, file",
     "refused": "url, gone, failures, at, file",
     "withdrawn": "url",
-    "listings": "listing, walked, cut",
+    "listings": 'listing, walked, cut, "end", since',
     "readings": "city, run, reading, drift",
 }
 # What these say is about the machine, not about the file.
@@ -57,6 +59,10 @@ class Damaged(sqlite3.DatabaseError):
     sqlite_errorcode = sqlite3.SQLITE_CORRUPT
 
 
+# The last is raised by sqlite3 where an error's own words, or a name in the schema, are no UTF-8.
+INDEX_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+
+
 def open_index(path: Path) -> tuple[sqlite3.Connection, bool]:
     """The index at `path`, and whether it was made just now: one that cannot be used is put out of the way.
 
@@ -69,7 +75,7 @@ def open_index(path: Path) -> tuple[sqlite3.Connection, bool]:
             return _open_existing(path), False
         except _OtherVersion as error:
             logger.warning("%s: %s; it is made anew from the files", path, error)
-        except sqlite3.Error as error:
+        except INDEX_ERRORS as error:
             if not is_damage(error):
                 raise
             set_aside(path, error)
@@ -77,14 +83,14 @@ def open_index(path: Path) -> tuple[sqlite3.Connection, bool]:
     return _make(path), True
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether the error says that the file itself is broken, not that it is busy or the disk full."""
     if isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):  # a mistake of ours
         return False
     return getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NO_DAMAGE
 
 
-def set_aside(path: Path, error: sqlite3.Error) -> None:
+def set_aside(path: Path, error: Exception) -> None:
     """Keeps a damaged index for whoever wants to look at it; the next damaged one takes its place."""
     aside = path.with_name(f"{path.name}.damaged")
     if aside.is_dir() or path.is_dir():

@@ -142,9 +142,10 @@ class Run:
             self.walks.before[path] = self._access.ask(lambda state: state.take_listing(path), writes=True)
         return self.walks.before[path].walked and not (self._argument("full") or self._argument("relist"))
 
-    def mark_listing_walked(self, path: str) -> None:
-        """It counts from the end of this run on, if that end is a good one."""
-        self.walks.walked.add(path)
+    def mark_listing_walked(self, path: str, end: str = "") -> None:
+        """It counts from the end of this run on, if that end is a good one. `end`: where its last page leads on to
+        nothing, "" when it does not."""
+        self.walks.walked[path] = end
 
     def listing_cut(self, path: str, why: str) -> None:
         """The walk over the listing did not come to its end; the next run walks all of it."""

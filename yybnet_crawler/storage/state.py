@@ -7,7 +7,7 @@ a byte that another one took the place of. Whatever is found damaged, the index 
 
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -49,7 +49,9 @@ class ListingState:
     """How the last walk over a listing ended."""
 
     walked: bool  # to its end
-    cut: str  # where and why it was cut; "" when it was not
+    cut: str = ""  # where and why it was cut; "" when it was not
+    end: str = ""  # where its end leads on to nothing; "" when it does not
+    since: float = 0.0  # when that was found so first, in seconds since 1970; every run since then found the same
 
 
 class State:
@@ -154,7 +156,7 @@ class State:
     def listing(self, listing: str) -> ListingState | None:
         """None: no run ever came to an end with it, of whatever kind."""
         row = self._row("listings", listing)
-        return ListingState(bool(row[1]), row[2]) if row else None
+        return ListingState(bool(row[1]), *row[2:]) if row else None
 
     def take_listing(self, listing: str) -> ListingState:
         """How the last walk over `listing` ended; from here on it was not walked, until `mark_listings`.
@@ -163,23 +165,26 @@ class State:
         when this returns: were the mark there again after a power loss, and articles of the first page too,
         the next run would stop at that page.
         """
-        state = self.listing(listing) or ListingState(walked=False, cut="")
+        state = self.listing(listing) or ListingState(walked=False)
         if state.walked:
             with self._on_disk(), self.transaction():
-                self._put("listings", listing, 0, state.cut)
+                self._put("listings", listing, 0, state.cut, state.end, state.since)
         return state
 
     def mark_listings(
-        self, walked: Iterable[str], cut: dict[str, str], not_begun: dict[str, tuple[ListingState, str]]
+        self, walked: dict[str, str], cut: dict[str, str], not_begun: dict[str, tuple[ListingState, str]], *, at: float
     ) -> None:
-        """`cut`: listing -> where and why. `not_begun`: whose first page did not come -> as it was before, why."""
+        """`walked`: listing -> where its end leads on to nothing. `cut`: listing -> where and why.
+        `not_begun`: listing whose first page did not come -> as it was before, and why."""
         with self.transaction():
-            for listing in walked:
-                self._put("listings", listing, 1, "")
+            for listing, end in walked.items():
+                self._put("listings", listing, 1, "", end, 0.0)
             for listing, why in cut.items():
-                self._put("listings", listing, 0, why)
-            for listing, (before, why) in not_begun.items():
-                self._put("listings", listing, int(before.walked), why)
+                before = self.listing(listing)
+                since = before.since if before and before.cut == why and before.since <= at else at
+                self._put("listings", listing, 0, why, "", since)
+            for listing, (left, why) in not_begun.items():
+                self._put("listings", listing, int(left.walked), why, left.end, at)
 
     # --- How pages were read ------------------------------------------------------------------------
 
