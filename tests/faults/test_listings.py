@@ -76,6 +76,26 @@ def test_a_page_that_is_not_the_listings_own_ends_nothing(crawls: Start, name: s
     assert f"https://www.yybnet.net{NEWS}" in second.report["listings"]["walked_to_the_end"]
 
 
+@pytest.mark.parametrize("kept", ["", "<li>"], ids=["no article", "half of its articles"])
+def test_a_page_that_lacks_articles_and_leads_on_all_the_same_is_read_again(crawls: Start, kept: str) -> None:
+    site = NewsSite(list(range(32, 0, -1)), size=6)
+    whole = site.listing(3)
+    list_begins, list_ends = whole.index("<ul>"), whole.index("</ul>")
+    pager = whole[list_ends:].replace("</body></html>", "")
+    if kept:  # the pager stands above the list, and the page is cut off in the list
+        lacking = whole[:list_begins] + pager + whole[list_begins : whole.index("</li>") + 5]
+    else:
+        lacking = whole[: list_begins + 4] + whole[list_ends:]
+    site.faults = {THIRD: faults.answer(lacking.encode())}
+    begun = crawls(site)
+    first = begun.run()
+    assert len(first.numbers) == (27 if kept else 26)
+    assert THIRD in first.report["listings"]["cut"][f"https://www.yybnet.net{NEWS}"]
+    site.faults.clear()
+    begun.run()
+    assert begun.written() == list(range(1, 33))
+
+
 @pytest.mark.parametrize("pager", ["numbers", "around", "on", "framed"])
 def test_the_last_page_of_a_listing_is_its_end(crawls: Start, pager: str) -> None:
     begun = crawls(NewsSite(list(range(32, 0, -1)), size=6, pager=pager))

@@ -100,6 +100,7 @@ class ListingSpider(SiteSpider):
             if (address := site.article_address(url)) and self.after(address)
         }
         fresh = walk.read(found, self.run.is_dead)
+        walk.note_what_is_missing(listing, len(found), len(fresh), pages_close=self._pages_close)
         timely = [address for address in fresh if self._in_time(address)]
         # What this run has asked for was found on another listing; only what earlier runs knew says that the
         # rest of this one is known too.
@@ -178,6 +179,10 @@ class ListingSpider(SiteSpider):
             self._cut(walk, site.canonical_url(listing.url), f"{why}, though its own page" if own else why)
 
     def _end(self, walk: Walk, leads_nowhere: str = "") -> None:
+        """`leads_nowhere`: where its last page leads on to nothing."""
+        if walk.lacking is not None:
+            self._cut(walk, *walk.lacking)
+            return
         del self._walks[walk.key]
         if not walk.incomplete:
             self._ended[walk.key] = leads_nowhere
@@ -187,6 +192,7 @@ class ListingSpider(SiteSpider):
         before = self.run.walks.before[walk.key]
         lasting = before.cut == said and 0 < before.since <= self.run.started.timestamp() - _LASTING
         if why in _END_WHEN_LASTING and (lasting or before.end == said):
+            walk.lacking = None
             self._end(walk, said)
             return
         del self._walks[walk.key]

@@ -11,7 +11,7 @@ from typing import Final
 
 from yybnet_crawler.extraction.listing import Listing
 from yybnet_crawler.extraction.paging import place
-from yybnet_crawler.site import ArticleAddress
+from yybnet_crawler.site import ArticleAddress, canonical_url
 
 # A chain of pages may be endless: a calendar, or a page that is shown for every number after the last.
 BARREN_PAGES: Final = 3
@@ -34,6 +34,8 @@ class Walk:
     known: bool  # an earlier run walked it to its end
     incomplete: bool = False  # something on it was left out on purpose
     pages: int = 0  # read
+    lacking: tuple[str, str] | None = None  # the first page of which something is missing, and what is the matter
+    _empty: tuple[str, str] | None = None  # the same of a page without articles that none came behind yet
     _before: Listing | None = None  # the page before
     _named: int = 1  # the greatest page number that any page named
     _leads_back: bool = False  # later pages lead to the page before them
@@ -75,6 +77,17 @@ class Walk:
         """
         self._credit = max(self._credit - 1, BEYOND * unknown / articles if articles else 0)
         return self.known and articles > 0 and not unknown and self._credit < 1
+
+    def note_what_is_missing(self, listing: Listing, found: int, fresh: int, *, pages_close: bool) -> None:
+        """What a page lacks that leads on all the same: its end, or articles, between pages that have some."""
+        page = canonical_url(listing.url)
+        if listing.breaks_off and pages_close:
+            self.lacking = self.lacking or (page, "breaks off")
+        if self.pages > 1 and not found:
+            self._empty = self._empty or (page, "empty")
+        elif fresh and self._empty:
+            self.lacking = self.lacking or self._empty
+            self._empty = None
 
     def remember(self, listing: Listing) -> None:
         """What the page says of its listing, for the pages after it."""
