@@ -31,7 +31,7 @@ _REFUSAL_OF_ALL: Final = 3  # so many when nothing else was answered at all
 _MOST_HELD: Final = 200
 _SISTERS: Final = 3  # pages with an article whose size a doubtful page is compared with
 _BY_ITS_LABEL: Final = "source-label"  # the rules that read 来源：...; others take what stands where it should
-_HEADLINE: Final = 4  # letters of a link that say which article it leads to
+_HEADLINE: Final = 6  # letters of a link that say which article it leads to; 查看全文 does not
 
 # What these mean for the site is decided when they are heard: `downloading/pace.py`.
 _OF_THE_PACE: Final = frozenset({"http_403", "http_408", "http_429"})

@@ -106,10 +106,16 @@ def _reported(path: Path) -> Iterator[tuple[str, str, bool]]:
     try:
         for city, figures in json.loads(path.read_text("utf-8")).get("cities", {}).items():
             reading = json.dumps(figures["reading"], ensure_ascii=False, sort_keys=True)
-            _from_json(reading)
+            if not _counts_only(_from_json(reading)):
+                raise TypeError(f"a reading of {city} counts with something else than numbers")
             yield city, reading, bool(figures["drift"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         logger.warning("%s is no report of a whole run and is not compared with: %r", path, error)
+
+
+def _counts_only(reading: Reading) -> bool:
+    counts = [reading.read, *reading.filled.values(), *reading.rejected.values(), *reading.rules.values()]
+    return all(type(count) is int for count in counts)
 
 
 def _from_json(text: str) -> Reading:

@@ -18,6 +18,7 @@ from yybnet_crawler.errors import YybnetError
 logger = logging.getLogger(__name__)
 
 _SILENT = 2.0  # seconds of waiting before a word about it
+_GRACE = 5.0  # and so many for a run that is to end: to seal its files it needs the lock but for a moment
 _LONGEST = 180.0  # making the index of a million articles anew takes one of these three minutes
 _LOOK = 0.1
 
@@ -89,7 +90,7 @@ class FolderLock:
             who = f"{self._path.parent.parent} is held by another run: {_holder(self._fd)} ({self._path})"
             if waited > _LONGEST:
                 raise LockHeld(f"{who}; waited for {waited:.0f} seconds, see whether that process hangs")
-            if self._given_up():
+            if waited > _GRACE and self._given_up():
                 raise LockHeld(f"{who}; stopped while waiting")
             if waited > _SILENT and not told:
                 logger.warning("Waiting: %s", who)
