@@ -147,7 +147,7 @@ class Crawls:
                 "AUTOTHROTTLE_ENABLED": "0",
                 "AUTOTHROTTLE_MAX_DELAY": "0.05",  # of a pause, too
                 "RETRY_TIMES": "1",
-                "DOWNLOAD_TIMEOUT": "2",
+                "DOWNLOAD_TIMEOUT": "20",
             }
             | (settings or {}),
         )
