@@ -104,6 +104,15 @@ def test_the_last_page_of_a_listing_is_its_end(crawls: Start, pager: str) -> Non
     assert begun.run().asked == [FRONT, NEWS]
 
 
+def test_a_first_page_with_more_around_it_than_those_that_follow_is_of_the_same_listing(crawls: Start) -> None:
+    site = NewsSite(list(range(10, 0, -1)))
+    modules = "".join(f"<a href='/tongchuan/m{n}/'>某栏目</a>" for n in range(30))
+    site.faults = {NEWS: faults.answer(site.listing(1).replace("<ul>", f"{modules}<ul>").encode())}
+    site.faults |= {f"/tongchuan/m{n}/": faults.status(404) for n in range(30)}
+    begun = crawls(site)
+    assert begun.run().report["listings"]["cut"] == {}
+
+
 def test_a_listing_cut_after_it_was_walked_is_walked_whole_by_the_next_run(crawls: Start) -> None:
     site = NewsSite(list(range(12, 0, -1)))
     begun = crawls(site)

@@ -23,7 +23,8 @@ from yybnet_crawler.site import ArticleAddress
 from yybnet_crawler.storage.run import HeldBack
 
 # Said of the same page for a day, they are its listing's end: the way on leads nowhere.
-_END_WHEN_LASTING = ("http_404", "http_410", "empty, though its own page", "no way on, though its own page")
+_OWN = "though its own page"
+_END_WHEN_LASTING = ("http_404", "http_410", f"empty, {_OWN}", f"no way on, {_OWN}", f"no pager, {_OWN}")
 _LASTING = 24 * 60 * 60  # seconds
 
 
@@ -175,8 +176,8 @@ class ListingSpider(SiteSpider):
             if self.run.walks.before[walk.key].walked:
                 self.run.listing_cut(walk.key, "empty at its first page")
         else:
-            own = why in ("empty", "no way on") and walk.looks_like_its_own(listing)
-            self._cut(walk, site.canonical_url(listing.url), f"{why}, though its own page" if own else why)
+            own = why in ("empty", "no way on", "no pager") and walk.looks_like_its_own(listing)
+            self._cut(walk, site.canonical_url(listing.url), f"{why}, {_OWN}" if own else why)
 
     def _end(self, walk: Walk, leads_nowhere: str = "") -> None:
         """`leads_nowhere`: where its last page leads on to nothing."""

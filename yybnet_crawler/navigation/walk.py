@@ -112,9 +112,12 @@ class Walk:
             return None
         if self._named > number:
             return "no way on"
-        if self._leads_back and number > 1 and number - 1 not in listing.pages:
+        leads_back = number - 1 in listing.pages
+        if self._leads_back and number > 1 and not leads_back:
             return "no pager"
-        if max(len(before.frame), len(listing.frame)) >= _FRAME and not same_frame(before, listing):
+        if not listing.frame and leads_back:  # bare but for its pager
+            return None
+        if max(len(before.frame), len(listing.frame)) >= _FRAME and not in_the_frame_of(before, listing):
             return "another frame"
         return None
 
@@ -123,9 +126,15 @@ class Walk:
         before = self._before
         if listing.breaks_off or before is None:
             return False
-        return bool(listing.pages or before.frame) and same_frame(before, listing)
+        return bool(listing.pages or before.frame) and in_the_frame_of(before, listing)
 
 
-def same_frame(one: Listing, other: Listing) -> bool:
-    """Whether most of what stands around the articles is the same."""
-    return 2 * len(one.frame & other.frame) >= len(one.frame | other.frame)
+def in_the_frame_of(before: Listing, listing: Listing) -> bool:
+    """Whether most of what stands around the articles of a page stood on the page before.
+
+    A listing's first page may have more around it than those that follow. Another page, the site's own front for one,
+    has what the first has not.
+    """
+    if not listing.frame:
+        return not before.frame
+    return 2 * len(before.frame & listing.frame) >= len(listing.frame)
