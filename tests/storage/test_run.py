@@ -19,6 +19,7 @@ from tests.storage.runs import FETCHED, StandIn, answer, crawl_in_hand, new_run,
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.items import ParsedPage, Rejection
 from yybnet_crawler.storage.lines import to_line
+from yybnet_crawler.storage.patience import A_RUN
 from yybnet_crawler.storage.run_name import run_name
 
 TODAY = datetime.now(UTC).astimezone().date()
@@ -102,6 +103,20 @@ def test_what_could_not_be_had_for_a_passing_reason_is_asked_for_by_the_next_run
     run = opened(tmp_path)
     assert run.overdue() == [url(1)]
     assert run.wants(url(1))
+    run._close("finished")
+
+
+def test_of_what_failed_again_and_again_a_run_asks_for_a_bounded_number(tmp_path: Path) -> None:
+    numbers = range(A_RUN + 20)
+    crawl_in_hand(tmp_path, [refused(number, transient=True) for number in numbers])
+    run = opened(tmp_path)
+    assert len(run.overdue()) == A_RUN + 20  # once is no habit
+    run._close("finished")
+    crawl_in_hand(tmp_path, [refused(number, transient=True) for number in numbers])
+    crawl_in_hand(tmp_path, [refused(1000, transient=True)])
+    run = opened(tmp_path, relist=True)  # whatever their waiting time
+    assert len(run.overdue()) == A_RUN + 1
+    assert run.overdue()[0] == url(1000)
     run._close("finished")
 
 

@@ -131,9 +131,8 @@ class Run:
                 recent += self._access.ask(partial(State.recent, prefix=prefix, since=self._recheck_since))
             for refusal in self._access.ask(partial(State.not_now, prefix=prefix)):
                 (once if refusal.failures < 2 else often).append(refusal.url)
-        wanted = filter(self.wants, dict.fromkeys((*once, *often)))
-        taken = [url for url in wanted if article_address(url)][: len(once) + A_RUN]
-        return [*(url for url in recent if article_address(url)), *taken]
+        again = [url for url in filter(self.wants, often) if article_address(url)][:A_RUN]
+        return [url for url in dict.fromkeys((*recent, *filter(self.wants, once), *again)) if article_address(url)]
 
     def listing_walked(self, path: str) -> bool:
         """Whether an earlier run walked that listing to its end, and none since was cut off in it."""
@@ -276,12 +275,12 @@ class Run:
             with suppress(DropItem):  # the run cannot write any more: its end says so
                 if isinstance(item, Rejection):
                     self.write_rejection(item)
+                elif self._outputs.wrote(item.article.url):
+                    self.skip_unchanged(item)
                 else:
                     self.write_article(item)
-                    article = item.article
-                    self._crawler.signals.send_catch_log(
-                        signals.item_scraped, item=article, response=None, spider=self._spider
-                    )
+                    scraped = {"item": item.article, "response": None, "spider": self._spider}
+                    self._crawler.signals.send_catch_log(signals.item_scraped, **scraped)
 
     def _idle(self) -> None:
         try:
