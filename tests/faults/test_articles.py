@@ -1,7 +1,9 @@
 """Articles that do not come: what failed once must not decide what later runs do."""
 
 import gzip
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -236,3 +238,11 @@ def test_what_was_asked_again_and_answered_by_something_else_is_no_record(crawls
     site.articles.append(4)
     site.faults.clear()
     assert begun.run(relist="1").numbers == [4]
+
+
+def test_what_was_kept_back_goes_into_a_feed_too(crawls: Start, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.jsonl"
+    site = NewsSite(list(range(9, 0, -1)), pages={4: article(4, source="")})
+    ran = crawls(site).run({"FEEDS": json.dumps({str(feed): {"format": "jsonlines"}})})
+    assert ran.numbers[-1] == 4  # the last to be decided
+    assert sorted(row["url"] for row in lines(feed)) == sorted(url(n) for n in range(1, 10))
