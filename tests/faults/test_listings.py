@@ -104,6 +104,16 @@ def test_the_last_page_of_a_listing_is_its_end(crawls: Start, pager: str) -> Non
     assert begun.run().asked == [FRONT, NEWS]
 
 
+def test_a_site_whose_listings_never_close_their_html_has_listings_that_end(crawls: Start) -> None:
+    site = NewsSite(list(range(32, 0, -1)), size=6)
+    for page in range(1, 7):
+        unclosed = site.listing(page).replace("</body></html>", "")
+        site.faults[page_path(page)] = faults.answer(unclosed.encode())
+    ran = crawls(site).run()
+    assert sorted(ran.numbers) == list(range(1, 33))
+    assert ran.report["listings"]["cut"] == {}
+
+
 def test_a_first_page_with_more_around_it_than_those_that_follow_is_of_the_same_listing(crawls: Start) -> None:
     site = NewsSite(list(range(10, 0, -1)))
     modules = "".join(f"<a href='/tongchuan/m{n}/'>某栏目</a>" for n in range(30))

@@ -40,7 +40,6 @@ class ListingSpider(SiteSpider):
         self._walks: dict[str, Walk] = {}  # those that have not ended
         self._pages: dict[str, str] = {}  # listing page -> the walk it is part of; each is asked for once
         self._ended: dict[str, str] = {}  # walks that came to their listing's end -> where it leads on to nothing
-        self._pages_close = False  # whole pages of this site end in `</html>`
         self._turned_back = False  # to what earlier runs asked for in vain
 
     @classmethod
@@ -93,7 +92,6 @@ class ListingSpider(SiteSpider):
             self._fail(key, asked, listing.reason)
             yield listing
             return
-        self._pages_close |= b"</html" in response.body[-4096:].lower()
         walk = self._walks.get(key) or self._begin(key, hops)
         found = {
             address: url
@@ -101,7 +99,7 @@ class ListingSpider(SiteSpider):
             if (address := site.article_address(url)) and self.after(address)
         }
         fresh = walk.read(found, self.run.is_dead)
-        walk.note_what_is_missing(listing, len(found), len(fresh), pages_close=self._pages_close)
+        walk.note_what_is_missing(listing, len(found), len(fresh))
         timely = [address for address in fresh if self._in_time(address)]
         # What this run has asked for was found on another listing; only what earlier runs knew says that the
         # rest of this one is known too.
@@ -167,7 +165,7 @@ class ListingSpider(SiteSpider):
 
     def _end_or_cut(self, walk: Walk, listing: Listing, fresh: int) -> None:
         """At a page that leads to no other."""
-        why = walk.unproven_end(listing, fresh, pages_close=self._pages_close)
+        why = walk.unproven_end(listing, fresh)
         if why is None:
             self._end(walk)
         elif walk.pages == 1 and why == "empty":

@@ -78,10 +78,10 @@ class Walk:
         self._credit = max(self._credit - 1, BEYOND * unknown / articles if articles else 0)
         return self.known and articles > 0 and not unknown and self._credit < 1
 
-    def note_what_is_missing(self, listing: Listing, found: int, fresh: int, *, pages_close: bool) -> None:
+    def note_what_is_missing(self, listing: Listing, found: int, fresh: int) -> None:
         """What a page lacks that leads on all the same: its end, or articles, between pages that have some."""
         page = canonical_url(listing.url)
-        if listing.breaks_off and pages_close:
+        if self._breaks_off(listing):
             self.lacking = self.lacking or (page, "breaks off")
         if self.pages > 1 and not found:
             self._empty = self._empty or (page, "empty")
@@ -97,14 +97,14 @@ class Walk:
             self._leads_back = self._leads_back or number - 1 in listing.pages
         self._before = listing
 
-    def unproven_end(self, listing: Listing, fresh: int, *, pages_close: bool) -> str | None:
+    def unproven_end(self, listing: Listing, fresh: int) -> str | None:
         """Why a page without a next one cannot be the listing's last; None when it is.
 
-        `fresh`: its articles that stood on no page before. `pages_close`: whole pages of this site end in `</html>`.
+        `fresh`: its articles that stood on no page before.
         """
         number = place(listing.url).number
         before = self._before
-        if listing.breaks_off and pages_close:
+        if self._breaks_off(listing):
             return "breaks off"
         if not fresh:
             return "empty"
@@ -120,6 +120,10 @@ class Walk:
         if max(len(before.frame), len(listing.frame)) >= _FRAME and not in_the_frame_of(before, listing):
             return "another frame"
         return None
+
+    def _breaks_off(self, listing: Listing) -> bool:
+        """Whether the page does not come to its end where the page before did; there are sites whose pages never do."""
+        return listing.breaks_off and self._before is not None and not self._before.breaks_off
 
     def looks_like_its_own(self, listing: Listing) -> bool:
         """Whether an empty page is plainly one of this listing: its pager or its frame says so."""
