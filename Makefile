@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 PIP    := $(PYTHON) -m pip --python $(PY)
 READY  := $(VENV)/.ready
 
-.PHONY: crawl test quality unneeded bench-extract bench-crawl crash-test bench-known lock
+.PHONY: crawl test quality unneeded bench-extract bench-crawl crash-test worst-week bench-known bench-runs lock
 
 $(READY): requirements/dev.txt
 	$(PYTHON) -m venv --clear --without-pip $(VENV)
@@ -43,9 +43,17 @@ bench-crawl: $(READY)
 crash-test: $(READY)
 	$(PY) -m tests.crash.crashes
 
+# Sixty runs on a site that fails in every way: nothing lost, nothing twice, every report true. Another: SEED="--seed 2"
+worst-week: $(READY)
+	$(PY) -m tests.crash.worst_week $(SEED)
+
 # What a million known articles cost a run: start-up and memory, against none.
 bench-known: $(READY)
 	$(PY) -m benchmarks.known_articles
+
+# What a hundred thousand earlier runs cost the start of one with nothing new.
+bench-runs: $(READY)
+	$(PY) -m benchmarks.many_runs
 
 # pip-compile in a throw-away venv; the options keep hosts, paths and indexes out of the files.
 COMPILE := $(VENV)-lock/bin/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-options --no-header

@@ -1,11 +1,12 @@
 """Drop known: an article that is written already, and has not changed since, is not written again."""
 
+from dataclasses import replace
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from yybnet_crawler.items import ParsedPage
+from yybnet_crawler.items import ParsedPage, Version
 from yybnet_crawler.storage.run import Run
 
 
@@ -22,7 +23,8 @@ class DropKnown:
             return item
         run = self._crawler.get_extension(Run)
         assert run is not None
-        if run.version(item.article) == "unchanged":
-            run.skip(item, "unchanged")
+        version = run.version(item.article)
+        if version is Version.UNCHANGED:
+            run.skip_unchanged(item)
             raise DropItem(f"{item.article.url}: known and unchanged", log_level="DEBUG")
-        return item
+        return replace(item, version=version)

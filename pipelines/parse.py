@@ -4,6 +4,7 @@ import logging
 import traceback
 from typing import Any
 
+from yybnet_crawler.answers import is_transient, says_removed
 from yybnet_crawler.errors import NotAnArticle
 from yybnet_crawler.extraction.article import read_article
 from yybnet_crawler.extraction.reading import Reading
@@ -11,9 +12,6 @@ from yybnet_crawler.items import Page, ParsedPage, Rejection
 from yybnet_crawler.site import canonical_url
 
 logger = logging.getLogger(__name__)
-
-# A page that came without its content may come with it the next time. The other kinds stay what they are.
-_MAY_CHANGE = frozenset({"empty", "truncated"})
 
 
 def parse(page: Page) -> ParsedPage | Rejection:
@@ -25,8 +23,9 @@ def parse(page: Page) -> ParsedPage | Rejection:
             page.body, url=page.url, content_type=page.content_type, fetched_at=page.fetched_at
         )
     except NotAnArticle as error:
-        transient = error.code in _MAY_CHANGE
-        return Rejection(url, f"not_article_{error.code}", error.reason, transient, page)
+        reason = f"not_article_{error.code}"
+        removed = says_removed(reason, error.reason)
+        return Rejection(url, reason, error.reason, is_transient(reason) and not removed, page)
     except Exception as error:
         logger.exception("%s could not be read because of a mistake in the extraction; please report it", url)
         last = traceback.extract_tb(error.__traceback__)[-1]

@@ -17,7 +17,7 @@ def require(parsed: ParsedPage) -> ParsedPage | Rejection:
 
 def _missing(name: str, detail: str, parsed: ParsedPage) -> Rejection:
     url = canonical_url(parsed.page.url)
-    return Rejection(url, f"missing_{name}", detail, transient=False, page=parsed.page)
+    return Rejection(url, f"missing_{name}", detail, transient=True, page=parsed.page)
 
 
 class Require:

@@ -38,5 +38,5 @@ class SelectDates:
             return item
         run = self._crawler.get_extension(Run)
         assert run is not None
-        run.skip(item, "outside_dates")
+        run.pass_over(item)
         raise DropItem(f"{item.article.url}: of {item.article.date}, not asked for", log_level="DEBUG")

@@ -1,8 +1,6 @@
 """Write regions: the index of regions goes to `regions.jsonl`, all of it or none."""
 
-import json
 import logging
-import os
 from dataclasses import asdict
 from operator import itemgetter
 from pathlib import Path
@@ -13,7 +11,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 
 from yybnet_crawler.items import Region
+from yybnet_crawler.storage.lines import to_line
 from yybnet_crawler.storage.run import Run
+from yybnet_crawler.storage.run_files import write_whole
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class WriteRegions:
     def _spider_idle(self) -> None:
         """Every page has been answered. What a page could not tell today leaves the index as it was."""
         run = self._crawler.get_extension(Run)
-        if not self._regions or run is None or run.account.listings_cut:
+        if not self._regions or run is None or run.ledger.listings_lacking:
             return
         try:
             write_regions(self._file, self._regions)
@@ -50,11 +50,5 @@ class WriteRegions:
 
 def write_regions(file: Path, regions: list[Region]) -> None:
     """Writes one JSON object a line, sorted by path. The file has its name only when all of it is on disk."""
-    part = file.with_name(f"{file.name}.part")
     rows = sorted(map(asdict, regions), key=itemgetter("region"))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with part.open("w", encoding="utf-8") as out:
-        out.writelines(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
-        out.flush()
-        os.fsync(out.fileno())
-    part.replace(file)
+    write_whole(file, b"".join(map(to_line, rows)))

@@ -44,8 +44,7 @@ class RegionSpider(ListingSpider):
             yield request
 
     def begin(self) -> Iterator[Request]:
-        """Articles that earlier runs could not get, then each region's front page."""
-        self.backlog.articles.extend(self.run.overdue())
+        """Each region's front page."""
         fronts = (f"{site.HOME}{region}/" for region in self.arguments.regions if region.isascii())
         self.backlog.pages.extend(self.follow(fronts))
         yield from self.let_out()
@@ -83,10 +82,16 @@ class RegionSpider(ListingSpider):
             return city != "" and all(region.partition("/")[0] != city for region in regions)
         return not any(f"{path}/".startswith(f"{region}/") for region in regions)
 
+    def front_of(self, url: str) -> str | None:
+        path = site.listing_path(url)
+        return path if path in self.arguments.regions else None
+
     def listing_failed(self, failure: Failure) -> Iterator[Rejection]:
         for rejection in super().listing_failed(failure):
             region = site.listing_path(rejection.url)
-            if region in self.arguments.regions and rejection.reason in ("http_404", "http_410"):
+            gone = region in self.arguments.regions and rejection.reason in ("http_404", "http_410")
+            # One that was there before is not a region that the site does not have.
+            if region and gone and not self.run.knows_region(region):
                 self.logger.error("region=%s: the site has no page %s", region, rejection.url)
                 self.missing.add(region)
             yield rejection

@@ -18,7 +18,7 @@ class NotAnArticle(YybnetError):
 
     CODES = (
         *("empty", "binary", "garbled", "no_text", "listing", "error_page", "login", "no_title", "no_body"),
-        "truncated",
+        *("truncated", "too_large", "too_many_elements"),
     )
 
     def __init__(self, code: str, reason: str, url: str) -> None:

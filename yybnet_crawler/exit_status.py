@@ -24,7 +24,7 @@ class ExitStatus(IntEnum):
 FAILURES = 5
 FAILED_SHARE = 0.5
 
-_STOPPED_BY_SITE = {
+STOPPED_BY_SITE = {
     "robots_unavailable": "robots.txt cannot be read, so nothing may be fetched (RFC 9309); try again later",
     "robots_disallow": "robots.txt does not allow this",
     "blocked": "the site refuses us (403 or 429 again and again); wait, and crawl more slowly",
@@ -41,7 +41,8 @@ class Ending:
     reason: str  # Scrapy's finish reason
     write_error: str | None = None
     lock_held: str | None = None  # who has the lock
-    bugs: Sequence[str] = ()  # exceptions in callbacks and pipelines, pages that vanished
+    crash: str | None = None  # what nobody foresaw, and where
+    bugs: Sequence[str] = ()  # pages that our code could not read, pages that vanished
     drift: Sequence[str] = ()
     records: int = 0  # new and changed
     seen: int = 0  # articles that were met and needed no record: known, unchanged, outside the dates
@@ -53,6 +54,7 @@ class Ending:
     regions_failed: Mapping[str, str] = field(default_factory=dict)  # whose front page gave nothing -> why
     listings_read: int = 0
     listings_failed: Mapping[str, str] = field(default_factory=dict)  # address -> reason
+    cut_again: Mapping[str, str] = field(default_factory=dict)  # listings that no two runs came to the end of -> why
 
 
 def judge(ending: Ending) -> tuple[ExitStatus, str]:
@@ -61,10 +63,12 @@ def judge(ending: Ending) -> tuple[ExitStatus, str]:
     if ending.write_error is not None or ending.reason == "write_failed":
         what = ending.write_error or "a file could not be written, see the log"
         return ExitStatus.WRITE_FAILED, f"{what}; {kept} before that and are safe"
+    if ending.crash is not None or ending.reason == "crashed":
+        return ExitStatus.CRASHED, f"an error nobody foresaw: {ending.crash}; {kept}"
     if ending.lock_held is not None:
         return ExitStatus.LOCK_HELD, f"{ending.lock_held}; {kept}"
-    if ending.reason in _STOPPED_BY_SITE:
-        said = ending.details.get(ending.reason, _STOPPED_BY_SITE[ending.reason])
+    if ending.reason in STOPPED_BY_SITE:
+        said = ending.details.get(ending.reason, STOPPED_BY_SITE[ending.reason])
         return ExitStatus.STOPPED_BY_SITE, f"{said.removesuffix('.')}; {kept}"
     if ending.reason == "no_such_region":
         return ExitStatus.BAD_ARGUMENTS, "the site has no such region; `scrapy crawl regions` lists them"
@@ -73,7 +77,7 @@ def judge(ending: Ending) -> tuple[ExitStatus, str]:
     if ending.bugs:
         return (
             ExitStatus.TOO_MANY_FAILURES,
-            f"{len(ending.bugs)} errors in our code: {ending.bugs[0]}; {kept}",
+            f"{len(ending.bugs)} pages our code could not read: {ending.bugs[0]}; {kept}",
         )
     if ending.drift:
         return ExitStatus.DRIFT, f"{'; '.join(ending.drift)}; {kept}"
@@ -90,6 +94,10 @@ def judge(ending: Ending) -> tuple[ExitStatus, str]:
         return ExitStatus.NOTHING_FOUND, f"nothing found: {why}"
     if ending.regions_failed:
         return ExitStatus.NOTHING_FOUND, f"no front page: {_named(ending.regions_failed)}; {kept}"
+    if ending.cut_again:
+        count = len(ending.cut_again)
+        named = _named(ending.cut_again)
+        return ExitStatus.TOO_MANY_FAILURES, f"{count} listings have no end for two runs: {named}; {kept}"
     return ExitStatus.DONE, kept
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import TypedDict
 
 SCHEMA_VERSION = 2  # since `authors`
@@ -16,6 +17,8 @@ class Page:
     body: bytes  # decompressed, otherwise untouched
     content_type: str | None  # the HTTP header as received; None when there was none
     fetched_at: datetime  # aware
+    status: int = 200  # of HTTP
+    link_text: str | None = None  # the words of the listing's link to it; None when it was not found in one
 
 
 class RecommendedLink(TypedDict):
@@ -60,6 +63,14 @@ class Article:
     schema: int = SCHEMA_VERSION
 
 
+class Version(StrEnum):
+    """An article that was read, against the one of its address that was written last."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedPage:
     """A page and the record read from it, on its way to be written."""
@@ -67,6 +78,7 @@ class ParsedPage:
     page: Page
     article: Article
     rules: Mapping[str, str] = field(default_factory=dict)  # field -> the rule it was read by
+    version: Version = Version.NEW  # set by the pipeline that drops what is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +97,6 @@ class Rejection:
     url: str  # canonical
     reason: str  # a fixed word for counting: `http_404`, `timeout`, `not_article_listing`, `missing_body`, ...
     detail: str  # one sentence a person can act on
-    transient: bool  # True: the next run asks again. False: not before a while
+    transient: bool  # True: not now, asked again, ever more seldom. False: gone, not before a month
     page: Page | None = None  # None when no page arrived
+    asked: bool = True  # False: its turn never came

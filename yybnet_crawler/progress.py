@@ -11,6 +11,7 @@ from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.log import get_scrapy_root_handler
 
 from yybnet_crawler.storage.run import Run
+from yybnet_crawler.terminal import PrintableFilter
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +26,8 @@ class Progress:
         self._terminal = terminal
         self._started = monotonic()
         self._loop = create_looping_call(self._tell)
+        if handler := get_scrapy_root_handler():
+            handler.addFilter(PrintableFilter())
         crawler.signals.connect(self._open, signal=signals.spider_opened)
         crawler.signals.connect(self._close, signal=signals.spider_closed)
 
@@ -65,8 +68,8 @@ class Progress:
 
 
 def progress_line(run: Run, pages: int, seconds: float) -> str:
-    account = run.account
+    ledger = run.ledger
     return (
-        f"{run.region}: {account.records} articles, {pages} pages, {account.rejected.total()} rejected,"
-        f" {pages / max(seconds, 0.001):.1f} pages/s, {account.waiting} in the queue"
+        f"{run.region}: {ledger.records} articles, {pages} pages, {ledger.rejected.total()} rejected,"
+        f" {pages / max(seconds, 0.001):.1f} pages/s, {ledger.waiting} in the queue"
     )

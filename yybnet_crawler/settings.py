@@ -20,6 +20,7 @@ ITEM_PIPELINES = {
     "pipelines.require.Require": 200,
     "pipelines.select_dates.SelectDates": 300,
     "pipelines.drop_known.DropKnown": 400,
+    "pipelines.hold_doubtful.HoldDoubtful": 450,
     "pipelines.write.Write": 500,
     "pipelines.write_regions.WriteRegions": 600,
 }
@@ -44,7 +45,7 @@ COOKIES_ENABLED = False  # nothing here needs a login; a session would only mark
 REFERRER_POLICY = "no-referrer"
 DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "zh-CN,zh"}  # not English
 
-# Asked again: 403 once (see retry.py), and what a server or the cache before it says when overloaded or ill.
+# Asked again: 403 once (see pace.py), and what a server or the cache before it says when overloaded or ill.
 RETRY_HTTP_CODES = [403, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525]
 RETRY_TIMES = 3  # with the growing pauses between them, about a quarter of a minute to recover in
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # each such page stands in rejected/ with its reason; it is no error of ours
@@ -83,7 +84,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "yybnet_crawler.downloading.robots.RobotsTxtMiddleware": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "yybnet_crawler.downloading.retry.RetryMiddleware": 550,
+    "yybnet_crawler.downloading.pace.RetryMiddleware": 550,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "yybnet_crawler.downloading.redirects.MetaRefreshMiddleware": 580,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
@@ -100,6 +101,9 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
+# Whoever answers over https proves that it is the host that was asked. (Scrapy takes any certificate.) For an origin
+# with a certificate of its own making: -s DOWNLOAD_VERIFY_CERTIFICATES=0
+DOWNLOAD_VERIFY_CERTIFICATES = True
 TWISTED_DNS_RESOLVER = "yybnet_crawler.downloading.addresses.PublicResolver"  # no private machine has a name
 METAREFRESH_MAXDELAY = 5  # a forward is immediate; a front page that reloads itself every minute is none
 TELNETCONSOLE_ENABLED = False  # both run code given to them over a local port

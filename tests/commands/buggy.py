@@ -16,3 +16,16 @@ def read_with_a_bug(body: bytes, *, url: str, **more: Any) -> Reading:
 class BuggyParse(pipelines.parse.Parse):
     def __init__(self) -> None:
         vars(pipelines.parse)["read_article"] = read_with_a_bug
+
+
+class Crash:
+    """A pipeline that nobody foresaw what it does to the fifth page."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+
+    def process_item(self, item: Any) -> Any:
+        self.pages += 1
+        if self.pages == 5:
+            raise LookupError("nobody foresaw this")
+        return item

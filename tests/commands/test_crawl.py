@@ -167,7 +167,9 @@ def test_a_full_disk_is_told_and_what_was_read_is_safe(site: SmallSite, tmp_path
 
 
 def test_a_second_run_of_a_city_is_told_who_is_there(site: SmallSite, tmp_path: Path) -> None:
-    first = subprocess.Popen(slow(site, tmp_path), cwd=ROOT, env=environment(), stderr=subprocess.DEVNULL)
+    # So slow that it is at work still when the second begins, on a busy machine too.
+    begun = slow(site, tmp_path, "-s", "DOWNLOAD_DELAY=2")
+    first = subprocess.Popen(begun, cwd=ROOT, env=environment(), stderr=subprocess.DEVNULL)
     wait_for(tmp_path, "articles/*.part")
     second = crawl(site.origin, tmp_path)
     assert second.returncode == 6

@@ -8,7 +8,7 @@ from twisted.python.failure import Failure
 from tests.docs.pages import ROOT
 from yybnet_crawler.downloading.failures import _DOWNLOAD_FAILURES, rejection
 from yybnet_crawler.errors import NotAnArticle
-from yybnet_crawler.exit_status import _STOPPED_BY_SITE
+from yybnet_crawler.exit_status import STOPPED_BY_SITE
 
 # Where the reason stands among the arguments of what is called.
 _PLACES = {"Refused": 0, "Rejection": 1}
@@ -17,7 +17,7 @@ _PLACES = {"Refused": 0, "Rejection": 1}
 def rejection_reasons() -> set[str]:
     """All but `http_<status>`."""
     reasons = {f"not_article_{code}" for code in NotAnArticle.CODES}
-    reasons |= {row[1] for row in _DOWNLOAD_FAILURES} | set(_STOPPED_BY_SITE)
+    reasons |= {row[1] for row in _DOWNLOAD_FAILURES} | set(STOPPED_BY_SITE)
     unknown = Failure(LookupError("of a kind that nobody named"))  # type: ignore[no-untyped-call]  # Twisted's
     reasons.add(rejection(unknown, "https://www.yybnet.net/").reason)
     for folder in ("yybnet_crawler", "spiders", "pipelines"):

@@ -87,7 +87,6 @@ def crawl(data_dir: Path, jobs: dict[str, Job], names: dict[str, str] | None = N
 
 
 def main() -> None:
-    import resource
     import socket
 
     from scrapy import Request, Spider
@@ -139,7 +138,9 @@ def main() -> None:
         crawlers[name] = Crawler(ProbeSpider, settings(job["settings"], priority="cmdline"))
         process.crawl(crawlers[name], urls=job["urls"])
     process.start()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    # Not by getrusage: what that says goes on from the process that started this one.
+    status = Path("/proc/self/status").read_text()
+    peak = next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM"))
     results = {}
     for name, crawler in crawlers.items():
         stats = crawler.stats.get_stats()

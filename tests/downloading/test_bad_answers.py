@@ -22,21 +22,21 @@ BAD = {
     "not-http": (faults.not_http, "connection", True),
     "100-megabytes": (faults.huge, "too_large", False),
     "100-megabytes-chunked": (faults.huge_chunked, "too_large", False),
-    "gzip-bomb": (faults.gzip_bomb, "too_large", False),
+    "gzip-bomb": (faults.gzipped(faults.gzip_bomb()), "too_large", False),
     "gzip-that-is-none": (faults.gzipped(b"<p>plain text, said to be gzip</p>"), "decompression", True),
     "gzip-cut": (faults.gzipped(gzip.compress(INCOMPRESSIBLE)[:-5000]), "decompression", True),
     "x-gzip-cut": (faults.gzipped(gzip.compress(INCOMPRESSIBLE)[:-5000], "X-GZip"), "decompression", True),
     "empty": (faults.answer(b""), "empty_body", True),
-    "status-401": (faults.status(401), "http_401", False),
-    "status-403": (faults.status(403), "http_403", False),
+    "status-401": (faults.status(401), "http_401", True),
+    "status-403": (faults.status(403), "http_403", True),
     "status-404": (faults.status(404), "http_404", False),
     "status-410": (faults.status(410), "http_410", False),
     "status-429": (faults.status(429), "http_429", True),
-    "status-451": (faults.status(451), "http_451", False),
+    "status-451": (faults.status(451), "http_451", True),
     "status-500": (faults.status(500), "http_500", True),
     "status-503": (faults.status(503), "http_503", True),
     "status-521": (faults.status(521), "http_521", True),
-    "status-302-without-location": (faults.status(302), "http_302", False),
+    "status-302-without-location": (faults.status(302), "http_302", True),
 }
 # Odd, but a page: what it says is for the extraction to judge.
 PAGES = {
@@ -65,7 +65,7 @@ def bad_answers(tmp_path_factory):
     good = {path(f"good-{name}"): faults.page("好") for name in BAD}
     urls = [url(name) for bad in BAD for name in (bad, f"good-{bad}")] + [url(name) for name in PAGES]
     with faults.FaultServer(paths | good) as server:
-        return crawl(tmp_path_factory.mktemp("data"), {"": Job(server.origin, urls)})[""]
+        return crawl(tmp_path_factory.mktemp("data"), {"": Job(server.origin, urls, {"DOWNLOAD_TIMEOUT": 3})})[""]
 
 
 @pytest.mark.parametrize("name", BAD)

@@ -42,9 +42,9 @@ def rejected(error: Exception, request: Request | None = None) -> Rejection:
         (DownloadFailedError("cut"), "connection", True),
         (ConnectionLost(), "connection", True),
         (OSError("network is down"), "connection", True),
-        (NotSupported("gopher"), "unsupported_scheme", False),
-        (UnsupportedURLSchemeError("gopher"), "unsupported_scheme", False),
-        (Refused("robots", "Not allowed.", transient=False), "robots", False),
+        (NotSupported("gopher"), "unsupported_scheme", True),
+        (UnsupportedURLSchemeError("gopher"), "unsupported_scheme", True),
+        (Refused("robots", "Not allowed."), "robots", False),
         (IgnoreRequest("whatever"), "download_error", True),
         (RuntimeError("never seen"), "download_error", True),
     ],
@@ -63,7 +63,8 @@ def test_a_failure_that_nobody_foresaw_names_its_class():
 @pytest.mark.parametrize(
     ("status", "transient"),
     [
-        (304, False), (400, False), (401, False), (403, False), (404, False), (410, False), (451, False),
+        (404, False), (410, False), (202, True), (304, True), (400, True), (401, True), (403, True), (412, True),
+        (418, True), (451, True),
         (408, True), (425, True), (429, True), (500, True), (502, True), (503, True), (504, True),
         (520, True), (525, True), (599, True),
     ],

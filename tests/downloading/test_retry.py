@@ -12,8 +12,9 @@ from scrapy.http import Response
 from tests import fault_server as faults
 from tests.downloading.crawls import Job, crawl
 from tests.fault_server import Fault, FaultServer
-from yybnet_crawler.downloading.patience import retry_after
+from yybnet_crawler.downloading.pace import retry_after
 
+UNREADABLE = 77.0
 HOST = "https://www.yybnet.net"
 # Each fails once and then is there.
 MENDED = {
@@ -141,7 +142,7 @@ def test_a_site_that_answers_nothing_but_403_has_blocked_us(crawls):
 def test_one_forbidden_page_among_others_is_asked_twice_and_that_is_all(crawls, servers):
     crawled = crawls["one_forbidden"]
     outcome = crawled.outcome(HOST + ARTICLES[3])
-    assert (outcome.reason, outcome.transient) == ("http_403", False)
+    assert (outcome.reason, outcome.transient) == ("http_403", True)
     assert servers["one_forbidden"].times(ARTICLES[3]) == 2
     assert crawled.finish_reason == "finished"
 
@@ -167,17 +168,19 @@ def test_pages_that_are_broken_for_ever_do_not_end_the_run(crawls):
         (" 7 ", 7.0),
         ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0),
         ("Wed, 21 Oct 2015 07:28:00 -0000", 0.0),
-        ("soon", None),
-        ("-5", None),
+        ("soon", UNREADABLE),
+        ("-5", UNREADABLE),
+        ("Fri, 31 Dec 999999 23:59:59 GMT", UNREADABLE),
+        ("Wed, 21 Oct 2015 07:28:00 +9999999999", UNREADABLE),
         ("", None),
     ],
 )
 def test_retry_after_is_seconds_or_a_date(header, seconds):
-    assert retry_after(Response(HOST, headers={"Retry-After": header})) == seconds
+    assert retry_after(Response(HOST, headers={"Retry-After": header}), UNREADABLE) == seconds
 
 
 def test_a_retry_after_date_is_seconds_from_now():
     in_an_hour = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
-    seconds = retry_after(Response(HOST, headers={"Retry-After": in_an_hour}))
+    seconds = retry_after(Response(HOST, headers={"Retry-After": in_an_hour}), UNREADABLE)
     assert seconds is not None
     assert 3500 < seconds <= 3600

@@ -126,7 +126,8 @@ def test_crawl_delay_keeps_all_requests_apart_the_first_page_too(servers):
 def test_a_crawl_delay_shorter_than_ours_changes_nothing(servers):
     at = [asked.at for asked in servers["a-tenth"].asked if asked.path != "/robots.txt"]
     assert len(at) == 3
-    assert all(later - earlier >= 0.79 for earlier, later in pairwise(at))
+    # Ours is eight times as long; where a busy machine is late with one request, the next seems early.
+    assert all(later - earlier >= 0.4 for earlier, later in pairwise(at))
 
 
 def test_a_crawl_delay_of_a_day_is_taken_for_a_no(crawls, servers):

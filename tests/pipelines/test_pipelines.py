@@ -30,7 +30,7 @@ def refuse_with(error: Exception) -> Any:
 
 @pytest.mark.parametrize(
     ("code", "transient"),
-    [("listing", False), ("login", False), ("no_body", False), ("empty", True), ("truncated", True)],
+    [("listing", True), ("login", True), ("no_body", True), ("empty", True), ("truncated", True), ("too_large", False)],
 )
 def test_a_page_that_is_no_article_is_rejected_by_its_kind(
     monkeypatch: pytest.MonkeyPatch, code: str, transient: bool
@@ -57,7 +57,7 @@ def test_a_mistake_in_the_extraction_does_not_lose_the_page(
 def test_a_record_needs_a_title() -> None:
     result = require(parsed(url(7), title=""))
     assert isinstance(result, Rejection)
-    assert (result.url, result.reason, result.transient) == (url(7), "missing_title", False)
+    assert (result.url, result.reason, result.transient) == (url(7), "missing_title", True)
     assert isinstance(result.page, Page)
 
 

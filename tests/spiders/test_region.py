@@ -1,5 +1,7 @@
 """`scrapy crawl region`, over sites invented for one question each."""
 
+import json
+
 import pytest
 
 from tests.spiders.invented_site import links, next_link, number
@@ -239,7 +241,8 @@ def test_a_second_run_asks_for_new_articles_only_and_stops_at_what_it_knows(site
     site.listing(FRONT, news, 2)
     again = site.crawl("region", region="tongchuan")
     assert (again.numbers, again.articles_asked) == ([1, 2], [1, 2])
-    assert again.listings_asked == [FRONT, f"{FRONT}index_2.html"]
+    # All of the first page was news, so one page that is known is passed.
+    assert again.listings_asked == [FRONT, f"{FRONT}index_2.html", f"{FRONT}index_3.html"]
 
 
 def test_full_walks_everything_again(site):
@@ -272,6 +275,21 @@ def test_a_listing_page_that_failed_leaves_no_hole_behind(site):
     assert site.crawl("region", region="tongchuan").numbers == [1, 2]
     second.write_bytes(page)
     assert site.crawl("region", region="tongchuan").numbers == [3, 4, 5, 6]
+
+
+def test_a_listing_that_goes_on_in_another_was_not_walked_by_itself(site):
+    news = site.articles(NEWS, range(1, 9))
+    site.listing(NEWS, news[2:], 2)
+    # Both go on in the second page of NEWS, which is asked for once; it does not come.
+    site.page(FRONT, f"<a href='{NEWS}'>铜川新闻</a>{links(news[:2])}")
+    site.page("/tongchuan/a/", f"{links(news[:2])}{next_link(f'{NEWS}index_2.html')}")
+    site.page(FRONT, f"<a href='{NEWS}'>铜川新闻</a><a href='/tongchuan/a/'>甲</a>{links(news[:2])}")
+    site.file(f"{NEWS}index_2.html").write_bytes(b"")
+    site.crawl("region", region="tongchuan")
+    (report,) = site.data.glob("runs/*.json")
+    assert json.loads(report.read_text("utf-8"))["listings"]["walked_to_the_end"] == [
+        "https://www.yybnet.net/tongchuan/"
+    ]
 
 
 def test_what_the_front_page_shows_of_a_channel_does_not_stop_that_channel(site):

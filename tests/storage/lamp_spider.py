@@ -22,6 +22,7 @@ LISTING = "https://www.yybnet.net/tongchuan/news/"
 class Arguments:
     regions: tuple[str, ...]
     full: bool
+    relist: bool
     recheck_days: int | None
     since: date | None
     until: date | None
@@ -44,6 +45,7 @@ class LampSpider(Spider):
         return Arguments(
             regions=(region,),
             full=others.get("full") == "1",
+            relist=others.get("relist") == "1",
             recheck_days=int(days) if days else None,
             since=date.fromisoformat(since) if since else None,
             until=None,

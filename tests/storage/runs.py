@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from scrapy import Spider
 from scrapy.exceptions import CloseSpider, DropItem
 
-from yybnet_crawler.items import Article, Page, ParsedPage, Rejection
+from yybnet_crawler.items import Article, Page, ParsedPage, Rejection, Version
 from yybnet_crawler.site import region_and_channel
 from yybnet_crawler.storage.run import Run
 
@@ -29,6 +29,7 @@ def url(number: int, place: str = "tongchuan/news") -> str:
 class Arguments:
     regions: tuple[str, ...] = ("tongchuan",)
     full: bool = False
+    relist: bool = False
     recheck_days: int | None = None
     since: date | None = None
     until: date | None = None
@@ -99,10 +100,12 @@ def answer(run: Run, item: ParsedPage | Rejection) -> None:
     with suppress(DropItem):
         if isinstance(item, Rejection):
             run.write_rejection(item)
-        elif run.version(item.article) == "unchanged":
-            run.skip(item, "unchanged")
+            return
+        version = run.version(item.article)
+        if version is Version.UNCHANGED:
+            run.skip_unchanged(item)
         else:
-            run.write_article(item)
+            run.write_article(replace(item, version=version))
 
 
 def crawl_in_hand(data: Path, items: Iterable[ParsedPage | Rejection], **arguments: Any) -> Run:

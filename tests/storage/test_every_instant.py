@@ -16,7 +16,7 @@ from tests.storage.crawls import lines
 from tests.storage.runs import crawl_in_hand, page, parsed, url
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.items import ParsedPage, Rejection
-from yybnet_crawler.storage import state
+from yybnet_crawler.storage import index_file
 
 ITEMS: list[ParsedPage | Rejection] = [
     parsed(url(1)),
@@ -56,13 +56,13 @@ def watched(before: Callable[[str, Deed, tuple[Any, ...]], None]) -> Iterator[No
         db.set_trace_callback(lambda statement: before("sqlite", len, ("",)))
         return db
 
-    real_connect = state._connect
+    real_connect = index_file._connect
     with pytest.MonkeyPatch.context() as patch:
         for name in ("write", "pwrite", "fsync", "ftruncate", "open"):
             patch.setattr(os, name, watch(name, getattr(os, name)))
         for name in ("rename", "unlink"):
             patch.setattr(Path, name, watch(name, getattr(Path, name)))
-        patch.setattr(state, "_connect", connect)
+        patch.setattr(index_file, "_connect", connect)
         yield
 
 
@@ -107,7 +107,7 @@ def test_killed_at_any_instant_nothing_is_lost_or_twice_or_torn(memory: Path) ->
         assert run.outcome is not None
         assert run.outcome[0] is ExitStatus.DONE, instant
         again = crawl_in_hand(data, ITEMS)
-        assert again.account.asked == 0, instant
+        assert again.ledger.asked == 0, instant
         for row in lines(data / "rejected"):
             if place := row["page"]:
                 assert (data / place["file"]).stat().st_size >= place["offset"] + place["length"], instant

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.storage.crawls import ROOT
-from yybnet_crawler.storage.lock import FolderLock, Lock, LockHeld
+from yybnet_crawler.storage.lock import FolderLock, Lock, LockHeld, last_run
 
 HOLD = """
 import sys, time
@@ -62,3 +62,30 @@ def test_the_folders_lock_may_be_taken_again_by_its_holder(tmp_path: Path) -> No
         pass
     with lock:
         pass
+
+
+def test_a_run_that_is_to_end_waits_a_moment_for_the_folders_lock_and_no_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter(range(1000))
+    monkeypatch.setattr("yybnet_crawler.storage.lock.time.monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr("yybnet_crawler.storage.lock.time.sleep", lambda seconds: None)
+    path = tmp_path / "data" / "locks" / "folder.lock"
+    with FolderLock(path, run="run-1", since="2026-01-01T08:00:00+08:00"):
+        ending = FolderLock(path, given_up=lambda: True)
+        with pytest.raises(LockHeld, match=r"run run-1 .*; stopped while waiting"), ending:
+            pass
+        assert 5 <= next(clock) < 10
+        with pytest.raises(LockHeld, match=r"run run-1 .*; waited for 181 seconds"), FolderLock(path):
+            pass
+    with ending:  # nothing is left of the wait
+        pass
+
+
+def test_the_latest_run_that_had_a_lock_is_known(tmp_path: Path) -> None:
+    assert last_run(tmp_path) == ""
+    Lock(tmp_path / "a.lock", "a", run="20260101T000000000Z-a-abcdef", since="").release()
+    Lock(tmp_path / "b.lock", "b", run="20270101T000000000Z-b-abcdef", since="").release()
+    (tmp_path / "c.lock").write_bytes(b"\xff no signature")
+    (tmp_path / "d.lock").write_text('{"run": 7}')
+    assert last_run(tmp_path) == "20270101T000000000Z-b-abcdef"

@@ -19,7 +19,8 @@ from tests.storage.runs import FETCHED, StandIn, answer, crawl_in_hand, new_run,
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.items import ParsedPage, Rejection
 from yybnet_crawler.storage.lines import to_line
-from yybnet_crawler.storage.run import run_name
+from yybnet_crawler.storage.patience import A_RUN
+from yybnet_crawler.storage.run_name import run_name
 
 TODAY = datetime.now(UTC).astimezone().date()
 LISTING = "https://www.yybnet.net/tongchuan/"
@@ -78,12 +79,12 @@ def test_an_article_whose_run_was_interrupted_before_it_came_is_wanted(tmp_path:
 def test_full_wants_everything_again_and_writes_only_what_changed(tmp_path: Path) -> None:
     crawl_in_hand(tmp_path, [parsed(url(1)), parsed(url(2))])
     run = crawl_in_hand(tmp_path, [parsed(url(1)), parsed(url(2), title="灯又灭了")], full=True)
-    assert (run.account.unchanged, run.account.changed, run.account.new) == (1, 1, 0)
+    assert (run.ledger.unchanged, run.ledger.changed, run.ledger.new) == (1, 1, 0)
     assert [row["title"] for row in lines(tmp_path / "articles") if row["url"] == url(2)] == [
         "灯亮了",
         "灯又灭了",
     ]
-    assert crawl_in_hand(tmp_path, [parsed(url(2), title="灯又灭了")], full=True).account.unchanged == 1
+    assert crawl_in_hand(tmp_path, [parsed(url(2), title="灯又灭了")], full=True).ledger.unchanged == 1
 
 
 def test_recheck_days_wants_recent_articles_again_and_no_others(tmp_path: Path) -> None:
@@ -95,13 +96,27 @@ def test_recheck_days_wants_recent_articles_again_and_no_others(tmp_path: Path) 
     run._close("finished")
 
 
-def test_what_could_not_be_had_for_a_passing_reason_is_asked_for_first_by_the_next_run(
+def test_what_could_not_be_had_for_a_passing_reason_is_asked_for_by_the_next_run(
     tmp_path: Path,
 ) -> None:
     crawl_in_hand(tmp_path, [refused(1, transient=True), refused(2, transient=False), parsed(url(3))])
     run = opened(tmp_path)
     assert run.overdue() == [url(1)]
     assert run.wants(url(1))
+    run._close("finished")
+
+
+def test_of_what_failed_again_and_again_a_run_asks_for_a_bounded_number(tmp_path: Path) -> None:
+    numbers = range(A_RUN + 20)
+    crawl_in_hand(tmp_path, [refused(number, transient=True) for number in numbers])
+    run = opened(tmp_path)
+    assert len(run.overdue()) == A_RUN + 20  # once is no habit
+    run._close("finished")
+    crawl_in_hand(tmp_path, [refused(number, transient=True) for number in numbers])
+    crawl_in_hand(tmp_path, [refused(1000, transient=True)])
+    run = opened(tmp_path, relist=True)  # whatever their waiting time
+    assert len(run.overdue()) == A_RUN + 1
+    assert run.overdue()[0] == url(1000)
     run._close("finished")
 
 
@@ -186,13 +201,50 @@ def test_a_listing_of_a_run_that_was_killed_is_walked_anew(tmp_path: Path) -> No
     run._close("finished")
 
 
+@pytest.mark.parametrize("trouble", ["a page our code could not read", "a page that vanished", "a full disk"])
+def test_a_listing_of_a_run_with_errors_is_walked_anew(tmp_path: Path, trouble: str) -> None:
+    run = opened(tmp_path)
+    run.listing_walked(LISTING)
+    run.mark_listing_walked(LISTING)
+    run.asked(url(1))
+    if trouble == "a page our code could not read":
+        answer(run, refused(1, transient=True, reason="parser_error"))
+    elif trouble == "a full disk":
+        run._troubles.write_failed("No space left on device")
+        answer(run, refused(1, transient=True))
+    run._close("finished")
+    assert status(run) is not ExitStatus.DONE
+    run = opened(tmp_path)
+    assert not run.listing_walked(LISTING)
+    run._close("finished")
+
+
+@pytest.mark.parametrize("where", ["conclude", "compare", "index"])
+def test_what_nobody_foresaw_at_the_end_costs_no_article(
+    tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object, **__: object) -> None:
+        raise LookupError("nobody foresaw this")
+
+    with monkeypatch.context() as broken:
+        if where == "conclude":
+            broken.setattr("yybnet_crawler.storage.run.conclude", break_down)
+        elif where == "compare":
+            broken.setattr("yybnet_crawler.storage.conclusion.drift", break_down)
+        else:
+            broken.setattr("yybnet_crawler.storage.state.State.ingest", break_down)
+        for _ in range(1 if where == "compare" else 2):  # nothing is read again, so nothing is compared
+            run = crawl_in_hand(tmp_path, [parsed(url(1)), parsed(url(2))])
+            assert status(run) is ExitStatus.CRASHED
+            assert "nobody foresaw this" in run.outcome[1] if run.outcome else False
+    crawl_in_hand(tmp_path, [parsed(url(1)), parsed(url(2))])
+    assert sorted(row["url"] for row in lines(tmp_path / "articles")) == [url(1), url(2)]
+
+
 def forget(run: Any) -> None:
     """What the kernel does when a run is killed: its files and locks are let go as they are."""
-    for file in (run._articles, run._rejected, run._pages.file):
-        file.close()
-    run.folder.close()
-    for lock in run._locks.values():
-        lock.release()
+    run._outputs.close()
+    run._access.release()
 
 
 # --- What becomes of the answers ----------------------------------------------------------------------
@@ -204,8 +256,8 @@ def test_every_page_asked_for_is_accounted_for(tmp_path: Path) -> None:
         run.asked(url(number))
     answer(run, parsed(url(1)))
     answer(run, refused(2, transient=False, reason="http_404"))
-    run.skip(parsed(url(3)), "outside_dates")
-    run.skip(parsed(url(4)), "unchanged")
+    run.pass_over(parsed(url(3)))
+    run.skip_unchanged(parsed(url(4)))
     run._close("finished")
     pages = last_report(tmp_path)["pages"]
     assert pages["balanced"]
@@ -249,13 +301,13 @@ def test_an_article_found_under_two_addresses_is_written_once(tmp_path: Path) ->
     answer(run, second)
     run._close("finished")
     assert [row["url"] for row in lines(tmp_path / "articles")] == [url(1)]
-    assert run.account.unchanged == 1
+    assert run.ledger.unchanged == 1
 
 
 def test_a_page_outside_the_dates_is_not_known_afterwards(tmp_path: Path) -> None:
     run = opened(tmp_path)
     run.asked(url(1))
-    run.skip(parsed(url(1)), "outside_dates")
+    run.pass_over(parsed(url(1)))
     run._close("finished")
     assert status(run) is ExitStatus.DONE
     run = opened(tmp_path)
@@ -408,9 +460,15 @@ def test_an_exception_in_a_spider_fails_the_run(tmp_path: Path) -> None:
     run.asked(url(1))
     answer(run, parsed(url(1)))
     failure = Failure(KeyError("next"))  # type: ignore[no-untyped-call]
-    run._spider_error(failure, Response(LISTING))
-    run._close("finished")
-    assert status(run) is ExitStatus.TOO_MANY_FAILURES
+
+    async def fail() -> None:
+        run._spider_error(failure, Response(LISTING))
+        await asyncio.sleep(0)
+
+    asyncio.run(fail())
+    assert run._crawler.engine.closed_with == ["crashed"]  # nothing more is asked for
+    run._close("crashed")
+    assert status(run) is ExitStatus.CRASHED
     assert f"{LISTING}: KeyError: 'next'" in run.outcome[1]
 
 
@@ -433,7 +491,7 @@ def test_new_shapes_after_a_change_of_the_extraction_are_no_drift(
 
     crawl_read_by("headline-heading", 0)
     with monkeypatch.context() as changed:
-        changed.setattr("yybnet_crawler.storage.report.reader", lambda: "another")
+        changed.setattr("yybnet_crawler.storage.history.reader", lambda: "another")
         assert status(crawl_read_by("headline-above-date", 100)) is ExitStatus.DONE
     assert status(crawl_read_by("headline-above-date", 200)) is ExitStatus.DRIFT
 
@@ -443,7 +501,7 @@ def test_what_a_deleted_file_held_is_fetched_again(tmp_path: Path, caplog: pytes
     crawl_in_hand(tmp_path, [parsed(url(2))])
     max((tmp_path / "articles").iterdir()).unlink()
     run = crawl_in_hand(tmp_path, [parsed(url(1)), parsed(url(2))])
-    assert run.account.asked == 1
+    assert run.ledger.asked == 1
     assert [row["url"] for row in lines(tmp_path / "articles")] == [url(1), url(2)]
     assert "gone or changed" in caplog.text
 

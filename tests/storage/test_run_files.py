@@ -153,6 +153,34 @@ def test_a_new_file_cleared_away_before_it_was_locked_is_made_again(
     assert file.path.read_bytes() == b"one\n"
 
 
+def test_a_part_that_got_another_name_before_it_was_locked_is_left_alone(
+    file: RunFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.append(b"whole\n")
+    file.close()
+    taken: list[int] = []
+
+    def sealed_in_between(fd: int, operation: int) -> None:
+        taken.append(fd)
+        file.part.rename(file.path)
+        file.part.write_bytes(b"another run's, under way")
+
+    monkeypatch.setattr(fcntl, "flock", sealed_in_between)
+    assert recover(file.part, lambda content: 0) is None
+    assert len(taken) == 1
+    assert file.path.read_bytes() == b"whole\n"
+    assert file.part.read_bytes() == b"another run's, under way"
+
+
+def test_what_is_read_back_must_be_what_was_written(file: RunFile) -> None:
+    file.append(b"whole\n")
+    with file.part.open("r+b") as disk:
+        disk.write(b"W")
+    with pytest.raises(OSError, match="read back"):
+        file.seal()
+    assert not file.path.exists()
+
+
 def test_a_sealed_file_is_never_written_over(file: RunFile) -> None:
     file.append(b"one\n")
     file.path.write_bytes(b"what stood there\n")

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
-from yybnet_crawler.storage.state import PERMANENT_AGAIN, State, is_damage
+from yybnet_crawler.storage.index_file import is_damage
+from yybnet_crawler.storage.patience import GONE_AGAIN, WAITS
+from yybnet_crawler.storage.state import ListingState, State
 
+JANUARY_2 = 1767312000.0  # 2026, UTC
 URL = "https://www.yybnet.net/tongchuan/news/202601/1.html"
 
 
@@ -42,7 +45,7 @@ def state(tmp_path: Path) -> Iterator[State]:
 
 def contents(state: State) -> list[Any]:
     return [
-        sorted(state._db.execute(f"SELECT * FROM {table}")) for table in ("known", "rejected", "ingested")
+        sorted(state._db.execute(f"SELECT * FROM {table}")) for table in ("known", "refused", "ingested")
     ]
 
 
@@ -81,17 +84,44 @@ def test_the_order_of_the_files_does_not_matter(tmp_path: Path) -> None:
     assert outcomes[0][0][0][4] == "articles/2.jsonl"
 
 
-def test_of_two_rejections_the_later_counts(state: State, tmp_path: Path) -> None:
+def test_of_two_rejections_that_of_the_later_run_counts(state: State, tmp_path: Path) -> None:
     state.ingest(rejection(tmp_path, "2", at="2026-01-02T00:00:00+00:00", transient=False))
     state.ingest(rejection(tmp_path, "1", at="2026-01-01T00:00:00+00:00", transient=True))
-    assert state.transient("https://www.yybnet.net/tongchuan/") == []
-    assert state.next_try(URL) == 1767312000.0 + PERMANENT_AGAIN.total_seconds()  # 2026-01-02 in UTC
+    assert state.not_now("https://www.yybnet.net/tongchuan/") == []
+    refusal = state.refusal(URL)
+    assert refusal is not None
+    assert (refusal.gone, refusal.failures, refusal.at) == (True, 2, JANUARY_2)
+    assert not refusal.due(JANUARY_2 + GONE_AGAIN - 1)
+    assert refusal.due(JANUARY_2 + GONE_AGAIN)
 
 
-def test_a_page_refused_for_a_passing_reason_may_be_asked_for_at_once(state: State, tmp_path: Path) -> None:
-    state.ingest(rejection(tmp_path, "1", at="2026-01-02T00:00:00+00:00", transient=True))
-    assert state.next_try(URL) == 1767312000.0
-    assert state.transient("https://www.yybnet.net/tongchuan/") == [URL]
+def test_a_page_that_failed_once_is_due_at_once_and_one_that_fails_again_waits_longer_each_time(
+    state: State, tmp_path: Path
+) -> None:
+    for failures, wait in enumerate(WAITS, 1):
+        state.ingest(rejection(tmp_path, str(failures), at="2026-01-02T00:00:00+00:00", transient=True))
+        refusal = state.refusal(URL)
+        assert refusal is not None
+        assert refusal.due(JANUARY_2 + wait)
+        assert wait == 0 or not refusal.due(JANUARY_2 + wait - 1)
+    assert list(WAITS) == sorted(set(WAITS))
+
+
+def test_a_page_whose_turn_never_came_has_not_failed(state: State, tmp_path: Path) -> None:
+    row = {"url": URL, "reason": "blocked", "transient": True, "asked": False, "at": "2026-01-02T00:00:00+00:00"}
+    state.ingest(file(tmp_path, "rejected", "1", row))
+    refusal = state.refusal(URL)
+    assert refusal is not None
+    assert refusal.failures == 0
+    assert refusal.due(JANUARY_2)
+
+
+def test_a_failure_of_a_run_whose_clock_was_ahead_is_due(state: State, tmp_path: Path) -> None:
+    for run in ("1", "2", "3"):
+        state.ingest(rejection(tmp_path, run, at="2036-01-02T00:00:00+00:00", transient=True))
+    refusal = state.refusal(URL)
+    assert refusal is not None
+    assert refusal.due(JANUARY_2)
 
 
 def test_a_region_has_its_own_urls_only(state: State, tmp_path: Path) -> None:
@@ -101,9 +131,13 @@ def test_a_region_has_its_own_urls_only(state: State, tmp_path: Path) -> None:
         {"url": url, "reason": "timeout", "transient": True, "at": "2026-01-02T00:00:00Z"} for url in urls
     ]
     state.ingest(file(tmp_path, "rejected", "1", *rows))
-    assert state.transient("https://www.yybnet.net/xian/") == [urls[0]]
-    assert state.transient("https://www.yybnet.net/xianyang/") == urls[1:4]
-    assert state.transient("https://www.yybnet.net/xianyang/binxian/") == [urls[1]]
+
+    def not_now(region: str) -> list[str]:
+        return [refusal.url for refusal in state.not_now(f"https://www.yybnet.net/{region}")]
+
+    assert not_now("xian/") == [urls[0]]
+    assert not_now("xianyang/") == urls[1:4]
+    assert not_now("xianyang/binxian/") == [urls[1]]
 
 
 def test_recent_articles_are_those_of_the_day_or_later(state: State, tmp_path: Path) -> None:
@@ -131,11 +165,47 @@ def test_a_file_is_taken_in_whole_or_not_at_all(
     assert contents(state) == [[], [], []]
 
 
-def test_asking_whether_a_listing_was_walked_takes_the_mark_away(state: State) -> None:
-    state.mark_walked(["https://www.yybnet.net/tongchuan/"])
-    state.mark_walked(["https://www.yybnet.net/tongchuan/"])
-    assert state.take_walked("https://www.yybnet.net/tongchuan/")
-    assert not state.take_walked("https://www.yybnet.net/tongchuan/")
+LISTING = "https://www.yybnet.net/tongchuan/"
+
+
+def test_asking_how_a_listing_was_walked_takes_the_mark_away(state: State) -> None:
+    for _ in range(2):
+        state.mark_listings({LISTING: ""}, {}, {}, at=1.0)
+    assert state.take_listing(LISTING) == ListingState(walked=True, cut="")
+    assert state.take_listing(LISTING) == ListingState(walked=False, cut="")
+
+
+def test_the_mark_is_off_the_disk_before_the_listing_is_asked_for(tmp_path: Path) -> None:
+    state = State.open(tmp_path / "state.sqlite")
+    state.mark_listings({LISTING: ""}, {}, {}, at=1.0)
+    said: list[str] = []
+    state._db.set_trace_callback(said.append)
+    state.take_listing(LISTING)
+    state.close()
+    full, committed, normal = (
+        next(number for number, one in enumerate(said) if what in one)
+        for what in ("synchronous = FULL", "COMMIT", "synchronous = NORMAL")
+    )
+    assert full < committed < normal
+
+
+def test_where_a_listing_was_cut_is_remembered_until_it_is_walked(state: State) -> None:
+    state.mark_listings({}, {LISTING: "timeout at page 2"}, {}, at=JANUARY_2)
+    assert state.take_listing(LISTING) == ListingState(walked=False, cut="timeout at page 2", since=JANUARY_2)
+    state.mark_listings({}, {LISTING: "timeout at page 2"}, {}, at=JANUARY_2 + 60)
+    assert state.take_listing(LISTING).since == JANUARY_2
+    state.mark_listings({}, {LISTING: "timeout at page 3"}, {}, at=JANUARY_2 + 90)
+    assert state.take_listing(LISTING).since == JANUARY_2 + 90
+    state.mark_listings({LISTING: ""}, {}, {}, at=1.0)
+    assert state.take_listing(LISTING).cut == ""
+
+
+def test_a_listing_whose_first_page_did_not_come_is_as_well_known_as_before(state: State) -> None:
+    state.mark_listings({LISTING: ""}, {}, {}, at=1.0)
+    before = state.listing(LISTING)
+    assert before is not None
+    state.mark_listings({}, {}, {LISTING: (before, "timeout at its front")}, at=1.0)
+    assert state.take_listing(LISTING) == ListingState(walked=True, cut="timeout at its front", since=1.0)
 
 
 @pytest.mark.parametrize(
@@ -162,12 +232,12 @@ def test_a_damaged_index_is_kept_for_whoever_wants_to_look_at_it(
 def test_an_index_of_another_version_is_made_anew(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "state.sqlite"
     old = State.open(path)
-    old.mark_walked(["https://www.yybnet.net/tongchuan/"])
+    old.mark_listings({LISTING: ""}, {}, {}, at=1.0)
     old._db.execute("PRAGMA user_version = 99")
     old.close()
     state = State.open(path)
-    assert not state.take_walked("https://www.yybnet.net/tongchuan/")
-    assert "another version of this program (99, not 1)" in caplog.text
+    assert not state.take_listing(LISTING).walked
+    assert "another version of this program (99, not " in caplog.text
     state.close()
 
 
@@ -179,7 +249,7 @@ def test_an_index_deleted_under_a_living_run_does_no_harm_to_the_new_one(tmp_pat
     second = State.open(path)
     second.ingest(article(tmp_path, "2"))
     assert first.known(URL) is not None
-    first.mark_walked(["https://www.yybnet.net/a/"])
+    first.mark_listings({"https://www.yybnet.net/a/": ""}, {}, {}, at=1.0)
     first.close()
     second.ingest(article(tmp_path, "3"))
     second.close()
@@ -196,7 +266,7 @@ def test_a_busy_index_is_not_a_damaged_one(tmp_path: Path) -> None:
     holder.execute("BEGIN IMMEDIATE")
     other = sqlite3.connect(path, timeout=0)
     with pytest.raises(sqlite3.OperationalError) as error:
-        other.execute("DELETE FROM walked")
+        other.execute("DELETE FROM listings")
     assert not is_damage(error.value)
     holder.close()
     other.close()

@@ -15,10 +15,12 @@ from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 from scrapy.spiderloader import get_spider_loader
 
+from yybnet_crawler import interruption
 from yybnet_crawler.downloading.origin import read_origin
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.storage.run import Run
+from yybnet_crawler.terminal import printable
 
 
 class Command(crawl.Command):
@@ -42,9 +44,13 @@ class Command(crawl.Command):
         # A page's lines and links are many small objects, and no garbage yet: looked through at every 700, as
         # is Python's default, they cost a tenth of a crawl. The memory needed is the same.
         gc.set_threshold(20_000, 20, 50)
+        assert self.crawler_process is not None
+        interruption.watch(self.crawler_process)
         super().run(args, opts)
         status, why = _ending(self._crawler, bootstrap_failed=bool(self.exitcode))
         self.exitcode = int(status)
+        for listing, reason in _cut_listings(self._crawler).items():
+            _say(f"the listing {listing} was cut, the next run walks all of it: {reason}")
         if status is ExitStatus.DONE:
             if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal without Chinese is no reason to fail
                 sys.stdout.reconfigure(errors="backslashreplace")
@@ -64,7 +70,9 @@ def _ending(crawler: Crawler, *, bootstrap_failed: bool) -> tuple[ExitStatus, st
     stats = crawler.stats.get_stats()
     run = crawler.get_extension(Run)
     if "finish_reason" not in stats or (run is not None and run.outcome is None):
-        return ExitStatus.INTERRUPTED, "interrupted twice; the next run recovers what was written"
+        if interruption.received():
+            return ExitStatus.INTERRUPTED, "interrupted twice; the next run recovers what was written"
+        return ExitStatus.CRASHED, "an error nobody foresaw; the log has it, the next run recovers what was written"
     if run is not None and run.outcome is not None:
         status, why = run.outcome
     else:
@@ -84,35 +92,42 @@ def _ending_of_any_spider(stats: dict[str, object]) -> tuple[ExitStatus, str]:
     return ExitStatus.DONE, ""
 
 
+def _cut_listings(crawler: Crawler) -> dict[str, str]:
+    run = crawler.get_extension(Run)
+    return run.walks.cut if run is not None else {}
+
+
 def summarise(run: Run | None, items: int, out: TextIO) -> None:
     """What a person wants to see first: how many, where, and what three of them look like."""
     if run is None:
         return
-    account = run.account
+    ledger = run.ledger
     regions = run.folder.path("regions.jsonl")
-    if items and not (account.asked or account.known):
+    if items and not (ledger.asked or ledger.known):
         print(f"{items} items{f', see {regions}' if regions.exists() else ''}", file=out)
         return
     where = f": {run.articles_path}" if run.articles_path else ""
-    print(f"{account.records} articles written{where}", file=out)
+    print(f"{ledger.records} articles written{where}", file=out)
     for count, what in (
-        (account.changed, "of them new versions of articles that changed"),
-        (account.known, "links to articles known already"),
-        (account.unchanged, "articles asked again and unchanged"),
-        (account.outside_dates, "outside the dates asked for"),
-        (len(account.listings_failed), "listings could not be read: articles may be missing"),
-        (account.rejected.total(), f"pages without a record, see {run.folder.path('rejected')}"),
+        (ledger.changed, "of them new versions of articles that changed"),
+        (ledger.lost_fields.total(), f"fields lost by new versions ({', '.join(ledger.lost_fields)})"),
+        (ledger.known, "links to articles known already"),
+        (ledger.unchanged, "articles asked again and unchanged"),
+        (ledger.outside_dates, "outside the dates asked for"),
+        (ledger.withdrawn, f"articles withdrawn by the site, see {run.folder.path('gone')}"),
+        (len(ledger.listings_failed), "listings could not be read: articles may be missing"),
+        (ledger.rejected.total(), f"pages without a record, see {run.folder.path('rejected')}"),
     ):
         if count:
             print(f"{count} {what}", file=out)
     for article in run.samples:
         who = " ".join(article.reporters) or "no reporter named"
         day, source = article.date or "no date", article.source or "no source"
-        print(f"  {article.title} | {day} | {source} | {who}", file=out)
+        print(printable(f"  {article.title} | {day} | {source} | {who}"), file=out)
 
 
 def _say(why: str) -> None:
-    sys.stderr.write(f"scrapy crawl: {' '.join(why.split())}\n")
+    sys.stderr.write(f"scrapy crawl: {printable(' '.join(why.split()))}\n")
 
 
 def _leave(status: ExitStatus, why: str) -> None:

@@ -22,6 +22,7 @@ from yybnet_crawler.extraction.explain import explain_article
 from yybnet_crawler.items import Page, Rejection
 from yybnet_crawler.saved_page import SavedPage, address_within, read_saved_page
 from yybnet_crawler.storage.lines import article_line, to_line
+from yybnet_crawler.terminal import printable
 
 _STDIN = "-"
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -108,7 +109,7 @@ class Command(ScrapyCommand):
                     self._fail(ExitStatus.NOTHING_FOUND, str(error))
 
     def _fail(self, status: ExitStatus, why: str) -> None:
-        sys.stderr.write(f"scrapy extract: {' '.join(why.split())}\n")
+        sys.stderr.write(f"scrapy extract: {printable(' '.join(why.split()))}\n")
         self.exitcode = int(status)
 
 

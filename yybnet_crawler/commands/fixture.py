@@ -22,6 +22,7 @@ from yybnet_crawler.errors import BadArgument, NotAnArticle
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.items import Article, Page, Rejection
 from yybnet_crawler.saved_page import read_saved_page
+from yybnet_crawler.terminal import printable
 
 _CHINA = ZoneInfo("Asia/Shanghai")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -84,7 +85,7 @@ class Command(ScrapyCommand):
         return case
 
     def _fail(self, status: ExitStatus, why: object) -> None:
-        sys.stderr.write(f"scrapy fixture: {why}\n")
+        sys.stderr.write(f"scrapy fixture: {printable(str(why))}\n")
         self.exitcode = int(status)
 
 

@@ -1,35 +1,40 @@
 """Decompression that takes a page whole or not at all."""
 
-import struct
 import zlib
 from typing import Self
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.downloadermiddlewares.retry import get_retry_request
-from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
+from scrapy.http import Headers, Response
+from scrapy.responsetypes import responsetypes
 
 from yybnet_crawler.downloading.failures import Refused
+from yybnet_crawler.downloading.pace import KNOWN_TROUBLE
 
-_CHUNK = 64 * 1024
+_CHUNK = 256 * 1024
+_GZIP = frozenset({b"gzip", b"x-gzip"})
+_UNREADABLE = frozenset({b"br", b"zstd", b"compress", b"x-compress"})
 
 
-class DecompressionMiddleware(HttpCompressionMiddleware):
-    """Scrapy's, but its failures have names and are tried again, and half a page is one of them.
+class TooLarge(Exception):
+    """It grows beyond the limit."""
 
-    Scrapy takes what a cut gzip stream gives up to the cut for the page. Gzip alone is asked for: of the
-    encodings that Scrapy knows, it is the one whose cuts can be told after the fact.
+
+class DecompressionMiddleware:
+    """In the place of Scrapy's, which takes what a damaged or cut gzip stream gives for the page.
+
+    Gzip alone is asked for: its streams say how long they are and carry a checksum. Of the other encodings deflate
+    is read where it has its checksum (RFC 9110). A name that is no encoding (`utf-8`) is some server's mistake.
     """
 
-    crawler: Crawler
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self._limit = crawler.settings.getint("DOWNLOAD_MAXSIZE")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        middleware = super().from_crawler(crawler)
-        middleware.crawler = crawler
-        return middleware
+        return cls(crawler)
 
     def process_request(self, request: Request, spider: Spider | None = None) -> None:
         request.headers.setdefault("Accept-Encoding", b"gzip")
@@ -37,41 +42,70 @@ class DecompressionMiddleware(HttpCompressionMiddleware):
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
-        # Read first: Scrapy deletes the header.
-        encodings = b",".join(response.headers.getlist("Content-Encoding")).strip().lower()
+        named = b",".join(response.headers.getlist("Content-Encoding")).lower().split(b",")
+        encodings = [name.strip() for name in named if name.strip() not in (b"", b"identity")]
+        if not encodings or not response.body or request.method == "HEAD":
+            return response
+        body = response.body
         try:
-            result = super().process_response(request, response)
-        except IgnoreRequest as error:
+            for encoding in reversed(encodings):
+                if encoding in _UNREADABLE:
+                    return self._broken(request, f"its encoding is {encoding.decode('latin-1')}")
+                if encoding in _GZIP:
+                    body = decompress(body, self._limit, wbits=31)
+                elif encoding == b"deflate":
+                    body = decompress(body, self._limit, wbits=15)
+        except TooLarge:
             detail = f"{response.url} grows beyond DOWNLOAD_MAXSIZE when it is decompressed."
-            raise Refused("too_large", detail, transient=False) from error
-        except (OSError, EOFError, struct.error, zlib.error) as error:
-            return self._broken(request, repr(error))
-        is_gzip = encodings in (b"gzip", b"x-gzip")
-        if is_gzip and isinstance(result, Response) and is_cut(response.body, len(result.body)):
-            return self._broken(request, "the gzip stream is cut off")
-        return result
+            raise Refused("too_large", detail) from None
+        except zlib.error as error:
+            return self._broken(request, str(error))
+        headers = Headers({name: response.headers.getlist(name) for name in response.headers})
+        del headers["Content-Encoding"]
+        # Its type may be told by the body, now that it can be read.
+        response_class = responsetypes.from_args(headers=headers, url=response.url, body=body)
+        # `Response.replace` would decode the page to keep its charset.
+        return response_class(
+            response.url,
+            status=response.status,
+            headers=headers,
+            body=body,
+            flags=response.flags,
+            request=request,
+            certificate=response.certificate,
+            ip_address=response.ip_address,
+            protocol=response.protocol,
+        )
 
     def _broken(self, request: Request, why: str) -> Request:
         # Raised here, an exception would pass by the retry middleware.
         assert self.crawler.spider
         again = get_retry_request(request, spider=self.crawler.spider, reason="decompression")
-        if again is None:
-            detail = f"{request.url} cannot be decompressed ({why}); the next run asks again."
-            raise Refused("decompression", detail, transient=True)
+        if again is None or request.meta.get(KNOWN_TROUBLE):
+            raise Refused("decompression", f"{request.url} cannot be decompressed ({why}); it is asked again.")
         return again
 
 
-def is_cut(compressed: bytes, size: int) -> bool:
-    """Whether a gzip stream that gave `size` bytes ends before its end."""
-    if int.from_bytes(compressed[-4:], "little") == size % 2**32:  # the stream's own last word
-        return False
-    # Not so with padding behind the stream or a second stream in it, both legal. Then the end is looked for.
-    stream = zlib.decompressobj(wbits=31)
+def decompress(compressed: bytes, limit: int, *, wbits: int) -> bytes:
+    """The whole content, checked by its checksum and its length. Zeros behind the stream are padding.
+
+    `wbits`: as in zlib, 31 for gzip and 15 for zlib's own form.
+
+    Raises zlib.error for a stream that is cut, damaged or none, TooLarge beyond `limit` bytes (0: no limit).
+    """
+    parts: list[bytes] = []
+    size = 0
     rest = compressed
-    try:
-        while rest and not stream.eof:
-            stream.decompress(rest, _CHUNK)
+    while rest.rstrip(b"\0"):
+        stream = zlib.decompressobj(wbits=wbits)
+        while not stream.eof:
+            part = stream.decompress(rest, _CHUNK)
+            size += len(part)
+            if limit and size > limit:
+                raise TooLarge
+            parts.append(part)
             rest = stream.unconsumed_tail
-    except zlib.error:
-        return True
-    return not stream.eof
+            if not part and not rest and not stream.eof:
+                raise zlib.error("the stream is cut off")
+        rest = stream.unused_data
+    return b"".join(parts)

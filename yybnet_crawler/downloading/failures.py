@@ -1,9 +1,6 @@
-"""Names for every way a request can fail.
+"""Names for every way a request can fail. What a name means for the next run: `answers.py`."""
 
-`transient` says what the next run does: True, it asks again; False, not before a while. What depends on the
-network, the server's load or this run is transient. What the server said about this very page is not.
-"""
-
+from datetime import UTC, datetime
 from http import HTTPStatus
 
 from scrapy.exceptions import (
@@ -17,74 +14,67 @@ from scrapy.exceptions import (
     ResponseDataLossError,
     UnsupportedURLSchemeError,
 )
+from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.python.failure import Failure
 
 from yybnet_crawler import site
-from yybnet_crawler.items import Rejection
+from yybnet_crawler.answers import is_transient
+from yybnet_crawler.items import Page, Rejection
 
 
 class Refused(IgnoreRequest):
     """A request that we did not send or an answer that we did not take, and why; it ends in the errback.
 
-    `reason`, `detail` and `transient` are those of the `Rejection` made from it.
+    `reason` and `detail` are those of the `Rejection` made from it; so is `asked`: False when the run ended before
+    the page's turn came.
     """
 
-    def __init__(self, reason: str, detail: str, *, transient: bool) -> None:
+    def __init__(self, reason: str, detail: str, *, asked: bool = True) -> None:
         super().__init__(detail)
         self.reason = reason
         self.detail = detail
-        self.transient = transient
+        self.asked = asked
 
 
 # The first row that fits counts. Whatever stands in no row is a `download_error`.
-_DOWNLOAD_FAILURES: tuple[tuple[tuple[type[BaseException], ...], str, str, bool], ...] = (
+_DOWNLOAD_FAILURES: tuple[tuple[tuple[type[BaseException], ...], str, str], ...] = (
     (
         (DownloadTimeoutError,),
         "timeout",
         "The page did not arrive within DOWNLOAD_TIMEOUT; the next run asks again.",
-        True,
     ),
     (
         # Scrapy cancels a download for one reason only: it grew beyond DOWNLOAD_MAXSIZE.
         (DownloadCancelledError,),
         "too_large",
         "The page is larger than DOWNLOAD_MAXSIZE; look at it, and raise the limit if it is an article.",
-        False,
     ),
     (
         (CannotResolveHostError,),
         "dns",
         "The name of the host could not be resolved; check this machine's network and name server.",
-        True,
     ),
     (
         (ResponseDataLossError,),
         "data_loss",
         "The connection ended before the whole page had arrived; the next run asks again.",
-        True,
     ),
     (
         (NotSupported, UnsupportedURLSchemeError),
         "unsupported_scheme",
         "Only http and https addresses are asked; the link that led here is not one.",
-        False,
     ),
     (
         (DownloadConnectionRefusedError, DownloadFailedError, ConnectError, ConnectionClosed, OSError),
         "connection",
         "The connection failed or was cut before an answer came; check that the site is up.",
-        True,
     ),
 )
 
-# Said about the request or the moment, not about the page.
-_TRANSIENT_STATUS = {408, 425, 429}
 _STATUS_DETAIL = {
-    # Asked a second time by then (see retry.py), so it is this page. A site that refuses page after page ends
-    # the run, and what is left is `blocked`, which is transient.
-    403: "The site refuses this page to us, and no other; it is asked again after a while.",
+    403: "The site refuses this page to us, and no other; it is asked again, ever more seldom.",
     404: "The site has no such page; whatever links to it is out of date.",
     410: "The site has removed this page for good.",
     429: "The site asks for fewer requests; raise DOWNLOAD_DELAY if this repeats.",
@@ -94,32 +84,47 @@ _STATUS_DETAIL = {
 
 def rejection(failure: Failure, url: str) -> Rejection:
     """Why the request for `url` gave no page, named. For a spider's errback."""
-    reason, detail, transient = _explain(failure.value)
-    request = getattr(failure, "request", None)
-    if request and "redirect_urls" in request.meta:
+    error = failure.value
+    reason, detail = _explain(error)
+    request: Request | None = getattr(failure, "request", None)
+    meta = request.meta if request else {}
+    if request and "redirect_urls" in meta:
         detail = f"{detail} (redirected to {request.url})"
-    return Rejection(site.canonical_url(url), reason, detail, transient)
+    # Asked again after a failure, it may have waited for its second turn in vain: it was asked all the same.
+    asked = not isinstance(error, Refused) or error.asked or "retry_times" in meta
+    page = None
+    # A server in trouble says nothing worth keeping; what an odd status comes with may be a challenge.
+    if isinstance(error, HttpError) and is_transient(reason) and error.response.status < 500 and error.response.body:
+        page = page_of(error.response)
+    return Rejection(site.canonical_url(url), reason, detail, is_transient(reason), page, asked)
 
 
-def _explain(error: BaseException | None) -> tuple[str, str, bool]:
+def page_of(response: Response, link_text: str | None = None) -> Page:
+    """What arrived, just now."""
+    header = response.headers.get("Content-Type")
+    kind = header.decode("latin-1") if header else None
+    return Page(response.url, response.body, kind, datetime.now(UTC), response.status, link_text)
+
+
+def _explain(error: BaseException | None) -> tuple[str, str]:
     if isinstance(error, Refused):
-        return error.reason, error.detail, error.transient
+        return error.reason, error.detail
     if isinstance(error, HttpError):
         return _explain_status(error.response.status)
-    for classes, reason, detail, transient in _DOWNLOAD_FAILURES:
+    for classes, reason, detail in _DOWNLOAD_FAILURES:
         if isinstance(error, classes):
             words = str(error).strip()
-            return reason, f"{detail} ({type(error).__name__}: {words})" if words else detail, transient
+            return reason, f"{detail} ({type(error).__name__}: {words})" if words else detail
     # Nothing is known about the page, so it is asked again.
-    return "download_error", f"The download failed with {type(error).__name__}: {error}", True
+    return "download_error", f"The download failed with {type(error).__name__}: {error}"
 
 
-def _explain_status(status: int) -> tuple[str, str, bool]:
-    transient = status in _TRANSIENT_STATUS or status >= 500
+def _explain_status(status: int) -> tuple[str, str]:
+    reason = f"http_{status}"
     try:
         phrase = f" {HTTPStatus(status).phrase}"
     except ValueError:
         phrase = ""
-    meaning = "the server is in trouble, the next run asks again" if transient else "no page we can read"
-    detail = _STATUS_DETAIL.get(status, f"Answered with status {status}{phrase}: {meaning}.")
-    return f"http_{status}", detail, transient
+    meaning = "the server is in trouble" if status >= 500 else "no page we can read"
+    again = ", the next run asks again" if is_transient(reason) else ""
+    return reason, _STATUS_DETAIL.get(status, f"Answered with status {status}{phrase}: {meaning}{again}.")

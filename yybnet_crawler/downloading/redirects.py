@@ -28,7 +28,7 @@ class RedirectMiddleware(redirect.RedirectMiddleware):
             # Scrapy follows http and https, and hands over what leads to file:, ftp: or data: as a page.
             location = (result.headers["Location"] or b"").decode("latin-1")
             detail = f"{request.url} redirects to {location}, which is no http or https address."
-            raise Refused("unsupported_scheme", detail, transient=False)
+            raise Refused("unsupported_scheme", detail)
         return result
 
 
@@ -51,4 +51,4 @@ class MetaRefreshMiddleware(redirect.MetaRefreshMiddleware):
 def _loop(request: Request) -> Refused:
     urls = request.meta.get("redirect_urls", [])
     detail = f"{urls[0] if urls else request.url} was redirected {len(urls)} times and never arrived."
-    return Refused("redirect_loop", detail, transient=False)
+    return Refused("redirect_loop", detail)

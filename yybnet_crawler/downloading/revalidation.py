@@ -21,7 +21,8 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from yybnet_crawler import site
-from yybnet_crawler.downloading.patience import is_for_robots
+from yybnet_crawler.downloading.pace import is_for_robots
+from yybnet_crawler.storage.run_files import write_whole
 
 logger = logging.getLogger(__name__)
 
@@ -82,11 +83,8 @@ class ListingRevalidationMiddleware:
             "sha256": hashlib.sha256(response.body).hexdigest(),
         }
         file = self._file(response.url)
-        part = file.with_suffix(".part")
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(json.dumps(head).encode() + b"\n" + response.body)
-            part.replace(file)
+            write_whole(file, json.dumps(head).encode() + b"\n" + response.body)
         except OSError as error:  # the page is there all the same
             logger.warning("%s is not kept for the next run: %s", response.url, error)
 

@@ -23,8 +23,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from yybnet_crawler import site
 from yybnet_crawler.downloading.failures import Refused
-from yybnet_crawler.downloading.pace import Pace, pace_of
-from yybnet_crawler.downloading.patience import is_for_robots
+from yybnet_crawler.downloading.pace import Pace, is_for_robots, pace_of
 
 logger = logging.getLogger(__name__)
 
@@ -66,7 +65,7 @@ class RobotsTxtMiddleware:
         self.crawler.stats.inc_value("robotstxt/forbidden")
         self._stop_if_region(request.url)
         detail = f"robots.txt of {host} does not allow {request.url}; nothing to be done."
-        raise Refused("robots", detail, transient=False)
+        raise Refused("robots", detail)
 
     async def _read(self, request: Request) -> RobotParser:
         parts = urlparse_cached(request)
@@ -97,7 +96,7 @@ class RobotsTxtMiddleware:
     def _unavailable(self, url: str, why: str) -> Refused:
         detail = f"{url} could not be read ({why}), so nothing may be; try again when it answers."
         self.pace.halt("robots_unavailable", detail)
-        return Refused("robots_unavailable", detail, transient=True)
+        return Refused("robots_unavailable", detail)
 
     def _keep_crawl_delay(self, url: str, rules: RobotParser) -> None:
         seconds = rules.crawl_delay(self.user_agent) or 0.0

@@ -1,7 +1,6 @@
 """Fetch single pages with the project's settings: robots.txt, pace, limits, `YYBNET_ORIGIN` and all."""
 
 from collections.abc import AsyncIterator, Sequence
-from datetime import UTC, datetime
 from functools import partial
 
 from scrapy import Request, Spider
@@ -9,7 +8,7 @@ from scrapy.crawler import CrawlerProcessBase
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from yybnet_crawler.downloading.failures import rejection
+from yybnet_crawler.downloading.failures import page_of, rejection
 from yybnet_crawler.items import Page, Rejection
 
 
@@ -45,10 +44,7 @@ class SinglePages(Spider):
             yield Request(url, callback=keep, errback=refuse, dont_filter=True)
 
     def keep(self, asked: str, response: Response) -> None:
-        header = response.headers.get("Content-Type")
-        content_type = header.decode("latin-1") if header else None
-        fetched_at = datetime.now(UTC).replace(microsecond=0)
-        self._answers[asked] = Page(response.url, response.body, content_type, fetched_at)
+        self._answers[asked] = page_of(response)
 
     def refuse(self, asked: str, failure: Failure) -> None:
         self._answers[asked] = rejection(failure, asked)

@@ -22,10 +22,10 @@ class SiteOnlyMiddleware:
         parts = urlparse_cached(request)
         if parts.scheme not in ("http", "https"):
             detail = f"{request.url} is no http or https address; the link that led here is not a page."
-            raise Refused("unsupported_scheme", detail, transient=False)
+            raise Refused("unsupported_scheme", detail)
         address = literal_address(parts.hostname or "")
         if address and not is_public(address):
             detail = f"{request.url} points at a private machine; what led here is broken or hostile."
-            raise Refused("private_address", detail, transient=False)
+            raise Refused("private_address", detail)
         detail = f"{request.url} is not on {site.DOMAIN} or not on a standard port; only the site is asked."
-        raise Refused("offsite", detail, transient=False)
+        raise Refused("offsite", detail)

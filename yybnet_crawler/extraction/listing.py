@@ -4,12 +4,14 @@ Articles and listings are told by their addresses alone (`site.py`), in whatever
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction.limits import excess
 from yybnet_crawler.extraction.links import Target, read_targets
 from yybnet_crawler.extraction.page import read_page
 from yybnet_crawler.extraction.paging import next_page, place
+from yybnet_crawler.extraction.refusal import breaks_off
 
 _NO_NAME = re.compile(r"[\W\d_]*(?:更多|进入|查看|全部|返回|more)?[\W\d_]*", re.IGNORECASE)
 # A later page (/tongchuan/p2/), or a month of an endless calendar (/tongchuan/m201801/).
@@ -34,6 +36,10 @@ class Listing:
     next_page: str | None  # as found; None when there is none
     listings: list[ListingLink]  # every listing the page names but its own, each once
     blank: bool  # no link to any page of the site: an empty page, or one that was cut short
+    link_texts: dict[str, str] = field(default_factory=dict)  # article url as found -> the longest words of its links
+    pages: frozenset[int] = frozenset()  # numbers of the other pages of its own listing that it leads to
+    frame: frozenset[str] = frozenset()  # the site's other pages it leads to, articles aside: what stands around
+    breaks_off: bool = False  # it opens `<html>` or `<body>` and closes neither
 
     @property
     def path(self) -> str:
@@ -48,22 +54,35 @@ class Listing:
 
 
 def extract_listing(body: bytes | str, *, url: str, content_type: str | None = None) -> Listing:
-    """Read a listing. `body` is the response as received, `content_type` its header. Never raises."""
+    """Read a listing. `body` is the response as received, `content_type` its header. Never raises.
+
+    A page that is larger than any listing (`limits.py`) is blank.
+    """
+    if excess(body):
+        return Listing(url, [], None, [], blank=True, breaks_off=breaks_off(body))
     document = read_page(body, url, content_type)
     articles: dict[str, str] = {}  # canonical -> as found
+    texts: dict[str, str] = {}
     others: list[Target] = []
     for target in read_targets(document):
         if address := site.article_address(target.url):
             if target.tag != "link":
-                articles.setdefault(address.url, _as_found(target, address.url))
+                found = articles.setdefault(address.url, _as_found(target, address.url))
+                texts[found] = max((texts.get(found, ""), *target.names), key=len)
         else:
             others.append(target)
+    own = place(url)
+    places = [place(each.url) for each in others if each.tag != "link" and site.is_site_url(each.url)]
     return Listing(
         url=url,
         article_urls=list(articles.values()),
+        link_texts=texts,
         next_page=next_page(document, others),
         listings=_listings(others, url),
         blank=not articles and not any(each.tag != "link" and site.is_site_url(each.url) for each in others),
+        pages=frozenset(there.number for there in places if there.listing == own.listing and there != own),
+        frame=frozenset(there.listing for there in places if there.listing != own.listing),
+        breaks_off=breaks_off(body),
     )
 
 

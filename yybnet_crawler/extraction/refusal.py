@@ -7,6 +7,7 @@ from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
 from yybnet_crawler.extraction.charset import utf16_without_mark
 from yybnet_crawler.extraction.document import Document, Line
+from yybnet_crawler.extraction.limits import excess
 from yybnet_crawler.extraction.marks import Kind, is_prose
 from yybnet_crawler.extraction.meta_line import MetaLine
 from yybnet_crawler.extraction.story import Story
@@ -44,9 +45,11 @@ LISTED_ARTICLES = 4  # links to articles where a story should stand: from here o
 
 
 def refuse_bytes(body: bytes | str, url: str) -> None:
-    """Raise `NotAnArticle` for what is no page at all: nothing, or something that is not text."""
+    """Raise `NotAnArticle` for what is no page at all: nothing, too much, or something that is not text."""
     if not body or body.isspace():
         raise NotAnArticle("empty", "the page is empty (0 characters): ask the server again later", url)
+    if too_much := excess(body):
+        raise NotAnArticle(*too_much, url)
     if isinstance(body, bytes):
         head = body[:1024]
         marked = head.lstrip().startswith(_SIGNATURES) and b"<html" not in head.lower()

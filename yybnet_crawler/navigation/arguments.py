@@ -27,10 +27,11 @@ class RegionArguments:
     max_articles: int | None = None
     full: bool = False
     recheck_days: int | None = None
+    relist: bool = False
 
     @classmethod
     def read(cls, given: Mapping[str, str]) -> Self:
-        _only(given, "region", "since", "until", "max_articles", "full", "recheck_days")
+        _only(given, "region", "since", "until", "max_articles", "full", "recheck_days", "relist")
         since, until = _day(given, "since"), _day(given, "until")
         if since and until and since > until:
             raise BadArgument(f"since={since} until={until}: since must not be later than until")
@@ -41,6 +42,7 @@ class RegionArguments:
             max_articles=_count(given, "max_articles"),
             full=_flag(given, "full"),
             recheck_days=_count(given, "recheck_days"),
+            relist=_flag(given, "relist"),
         )
 
     def too_old(self, month: str) -> bool:
@@ -95,7 +97,7 @@ class RegionsArguments:
 
 def _only(given: Mapping[str, str], *names: str) -> None:
     for name, value in given.items():
-        if name not in names:
+        if name not in names and not name.startswith("_"):  # scrapyd's own: `_job`
             known = f"there are: {', '.join(names)}" if names else "this spider takes none"
             raise BadArgument(f"{name}={value}: there is no argument {name}; {known}")
 

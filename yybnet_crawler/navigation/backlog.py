@@ -11,12 +11,14 @@ from scrapy import Request
 class Backlog:
     """What has been found and not been asked for yet: articles, newest first, and listing pages.
 
-    Without `max_articles` all of it goes out at once.
+    Without `max_articles` all of it goes out at once, but for `old`.
     """
 
     room: float  # articles that may still be asked for
     articles: deque[str] = field(default_factory=deque)
     pages: deque[Request] = field(default_factory=deque)
+    old: deque[str] = field(default_factory=deque)  # for the end of the run: asked for in vain before, or known
+    link_texts: dict[str, str] = field(default_factory=dict)  # of the articles that wait
 
     @property
     def empty(self) -> bool:
@@ -28,3 +30,7 @@ class Backlog:
             yield self.articles.popleft()
         while self.room > 0 and self.pages:
             yield self.pages.popleft()
+
+    def let_out_old(self) -> Iterator[str]:
+        while self.room > 0 and self.old:
+            yield self.old.popleft()

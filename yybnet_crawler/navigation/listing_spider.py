@@ -6,17 +6,26 @@ from typing import Any, Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
+from twisted.python.failure import Failure
 
 from yybnet_crawler import site
+from yybnet_crawler.downloading import failures
 from yybnet_crawler.extraction.listing import Listing
 from yybnet_crawler.extraction.paging import place
 from yybnet_crawler.items import Page, Rejection
 from yybnet_crawler.navigation.arguments import RegionArguments
 from yybnet_crawler.navigation.backlog import Backlog
 from yybnet_crawler.navigation.site_spider import SiteSpider, read_listing
-from yybnet_crawler.navigation.walk import HOPS, Walk
+from yybnet_crawler.navigation.walk import DEAD_PAGES, HOPS, Walk
 from yybnet_crawler.site import ArticleAddress
+from yybnet_crawler.storage.run import HeldBack
+
+# Said of the same page for a day, they are its listing's end: the way on leads nowhere.
+_OWN = "though its own page"
+_END_WHEN_LASTING = ("http_404", "http_410", f"empty, {_OWN}", f"no way on, {_OWN}", f"no pager, {_OWN}")
+_LASTING = 24 * 60 * 60  # seconds
 
 
 class ListingSpider(SiteSpider):
@@ -30,8 +39,8 @@ class ListingSpider(SiteSpider):
         self.backlog = Backlog(math.inf if limit is None else limit)
         self._walks: dict[str, Walk] = {}  # those that have not ended
         self._pages: dict[str, str] = {}  # listing page -> the walk it is part of; each is asked for once
-        self._asked: set[int] = set()  # hashes of the articles asked for in this run
-        self._ended: list[str] = []  # walks that came to their listing's end
+        self._ended: dict[str, str] = {}  # walks that came to their listing's end -> where it leads on to nothing
+        self._turned_back = False  # to what earlier runs asked for in vain
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -48,6 +57,10 @@ class ListingSpider(SiteSpider):
 
     def astray(self, url: str) -> bool:
         """Whether this is a listing, or a page of one, that was not asked for."""
+        raise NotImplementedError
+
+    def front_of(self, url: str) -> str | None:
+        """The region whose front page this is, where the run began: one that gives nothing is a failure."""
         raise NotImplementedError
 
     # --- Listings ---------------------------------------------------------------------------------------
@@ -68,11 +81,15 @@ class ListingSpider(SiteSpider):
         if run != self.run.name:
             return  # kept in JOBDIR by an earlier run; this one has begun again at the front page
         listing = read_listing(response)
+        asked = site.canonical_url(response.meta.get("redirect_urls", [response.url])[0])
         if isinstance(listing, Listing) and self.astray(response.url):
-            asked = site.canonical_url(response.meta.get("redirect_urls", [response.url])[0])
             detail = f"It forwards to {response.url}, a listing that was not asked for."
             listing = Rejection(asked, "forwarded", detail, transient=True)
+        if isinstance(listing, Listing) and key not in self._walks and self._leads_nowhere(listing, asked):
+            detail = "The front page names no article of the region and no listing in it; look at it in a browser."
+            listing = Rejection(asked, "no_listing", detail, transient=True, page=failures.page_of(response))
         if isinstance(listing, Rejection):
+            self._fail(key, asked, listing.reason)
             yield listing
             return
         walk = self._walks.get(key) or self._begin(key, hops)
@@ -81,58 +98,131 @@ class ListingSpider(SiteSpider):
             for url in listing.article_urls
             if (address := site.article_address(url)) and self.after(address)
         }
-        fresh = walk.read(found)
+        fresh = walk.read(found, self.run.is_dead)
+        walk.note_what_is_missing(listing, len(found), len(fresh))
         timely = [address for address in fresh if self._in_time(address)]
-        wanted = [address for address in timely if self.run.wants(address.url)]
-        self.backlog.articles.extend(found[address] for address in wanted)
-        self.backlog.pages.extend(self.follow((link.url for link in listing.listings), hops + 1))
-
         # What this run has asked for was found on another listing; only what earlier runs knew says that the
         # rest of this one is known too.
-        known = bool(timely) and not wanted and not any(hash(each.url) in self._asked for each in timely)
+        unknown = sum(self._take(address, found[address], listing) for address in timely)
+        self.backlog.pages.extend(self.follow((link.url for link in listing.listings), hops + 1))
+
         too_old = bool(found) and all(self.arguments.too_old(address.month) for address in found)
-        if too_old or (known and walk.known):
-            self._end(walk)
+        if too_old or walk.has_come_to_the_known(unknown, len(timely)):
+            self._end(walk, self.run.walks.before[key].end)  # which it did not come to
         else:
-            self._turn(walk, listing.next_page)
+            self._turn(walk, listing, len(fresh))
+        walk.remember(listing)
         yield from self.let_out()
+
+    def _take(self, address: ArticleAddress, url: str, listing: Listing) -> bool:
+        """Puts the article into the backlog if it is wanted. Returns whether earlier runs knew nothing of it."""
+        if self.run.ledger.was_asked(address.url):
+            return True
+        if not self.run.wants(address.url):
+            return False
+        fresh = self.arguments.full or not self.run.met_before(address.url)
+        (self.backlog.articles if fresh else self.backlog.old).append(url)
+        if text := listing.link_texts.get(url):
+            self.backlog.link_texts[address.url] = text
+        return fresh
 
     def _in_time(self, address: ArticleAddress) -> bool:
         return not self.arguments.too_old(address.month) and not self.arguments.too_new(address.month)
 
+    def _leads_nowhere(self, listing: Listing, asked: str) -> bool:
+        if (region := self.front_of(asked)) is None or listing.next_page:
+            return False
+        articles = map(site.article_address, listing.article_urls)
+        below = (link.path.startswith(f"{region}/") for link in listing.listings)
+        return not any(below) and not any(address and address.within(region) for address in articles)
+
     def _begin(self, key: str, hops: int) -> Walk:
         # With `since` or `until` some of its articles stay unknown.
         dates = bool(self.arguments.since or self.arguments.until)
-        self._walks[key] = Walk(key, hops, known=self.run.listing_walked(key), cut=dates)
+        self._walks[key] = Walk(key, hops, known=self.run.listing_walked(key), incomplete=dates)
         return self._walks[key]
 
-    def _turn(self, walk: Walk, url: str | None) -> None:
+    def _turn(self, walk: Walk, listing: Listing, fresh: int) -> None:
         """Goes on to the next page, or ends."""
-        if url is None or walk.endless or self.astray(url):
+        url = listing.next_page
+        if walk.endless:
             self._end(walk)
+            return
+        if walk.leads_to_nothing:
+            self._cut(walk, site.canonical_url(listing.url), f"{DEAD_PAGES} pages of dead articles in a row")
+            return
+        if url is None or self.astray(url):
+            self._end_or_cut(walk, listing, fresh)
             return
         page = site.canonical_url(url)
         if page in self._pages:
             # Its own page is a loop. From another walk's page that one goes on, and it may not arrive.
-            walk.cut |= self._pages[page] != walk.key
+            walk.incomplete |= self._pages[page] != walk.key
             self._end(walk)
             return
         self._pages[page] = walk.key
         self.backlog.pages.append(self.page_request(url, walk.key, walk.hops))
 
-    def _end(self, walk: Walk) -> None:
+    def _end_or_cut(self, walk: Walk, listing: Listing, fresh: int) -> None:
+        """At a page that leads to no other."""
+        why = walk.unproven_end(listing, fresh)
+        if why is None:
+            self._end(walk)
+        elif walk.pages == 1 and why == "empty":
+            # An index of nothing, or a page that is not what it was. It is asked for by each run anyway.
+            del self._walks[walk.key]
+            if self.run.walks.before[walk.key].walked:
+                self.run.listing_cut(walk.key, "empty at its first page")
+        else:
+            own = why in ("empty", "no way on", "no pager") and walk.looks_like_its_own(listing)
+            self._cut(walk, site.canonical_url(listing.url), f"{why}, {_OWN}" if own else why)
+
+    def _end(self, walk: Walk, leads_nowhere: str = "") -> None:
+        """`leads_nowhere`: where its last page leads on to nothing."""
+        if walk.lacking is not None:
+            self._cut(walk, *walk.lacking)
+            return
         del self._walks[walk.key]
-        if not walk.cut:
-            self._ended.append(walk.key)
+        if not walk.incomplete:
+            self._ended[walk.key] = leads_nowhere
+
+    def _cut(self, walk: Walk, page: str, why: str) -> None:
+        said = f"{why} at {page}"
+        before = self.run.walks.before[walk.key]
+        lasting = before.cut == said and 0 < before.since <= self.run.started.timestamp() - _LASTING
+        if why in _END_WHEN_LASTING and (lasting or before.end == said):
+            walk.lacking = None
+            self._end(walk, said)
+            return
+        del self._walks[walk.key]
+        self.run.listing_cut(walk.key, said)
+
+    def listing_failed(self, failure: Failure) -> Iterator[Any]:
+        for rejection in super().listing_failed(failure):
+            key = failure.request.cb_kwargs.get("key")  # type: ignore[attr-defined]
+            if isinstance(rejection, Rejection) and key is not None:
+                self._fail(key, rejection.url, rejection.reason, asked=rejection.asked)
+            yield rejection
+
+    def _fail(self, key: str, page: str, reason: str, *, asked: bool = True) -> None:
+        """A page of the listing `key` did not come, or is none."""
+        if not asked:  # the run has ended before; its end says so
+            return
+        if walk := self._walks.get(key):
+            self._cut(walk, page, reason)
+        elif reason not in ("http_404", "http_410"):
+            self.run.listing_not_begun(key, f"{reason} at {page}")
 
     # --- Articles ---------------------------------------------------------------------------------------
 
     def claim(self, url: str) -> bool:
         if not super().claim(url):
             return False
-        self._asked.add(hash(url))
         self.backlog.room -= 1
         return True
+
+    def link_text(self, asked: str) -> str | None:
+        return self.backlog.link_texts.pop(asked, None)
 
     def let_out(self) -> Iterator[Request]:
         """The requests there is room for."""
@@ -142,17 +232,37 @@ class ListingSpider(SiteSpider):
             else:
                 yield from self.ask(waiting)
 
-    def item_dropped(self, item: Any) -> None:
+    def let_out_old(self) -> Iterator[Request]:
+        """What waits for the end of the run, if there is room."""
+        for url in self.backlog.let_out_old():
+            yield from self.ask(url)
+
+    def item_dropped(self, item: Any, exception: Exception) -> None:
         """An article that was asked for gave no record: with `max_articles`, another may take its place."""
+        if isinstance(exception, HeldBack):
+            return
         if isinstance(item, Page | Rejection) and site.article_address(item.url):
             self.backlog.room += 1
-            assert self.crawler.engine is not None
-            for request in self.let_out():
-                self.crawler.engine.crawl(request)
+            self.send(self.let_out())
 
     def spider_idle(self) -> None:
-        """All requests have been answered. With something left over, no listing was walked to its end."""
+        """All requests have been answered: the site is well. Now for what earlier runs could not get, and with
+        `recheck_days` for what they got. With something left over, no listing was walked to its end."""
+        if not self._turned_back and self.run.may_go_on:
+            self._turned_back = True
+            self.backlog.old.extend(self.run.overdue())
+        if self.backlog.old and self.backlog.room > 0 and self.run.may_go_on and self.send(self.let_out_old()):
+            raise DontCloseSpider
         if self.backlog.empty:
-            for key in self._ended:
-                self.run.mark_listing_walked(key)
+            for key, leads_nowhere in self._ended.items():
+                self.run.mark_listing_walked(key, leads_nowhere)
             self._ended.clear()
+
+    def send(self, requests: Iterable[Request]) -> int:
+        """Puts requests into the queue from outside a callback. Returns how many."""
+        assert self.crawler.engine is not None
+        count = 0
+        for request in requests:
+            self.crawler.engine.crawl(request)
+            count += 1
+        return count

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from scrapy import Request, Spider
@@ -11,6 +10,8 @@ from twisted.python.failure import Failure
 
 from yybnet_crawler import site
 from yybnet_crawler.downloading import failures
+from yybnet_crawler.downloading.pace import KNOWN_TROUBLE
+from yybnet_crawler.extraction.limits import excess
 from yybnet_crawler.extraction.listing import Listing, extract_listing
 from yybnet_crawler.items import Page, Rejection
 from yybnet_crawler.storage.run import Run
@@ -55,9 +56,14 @@ class SiteSpider(Spider):
                 re.sub("[?#].*", "", url),
                 callback=self.article,
                 errback=self.article_failed,
-                cb_kwargs={"asked": asked},
+                cb_kwargs={"asked": asked, "link_text": self.link_text(asked)},
+                meta={KNOWN_TROUBLE: True} if self.run.failed_before(asked) else None,
                 priority=ARTICLE_PRIORITY,
             )
+
+    def link_text(self, asked: str) -> str | None:
+        """The words of the link to the article, where it was found in a listing."""
+        return None
 
     def claim(self, url: str) -> bool:
         """Whether to fetch the article at this canonical address; it is accounted for from here on."""
@@ -68,26 +74,27 @@ class SiteSpider(Spider):
 
     def is_due(self, asked: str) -> bool:
         """Whether the article still needs an answer. With JOBDIR, two runs may have asked for it."""
-        return self.run.account.is_open(asked) or self.claim(asked)
+        return self.run.ledger.is_open(asked) or self.claim(asked)
 
-    def article(self, response: Response, asked: str) -> Iterator[Page | Rejection]:
+    def article(self, response: Response, asked: str, link_text: str | None = None) -> Iterator[Page | Rejection]:
         """What arrived for the article asked for."""
         if not self.is_due(asked):
             return
         address = site.article_address(response.url)
+        page = failures.page_of(response, link_text)
         if address is None:
-            detail = f"The article's address forwards to {response.url}, which is no article's; it is gone."
-            yield Rejection(asked, "forwarded", detail, transient=False)
+            detail = f"The article's address forwards to {response.url}, which is no article's; it is asked again."
+            yield Rejection(asked, "forwarded", detail, transient=True, page=page)
             return
         if response.status != 200:
             detail = f"Answered with status {response.status}, not 200; look at the page in a browser."
-            yield Rejection(asked, f"http_{response.status}", detail, transient=False)
+            yield Rejection(asked, f"http_{response.status}", detail, transient=True, page=page)
             return
         if address.url != asked:
             yield Rejection(asked, "moved", f"The article is at {address.url} now.", transient=False)
             if not self.claim(address.url):
                 return
-        yield Page(response.url, response.body, content_type(response), datetime.now(UTC))
+        yield page
 
     def article_failed(self, failure: Failure) -> Iterator[Rejection]:
         """Nothing arrived for the article asked for."""
@@ -108,11 +115,20 @@ class SiteSpider(Spider):
 
 
 def read_listing(response: Response) -> Listing | Rejection:
-    """The listing; a rejection when the page links to nothing, which the end of a listing does not do."""
-    listing = extract_listing(response.body, url=response.url, content_type=content_type(response))
+    """The listing; a rejection when the page links to nothing, which the end of a listing does not do, or is larger
+    than any."""
+    url = site.canonical_url(response.url)
+    if too_much := excess(response.body):
+        word, detail = too_much
+        return Rejection(url, f"not_article_{word}", detail, transient=True, page=failures.page_of(response))
+    try:
+        listing = extract_listing(response.body, url=response.url, content_type=content_type(response))
+    except Exception as error:  # a mistake of ours costs this page, not the run
+        detail = f"{type(error).__name__}: {error}"
+        return Rejection(url, "parser_error", detail, transient=True, page=failures.page_of(response))
     if listing.blank:
         detail = f"{response.url} has no link to any page of the site; look at it in a browser."
-        return Rejection(site.canonical_url(response.url), "blank_listing", detail, transient=True)
+        return Rejection(url, "blank_listing", detail, transient=True, page=failures.page_of(response))
     return listing
 
 

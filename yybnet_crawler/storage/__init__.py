@@ -8,6 +8,9 @@ from the files that have their final name, so an article counts as known only wh
 run_files.py  a file that is being written, sealed, recovered   lines.py    a record as a line, and back
 raw_pages.py  raw responses as WARC                             state.py    the index
 lock.py       one run at a time for each city                   folder.py   what dead runs left; the index
-account.py    what became of every page asked for               report.py   runs/<run>.json
-drift.py      this run compared with the last ones              run.py      the Scrapy extension, all together
+patience.py   when a page that failed is asked again            outputs.py  the files of one run
+drift.py      this run compared with the last ones              history.py  the readings that it is compared with
+ledger.py     what became of every page asked for               report.py   runs/<run>.json
+conclusion.py the end of a run                                  run.py      the Scrapy extension, all together
+run_name.py   names that sort by time
 """

@@ -2,31 +2,36 @@
 
 import json
 import logging
-import sqlite3
-from collections.abc import Callable
+import os
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, Final, TypeVar
 
+from yybnet_crawler.storage.history import restore_readings
+from yybnet_crawler.storage.index_file import INDEX_ERRORS, is_damage, remove, set_aside
 from yybnet_crawler.storage.lines import read_line
 from yybnet_crawler.storage.lock import FolderLock
 from yybnet_crawler.storage.raw_pages import whole_members
 from yybnet_crawler.storage.run_files import PART, recover
-from yybnet_crawler.storage.state import State, is_damage, remove, set_aside
+from yybnet_crawler.storage.state import State
 
 logger = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 _MANY = 20  # more new files than runs leave behind
-_INDEXED = ("articles", "rejected")
+_INDEXED = ("articles", "rejected", "gone")
+# A folder's time of change is kept in ticks of a few milliseconds: what changes within one leaves it as it was.
+_TICK: Final = 50_000_000  # ns
 
 
 class DataFolder:
     """One `YYBNET_DATA_DIR`. Opening it settles what earlier runs left."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, lock: FolderLock | None = None) -> None:
         self.root = root
         # Held while names change or the index is written.
-        self.lock = FolderLock(root / "locks" / "folder.lock")
+        self.lock = lock or FolderLock(root / "locks" / "folder.lock")
         self.recovered: list[str] = []  # files of dead runs that got their names, as seen from the folder
         self._state: State | None = None
 
@@ -34,21 +39,24 @@ class DataFolder:
         """Recovers the files of runs that died and takes every sealed file into the index.
 
         To be called with the locks of the cities about to be crawled: then nobody else writes for them, and
-        all that was ever written is known afterwards. Raises OSError or sqlite3.Error when it cannot.
+        all that was ever written is known afterwards. Costs nothing for a folder in which nothing changed since.
+        Raises OSError or sqlite3.Error when it cannot.
         """
         with self.lock:
-            self._recover()
-            self.index()
+            self._mending(self._settle)
 
-    def index(self) -> None:
-        """Takes into the index what is not there yet. With the folder's lock held."""
-        try:
-            self._ingest()
-        except sqlite3.Error as error:
-            if not is_damage(error):
-                raise
-            self._set_aside(error)
-            self._ingest()
+    def index(self, names: Iterable[str]) -> None:
+        """Takes files that were just sealed into the index; names as seen from the folder. With its lock held."""
+        new = [name for name in names if name.partition("/")[0] in _INDEXED]
+
+        def take() -> None:
+            if self._opened().new:
+                self._ingest()
+                return
+            for name in new:
+                self._opened().ingest(self.root / name)
+
+        self._mending(take)
 
     def ask(self, question: Callable[[State], _T]) -> _T:
         """The index's answer. An index found damaged is made anew, and asked again."""
@@ -57,7 +65,7 @@ class DataFolder:
         assert self._state is not None
         try:
             return question(self._state)
-        except sqlite3.Error as error:
+        except INDEX_ERRORS as error:
             if not is_damage(error):
                 raise
             with self.lock:
@@ -73,16 +81,53 @@ class DataFolder:
     def path(self, *parts: str) -> Path:
         return self.root.joinpath(*parts)
 
-    def _set_aside(self, error: sqlite3.Error) -> None:
+    def _mending(self, work: Callable[[], None]) -> None:
+        """Does the work; once more with a new index when the one that is there turns out to be damaged."""
+        try:
+            work()
+        except INDEX_ERRORS as error:
+            if not is_damage(error):
+                raise
+            self._set_aside(error)
+            work()
+
+    def _set_aside(self, error: Exception) -> None:
         self.close()
         set_aside(self.path("state.sqlite"), error)
 
-    def _ingest(self) -> None:
+    def _opened(self) -> State:
         if self._state is None:
             self._state = State.open(self.path("state.sqlite"))
-        ingested = self._state.ingested()
-        files = [file for kind in _INDEXED for file in sorted(self.path(kind).glob("*.jsonl"))]
-        sizes = {f"{file.parent.name}/{file.name}": file.stat().st_size for file in files}
+        return self._state
+
+    def _settle(self) -> None:
+        state = self._opened()
+        # Raw pages first: a rejected row is whole only when the page it names is.
+        kinds: tuple[tuple[str, str, Callable[[BinaryIO], int]], ...] = (
+            ("pages", ".warc.gz", whole_members),
+            ("articles", ".jsonl", _whole_lines),
+            ("rejected", ".jsonl", self._whole_rejections),
+            ("gone", ".jsonl", _whole_lines),
+            ("runs", ".json", _whole_report),
+        )
+        changed = {kind: mtime for kind, *_ in kinds if state.scanned(kind) != (mtime := self._changed_at(kind))}
+        clean = [kind for kind, suffix, whole in kinds if kind in changed and self._recover(kind, suffix, whole)]
+        if state.new or not changed.keys().isdisjoint(_INDEXED):
+            self._ingest()
+        now = time.time_ns()
+        self._opened().mark_scanned({kind: changed[kind] for kind in clean if now - changed[kind] > _TICK})
+
+    def _changed_at(self, kind: str) -> int:
+        """When a name in the folder changed last, in ns; 0 when there is none."""
+        try:
+            return self.path(kind).stat().st_mtime_ns
+        except FileNotFoundError:
+            return 0
+
+    def _ingest(self) -> None:
+        state = self._opened()
+        ingested = state.ingested()
+        sizes = {name: size for kind in _INDEXED for name, size in self._sealed(kind).items()}
         changed = [name for name, size in ingested.items() if sizes.get(name) != size]
         if changed:
             logger.warning(
@@ -93,33 +138,48 @@ class DataFolder:
             )
             self.close()
             remove(self.path("state.sqlite"))
-            self._state = State.open(self.path("state.sqlite"))
-            ingested = {}
-        new = [file for file in files if f"{file.parent.name}/{file.name}" not in ingested]
+            state, ingested = self._opened(), {}
+        new = sorted(sizes.keys() - ingested.keys())
         if len(new) > _MANY:
             logger.info("Making state.sqlite from %d files; a million articles take about a minute", len(new))
-        for file in new:
-            self._state.ingest(file)
+        for name in new:
+            state.ingest(self.root / name)
+        if state.new:
+            restore_readings(state, self.root)
+            state.new = False
 
-    def _recover(self) -> None:
-        # Raw pages first: a rejected row is whole only when the page it names is.
-        for kind, suffix, whole_length in (
-            ("pages", ".warc.gz", whole_members),
-            ("articles", ".jsonl", _whole_lines),
-            ("rejected", ".jsonl", self._whole_rejections),
-            ("runs", ".json", _whole_report),
-        ):
-            for part in sorted(self.path(kind).glob(f"*{suffix}{PART}")):
-                recovered = recover(part, whole_length)
-                if recovered is not None:
-                    if recovered.path is not None:
-                        self.recovered.append(f"{kind}/{recovered.path.name}")
-                    logger.warning(
-                        "%s: left by a run that died; %d bytes were whole and are kept%s",
-                        part,
-                        recovered.kept,
-                        f", a torn end of {recovered.dropped} is dropped" if recovered.dropped else "",
-                    )
+    def _sealed(self, kind: str) -> dict[str, int]:
+        """The names of its sealed files, as seen from the data folder, with their sizes."""
+        try:
+            with os.scandir(self.path(kind)) as entries:
+                files = [each for each in entries if each.name.endswith(".jsonl")]
+                return {f"{kind}/{each.name}": each.stat().st_size for each in files}
+        except FileNotFoundError:
+            return {}
+
+    def _recover(self, kind: str, suffix: str, whole_length: Callable[[BinaryIO], int]) -> bool:
+        """Seals what dead runs left. Returns whether no part is there any more."""
+        clean = True
+        try:
+            with os.scandir(self.path(kind)) as entries:
+                parts = sorted(each.name for each in entries if each.name.endswith(f"{suffix}{PART}"))
+        except FileNotFoundError:
+            return True
+        for name in parts:
+            part = self.path(kind, name)
+            recovered = recover(part, whole_length)
+            if recovered is None:
+                clean = False
+                continue
+            if recovered.path is not None:
+                self.recovered.append(f"{kind}/{recovered.path.name}")
+            logger.warning(
+                "%s: left by a run that died; %d bytes were whole and are kept%s",
+                part,
+                recovered.kept,
+                f", a torn end of {recovered.dropped} is dropped" if recovered.dropped else "",
+            )
+        return clean and not parts
 
     def _whole_rejections(self, file: BinaryIO) -> int:
         return _whole_lines(file, self._page_is_there)

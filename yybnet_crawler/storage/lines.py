@@ -12,6 +12,8 @@ from yybnet_crawler.items import Article, Rejection
 # Not the article's own: the rails beside it change with every visit, so does the time of the visit.
 _NOT_CONTENT = frozenset({"fetched_at", "recommended_links"})
 _KEYS = tuple(field.name for field in fields(Article))
+# Fields whose being there says something about how a page was read.
+WATCHED = tuple(name for name in _KEYS if name not in ("url", "fetched_at", "schema"))
 
 
 def to_line(row: Mapping[str, Any]) -> bytes:
@@ -38,8 +40,14 @@ def rejection_line(rejection: Rejection, *, at: str, page: Mapping[str, Any] | N
             "transient": rejection.transient,
             "at": at,
             "page": page,
+            **({} if rejection.asked else {"asked": False}),
         }
     )
+
+
+def withdrawn_line(rejection: Rejection, *, at: str) -> bytes:
+    """An article whose record is there and whose page is no more. `at`: ISO 8601 with zone."""
+    return to_line({"url": rejection.url, "reason": rejection.reason, "at": at})
 
 
 def content_digest(record: Mapping[str, Any]) -> bytes:
@@ -53,6 +61,21 @@ def article_digest(article: Article) -> bytes:
     return content_digest(_record(article))
 
 
+def article_fields(article: Article) -> int:
+    """As `filled_fields`."""
+    return filled_fields(_record(article))
+
+
+def filled_fields(record: Mapping[str, Any]) -> int:
+    """A bit for each of the watched fields that is not empty."""
+    return sum(1 << bit for bit, name in enumerate(WATCHED) if record.get(name))
+
+
+def lost_fields(before: int, now: int) -> list[str]:
+    """Names of the fields that were there `before` and are not `now`."""
+    return [name for bit, name in enumerate(WATCHED) if before & ~now & (1 << bit)]
+
+
 def url_key(url: str) -> bytes:
     """16 bytes for an address of any length: a run keeps one for each page it asks for."""
     return hashlib.blake2b(url.encode("utf-8", "replace"), digest_size=16).digest()
@@ -63,10 +86,11 @@ def read_line(line: bytes) -> dict[str, Any] | None:
     if not line.endswith(b"\n"):
         return None
     try:
-        row = json.loads(line)
-    except ValueError:
+        row: dict[str, Any] = json.loads(line)
+        row["url"].encode()
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    return row if isinstance(row, dict) and isinstance(row.get("url"), str) else None
+    return row
 
 
 def read_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | None]]:

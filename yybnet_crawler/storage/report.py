@@ -1,23 +1,18 @@
 """`runs/<run>.json`: what a run did, for people, monitors, and the runs after it."""
 
-import hashlib
 import json
-import logging
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from yybnet_crawler import extraction
 from yybnet_crawler.exit_status import Ending, ExitStatus
-from yybnet_crawler.storage.account import WATCHED, Account
-from yybnet_crawler.storage.drift import RUNS, Reading
+from yybnet_crawler.storage.history import reader
+from yybnet_crawler.storage.ledger import SAMPLES, Ledger
+from yybnet_crawler.storage.lines import WATCHED
 from yybnet_crawler.storage.run_files import write_whole
-
-logger = logging.getLogger(__name__)
 
 _CHINA = ZoneInfo("Asia/Shanghai")
 _NAMED = 20  # addresses named where something went wrong
@@ -33,45 +28,49 @@ def judgement(ending: Ending, outcome: tuple[ExitStatus, str]) -> dict[str, Any]
         "finish": ending.reason,
         "exit_status": int(outcome[0]),
         "why": outcome[1],
-        "errors": list(ending.bugs[:_NAMED]),
+        "errors": [*filter(None, [ending.crash]), *ending.bugs[:_NAMED]],
         "drift": list(ending.drift),
     }
 
 
-def accounted(account: Account) -> dict[str, Any]:
+def accounted(ledger: Ledger) -> dict[str, Any]:
     """What became of the pages asked for. `balanced` is the promise: none vanished."""
     return {
-        "asked": account.asked,
-        "records": {"new": account.new, "changed": account.changed},
-        "unchanged": account.unchanged,
-        "outside_dates": account.outside_dates,
-        "rejected": dict(account.rejected.most_common()),
-        "unanswered": len(account.unanswered),
-        "unanswered_urls": account.unanswered[:_NAMED],
-        "unasked_urls": account.strays[:_NAMED],
-        "balanced": account.asked == account.answered and not account.unanswered,
-        "known": account.known,
+        "asked": ledger.asked,
+        "records": {"new": ledger.new, "changed": ledger.changed},
+        "lost_fields": dict(ledger.lost_fields.most_common()),
+        "unchanged": ledger.unchanged,
+        "outside_dates": ledger.outside_dates,
+        "rejected": dict(ledger.rejected.most_common()),
+        "withdrawn": ledger.withdrawn,
+        "unanswered": len(ledger.unanswered),
+        "unanswered_urls": ledger.unanswered[:_NAMED],
+        "unasked_urls": ledger.strays[:_NAMED],
+        "balanced": ledger.asked == ledger.answered and not ledger.unanswered,
+        "known": ledger.known,
     }
 
 
-def readings(account: Account) -> dict[str, Any]:
-    """How the pages were read: the figures that later runs are compared with."""
+def readings(ledger: Ledger) -> dict[str, Any]:
+    """How the pages of all cities were read, together."""
+    cities = [each for _, each in sorted(ledger.readings.items())]
+    rules = sum((each.rules for each in cities), Counter[str]())
     return {
-        "read": account.read,
-        "filled": {name: account.filled[name] for name in WATCHED},
-        "rules": dict(sorted(account.rules.items())),
+        "read": ledger.read,
+        "filled": {name: sum(each.filled[name] for each in cities) for name in WATCHED},
+        "rules": dict(sorted(rules.items())),
         "reader": reader(),
-        "samples_without": dict(sorted(account.empty_samples.items())),
-        "samples_rejected": dict(sorted(account.rejected_samples.items())),
+        "samples_without": _samples(each.empty_samples for each in cities),
+        "samples_rejected": _samples(each.rejected_samples for each in cities),
     }
 
 
-@cache
-def reader() -> str:
-    """Names the extraction that is at work: a digest of its source."""
-    sources = (file for file in files(extraction).iterdir() if file.name.endswith(".py"))
-    together = b"".join(file.read_bytes() for file in sorted(sources, key=lambda file: file.name))
-    return hashlib.blake2b(together, digest_size=8).hexdigest()
+def _samples(cities: Iterable[Mapping[str, list[str]]]) -> dict[str, list[str]]:
+    together: defaultdict[str, list[str]] = defaultdict(list)
+    for samples in cities:
+        for name, urls in samples.items():
+            together[name] = (together[name] + urls)[:SAMPLES]
+    return dict(sorted(together.items()))
 
 
 def downloads(stats: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,35 +87,6 @@ def downloads(stats: Mapping[str, Any]) -> dict[str, Any]:
 
 def write_report(path: Path, report: Mapping[str, Any]) -> None:
     write_whole(path, json.dumps(report, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n")
-
-
-def reading(account: Account) -> Reading:
-    samples = {**account.empty_samples, **account.rejected_samples, **account.rule_samples}
-    return Reading(account.read, account.filled, account.rejected, account.rules, samples)
-
-
-def earlier_readings(runs: Path, region: str) -> list[Reading]:
-    """Those of the last runs of `region` whose pages were read as ever; newest first.
-
-    A run that found drift is no measure for the next: until somebody has looked, each of them fails.
-    """
-    found: list[Reading] = []
-    for path in sorted(runs.glob("*.json"), reverse=True):
-        try:
-            report = json.loads(path.read_text("utf-8"))
-            if report["region"] != region or report["drift"]:
-                continue
-            figures = report["reading"]
-            # Another version of the extraction has other rules: that they are new says nothing of the site.
-            rules = figures["rules"] if figures["reader"] == reader() else {}
-            run = Reading(figures["read"], figures["filled"], report["pages"]["rejected"], rules)
-            if run.pages:
-                found.append(run)
-        except (ValueError, KeyError, TypeError) as error:
-            logger.warning("%s is no report of a whole run and is not compared with: %r", path, error)
-        if len(found) == RUNS:
-            break
-    return found
 
 
 def china_time(moment: datetime) -> str:

@@ -5,6 +5,7 @@ more, and whoever gets the lock may recover it.
 """
 
 import fcntl
+import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ class RunFile:
         self.path = path  # the final name
         self.part = path.with_name(path.name + PART)
         self.size = 0  # bytes of whole chunks
+        self._digest = hashlib.blake2b()
         self._fd: int | None = None
         self._torn = False
 
@@ -42,12 +44,13 @@ class RunFile:
             os.ftruncate(self._fd, self.size)
             self._torn = False
             raise
+        self._digest.update(chunk)
         offset = self.size
         self.size += len(chunk)
         return offset
 
-    def seal(self) -> Path | None:
-        """On disk first, then the final name, then the folder on disk. None when nothing was written.
+    def seal(self, *, replace: bool = False) -> Path | None:
+        """On disk first, read back, then the final name, then the folder on disk. None when nothing was written.
 
         Raises OSError and leaves the `.part` for the next run to recover.
         """
@@ -56,10 +59,19 @@ class RunFile:
         try:
             if self.size == 0 or self._torn:
                 raise OSError(f"{self.part}: not whole; the next run recovers what is")
-            _publish(self._fd, self.part, self.path)
+            if self.path.exists() and not replace:
+                raise _both_there(self.part, self.path)
+            os.fsync(self._fd)
+            self._check()
+            _rename(self.part, self.path)
         finally:
             self.close()
         return self.path
+
+    def _check(self) -> None:
+        with self.part.open("rb") as file:
+            if hashlib.file_digest(file, hashlib.blake2b).digest() != self._digest.digest():
+                raise OSError(f"{self.part}: what is read back is not what was written; is the disk failing?")
 
     def close(self) -> None:
         """Lets go of the file as it is. Safe to call twice."""
@@ -103,18 +115,21 @@ def recover(part: Path, whole_length: Callable[[BinaryIO], int]) -> Recovered | 
             part.unlink()
             return Recovered(None, 0, size)
         path = part.with_name(part.name.removesuffix(PART))
-        _publish(fd, part, path)
+        if path.exists():
+            raise _both_there(part, path)
+        os.fsync(fd)
+        _rename(part, path)
         return Recovered(path, kept, size - kept)
     finally:
         os.close(fd)
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Writes a small file so that it is there whole or not at all."""
+    """Writes a file so that it is there whole or not at all, in the place of one that has its name."""
     file = RunFile(path)
     try:
         file.append(content)
-        file.seal()
+        file.seal(replace=True)
     finally:
         file.close()
 
@@ -143,10 +158,11 @@ def _is_still_at(fd: int, path: Path) -> bool:
         return False
 
 
-def _publish(fd: int, part: Path, path: Path) -> None:
-    if path.exists():
-        raise FileExistsError(f"{path} and {part.name} are both there: one was copied by hand; move one away")
-    os.fsync(fd)
+def _both_there(part: Path, path: Path) -> OSError:
+    return FileExistsError(f"{path} and {part.name} are both there: one was copied by hand; move one away")
+
+
+def _rename(part: Path, path: Path) -> None:
     part.rename(path)
     folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
     try:

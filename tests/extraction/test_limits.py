@@ -1,0 +1,49 @@
+"""Pages larger than any article are refused by name before anything is made of them; no others are."""
+
+import pytest
+
+from yybnet_crawler import NotAnArticle, extract_article, extract_listing
+from yybnet_crawler.extraction.limits import MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS, excess
+
+URL = "https://www.yybnet.net/yunze/news/201801/8200001.html"
+HEAD = "<html><body><h1>河湾村的水渠修好了</h1><div>来源：云泽日报 2018-01-09 08:22</div>"
+STORY = "<p>河湾村的水渠昨天通了水，麦田都浇上了，老人们都来看。</p>" * 3
+
+
+@pytest.mark.parametrize(
+    ("page", "word"),
+    [
+        pytest.param(HEAD + "字" * (MAX_BYTES // 3 + 1), "too_large", id="too many bytes"),
+        pytest.param(HEAD + "<p>x" * (MAX_ELEMENTS + 1), "too_many_elements", id="elements"),
+        pytest.param((HEAD + "<p>x" * (MAX_ELEMENTS + 1)).encode("utf-16"), "too_many_elements", id="in UTF-16"),
+        pytest.param(HEAD + "<div>" * (MAX_DEPTH + 1), "too_many_elements", id="one in another"),
+        pytest.param(
+            HEAD + "<p " + " ".join(f"a{n}" for n in range(MAX_ATTRIBUTES + 1)) + ">",
+            "too_many_elements",
+            id="attributes",
+        ),
+    ],
+)
+def test_what_no_article_is_like_is_refused_by_name(page: str | bytes, word: str) -> None:
+    with pytest.raises(NotAnArticle) as refused:
+        extract_article(page, url=URL)
+    assert refused.value.code == word
+    assert extract_listing(page, url="https://www.yybnet.net/yunze/").blank
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        pytest.param("<ul>" + "<li>项" * 9_000 + "</ul>", id="a long list, its ends left out"),
+        pytest.param("<table>" + "<tr><td>一<td>二" * 9_000 + "</table>", id="a long table"),
+        pytest.param("<img src='data:image/png;base64," + "A" * 900_000 + "'>", id="a picture in the page itself"),
+        pytest.param("<div>" * 1_500 + "</div>" * 1_500, id="as deep as may be"),
+        pytest.param("<br>" * (MAX_ELEMENTS - 1_000), id="as many as may be"),
+        pytest.param("a < b " * 50_000, id="signs that open no element"),
+        pytest.param("<!--" + " x" * 100_000 + "-->", id="a long comment"),
+    ],
+)
+def test_a_long_page_is_read(extra: str) -> None:
+    page = f"{HEAD}{STORY}{extra}</body></html>"
+    assert excess(page) is None
+    assert extract_article(page, url=URL).title == "河湾村的水渠修好了"

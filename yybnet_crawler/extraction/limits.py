@@ -1,0 +1,55 @@
+"""Is this page of a size that articles have? Asked before anything is made of it.
+
+A page costs memory and time by its bytes and by its elements: half a kilobyte each, and a visit in each of the
+passes over them. An article page has some 20 KB and 500 elements; a listing ten times that.
+"""
+
+import re
+from typing import Final
+
+MAX_BYTES: Final = 2 * 1024 * 1024
+MAX_ELEMENTS: Final = 30_000
+MAX_DEPTH: Final = 2_000  # elements open at once
+MAX_ATTRIBUTES: Final = 20_000  # of one element: libxml2 compares each with all others
+
+_TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)")
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % (2 * MAX_ATTRIBUTES))
+# What holds nothing, and what the next one of its kind closes.
+_FLAT = frozenset(
+    (
+        *(b"br", b"img", b"input", b"meta", b"link", b"hr", b"area", b"base", b"col", b"embed", b"source", b"wbr"),
+        *(b"param", b"p", b"li", b"td", b"th", b"tr", b"option", b"dt", b"dd", b"thead", b"tbody", b"tfoot"),
+    )
+)
+
+
+def excess(body: bytes | str) -> tuple[str, str] | None:
+    """What makes the page larger than any article: a word for counting and a sentence. None: nothing does."""
+    data = body.encode("utf-8", "replace") if isinstance(body, str) else body
+    if len(data) > MAX_BYTES:
+        return "too_large", f"the page has {len(data):,} bytes; an article has no more than {MAX_BYTES:,}"
+    narrow = data if b"\0" not in data[:64] else data.replace(b"\0", b"")  # UTF-16
+    tags = narrow.count(b"<")
+    if tags > MAX_ELEMENTS and (elements := sum(1 for _ in re.finditer(rb"<[a-zA-Z]", narrow))) > MAX_ELEMENTS:
+        return "too_many_elements", f"the page has {elements:,} elements; an article has no more than {MAX_ELEMENTS:,}"
+    if tags > MAX_DEPTH and (depth := _depth(narrow)) > MAX_DEPTH:
+        return "too_many_elements", f"{depth:,} elements are open at once; no layout nests deeper than {MAX_DEPTH:,}"
+    if (attributes := _most_attributes(narrow)) > MAX_ATTRIBUTES:
+        return "too_many_elements", f"an element has {attributes:,} attributes; {MAX_ATTRIBUTES:,} are enough for any"
+    return None
+
+
+def _depth(data: bytes) -> int:
+    """How many elements are open at once at most, in the eyes of a reader that closes what is closed by name."""
+    deepest = depth = 0
+    for closing, name in _TAG.findall(data):
+        if name.lower() in _FLAT:
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _most_attributes(data: bytes) -> int:
+    """Of one tag, counted by the blanks in it; only those of a tag that is long enough are counted."""
+    return max((len(tag.split()) for tag in _LONG_TAG.findall(data)), default=0)

@@ -1,0 +1,167 @@
+"""The end of a run: judged by what is in its ledger, compared with the cities' history, told in its report."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from yybnet_crawler.exit_status import STOPPED_BY_SITE, Ending, ExitStatus, judge
+from yybnet_crawler.site import HOME
+from yybnet_crawler.storage import history
+from yybnet_crawler.storage.drift import drift
+from yybnet_crawler.storage.folder import DataFolder
+from yybnet_crawler.storage.ledger import SAMPLES, Ledger
+from yybnet_crawler.storage.report import accounted, downloads, judgement, readings, time_taken, write_report
+from yybnet_crawler.storage.state import ListingState, State
+
+
+@dataclass(slots=True)
+class Troubles:
+    """What went wrong that is no page's fault."""
+
+    write_error: str | None = None
+    lock_held: str | None = None  # who has the lock
+    crash: str | None = None  # what nobody foresaw
+    bugs: list[str] = field(default_factory=list)  # pages our code could not read, pages that vanished
+
+    def write_failed(self, what: str) -> None:
+        """The first of several is the one that is told."""
+        self.write_error = self.write_error or what
+
+
+@dataclass(slots=True)
+class Walks:
+    """Which listings were begun, and how that ended."""
+
+    before: dict[str, ListingState] = field(default_factory=dict)  # listing -> as earlier runs left it
+    walked: dict[str, str] = field(default_factory=dict)  # to the end -> where that leads on to nothing, ""
+    cut: dict[str, str] = field(default_factory=dict)  # listing -> where and why
+    # Whose first page did not come -> as earlier runs left it, and why.
+    not_begun: dict[str, tuple[ListingState, str]] = field(default_factory=dict)
+
+    @property
+    def cut_again(self) -> dict[str, str]:
+        """Those that the run before did not come to the end of either."""
+        cut = {listing: why for listing, why in self.cut.items() if self.before[listing].cut}
+        return cut | {listing: why for listing, (before, why) in self.not_begun.items() if before.cut}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a run's report says of the run as such."""
+
+    name: str
+    spider: str
+    region: str
+    started: datetime
+    regions: Sequence[str]
+    dated: bool  # with `since` or `until`: a listing may well have nothing for us, that it was read is enough
+    stats: Mapping[str, Any]  # Scrapy's
+    files: Sequence[str] = ()  # as seen from the data folder
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the pages of a city say when they are compared with those of earlier runs."""
+
+    city: str
+    reading: str  # JSON
+    drift: list[str]
+
+
+def conclude(
+    reason: str, about: About, ledger: Ledger, walks: Walks, troubles: Troubles, folder: DataFolder
+) -> tuple[ExitStatus, str]:
+    """Judges the run, leaves its report, and remembers for the next run what it found. With the folder's lock held.
+
+    Raises OSError or sqlite3.Error when the folder cannot be written.
+    """
+    # A site that refused us says nothing of how it is read.
+    findings = _compare(ledger, folder) if reason not in STOPPED_BY_SITE else []
+    ending = the_ending(reason, about, ledger, walks, troubles, findings)
+    outcome = judge(ending)
+    sound = reason == "finished" and not (ending.bugs or ending.crash or ending.write_error)
+    walked = walks.walked if sound else {}
+    at = about.started.timestamp()
+    folder.ask(lambda state: state.mark_listings(walked, walks.cut, walks.not_begun, at=at))
+    for finding in findings:
+        add = partial(State.add_reading, city=finding.city, run=about.name, reading=finding.reading)
+        folder.ask(partial(add, drift=bool(finding.drift)))
+    report = {
+        "run": about.name,
+        "spider": about.spider,
+        "region": about.region,
+        **time_taken(about.started, datetime.now(UTC)),
+        **judgement(ending, outcome),
+        "files": about.files,
+        "recovered": folder.recovered,
+        "pages": accounted(ledger),
+        "reading": readings(ledger),
+        "cities": {
+            finding.city: {"reading": history.as_dict(ledger.readings[finding.city].reading), "drift": finding.drift}
+            for finding in findings
+        },
+        "listings": {
+            "read": sorted(walks.before),
+            "walked_to_the_end": sorted(walks.walked),
+            "cut": dict(sorted(walks.cut.items())),
+            "failed": ledger.listings_failed,
+        },
+        "downloads": downloads(about.stats),
+    }
+    write_report(folder.path("runs", f"{about.name}.json"), report)
+    return outcome
+
+
+def the_ending(
+    reason: str, about: About, ledger: Ledger, walks: Walks, troubles: Troubles, findings: Sequence[Finding] = ()
+) -> Ending:
+    """All that the judgement of a run hangs on."""
+    if reason == "finished" and (ledger.waiting or ledger.strays):
+        troubles.bugs.append(
+            f"{ledger.waiting} pages asked for got no answer {ledger.unanswered[:SAMPLES]},"
+            f" {len(ledger.strays)} answers came unasked {ledger.strays[:SAMPLES]}"
+        )
+    seen = ledger.known + ledger.unchanged + ledger.outside_dates
+    return Ending(
+        reason=reason,
+        write_error=troubles.write_error,
+        lock_held=troubles.lock_held,
+        crash=troubles.crash,
+        bugs=troubles.bugs,
+        drift=[sentence for finding in findings for sentence in finding.drift],
+        records=ledger.records,
+        seen=seen + len(walks.before) if about.dated else seen,
+        items=int(about.stats.get("item_scraped_count", 0)),
+        first_asked=ledger.first_asked,
+        first_failed=ledger.first_failed,
+        failures=ledger.rejected,
+        details=ledger.details,
+        regions_failed=_regions_failed(about.regions, ledger),
+        listings_read=len(walks.before),
+        listings_failed=ledger.listings_failed,
+        cut_again=walks.cut_again,
+    )
+
+
+def _compare(ledger: Ledger, folder: DataFolder) -> list[Finding]:
+    """A finding for each city that pages were read of."""
+    found = []
+    for city, pages in sorted(ledger.readings.items()):
+        now = pages.reading
+        if now.pages:
+            before = folder.ask(partial(history.earlier, city=city))
+            found.append(Finding(city, history.to_json(now), drift(now, before)))
+    return found
+
+
+def _regions_failed(regions: Sequence[str], ledger: Ledger) -> dict[str, str]:
+    """Regions whose front page gave nothing, and why."""
+    failed = {}
+    for region in regions:
+        if not region.isascii():
+            failed[region] = "its address was not found"
+        elif why := ledger.listings_failed.get(f"{HOME}{region}/"):
+            failed[region] = why
+    return failed

@@ -1,0 +1,125 @@
+"""How the pages of each city were read, run after run: what `drift.py` compares with.
+
+The index holds it (`state.sqlite`); the reports hold it, too, and give it back when the index is made anew.
+`drift-accepted.json` says from which run on a city's readings count: what `scrapy drift accept` wrote.
+"""
+
+import hashlib
+import json
+import logging
+import os
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from yybnet_crawler import extraction
+from yybnet_crawler.storage.drift import RUNS, Reading
+from yybnet_crawler.storage.run_files import write_whole
+from yybnet_crawler.storage.state import State
+
+logger = logging.getLogger(__name__)
+
+ACCEPTED = "drift-accepted.json"
+_REPORTS = 2000  # read when the index is made anew: a city that none of the last so many names begins anew
+
+
+@cache
+def reader() -> str:
+    """Names the extraction that is at work: a digest of its source."""
+    sources = (file for file in files(extraction).iterdir() if file.name.endswith(".py"))
+    together = b"".join(file.read_bytes() for file in sorted(sources, key=lambda file: file.name))
+    return hashlib.blake2b(together, digest_size=8).hexdigest()
+
+
+def to_json(reading: Reading) -> str:
+    """As it stands in a report and in the index."""
+    return json.dumps(as_dict(reading), ensure_ascii=False, sort_keys=True)
+
+
+def as_dict(reading: Reading) -> dict[str, Any]:
+    return {
+        "read": reading.read,
+        "filled": dict(reading.filled),
+        "unreadable": reading.unreadable,
+        "rules": dict(sorted(reading.rules.items())),
+        "reader": reader(),
+    }
+
+
+def earlier(state: State, city: str) -> list[Reading]:
+    """Those of the last runs of `city` whose pages were read as ever; newest first.
+
+    A run that found drift is no measure for the next: until somebody has looked, each of them fails.
+    """
+    found = (_from_json(reading) for _, reading, drifted in state.readings(city) if not drifted)
+    return [reading for reading in found if reading.pages][:RUNS]
+
+
+def accept(state: State, root: Path, city: str) -> int:
+    """Takes the state that the last runs of `city` found as right. Returns how many runs those were."""
+    drifted = []
+    for run, _, drift in state.readings(city):
+        if not drift:
+            break
+        drifted.append(run)
+    if drifted:
+        accepted = _accepted(root) | {city: {"from": drifted[-1], "to": drifted[0]}}
+        write_whole(root / ACCEPTED, json.dumps(accepted, indent=1, sort_keys=True).encode() + b"\n")
+        _begin_anew(state, root)
+    return len(drifted)
+
+
+def restore_readings(state: State, root: Path) -> None:
+    """Puts into a new index what the reports say."""
+    try:
+        with os.scandir(root / "runs") as entries:
+            names = sorted((each.name for each in entries if each.name.endswith(".json")), reverse=True)
+    except FileNotFoundError:
+        return
+    with state.transaction():
+        for name in reversed(names[:_REPORTS]):
+            for city, reading, drifted in _reported(root / "runs" / name):
+                state.put_reading(city, name.removesuffix(".json"), reading, drift=drifted)
+    _begin_anew(state, root)
+
+
+def _begin_anew(state: State, root: Path) -> None:
+    for city, span in _accepted(root).items():
+        state.accept_readings(city, str(span.get("from")), str(span.get("to")))
+
+
+def _accepted(root: Path) -> dict[str, dict[str, Any]]:
+    try:
+        accepted = json.loads((root / ACCEPTED).read_text("utf-8"))
+        return {str(city): span for city, span in accepted.items() if isinstance(span, dict)}
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, AttributeError) as error:
+        logger.warning("%s cannot be read (%s): no drift counts as accepted", root / ACCEPTED, error)
+        return {}
+
+
+def _reported(path: Path) -> Iterator[tuple[str, str, bool]]:
+    """City, reading and whether it found drift, of one report."""
+    try:
+        for city, figures in json.loads(path.read_text("utf-8")).get("cities", {}).items():
+            reading = json.dumps(figures["reading"], ensure_ascii=False, sort_keys=True)
+            if not _counts_only(_from_json(reading)):
+                raise TypeError(f"a reading of {city} counts with something else than numbers")
+            yield city, reading, bool(figures["drift"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        logger.warning("%s is no report of a whole run and is not compared with: %r", path, error)
+
+
+def _counts_only(reading: Reading) -> bool:
+    counts = [reading.read, *reading.filled.values(), *reading.rejected.values(), *reading.rules.values()]
+    return all(type(count) is int for count in counts)
+
+
+def _from_json(text: str) -> Reading:
+    figures = json.loads(text)
+    # Another version of the extraction has other rules: that they are new says nothing of the site.
+    rules = figures["rules"] if figures["reader"] == reader() else {}
+    return Reading(figures["read"], figures["filled"], figures["unreadable"], rules)

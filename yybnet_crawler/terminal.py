@@ -1,0 +1,22 @@
+"""What a terminal may be shown. A page, an address or a header can hold codes that move its cursor or set its title."""
+
+import logging
+import re
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    """The text with its control characters spelled out (`\\x1b`); line breaks and tabs stay."""
+    return _CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
+
+
+class PrintableFilter(logging.Filter):
+    """Spells out the control characters of what is logged."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        said = record.getMessage()
+        shown = printable(said)
+        if shown != said:
+            record.msg, record.args = shown, None
+        return True
