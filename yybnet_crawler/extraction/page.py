@@ -56,7 +56,6 @@ _KINDS: Final[dict[Any, int]] = {
 }
 
 _HIDDEN_ATTRIBUTE: Final = re.compile(rb"hidden[\s=>/]")  # one literal: ten times as fast as with flags or alternatives
-_WHITE: Final = re.compile(rb"<font[^>]*color\s*=\s*[\"']?(?:#[Ff]{3}|[Ww]hite)|<FONT")
 _AFTER_END: Final = 64  # bytes behind `</html>` that are but blanks and a comment
 _END_TAGS: Final = re.compile(rb"</(?:html|body|HTML|BODY)\s*>")
 _CLOSING_BREAK: Final = re.compile(rb"</br\s*/?>", re.IGNORECASE)  # a `<br>` to a browser, nothing to libxml2
@@ -93,7 +92,7 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
     rules = StyleRules(stylesheets)
     reader = _Reader(document, rules)
     reader.maybe_hidden = bool(rules.ids or _HIDDEN_ATTRIBUTE.search(encoded) or b"HIDDEN" in encoded)
-    reader.maybe_white = _WHITE.search(encoded) is not None
+    reader.maybe_white = b"<font" in encoded or b"<FONT" in encoded
     reader.read()
     if reader.veiled and (prose := _revealed(document, reader.veiled)):
         document.lines.clear()
@@ -123,7 +122,7 @@ class _Reader:
     """One walk over the tree that collects words until a line ends."""
 
     maybe_hidden = True  # False: no element is hidden by attribute or id, so none is asked
-    maybe_white = True  # False: no `<font color=white>` anywhere
+    maybe_white = True  # False: no `<font>` anywhere, so none that is white
 
     def __init__(self, document: Document, rules: StyleRules) -> None:
         self._document = document
