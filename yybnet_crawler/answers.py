@@ -6,8 +6,8 @@
   scripts, an odd status), so it is asked again, ever more seldom.
 
 The words of such pages cannot be listed; their shape tells. A page that many addresses are answered with is none
-of theirs: many in a run are a refusal like 403. An article says 来源 and the newspaper; what does not is kept
-back until the run's end and compared with the run's other pages.
+of theirs: many in a run are a refusal like 403. An article says 来源 and the newspaper, or has a newspaper beside its
+date; what does not is kept back until the run's end and compared with the run's other pages.
 """
 
 import re
@@ -30,7 +30,8 @@ REFUSAL: Final = 5  # so many addresses answered alike, more than half of all si
 _REFUSAL_OF_ALL: Final = 3  # so many when nothing else was answered at all
 _MOST_HELD: Final = 200
 _SISTERS: Final = 3  # pages with an article whose size a doubtful page is compared with
-_BY_ITS_LABEL: Final = "source-label"  # the rules that read 来源：...; others take what stands where it should
+# The rules that read 来源：…, or a newspaper and a date on one line; others take what stands where it should.
+_NEWSPAPER_IS_SURE: Final = ("source-label", "newspaper-beside-date")
 _HEADLINE: Final = 6  # letters of a link that say which article it leads to; 查看全文 does not
 
 # What these mean for the site is decided when they are heard: `downloading/pace.py`.
@@ -67,7 +68,7 @@ class Doubts:
     def hold(self, item: ParsedPage | Rejection) -> bool:
         """Keeps back what only the others of the run can tell the meaning of. Returns whether it is that."""
         if isinstance(item, ParsedPage):
-            doubtful = item.article.source is None or not item.rules["source"].startswith(_BY_ITS_LABEL)
+            doubtful = item.article.source is None or not item.rules["source"].startswith(_NEWSPAPER_IS_SURE)
         else:
             doubtful = item.reason == _ERROR_PAGE and not item.transient
         if doubtful:

@@ -138,6 +138,12 @@ def test_one_new_article_answered_by_something_else_is_no_record(crawls: Start) 
     assert begun.run().numbers == [10]
 
 
+def test_an_article_with_a_newspaper_beside_its_date_is_one_whatever_its_link_says(crawls: Start) -> None:
+    story = "<h1>渠水流到田头</h1><p>河湾日报 2018-01-09 08:22 大字</p><p>昨天通了水,麦田都浇上了,老人都来看。</p>"
+    site = NewsSite(list(range(9, 0, -1)), pages={4: html("渠水流到田头", story)})
+    assert 4 in crawls(site).run().numbers
+
+
 def test_an_article_without_a_newspaper_is_one_when_its_link_says_so(crawls: Start) -> None:
     bare = "<h1>河湾村第4号水渠修好了</h1><p>河湾村的第4号水渠昨天通了水,麦田都浇上了,老人都来看。</p>"
     site = NewsSite(list(range(9, 0, -1)), pages={4: html("河湾村第4号水渠修好了", bare + "<p>村里很高兴。</p>" * 4)})

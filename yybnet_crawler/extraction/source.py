@@ -130,7 +130,8 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
     if names:
         best = min(names, key=_rank)
         if not (len(best) == 3 and is_plain_name(best)):
-            return Found(best, (date_line,), "outlet-beside-date")
+            is_paper = _PRESS.fullmatch(best) is not None
+            return Found(best, (date_line,), "newspaper-beside-date" if is_paper else "outlet-beside-date")
     for number in others:
         if lines[number].text[0] in "—－-":  # a subtitle
             continue
