@@ -8,6 +8,7 @@ the block no word ends the story: between its first and its last sentence all st
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final
 
 from yybnet_crawler.extraction import words
@@ -30,6 +31,7 @@ _SPACING: Final = 6  # blanks and marks by which a repeated headline may differ
 _REACH_AROUND: Final = 12  # lines around the story's block in which more of it may stand, and its credits
 _REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
 _REACH_OF_SUMMARY: Final = 40  # paragraphs whose words a summary may repeat
+_LONGEST_OF_PICTURES: Final = 40  # characters of a line of a picture story
 _LONGEST_BRACKET: Final = 40
 _SUMMARY_END: Final = re.compile(r"[.。…!]+$")
 _SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # （一）
@@ -105,12 +107,29 @@ def _find_story(
     if not story.paragraphs:  # pictures alone: they end where a list of other articles begins
         story.end = min((n for n, mark in story.left_out.items() if mark.kind is Kind.ASIDE), default=story.end)
     story.credits += _credits_below(document.lines, marks, story.end)
-    if not story.paragraphs and any(is_prose(line) and not line.in_figure for line in story.captions):
-        # a picture story: the words under the pictures are all there is
-        story.paragraphs = [line for line in story.captions if not line.in_figure]
-        own = {line.number for line in story.paragraphs}
-        story.captions = [line for line in story.captions if line.number not in own]
+    if own := _words_of_a_picture_story(story):
+        story.paragraphs = sorted((*story.paragraphs, *own), key=attrgetter("number"))
+        story.captions = [line for line in story.captions if line not in own]
+        for line in own:
+            del story.left_out[line.number]
     return story
+
+
+def _words_of_a_picture_story(story: Story) -> list[Line]:
+    """The captions of a story that is nothing but pictures and, below each, a sentence or two."""
+    captions = [line for line in story.captions if not line.in_figure]
+    if not story.paragraphs:
+        return captions if any(map(is_prose, captions)) else []
+    signed = any(words.CAPTION_END.matches(line.words) for line in story.credits)
+    if not signed or any(len(line.text) > _LONGEST_OF_PICTURES for line in story.paragraphs):
+        return []
+    return [line for line in captions if len(line.text) <= _LONGEST_OF_PICTURES and _is_sentence(line)]
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line below a picture has none of the words of captions."""
+    text = line.words
+    return has_full_stop(line) and not (words.CAPTION_END.matches(text) or words.CAPTION_START.matches(text, 0))
 
 
 def paragraph_text(line: Line) -> str:
