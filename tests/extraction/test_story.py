@@ -83,6 +83,19 @@ def test_an_office_and_a_name_in_a_bracket_below_the_story_sign_it():
     assert (article.body, article.authors) == (list(STORY[1:]), ["苏木春"])
 
 
+def test_a_last_paragraph_that_ends_with_the_papers_hot_line_is_the_storys():
+    last = "老人的话匣子打开了。市民如有线索，可拨打本报热线，也可以通过微信公众号留言。 记者 温叙 摄影报道"
+    article = read(as_paragraphs((*STORY[1:], last)))
+    assert (article.body, article.reporters) == ([*STORY[1:], last], ["温叙"])
+
+
+def test_a_story_that_is_nothing_but_pictures_keeps_the_sentence_below_the_first():
+    sentences = ["树苗一早就运到了苗圃。", "孩子们抢着给小树浇水。"]
+    story = "".join(f"<p>{line}</p>" for line in sentences)
+    article = read(f'<div><p><img src="/p/1.jpg"></p>{story}<p>本报记者 温叙 摄</p></div>')
+    assert (article.body, article.photographers) == (sentences, ["温叙"])
+
+
 def test_a_chronicle_is_no_thread_of_comments():
     hours = tuple(part for number in (6, 7, 8) for part in (f"工作组到达 2018-03-20 0{number}:20", STORY[1]))
     assert read(as_paragraphs((STORY[0], *hours))).body == [STORY[0], *hours]

@@ -130,7 +130,7 @@ SUMMARY: Final = Group(
 _DO: Final = listed(r" 点击 戳 长按 下载 扫描 扫码 搜索 识别 安装 打开 关注")
 _WHAT: Final = listed(r" 投票 下载 进入 查看 关注 客户端 二维码 公众号 APP App 接收 报名 购买 领取 参与 阅读原文")
 ADVERTISEMENT: Final = Group(
-    "advertisement", ANYWHERE, 160, {f"{any_of(_DO)}.{{0,24}}{any_of(_WHAT)}": "扫描二维码关注我们"}
+    "advertisement", ANYWHERE, 160, {f"{any_of(_DO)}[^。!?]{{0,24}}{any_of(_WHAT)}": "扫描二维码关注我们"}
 )
 HINT: Final = Group(
     "viewing hint",
