@@ -5,7 +5,7 @@
     python -m tests.quality --lower    pin, and lower the floors of what fell: shows in the diff, so say why
 
 Measured: the recorded pages of `fixtures/pages` (share of pages whose field is exactly right) and, where
-`YYBNET_CORPUS` names a folder with `pages/` and `bylines/` and their score.py, that corpus by its own rules.
+`YYBNET_CORPUS` names a folder with `pages/`, `bylines/`, `twins/` and their score.py, that corpus by its own rules.
 """
 
 import argparse
@@ -26,6 +26,7 @@ from yybnet_crawler import NotAnArticle, extract_article, read_bylines
 
 BASELINE = FOLDER.parent / "quality.json"
 
+SETS = ("pages", "bylines", "twins")
 Scores = dict[str, float]  # measure -> 0..1, or a count
 ROLES = ("reporters", "correspondents", "photographers", "editors")
 PAGE_MEASURES = (
@@ -94,16 +95,27 @@ def score_bylines(folder: Path) -> Scores:
     return scores
 
 
+def score_twins(folder: Path) -> Scores:
+    """Pages set like the site's own in each of its layouts, by the rules of their own score.py."""
+    printed = run(folder / "score.py", folder / "dev.jsonl")
+    [pages] = re.findall(r" = (\d+) pages", printed)
+    scores: Scores = {"pages": int(pages)}
+    for field, right, total in re.findall(r"^ +(\w+(?: \w+)?) +[\d.]+ +(\d+)/(\d+)$", printed, re.MULTILINE):
+        scores[field.replace(" ", "_")] = int(right) / int(total)
+    return scores
+
+
 def run(script: Path, *arguments: Path | str) -> str:
     command = [sys.executable, str(script), *map(str, arguments)]
-    return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    own = {**os.environ, "PYTHONPATH": str(FOLDER.parent.parent)}
+    return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8", env=own).stdout
 
 
 def corpus() -> Path | None:
     """The folder of pages that are not ours to commit, where there is one."""
     if not (name := os.environ.get("YYBNET_CORPUS")):
         return None
-    for folder in ("pages", "bylines"):
+    for folder in SETS:
         if not Path(name, folder, "score.py").is_file():
             raise SystemExit(f"YYBNET_CORPUS={name}: {folder}/score.py is not there")
     return Path(name)
@@ -112,7 +124,7 @@ def corpus() -> Path | None:
 def digest(folder: Path) -> str:
     """Names a corpus: floors pinned on one say nothing about another."""
     total = hashlib.sha256()
-    for path in sorted((*folder.glob("pages/*.*"), *folder.glob("bylines/*.*"))):
+    for path in sorted(path for name in SETS for path in folder.glob(f"{name}/*.*")):
         total.update(f"{path.name} ".encode() + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()[:16]
 
@@ -124,6 +136,7 @@ def measure() -> dict[str, Scores]:
         name = digest(folder)
         tables[f"pages {name}"] = score_pages(folder / "pages")
         tables[f"bylines {name}"] = score_bylines(folder / "bylines")
+        tables[f"twins {name}"] = score_twins(folder / "twins")
     return tables
 
 
