@@ -222,6 +222,7 @@ def test_a_run_that_is_stopped_does_not_sit_out_a_pause(tmp_path):
         until = time.monotonic() + 30
         while not server.times(path(1)) and time.monotonic() < until:
             time.sleep(0.05)
+        time.sleep(1)  # the answer is to be heard, and the pause begun
         process.send_signal(signal.SIGTERM)
         done = end(process, tmp_path)
     assert done.status == 130, done.said[-2000:]
