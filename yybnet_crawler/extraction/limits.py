@@ -12,6 +12,7 @@ MAX_ELEMENTS: Final = 30_000
 MAX_DEPTH: Final = 2_000  # elements open at once
 MAX_ATTRIBUTES: Final = 20_000  # of one element: libxml2 compares each with all others
 
+_STRETCH: Final = 16_384  # bytes
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)")
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % (2 * MAX_ATTRIBUTES))
 # What holds nothing, and what the next one of its kind closes.
@@ -32,11 +33,24 @@ def excess(body: bytes | str) -> tuple[str, str] | None:
     tags = narrow.count(b"<")
     if tags > MAX_ELEMENTS and (elements := sum(1 for _ in re.finditer(rb"<[a-zA-Z]", narrow))) > MAX_ELEMENTS:
         return "too_many_elements", f"the page has {elements:,} elements; an article has no more than {MAX_ELEMENTS:,}"
-    if tags > MAX_DEPTH and (depth := _depth(narrow)) > MAX_DEPTH:
+    if tags > MAX_DEPTH and _may_be_deep(narrow) and (depth := _depth(narrow)) > MAX_DEPTH:
         return "too_many_elements", f"{depth:,} elements are open at once; no layout nests deeper than {MAX_DEPTH:,}"
     if (attributes := _most_attributes(narrow)) > MAX_ATTRIBUTES:
         return "too_many_elements", f"an element has {attributes:,} attributes; {MAX_ATTRIBUTES:,} are enough for any"
     return None
+
+
+def _may_be_deep(data: bytes) -> bool:
+    """Whether so many elements could be open at once: a count a hundred times cheaper than a look at each tag."""
+    open_ = 0
+    for start in range(0, len(data), _STRETCH):
+        stretch = data[start : start + _STRETCH]
+        opening, closing = stretch.count(b"<"), stretch.count(b"</")
+        opening -= closing
+        if open_ + opening > MAX_DEPTH // 2 or closing > open_ + 2 * opening:  # more is closed than could be open
+            return True
+        open_ = max(0, open_ + opening - closing)
+    return False
 
 
 def _depth(data: bytes) -> int:
@@ -52,4 +66,7 @@ def _depth(data: bytes) -> int:
 
 def _most_attributes(data: bytes) -> int:
     """Of one tag, counted by the blanks in it; only those of a tag that is long enough are counted."""
+    half = MAX_ATTRIBUTES  # bytes: of a tag that is twice as long one such stretch holds no other
+    if all(b"<" in data[start : start + half] for start in range(0, len(data) - half, half)):
+        return 0
     return max((len(tag.split()) for tag in _LONG_TAG.findall(data)), default=0)
