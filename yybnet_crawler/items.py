@@ -1,12 +1,33 @@
 """What travels from spiders through pipelines to `data/`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TypedDict
 
 SCHEMA_VERSION = 2  # since `authors`
+
+
+class PagePlace(TypedDict):
+    """Where a page lies in an archive: `length` bytes from `offset` on are one gzip member, one WARC record."""
+
+    file: str  # as seen from the data folder
+    offset: int
+    length: int
+
+
+@dataclass(slots=True)
+class Capture:
+    """One response as it came off the wire: not decompressed, its transfer coding undone."""
+
+    url: str
+    status: int  # of HTTP
+    headers: Sequence[tuple[str, str]]  # in their order; a name may stand more than once
+    body: bytes
+    fetched_at: datetime  # aware
+    link_text: str | None = None  # as in Page
+    place: PagePlace | None = None  # where it was written; None: it was not
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +37,10 @@ class Page:
     url: str  # as fetched, after redirects
     body: bytes  # decompressed, otherwise untouched
     content_type: str | None  # the HTTP header as received; None when there was none
-    fetched_at: datetime  # aware
+    fetched_at: datetime | None  # aware; None: a saved page, nobody knows when
     status: int = 200  # of HTTP
     link_text: str | None = None  # the words of the listing's link to it; None when it was not found in one
+    capture: Capture | None = None  # None when it came from elsewhere than the network
 
 
 class RecommendedLink(TypedDict):

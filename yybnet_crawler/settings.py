@@ -10,6 +10,7 @@ COMMANDS_MODULE = "yybnet_crawler.commands"
 
 # --- What is written, and where ---------------------------------------------------------------------
 YYBNET_DATA_DIR = "data"
+YYBNET_KEEP_PAGES = "all"  # in pages/: "all" that arrive, those "rejected", or "none"
 # Where requests for the site's hosts really go: None (to the site), http://127.0.0.1:8000 or file:FOLDER.
 YYBNET_ORIGIN = None
 FEED_EXPORT_ENCODING = "utf-8"  # unset, an `-O` feed escapes every Chinese character
@@ -92,6 +93,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "yybnet_crawler.downloading.redirects.RedirectMiddleware": 600,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # nothing here needs a login
+    # What it keeps is what came off the wire, or what a listing that is not modified is read from.
+    "yybnet_crawler.downloading.archiving.ArchiveMiddleware": 830,
     # Below all that change an answer: what it keeps is what came off the wire.
     "yybnet_crawler.downloading.revalidation.ListingRevalidationMiddleware": 840,
 }

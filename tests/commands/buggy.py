@@ -3,6 +3,7 @@
 from typing import Any
 
 import pipelines.parse
+from yybnet_crawler import parsing
 from yybnet_crawler.extraction.article import read_article
 from yybnet_crawler.extraction.reading import Reading
 
@@ -15,7 +16,7 @@ def read_with_a_bug(body: bytes, *, url: str, **more: Any) -> Reading:
 
 class BuggyParse(pipelines.parse.Parse):
     def __init__(self) -> None:
-        vars(pipelines.parse)["read_article"] = read_with_a_bug
+        vars(parsing)["read_article"] = read_with_a_bug
 
 
 class Crash:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.archives.warcs import READ, common_crawl, http, record
+from tests.archives.warcs import address as archived
+
 ROOT = Path(__file__).parents[2]
 ADDRESS = "https://www.yybnet.net/weichuan/news/201807/7721450.html"
 OTHER = "https://www.yybnet.net/weichuan/news/201807/7721451.html"
@@ -187,3 +190,45 @@ def test_every_real_page_of_other_sites_gives_a_record(folder):
     done = extract(folder, *map(str, pages))
     assert (done.returncode, done.stderr) == (0, b"")
     assert len(records(done)) == len(pages) > 20
+
+
+# --- Archives and folders -------------------------------------------------------------------------------
+
+
+def test_an_archive_gives_its_articles_and_says_what_else_is_in_it(folder):
+    common_crawl(folder / "crawl.warc.gz", large=11 * 1024 * 1024)
+    done = extract(folder, "crawl.warc.gz")
+    addresses = [archived(number).replace("http:", "https:") for number in READ]
+    assert [record["url"] for record in records(done)] == addresses
+    said = done.stderr.decode().splitlines()
+    assert f"scrapy extract: crawl.warc.gz: {archived(12)}: too_large" in said
+    assert said[-1].startswith("scrapy extract: crawl.warc.gz: passed over 4 request, 4 metadata, 2 other_host")
+    assert done.returncode == 3  # some that were wanted could not be had
+
+
+def test_one_page_of_an_archive_is_explained(folder):
+    common_crawl(folder / "crawl.warc", large=1)
+    done = extract(folder, "crawl.warc", "--url", archived(5), "--explain")
+    assert done.stdout.decode().startswith(archived(5))
+    assert "桥头第5盏路灯亮了" in done.stdout.decode()
+
+
+def test_an_archive_may_come_by_standard_input(folder):
+    content = common_crawl(folder / "crawl.warc.gz", large=1).read_bytes()
+    assert len(records(extract(folder, "-", stdin=content))) == len(READ)
+
+
+def test_a_mirrored_folder_an_archive_and_a_file_in_one_go(folder):
+    common_crawl(folder / "crawl.warc.gz", large=1)
+    done = extract(folder, "site", "crawl.warc.gz", "crane.html")
+    titles = [record["title"] for record in records(done)]
+    assert titles[:2] == ["渡口又有了船", "灰鹤飞回北滩"]
+    assert titles[-1] == "灰鹤飞回北滩"
+    assert len(titles) == 3 + len(READ)
+
+
+def test_an_archive_without_a_page_of_the_site_is_told(folder):
+    (folder / "other.warc").write_bytes(record("response", archived(1, "http://example.com"), http(b"<p>")))
+    done = extract(folder, "other.warc")
+    said = "scrapy extract: other.warc: no page to read in it (1 other_host)\n"
+    assert (done.returncode, done.stderr.decode()) == (3, said)

@@ -17,6 +17,8 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from fastwarc.warc import ArchiveIterator
+
 from tests.storage.crawls import crawl, start
 from tests.storage.small_site import SmallSite, served
 
@@ -29,27 +31,43 @@ class Tally:
     twice: int
     torn: int
     left_over: int  # files without their final name
+    pageless: int  # articles whose page is not in the archive
 
     @property
     def clean(self) -> bool:
-        return self == Tally(0, 0, 0, 0)
+        return self == Tally(0, 0, 0, 0, 0)
 
     def __str__(self) -> str:
-        return f"{self.lost} lost, {self.twice} twice, {self.torn} torn, {self.left_over} files left over"
+        return (
+            f"{self.lost} lost, {self.twice} twice, {self.torn} torn, {self.left_over} files left over,"
+            f" {self.pageless} without their page"
+        )
 
 
 def tally(data: Path, site: SmallSite) -> Tally:
     urls: Counter[str] = Counter()
-    torn = 0
+    torn = pageless = 0
     for file in data.glob("articles/*.jsonl"):
+        kept = archived(data / "pages" / f"{file.stem}.warc.gz")
         for line in file.read_bytes().splitlines(keepends=True):
             try:
-                urls[json.loads(line)["url"]] += 1
+                url = json.loads(line)["url"]
+                urls[url] += 1
+                pageless += url not in kept
                 torn += not line.endswith(b"\n")
             except (ValueError, KeyError):
                 torn += 1
     twice = sum(count - 1 for count in urls.values())
-    return Tally(site.articles - len(urls), twice, torn, len(list(data.rglob("*.part"))))
+    return Tally(site.articles - len(urls), twice, torn, len(list(data.rglob("*.part"))), pageless)
+
+
+def archived(file: Path) -> set[str]:
+    """The addresses in an archive, every record of it read to its end."""
+    found = set()
+    for record in ArchiveIterator(str(file)):
+        if len(record.reader.read()) == record.content_length:
+            found.add(record.headers.get("WARC-Target-URI", ""))
+    return found
 
 
 def written(data: Path) -> int:
@@ -163,8 +181,8 @@ def main() -> int:
     results = []
     with served(SmallSite(given.articles)) as site, TemporaryDirectory() as folder:
         results.append(killed(site, Path(folder), kills=given.kills, seed=given.seed))
-    # An article of this site takes some 800 bytes: there is room for about half of them.
-    with served(SmallSite(given.articles)) as site, small_disk(f"{given.articles // 2}K") as disk:
+    # An article of this site takes some 800 bytes, its page as many more: there is room for about half of them.
+    with served(SmallSite(given.articles)) as site, small_disk(f"{given.articles}K") as disk:
         if disk is None:
             _tell("skipped: a small file system cannot be mounted here (that needs root)")
         else:

@@ -16,4 +16,4 @@ def test_what_is_lost_or_twice_or_torn_is_found(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "a.jsonl").write_bytes(row + row + b'{"url":"https://w')
     (tmp_path / "articles" / "b.jsonl.part").write_bytes(b"")
-    assert tally(tmp_path, SmallSite(3)) == Tally(lost=2, twice=1, torn=1, left_over=1)
+    assert tally(tmp_path, SmallSite(3)) == Tally(lost=2, twice=1, torn=1, left_over=1, pageless=2)

@@ -31,7 +31,7 @@ def _said(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
             continue
-        if node.func.id == "_missing":  # of pipelines/require.py
+        if node.func.id == "_missing":  # of parsing.py
             yield f"missing_{ast.literal_eval(node.args[0])}"
         elif (place := _PLACES.get(node.func.id)) is not None:
             reason = node.args[place]

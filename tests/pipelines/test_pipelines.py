@@ -3,14 +3,15 @@ from typing import Any
 
 import pytest
 
-from pipelines import parse as parse_module
-from pipelines.parse import Parse, parse
-from pipelines.require import Require, require
+from pipelines.parse import Parse
+from pipelines.require import Require
 from pipelines.select_dates import within_dates
 from tests.storage.runs import page, parsed, url
 from tests.storage.small_site import article_page
+from yybnet_crawler import parsing
 from yybnet_crawler.errors import NotAnArticle
 from yybnet_crawler.items import Image, Page, ParsedPage, Rejection
+from yybnet_crawler.parsing import parse, require
 
 
 def test_a_page_becomes_its_record() -> None:
@@ -35,7 +36,7 @@ def refuse_with(error: Exception) -> Any:
 def test_a_page_that_is_no_article_is_rejected_by_its_kind(
     monkeypatch: pytest.MonkeyPatch, code: str, transient: bool
 ) -> None:
-    monkeypatch.setattr(parse_module, "read_article", refuse_with(NotAnArticle(code, "it is not", url(7))))
+    monkeypatch.setattr(parsing, "read_article", refuse_with(NotAnArticle(code, "it is not", url(7))))
     raw = page("http://m.yybnet.net/tongchuan/news/202601/7.html?from=top")
     assert parse(raw) == Rejection(url(7), f"not_article_{code}", "it is not", transient, raw)
 
@@ -43,7 +44,7 @@ def test_a_page_that_is_no_article_is_rejected_by_its_kind(
 def test_a_mistake_in_the_extraction_does_not_lose_the_page(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(parse_module, "read_article", refuse_with(IndexError("list index out of range")))
+    monkeypatch.setattr(parsing, "read_article", refuse_with(IndexError("list index out of range")))
     raw = page(url(7))
     result = parse(raw)
     assert isinstance(result, Rejection)

@@ -3,11 +3,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage.crawls import lines
 from tests.storage.runs import FETCHED, page, url
 from yybnet_crawler.items import Rejection
+from yybnet_crawler.storage.archive import Archive
 from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.lines import rejection_line
-from yybnet_crawler.storage.raw_pages import RawPages
 
 LINE = b'{"url":"https://www.yybnet.net/tongchuan/news/202601/1.html"}\n'
 
@@ -34,18 +35,20 @@ def test_after_a_power_loss_lines_up_to_the_first_damage_are_kept(tmp_path: Path
 
 
 def test_a_rejected_row_goes_when_the_raw_page_it_names_was_lost(tmp_path: Path) -> None:
-    pages = RawPages(tmp_path / "pages" / "20260101T000000000Z-tongchuan-abcdef.warc.gz", run="run")
+    archive = Archive(tmp_path / "pages", "20260101T000000000Z-tongchuan-abcdef")
     rows = []
     for number in (1, 2):
         rejection = Rejection(url(number), "missing_body", "no text", transient=False)
-        place = pages.append(page(url(number)))
+        place = archive.keep_page(url(number), page(url(number)))
         rows.append(rejection_line(rejection, at=FETCHED.isoformat(), page=place))
-    pages.file.close()
-    torn = pages.file.part.read_bytes()[:-5]
-    pages.file.part.write_bytes(torn)
+    archive.pages.close()
+    archive.sidecar.close()
+    torn = archive.pages.part.read_bytes()[:-5]
+    archive.pages.part.write_bytes(torn)
     path = part(tmp_path, "rejected", b"".join(rows))
     settled(tmp_path)
     assert path.with_suffix("").read_bytes() == rows[0]
+    assert [row["url"] for row in lines(tmp_path / "pages")] == [url(1)]
 
 
 def test_a_torn_report_goes_and_a_whole_one_stays(tmp_path: Path) -> None:

@@ -451,7 +451,9 @@ def test_what_was_recovered_of_a_dead_run_is_told_in_the_report(tmp_path: Path) 
     answer(dying, parsed(url(1)))
     forget(dying)
     crawl_in_hand(tmp_path, [parsed(url(1)), parsed(url(2))])
-    assert last_report(tmp_path)["recovered"] == [f"articles/{dying.name}.jsonl"]
+    assert last_report(tmp_path)["recovered"] == [
+        f"pages/{dying.name}.warc.gz", f"pages/{dying.name}.index.jsonl", f"articles/{dying.name}.jsonl",
+    ]  # fmt: skip
     assert [row["url"] for row in lines(tmp_path / "articles")] == [url(1), url(2)]
 
 
@@ -569,7 +571,8 @@ def test_a_report_names_figures_in_readable_chinese(tmp_path: Path) -> None:
     assert report["reading"]["filled"]["source"] == 1
     assert report["reading"]["samples_without"]["source"] == [url(2)]
     assert report["reading"]["read"] == 2
-    assert report["files"] == [f"articles/{run.name}.jsonl"]
+    pages = [f"pages/{run.name}.index.jsonl", f"pages/{run.name}.warc.gz"]
+    assert report["files"] == [f"articles/{run.name}.jsonl", *pages]
     assert report["exit_status"] == 0
     assert json.loads((tmp_path / "locks" / "tongchuan.lock").read_text())["run"] == run.name
     assert isinstance(run._crawler, StandIn)

@@ -81,7 +81,7 @@ def test_the_order_of_the_files_does_not_matter(tmp_path: Path) -> None:
         state.close()
     assert all(outcome == outcomes[0] for outcome in outcomes)
     assert [len(table) for table in outcomes[0]] == [1, 0, 4]
-    assert outcomes[0][0][0][4] == "articles/2.jsonl"
+    assert outcomes[0][0][0][5] == "articles/2.jsonl"
 
 
 def test_of_two_rejections_that_of_the_later_run_counts(state: State, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from yybnet_crawler import interruption
 from yybnet_crawler.downloading.origin import read_origin
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
+from yybnet_crawler.storage.archive import Keep
 from yybnet_crawler.storage.run import Run
 from yybnet_crawler.terminal import printable
 
@@ -31,6 +32,7 @@ class Command(crawl.Command):
             loader = get_spider_loader(self.settings)
             try:
                 read_origin(self.settings.get("YYBNET_ORIGIN"))
+                Keep.read(self.settings.get("YYBNET_KEEP_PAGES"))
                 spider = loader.load(args[0])
                 if check := getattr(spider, "check_arguments", None):
                     check(**opts.spargs)

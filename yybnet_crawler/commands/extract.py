@@ -9,11 +9,18 @@ import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, cast
 
 from scrapy.commands import ScrapyCommand
 
+from yybnet_crawler.archives.inputs import inputs, is_warc, read_input
+from yybnet_crawler.archives.warc import MAGICS, Found, Passed, articles_only, read_warc, this_page_only
 from yybnet_crawler.downloading.single_pages import fetch
 from yybnet_crawler.errors import BadArgument, NotAnArticle
 from yybnet_crawler.exit_status import ExitStatus
@@ -23,6 +30,9 @@ from yybnet_crawler.items import Page, Rejection
 from yybnet_crawler.saved_page import SavedPage, address_within, read_saved_page
 from yybnet_crawler.storage.lines import article_line, to_line
 from yybnet_crawler.terminal import printable
+
+if TYPE_CHECKING:
+    from io import BufferedReader
 
 _STDIN = "-"
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -39,14 +49,17 @@ class Command(ScrapyCommand):
 
     def long_desc(self) -> str:
         return (
-            "Read article pages (files, folders of test cases, addresses, or - for standard input) into "
-            "records on standard output, one a line. A page that gives no record is a line on standard error "
-            "and makes the exit status 3."
+            "Read article pages (files, test cases, WARC files, folders of pages or WARC files, addresses, or - for "
+            "standard input) into records on standard output, one a line. A page that gives no record is a line on "
+            "standard error and makes the exit status 3."
         )
 
     def add_options(self, parser: ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--url", help="the address a file was saved from (default: the one it names itself)")
+        parser.add_argument(
+            "--url",
+            help="the address a file was saved from (default: the one it names itself); of a WARC file, which page",
+        )
         form = parser.add_mutually_exclusive_group()
         form.add_argument(
             "--explain",
@@ -104,20 +117,68 @@ class Command(ScrapyCommand):
                 yield name, SavedPage(answer.body, answer.url, answer.content_type, answer.fetched_at)
             else:
                 try:
-                    yield name, read(name, url)
+                    archived = archives(name, url)
+                    if archived is None:
+                        yield name, read(name, url)
+                    else:
+                        yield from self._archived(name, archived)
                 except (BadArgument, OSError) as error:
                     self._fail(ExitStatus.NOTHING_FOUND, str(error))
 
+    def _archived(self, name: str, archived: Iterable[Found]) -> Iterator[tuple[str, SavedPage]]:
+        """The pages in an archive; then a line on standard error with what else was in it."""
+        passed: Counter[str] = Counter()
+        pages = 0
+        for found in archived:
+            what = found.what
+            if isinstance(what, Passed):
+                passed[what.reason] += 1
+                if what.lost:
+                    self._fail(ExitStatus.NOTHING_FOUND, f"{name}: {what.url or 'a record'}: {what.reason}")
+            else:
+                pages += 1
+                yield f"{name}: {what.url}", SavedPage(what.body, what.url, what.content_type, what.fetched_at)
+        others = ", ".join(f"{count} {reason}" for reason, count in passed.most_common())
+        if not pages:
+            self._fail(ExitStatus.NOTHING_FOUND, f"{name}: no page to read in it ({others or 'nothing at all'})")
+        elif others:
+            self._say(f"{name}: passed over {others}")
+
     def _fail(self, status: ExitStatus, why: str) -> None:
-        sys.stderr.write(f"scrapy extract: {printable(' '.join(why.split()))}\n")
+        self._say(why)
         self.exitcode = int(status)
+
+    def _say(self, what: str) -> None:
+        sys.stderr.write(f"scrapy extract: {printable(' '.join(what.split()))}\n")
+
+
+def archives(name: str, url: str | None) -> Iterator[Found] | None:
+    """What is in the WARC file or folder of pages that an argument names; None when it names a single page."""
+    unwanted = this_page_only(url) if url else articles_only
+    if name == _STDIN:
+        return _spooled(unwanted) if _standard_input().peek(5).startswith(MAGICS) else None
+    path = Path(name)
+    if path.is_dir() and not (path / "page.html").is_file():
+        return chain.from_iterable(read_input(each, unwanted) for each in inputs([name]))
+    return read_warc(path, unwanted) if path.is_file() and is_warc(path) else None
+
+
+def _standard_input() -> "BufferedReader":
+    return cast("BufferedReader", sys.stdin.buffer)
+
+
+def _spooled(unwanted: Callable[[str], str | None]) -> Iterator[Found]:
+    with NamedTemporaryFile(suffix=".warc") as file:  # a reader of archives goes back and forth
+        copyfileobj(_standard_input(), file)
+        file.flush()
+        yield from read_warc(Path(file.name), unwanted)
 
 
 def read(name: str, url: str | None) -> SavedPage:
     """The page in the file, folder or standard input that an argument names."""
     if name != _STDIN:
         return read_saved_page(Path(name), url)
-    body = sys.stdin.buffer.read()
+    body = _standard_input().read()
     return SavedPage(body, url or address_within(body))
 
 

@@ -113,7 +113,7 @@ def save(case: Path, page: Page) -> None:
         "url": page.url or None,
         "content_type": page.content_type,
         # By the reader's clock, which 昨天 and 3小时前 are counted from.
-        "fetched_at": page.fetched_at.astimezone(_CHINA).isoformat(),
+        "fetched_at": page.fetched_at.astimezone(_CHINA).isoformat() if page.fetched_at else None,
     }
     unfinished = case.with_name(f".{case.name}.unfinished")
     try:

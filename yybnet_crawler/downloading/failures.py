@@ -21,7 +21,9 @@ from twisted.python.failure import Failure
 
 from yybnet_crawler import site
 from yybnet_crawler.answers import is_transient
-from yybnet_crawler.items import Page, Rejection
+from yybnet_crawler.items import Capture, Page, Rejection
+
+CAPTURE = "yybnet_capture"  # in a request's meta: its response as it came off the wire
 
 
 class Refused(IgnoreRequest):
@@ -100,10 +102,13 @@ def rejection(failure: Failure, url: str) -> Rejection:
 
 
 def page_of(response: Response, link_text: str | None = None) -> Page:
-    """What arrived, just now."""
+    """What arrived: as it was captured, or just now."""
+    meta = response.request.meta if response.request else {}
+    capture: Capture | None = meta.get(CAPTURE)
     header = response.headers.get("Content-Type")
     kind = header.decode("latin-1") if header else None
-    return Page(response.url, response.body, kind, datetime.now(UTC), response.status, link_text)
+    fetched_at = capture.fetched_at if capture else datetime.now(UTC)
+    return Page(response.url, response.body, kind, fetched_at, response.status, link_text, capture)
 
 
 def _explain(error: BaseException | None) -> tuple[str, str]:

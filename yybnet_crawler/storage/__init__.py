@@ -6,7 +6,7 @@ next run keeps its whole lines, drops a torn last one, and gives it its name. `s
 from the files that have their final name, so an article counts as known only when its line is safe on disk.
 
 run_files.py  a file that is being written, sealed, recovered   lines.py    a record as a line, and back
-raw_pages.py  raw responses as WARC                             state.py    the index
+archive.py    responses as WARC                                 state.py    the index
 lock.py       one run at a time for each city                   folder.py   what dead runs left; the index
 patience.py   when a page that failed is asked again            outputs.py  the files of one run
 drift.py      this run compared with the last ones              history.py  the readings that it is compared with

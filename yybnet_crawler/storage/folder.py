@@ -6,13 +6,13 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import BinaryIO, Final, TypeVar
+from typing import Any, BinaryIO, Final, TypeVar
 
+from yybnet_crawler.storage.archive import SIDECAR, whole_members
 from yybnet_crawler.storage.history import restore_readings
 from yybnet_crawler.storage.index_file import INDEX_ERRORS, is_damage, remove, set_aside
 from yybnet_crawler.storage.lines import read_line
 from yybnet_crawler.storage.lock import FolderLock
-from yybnet_crawler.storage.raw_pages import whole_members
 from yybnet_crawler.storage.run_files import PART, recover
 from yybnet_crawler.storage.state import State
 
@@ -102,19 +102,23 @@ class DataFolder:
 
     def _settle(self) -> None:
         state = self._opened()
-        # Raw pages first: a rejected row is whole only when the page it names is.
+        # Pages first: a line that names one is whole only when that is there.
         kinds: tuple[tuple[str, str, Callable[[BinaryIO], int]], ...] = (
             ("pages", ".warc.gz", whole_members),
+            ("pages", SIDECAR, self._whole_places),
             ("articles", ".jsonl", _whole_lines),
             ("rejected", ".jsonl", self._whole_rejections),
             ("gone", ".jsonl", _whole_lines),
             ("runs", ".json", _whole_report),
         )
         changed = {kind: mtime for kind, *_ in kinds if state.scanned(kind) != (mtime := self._changed_at(kind))}
-        clean = [kind for kind, suffix, whole in kinds if kind in changed and self._recover(kind, suffix, whole)]
+        at_work = {
+            kind for kind, suffix, whole in kinds if kind in changed and not self._recover(kind, suffix, whole)
+        }
         if state.new or not changed.keys().isdisjoint(_INDEXED):
             self._ingest()
         now = time.time_ns()
+        clean = changed.keys() - at_work
         self._opened().mark_scanned({kind: changed[kind] for kind in clean if now - changed[kind] > _TICK})
 
     def _changed_at(self, kind: str) -> int:
@@ -182,20 +186,20 @@ class DataFolder:
         return clean and not parts
 
     def _whole_rejections(self, file: BinaryIO) -> int:
+        return _whole_lines(file, lambda row: row.get("page") is None or self._page_is_there(row["page"]))
+
+    def _whole_places(self, file: BinaryIO) -> int:
         return _whole_lines(file, self._page_is_there)
 
-    def _page_is_there(self, row: dict[str, object]) -> bool:
-        place = row.get("page")
-        if not isinstance(place, dict):
-            return True
+    def _page_is_there(self, place: Any) -> bool:
         try:
             size = self.path(place["file"]).stat().st_size
-        except OSError:
+            return bool(place["offset"] + place["length"] <= size)
+        except (OSError, KeyError, TypeError):
             return False
-        return bool(place["offset"] + place["length"] <= size)
 
 
-def _whole_lines(file: BinaryIO, is_whole: Callable[[dict[str, object]], bool] = lambda row: True) -> int:
+def _whole_lines(file: BinaryIO, is_whole: Callable[[dict[str, Any]], bool] = lambda row: True) -> int:
     """Bytes up to the first line that is no whole record; after a power loss not always the last one."""
     length = 0
     for line in file:

@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,16 @@ _REPORTS = 2000  # read when the index is made anew: a city that none of the las
 
 @cache
 def reader() -> str:
-    """Names the extraction that is at work: a digest of its source."""
-    sources = (file for file in files(extraction).iterdir() if file.name.endswith(".py"))
-    together = b"".join(file.read_bytes() for file in sorted(sources, key=lambda file: file.name))
-    return hashlib.blake2b(together, digest_size=8).hexdigest()
+    """Names the extraction that is at work: a digest of its source and its tables."""
+    return hashlib.blake2b(b"".join(_sources(files(extraction))), digest_size=8).hexdigest()
+
+
+def _sources(folder: Traversable) -> Iterator[bytes]:
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.is_dir():
+            yield from _sources(file)
+        elif file.name.endswith((".py", ".txt")):
+            yield file.read_bytes()
 
 
 def to_json(reading: Reading) -> str:

@@ -15,8 +15,8 @@ _TABLES = """
 CREATE TABLE ingested (file TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE scanned (folder TEXT PRIMARY KEY, mtime INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE known (
-    url TEXT PRIMARY KEY, digest BLOB NOT NULL, day TEXT NOT NULL, filled INTEGER NOT NULL, file TEXT NOT NULL,
-    row_check INTEGER NOT NULL
+    url TEXT PRIMARY KEY, digest BLOB NOT NULL, day TEXT NOT NULL, filled INTEGER NOT NULL, fetched REAL NOT NULL,
+    file TEXT NOT NULL, row_check INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE refused (
     url TEXT PRIMARY KEY, gone INTEGER NOT NULL, failures INTEGER NOT NULL, at REAL NOT NULL, file TEXT NOT NULL,
@@ -37,7 +37,7 @@ CREATE TABLE readings (
 VERSION = zlib.crc32(repr((_TABLES, WATCHED)).encode()) & 0x7FFFFFFF
 _STATEMENTS = [statement.strip() for statement in _TABLES.split(";\n")]
 COLUMNS = {
-    "known": "url, digest, day, filled, file",
+    "known": "url, digest, day, filled, fetched, file",
     "refused": "url, gone, failures, at, file",
     "withdrawn": "url",
     "listings": 'listing, walked, cut, "end", since',

@@ -3,26 +3,35 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from yybnet_crawler.items import Article, Rejection
+from yybnet_crawler.items import Capture, ParsedPage, Rejection
+from yybnet_crawler.storage.archive import Archive, Keep
 from yybnet_crawler.storage.lines import article_line, rejection_line, url_key, withdrawn_line
-from yybnet_crawler.storage.raw_pages import RawPages
 from yybnet_crawler.storage.run_files import RunFile
 
 
 class Outputs:
     """Writing raises OSError as RunFile does."""
 
-    def __init__(self, root: Path, run: str) -> None:
+    def __init__(self, root: Path, run: str, keep: Keep) -> None:
         self._root = root
+        self._keep = keep
         self._articles = RunFile(root / "articles" / f"{run}.jsonl")
         self._rejected = RunFile(root / "rejected" / f"{run}.jsonl")
         self._withdrawn = RunFile(root / "gone" / f"{run}.jsonl")
-        self._pages = RawPages(root / "pages" / f"{run}.warc.gz", run=run)
-        # Raw pages first: a rejected row names one.
-        self._files = (self._pages.file, self._articles, self._rejected, self._withdrawn)
+        self._archive = Archive(root / "pages", run)
+        # Pages first: the other files name them.
+        self._files = (self._archive.pages, self._archive.sidecar, self._articles, self._rejected, self._withdrawn)
         self._written: set[bytes] = set()
 
-    def write_article(self, article: Article) -> None:
+    def arrived(self, capture: Capture) -> None:
+        """A response, whatever comes of it."""
+        if self._keep is Keep.ALL:
+            self._archive.keep(capture)
+
+    def write_article(self, parsed: ParsedPage) -> None:
+        article = parsed.article
+        if self._keep is Keep.ALL:
+            self._archive.keep_page(article.url, parsed.page)
         self._articles.append(article_line(article))
         self._written.add(url_key(article.url))
 
@@ -32,8 +41,10 @@ class Outputs:
 
     def write_rejection(self, rejection: Rejection, *, withdrawn: bool) -> None:
         """`withdrawn`: its record is there, and the article is no more."""
-        at = (rejection.page.fetched_at if rejection.page else datetime.now(UTC)).isoformat()
-        place = self._pages.append(rejection.page) if rejection.page else None
+        at = ((rejection.page and rejection.page.fetched_at) or datetime.now(UTC)).isoformat()
+        place = None
+        if rejection.page and self._keep is not Keep.NONE:
+            place = self._archive.keep_page(rejection.url, rejection.page)
         self._rejected.append(rejection_line(rejection, at=at, page=place))
         if withdrawn:
             self._withdrawn.append(withdrawn_line(rejection, at=at))

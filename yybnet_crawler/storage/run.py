@@ -23,9 +23,10 @@ from yybnet_crawler import interruption
 from yybnet_crawler.answers import Doubts
 from yybnet_crawler.downloading.pace import pace_of
 from yybnet_crawler.exit_status import ExitStatus, judge
-from yybnet_crawler.items import Article, ParsedPage, Rejection, Version
+from yybnet_crawler.items import Article, Capture, ParsedPage, Rejection, Version
 from yybnet_crawler.site import HOME, article_address, canonical_url
 from yybnet_crawler.storage.access import Access
+from yybnet_crawler.storage.archive import Keep
 from yybnet_crawler.storage.conclusion import About, Troubles, Walks, conclude, the_ending
 from yybnet_crawler.storage.ledger import SAMPLES, Ledger
 from yybnet_crawler.storage.lines import article_digest, article_fields, lost_fields
@@ -60,7 +61,8 @@ class Run:
         self.walks = Walks()
         self.samples: list[Article] = []  # the first few that were written
         self.outcome: tuple[ExitStatus, str] | None = None  # None until the run has ended
-        self._outputs = Outputs(root, self.name)
+        keep = Keep.read(crawler.settings.get("YYBNET_KEEP_PAGES") or Keep.ALL)
+        self._outputs = Outputs(root, self.name, keep)
         self._doubts = Doubts()
         days = self._argument("recheck_days")
         self._recheck_since = china_day(self.started - timedelta(days=days)) if days is not None else None
@@ -167,6 +169,13 @@ class Run:
         """Whether any article of it was ever written."""
         return self._access.ask(lambda state: state.has_known(f"{HOME}{region}/"))
 
+    # --- For the downloader -------------------------------------------------------------------------
+
+    def arrived(self, capture: Capture) -> None:
+        """A response came. One that cannot be kept ends the run, and nothing is written of it."""
+        with suppress(DropItem):
+            self._write(lambda: self._outputs.arrived(capture))
+
     # --- For pipelines ------------------------------------------------------------------------------
 
     def version(self, article: Article) -> Version:
@@ -201,7 +210,7 @@ class Run:
         if version is Version.CHANGED and (known := self._access.ask(lambda state: state.known(article.url))):
             for name in lost_fields(known.filled, article_fields(article)):
                 self.ledger.lost_fields[name] += 1
-        self._write(lambda: self._outputs.write_article(article))
+        self._write(lambda: self._outputs.write_article(parsed))
         self._doubts.written(parsed)
         self.ledger.write(canonical_url(parsed.page.url), article, parsed.rules, version)
         if len(self.samples) < SAMPLES:

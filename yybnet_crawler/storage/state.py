@@ -28,6 +28,7 @@ class Known:
     digest: bytes
     day: str  # YYYY-MM-DD, of the article or, when it shows none, of the fetch; "" when neither is known
     filled: int  # a bit for each field of `lines.FIELDS` that is not empty
+    fetched: float  # seconds since 1970; 0.0: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,9 @@ class State:
     def _take_article(self, row: dict[str, Any], file: str) -> None:
         url = row["url"]
         known = self._row("known", url)
-        if known is None or known[4] <= file:
+        if known is None or known[5] <= file:
             day = str(row.get("date") or row.get("fetched_at") or "")[:10]
-            self._put("known", url, content_digest(row), day, filled_fields(row), file)
+            self._put("known", url, content_digest(row), day, filled_fields(row), _seconds(row.get("fetched_at")), file)
         self._db.execute("DELETE FROM refused WHERE url = ?", (url,))
 
     def _take_rejection(self, row: dict[str, Any], file: str) -> None:
@@ -123,7 +124,7 @@ class State:
 
     def known(self, url: str) -> Known | None:
         row = self._row("known", url)
-        return Known(*row[1:4]) if row else None
+        return Known(*row[1:5]) if row else None
 
     def is_withdrawn(self, url: str) -> bool:
         """Whether its record is there and the site has taken the article away."""
