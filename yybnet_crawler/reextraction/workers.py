@@ -17,7 +17,7 @@ DEATHS: Final = 3  # in a row, without a part done between them
 
 Outcome = dict[str, Any] | OSError
 Tell = Callable[[dict[int, tuple[int, int]]], None]  # part -> offset in its input, pages read
-_shared: Any = None  # in a worker: two numbers a part, offset and pages
+_shared: Any = None  # in a worker
 
 
 def in_this_process(parts: Sequence[Part], tell: Tell) -> Iterator[tuple[Part, Outcome]]:
@@ -36,7 +36,8 @@ def in_processes(parts: Sequence[Part], workers: int, tell: Tell) -> Iterator[tu
     """
     # Spawned, not forked: a forked worker keeps what this process has open, and with it its locks.
     context = multiprocessing.get_context("spawn")
-    shared = RawArray("Q", 2 * len(parts))  # without a lock, which a killed worker would keep
+    # Two numbers a part, and one that says stop; without a lock, which a killed worker would keep.
+    shared = RawArray("Q", 2 * len(parts) + 1)
     left = dict(enumerate(parts))
     deaths = 0
     while left:
@@ -56,12 +57,11 @@ def in_processes(parts: Sequence[Part], workers: int, tell: Tell) -> Iterator[tu
                 died = OSError(f"{DEATHS} workers died over it, one after the other; is there memory enough?")
                 yield from ((part, died) for part in left.values())
                 return
-        except GeneratorExit:
-            for process in (pool._processes or {}).values():
-                process.terminate()
+        except BaseException:
+            shared[-1] = 1
             raise
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
 
 
 def _result(future: Future[Outcome]) -> Outcome:
@@ -84,6 +84,8 @@ def _end_with_parent() -> None:
 
 def _work(number: int, part: Part) -> Outcome:
     def tell(offset: int, pages: int) -> None:
+        if _shared[-1]:
+            raise KeyboardInterrupt
         _shared[2 * number], _shared[2 * number + 1] = offset, pages
 
     return _made(part, tell)
