@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 PIP    := $(PYTHON) -m pip --python $(PY)
 READY  := $(VENV)/.ready
 
-.PHONY: crawl test quality unneeded bench-extract bench-crawl bench-archive crash-test worst-week bench-known bench-runs lock
+.PHONY: crawl test quality unneeded bench-extract bench-crawl bench-archive bench-diff crash-test worst-week bench-known bench-runs lock
 
 $(READY): requirements/dev.txt
 	$(PYTHON) -m venv --clear --without-pip $(VENV)
@@ -42,6 +42,10 @@ bench-crawl: $(READY)
 # What keeping a page costs, and how fast kept pages are read again: one process, two, a cluster of two workers.
 bench-archive: $(READY)
 	$(PY) -m benchmarks.reextraction
+
+# What comparing two sets of 100,000 records takes.
+bench-diff: $(READY)
+	$(PY) -m benchmarks.comparison
 
 # Kills a crawl of 2,000 articles sixty times, and fills its disk (as root): 0 lost, 0 twice, 0 torn.
 crash-test: $(READY)
