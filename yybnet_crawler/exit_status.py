@@ -79,6 +79,10 @@ def judge(ending: Ending) -> tuple[ExitStatus, str]:
             ExitStatus.TOO_MANY_FAILURES,
             f"{len(ending.bugs)} pages our code could not read: {ending.bugs[0]}; {kept}",
         )
+    lacking = ending.failures["not_archived"] + list(ending.listings_failed.values()).count("not_archived")
+    if lacking:
+        why = ending.details["not_archived"]
+        return ExitStatus.TOO_MANY_FAILURES, f"{lacking} pages are not in the archive: {why} {kept}"
     if ending.drift:
         return ExitStatus.DRIFT, f"{'; '.join(ending.drift)}; {kept}"
     if ending.first_failed >= FAILURES and ending.first_failed > FAILED_SHARE * ending.first_asked:

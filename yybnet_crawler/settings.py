@@ -13,6 +13,8 @@ YYBNET_DATA_DIR = "data"
 YYBNET_KEEP_PAGES = "all"  # in pages/: "all" that arrive, those "rejected", or "none"
 # Where requests for the site's hosts really go: None (to the site), http://127.0.0.1:8000 or file:FOLDER.
 YYBNET_ORIGIN = None
+# WARC files, or folders of them, with commas between: they answer every request, and nothing goes out.
+YYBNET_REPLAY = None
 FEED_EXPORT_ENCODING = "utf-8"  # unset, an `-O` feed escapes every Chinese character
 LOG_LEVEL = "INFO"  # DEBUG prints every page asked for and every record
 

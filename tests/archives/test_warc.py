@@ -54,6 +54,33 @@ def test_what_lies_behind_damage_is_told_and_not_guessed(tmp_path):
     assert passed.total() == 1
 
 
+@pytest.mark.parametrize("left", [5, 30, 200, -10, -1])
+def test_a_torn_end_is_told_wherever_it_is_torn(tmp_path, left):
+    path = tmp_path / "torn.warc.gz"
+    one, two = (gzip.compress(record("response", address(n), http(article(n)))) for n in (1, 2))
+    path.write_bytes(one + two[:left])
+    pages, passed = read(path)
+    assert pages[0].url == address(1)
+    assert passed.total() == 1
+
+
+def test_damage_of_a_plain_archive_is_told(tmp_path):
+    path = tmp_path / "damaged.warc"
+    one, two = (record("response", address(n), http(article(n))) for n in (1, 2))
+    path.write_bytes(one + b"no record" + two)
+    pages, passed = read(path)
+    assert [page.url for page in pages] == [address(1)]
+    assert passed == {"damaged": 1}
+
+
+def test_zeros_behind_the_last_record_are_no_damage(tmp_path):
+    path = tmp_path / "padded.warc.gz"
+    whole = b"".join(gzip.compress(record("response", address(n), http(article(n)))) for n in (1, 2))
+    path.write_bytes(whole + bytes(100))
+    pages, passed = read(path)
+    assert (len(pages), passed) == (2, {})
+
+
 def test_a_file_that_is_no_archive_is_told(tmp_path):
     path = tmp_path / "page.warc"
     path.write_bytes(article(1))

@@ -4,6 +4,7 @@ What is not wanted is passed over by its address, before anything of it is parse
 exception comes out of it but OSError when it cannot be opened.
 """
 
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,11 +18,14 @@ from yybnet_crawler.items import Page
 from yybnet_crawler.site import article_address, canonical_url, is_site_url
 
 MAX_BYTES: Final = 10 * 1024 * 1024  # of a page, compressed or not: what a crawl takes, too
+_CODINGS: Final = ("transfer-encoding", "content-encoding")
 LINK_TEXT: Final = "Yybnet-Link-Text"  # a field of our own archives, see storage/archive.py
 _OTHER_KINDS: Final = frozenset(
     ("warcinfo", "request", "metadata", "revisit", "resource", "conversion", "continuation")
 )
-MAGICS: Final = (b"WARC/", b"\x1f\x8b")
+_GZIP_MAGIC: Final = b"\x1f\x8b"
+MAGICS: Final = (b"WARC/", _GZIP_MAGIC)
+_CHUNK: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,17 @@ class Passed:
     reason: str  # a word for counting
     url: str | None = None
     lost: bool = False  # it may have been a page that was wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An HTTP response, its codings undone and their headers gone."""
+
+    url: str
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes
+    fetched_at: datetime | None  # aware; None: the record does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +76,48 @@ def read_warc(path: Path, unwanted: Callable[[str], str | None] = articles_only)
     path.open("rb").close()  # FastWARC does not say which file it cannot open
     records = iter(ArchiveIterator(str(path), parse_http=False))
     offset = 0
+    lost = False
     while True:
         try:
             record = next(records, None)
             if record is None:
-                return
+                break
             offset = record.stream_pos
-            yield Found(_read(record, unwanted), offset)
+            what = _read(record, unwanted)
         except (OSError, ValueError, KeyError):
-            yield Found(Passed("damaged", lost=True), offset)
+            if not _only_padding_follows(path, offset):
+                yield Found(Passed("damaged", lost=True), offset)
             return
+        lost = isinstance(what, Passed) and what.lost
+        yield Found(what, offset)
+    if not lost and ends_early(path, offset):
+        yield Found(Passed("damaged", lost=True), offset)
+
+
+def ends_early(path: Path, offset: int) -> bool:
+    """Whether there is something behind the last record that was read, at `offset`, or it is torn.
+
+    FastWARC takes damage where a gzip member should begin for the end of the file.
+    """
+    with path.open("rb") as file:
+        file.seek(offset)
+        is_gzip = file.read(2) == _GZIP_MAGIC
+    return is_gzip and not _only_padding_follows(path, offset)
+
+
+def _only_padding_follows(path: Path, offset: int) -> bool:
+    """Whether the gzip member at `offset` is whole, and nothing but zeros behind it."""
+    with path.open("rb") as file:
+        file.seek(offset)
+        member = zlib.decompressobj(wbits=31)
+        while chunk := file.read(_CHUNK):
+            try:
+                member.decompress(chunk)
+            except zlib.error:
+                return False
+            if member.eof:
+                return not (member.unused_data + file.read(_CHUNK)).strip(b"\0")
+    return False
 
 
 def _read(record: Any, unwanted: Callable[[str], str | None]) -> Page | Passed:
@@ -86,32 +133,34 @@ def _read(record: Any, unwanted: Callable[[str], str | None]) -> Page | Passed:
         return Passed("too_large", url, lost=True)
     if record.headers.get("WARC-Truncated"):
         return Passed("truncated", url, lost=True)
-    try:
-        return _page(record, url)
-    except Unreadable as error:
-        return Passed(error.reason, url, lost=True)
+    message = read_message(record, url)
+    if isinstance(message, Passed):
+        return message
+    if message.status != 200:
+        return Passed(f"http_{message.status}", url)
+    kind = next((value for name, value in message.headers if name.lower() == "content-type"), None)
+    return Page(url, message.body, kind, message.fetched_at, 200, record.headers.get(LINK_TEXT))
 
 
-def _page(record: Any, url: str) -> Page | Passed:
+def read_message(record: Any, url: str) -> Message | Passed:
+    """The HTTP response in a record, without its codings."""
     try:
         record.parse_http(auto_decode="none")
-        headers = record.http_headers
-        status = int(headers.status_code)
+        headers = [(name, value) for name, value in record.http_headers]
+        status = int(record.http_headers.status_code)
     except (OSError, ValueError, TypeError, AttributeError):
         return Passed("no_http", url, lost=True)
     body = record.reader.read()
+    wanted = status == 200
     if len(body) < record.content_length:
-        return Passed("truncated", url, lost=True)
-    if status != 200:
-        return Passed(f"http_{status}", url)
-    body = decoded(
-        body,
-        transfer=headers.get("Transfer-Encoding"),
-        content=", ".join(value for name, value in headers if name.lower() == "content-encoding"),
-        limit=MAX_BYTES,
-    )
-    link_text = record.headers.get(LINK_TEXT)
-    return Page(url, body, headers.get("Content-Type"), _moment(record), status, link_text)
+        return Passed("truncated", url, lost=wanted)
+    codings = {name: ", ".join(value for key, value in headers if key.lower() == name) for name in _CODINGS}
+    try:
+        body = decoded(body, transfer=codings[_CODINGS[0]], content=codings[_CODINGS[1]], limit=MAX_BYTES)
+    except Unreadable as error:
+        return Passed(error.reason if wanted else f"http_{status}", url, lost=wanted)
+    left = [(name, value) for name, value in headers if name.lower() not in _CODINGS]
+    return Message(url, status, left, body, _moment(record))
 
 
 def _moment(record: Any) -> datetime | None:

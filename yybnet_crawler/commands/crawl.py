@@ -17,6 +17,7 @@ from scrapy.spiderloader import get_spider_loader
 
 from yybnet_crawler import interruption
 from yybnet_crawler.downloading.origin import read_origin
+from yybnet_crawler.downloading.replay import check_replay
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.storage.archive import Keep
@@ -32,6 +33,10 @@ class Command(crawl.Command):
             loader = get_spider_loader(self.settings)
             try:
                 read_origin(self.settings.get("YYBNET_ORIGIN"))
+                if replay := self.settings.get("YYBNET_REPLAY"):
+                    check_replay(replay)
+                    # Nobody is asked, so nobody needs a pause.
+                    self.settings.setdict({"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}, priority="project")
                 Keep.read(self.settings.get("YYBNET_KEEP_PAGES"))
                 spider = loader.load(args[0])
                 if check := getattr(spider, "check_arguments", None):

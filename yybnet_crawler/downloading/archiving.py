@@ -7,7 +7,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from yybnet_crawler.downloading.failures import CAPTURE
+from yybnet_crawler.downloading.failures import CAPTURE, FETCHED_AT
 from yybnet_crawler.items import Capture
 from yybnet_crawler.site import is_site_url
 from yybnet_crawler.storage.run import Run
@@ -35,5 +35,6 @@ def _capture(request: Request, response: Response) -> Capture:
         for name in response.headers
         for value in response.headers.getlist(name)
     ]
+    moment = request.meta.pop(FETCHED_AT, None) or datetime.now(UTC)
     link_text = request.cb_kwargs.get("link_text")
-    return Capture(response.url, response.status, headers, response.body, datetime.now(UTC), link_text)
+    return Capture(response.url, response.status, headers, response.body, moment, link_text)

@@ -23,6 +23,7 @@ from yybnet_crawler import site
 from yybnet_crawler.answers import is_transient
 from yybnet_crawler.items import Capture, Page, Rejection
 
+FETCHED_AT = "yybnet_fetched_at"  # in a request's meta: when a replayed response came
 CAPTURE = "yybnet_capture"  # in a request's meta: its response as it came off the wire
 
 

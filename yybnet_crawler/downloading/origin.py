@@ -22,6 +22,7 @@ from scrapy.responsetypes import responsetypes
 
 from yybnet_crawler import site
 from yybnet_crawler.downloading.pace import PacedDownloadHandler
+from yybnet_crawler.downloading.replay import ReplayOrigin, read_replay
 from yybnet_crawler.errors import BadArgument
 
 
@@ -103,12 +104,15 @@ class OriginDownloadHandler(PacedDownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self.origin = read_origin(crawler.settings.get("YYBNET_ORIGIN"))
+        replay = read_replay(crawler.settings.get("YYBNET_REPLAY"))
+        self.origin = replay or read_origin(crawler.settings.get("YYBNET_ORIGIN"))
 
     async def download_request(self, request: Request) -> Response:
-        if self.origin is None or not site.is_site_url(request.url):
+        # A replay answers for every host: nothing goes out.
+        replayed = isinstance(self.origin, ReplayOrigin)
+        if self.origin is None or not (replayed or site.is_site_url(request.url)):
             return await super().download_request(request)
-        if isinstance(self.origin, FolderOrigin):
+        if not isinstance(self.origin, ServerOrigin):
             self.pace.check()
             started = monotonic()
             response = self.origin.response(request)
