@@ -243,7 +243,7 @@ def test_what_nobody_foresaw_at_the_end_costs_no_article(
 
 def forget(run: Any) -> None:
     """What the kernel does when a run is killed: its files and locks are let go as they are."""
-    run._outputs.close()
+    run.outputs.close()
     run._access.release()
 
 

@@ -113,7 +113,7 @@ def summarise(run: Run | None, items: int, out: TextIO) -> None:
     if items and not (ledger.asked or ledger.known):
         print(f"{items} items{f', see {regions}' if regions.exists() else ''}", file=out)
         return
-    where = f": {run.articles_path}" if run.articles_path else ""
+    where = f": {run.outputs.articles_path}" if run.outputs.articles_path else ""
     print(f"{ledger.records} articles written{where}", file=out)
     for count, what in (
         (ledger.changed, "of them new versions of articles that changed"),

@@ -6,7 +6,6 @@ so: `not_archived`. Of several responses of one address the last counts.
 
 import logging
 from pathlib import Path
-from typing import Final
 
 from fastwarc.warc import ArchiveIterator
 from scrapy import Request
@@ -20,8 +19,6 @@ from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.site import canonical_url, is_site_url
 
 logger = logging.getLogger(__name__)
-
-NOT_ARCHIVED: Final = "not_archived"
 
 
 class ReplayOrigin:
@@ -49,7 +46,7 @@ class ReplayOrigin:
     def _message(self, url: str) -> Message:
         place = self._exact.get(url) or self._exact.get(self._others.get(canonical_url(url), ""))
         if place is None:
-            raise Refused(NOT_ARCHIVED, f"{url} is in none of the archives that are replayed (YYBNET_REPLAY).")
+            raise Refused("not_archived", f"{url} is in none of the archives that are replayed (YYBNET_REPLAY).")
         number, offset = place
         with self._files[number].open("rb") as file:
             file.seek(offset)
@@ -58,7 +55,7 @@ class ReplayOrigin:
         if isinstance(message, Message):
             return message
         detail = f"{url} cannot be read from {self._files[number]}, offset {offset}: {message.reason}."
-        raise Refused(NOT_ARCHIVED, detail)
+        raise Refused("not_archived", detail)
 
     def _index(self, number: int, file: Path) -> bool:
         """Returns whether the file is whole."""

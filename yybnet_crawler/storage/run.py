@@ -40,7 +40,6 @@ from yybnet_crawler.storage.state import State
 logger = logging.getLogger(__name__)
 
 
-
 class HeldBack(DropItem):
     """An item is kept back until it can be compared with the others of the run; it may yet give a record."""
 
@@ -61,8 +60,7 @@ class Run:
         self.walks = Walks()
         self.samples: list[Article] = []  # the first few that were written
         self.outcome: tuple[ExitStatus, str] | None = None  # None until the run has ended
-        keep = Keep.read(crawler.settings.get("YYBNET_KEEP_PAGES") or Keep.ALL)
-        self._outputs = Outputs(root, self.name, keep)
+        self.outputs = Outputs(root, self.name, Keep.read(crawler.settings.get("YYBNET_KEEP_PAGES") or Keep.ALL))
         self._doubts = Doubts()
         days = self._argument("recheck_days")
         self._recheck_since = china_day(self.started - timedelta(days=days)) if days is not None else None
@@ -169,18 +167,16 @@ class Run:
         """Whether any article of it was ever written."""
         return self._access.ask(lambda state: state.has_known(f"{HOME}{region}/"))
 
-    # --- For the downloader -------------------------------------------------------------------------
+    # --- For the downloader and pipelines ------------------------------------------------------------
 
     def arrived(self, capture: Capture) -> None:
         """A response came. One that cannot be kept ends the run, and nothing is written of it."""
         with suppress(DropItem):
-            self._write(lambda: self._outputs.arrived(capture))
-
-    # --- For pipelines ------------------------------------------------------------------------------
+            self._write(lambda: self.outputs.arrived(capture))
 
     def version(self, article: Article) -> Version:
         """The article against what is written already."""
-        if self._outputs.wrote(article.url):
+        if self.outputs.wrote(article.url):
             return Version.UNCHANGED  # twice in one run, under two addresses
         known = self._access.ask(lambda state: state.known(article.url))
         if known is None:
@@ -210,7 +206,7 @@ class Run:
         if version is Version.CHANGED and (known := self._access.ask(lambda state: state.known(article.url))):
             for name in lost_fields(known.filled, article_fields(article)):
                 self.ledger.lost_fields[name] += 1
-        self._write(lambda: self._outputs.write_article(parsed))
+        self._write(lambda: self.outputs.write_article(parsed))
         self._doubts.written(parsed)
         self.ledger.write(canonical_url(parsed.page.url), article, parsed.rules, version)
         if len(self.samples) < SAMPLES:
@@ -220,7 +216,7 @@ class Run:
         """Raises DropItem as `write_article` does."""
         gone = rejection.reason in ("http_404", "http_410")
         withdrawn = gone and self._access.ask(lambda state: state.known(rejection.url)) is not None
-        self._write(lambda: self._outputs.write_rejection(rejection, withdrawn=withdrawn))
+        self._write(lambda: self.outputs.write_rejection(rejection, withdrawn=withdrawn))
         self.ledger.withdrawn += withdrawn
         if self.ledger.is_open(rejection.url) or article_address(rejection.url):
             if self.ledger.reject(rejection):
@@ -284,7 +280,7 @@ class Run:
             with suppress(DropItem):  # the run cannot write any more: its end says so
                 if isinstance(item, Rejection):
                     self.write_rejection(item)
-                elif self._outputs.wrote(item.article.url):
+                elif self.outputs.wrote(item.article.url):
                     self.skip_unchanged(item)
                 else:
                     self.write_article(item)
@@ -307,9 +303,9 @@ class Run:
         try:
             self._release()
             with self.folder.lock:
-                if wrong := self._outputs.seal():
+                if wrong := self.outputs.seal():
                     self._troubles.write_failed(wrong)
-                self.folder.index(self._outputs.names)
+                self.folder.index(self.outputs.names)
                 self.outcome = conclude(reason, self._about(), self.ledger, self.walks, self._troubles, self.folder)
         except LockHeld as error:
             if not interruption.received():
@@ -319,7 +315,7 @@ class Run:
         except Exception as error:
             self._crashed("the end", error)
         finally:
-            self._outputs.close()
+            self.outputs.close()
             self._access.release()
         if self.outcome is None:
             ending = the_ending(reason, self._about(), self.ledger, self.walks, self._troubles)
@@ -335,15 +331,10 @@ class Run:
             regions=self._regions,
             dated=bool(self._argument("since") or self._argument("until")),
             stats=self._crawler.stats.get_stats(),
-            files=self._outputs.names,
+            files=self.outputs.names,
         )
 
     # ------------------------------------------------------------------------------------------------
-
-    @property
-    def articles_path(self) -> Path | None:
-        """Where the records of this run are; None when it wrote none."""
-        return self._outputs.articles_path
 
     @property
     def region(self) -> str:
