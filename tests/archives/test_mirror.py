@@ -16,6 +16,7 @@ from yybnet_crawler.items import Page
         ("/mirror/www.yybnet.net/tongchuan/news/201903/1.html", "http://www.yybnet.net/tongchuan/news/201903/1.html"),
         ("/m.yybnet.net/tongchuan/index.html", "http://m.yybnet.net/tongchuan/"),
         ("/example.com/tongchuan/news/201903/1.html", None),
+        ("/www.yybnet.net/tongchuan/my-index.html", "http://www.yybnet.net/tongchuan/my-index.html"),
         ("/pages/1.html", None),
     ],
 )

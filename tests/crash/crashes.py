@@ -64,7 +64,7 @@ def tally(data: Path, site: SmallSite) -> Tally:
 def archived(file: Path) -> set[str]:
     """The addresses in an archive, every record of it read to its end."""
     found = set()
-    for record in ArchiveIterator(str(file)):
+    for record in ArchiveIterator(str(file)) if file.exists() else ():
         if len(record.reader.read()) == record.content_length:
             found.add(record.headers.get("WARC-Target-URI", ""))
     return found

@@ -71,6 +71,17 @@ def test_a_part_is_done_until_its_input_or_the_extraction_changes(part, monkeypa
     assert part.done() is None
 
 
+def test_a_page_that_changes_in_a_folder_makes_its_part_anew(tmp_path):
+    folder = tmp_path / "www.yybnet.net" / "tongchuan" / "news" / "201903"
+    folder.mkdir(parents=True)
+    (folder / "1.html").write_bytes(article(1))
+    part = Part(tmp_path / "www.yybnet.net", tmp_path / "out", for_merge=False)
+    assert make(part)["records"] == 1
+    assert part.done() is not None
+    os.utime(folder / "1.html", (1, 1))
+    assert part.done() is None
+
+
 def test_a_part_without_its_records_is_not_done(part):
     make(part)
     part.records.unlink()

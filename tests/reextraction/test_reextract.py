@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastwarc.warc import ArchiveIterator
 
 from tests.archives.warcs import READ, address, article, common_crawl, http, record
 from tests.storage.crawls import ROOT, crawl, lines
@@ -69,6 +70,17 @@ def test_a_run_s_archive_gives_the_run_s_records_to_the_byte(data, tmp_path):
     reasons = [(row["url"], row["reason"]) for row in lines(tmp_path / "again" / "rejected")]
     assert reasons == [(row["url"], row["reason"]) for row in lines(data / "rejected")]
     assert done.stdout.splitlines()[-1] == "1 inputs, 30 pages, 29 records"
+
+
+def test_pages_that_were_sent_compressed_are_kept_so_and_read_again(tmp_path):
+    with served(SmallSite(25, gzipped=True)) as site:
+        assert crawl(site.origin, tmp_path / "data", spider="region").returncode == 0
+    (archive,) = (tmp_path / "data" / "pages").glob("*.warc.gz")
+    kept = [each.http_headers for each in ArchiveIterator(str(archive)) if each.headers["WARC-Type"] == "response"]
+    assert [each["Content-Encoding"] for each in kept if each.status_code == 200] == ["gzip"] * 28
+    reextract(tmp_path / "data", tmp_path / "data" / "pages", "--out", tmp_path / "again")
+    assert content(tmp_path / "again" / "articles") == content(tmp_path / "data" / "articles")
+    assert len(content(tmp_path / "again" / "articles")) == 25
 
 
 def test_into_a_data_folder_goes_what_changed_and_nothing_else(data):
@@ -205,6 +217,16 @@ def _until(true: Any) -> None:
             pass
         assert time.monotonic() < deadline
         time.sleep(0.01)
+
+
+def test_killed_it_leaves_no_process_either(tmp_path):
+    many(tmp_path / "in", 4, 250)
+    line = command(tmp_path, tmp_path / "in", "--out", tmp_path / "out", "--workers", "2")
+    process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    worker = _a_worker_at_work(process.pid, tmp_path / "out")
+    process.kill()
+    process.wait()
+    _until(lambda: not Path(f"/proc/{worker}").exists())
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """A small news site on 127.0.0.1 for crawls in tests: one listing of several pages, and its articles."""
 
+import gzip
 import re
 import sys
 import threading
@@ -24,6 +25,7 @@ class SmallSite:
     )  # number -> another page than usual
     asked: Counter[str] = field(default_factory=Counter)  # path -> times
     origin: str = ""
+    gzipped: bool = False  # sends what it is asked for compressed
 
     def listing(self, page: int) -> Answer:
         first = self.articles - (page - 1) * ARTICLES_A_PAGE
@@ -87,6 +89,9 @@ def served(site: SmallSite) -> Iterator[SmallSite]:
             content = page.encode()
             self.send_response(status)
             self.send_header("Content-Type", "text/html; charset=utf-8")
+            if site.gzipped and content:
+                content = gzip.compress(content)
+                self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)

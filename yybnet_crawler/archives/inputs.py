@@ -47,6 +47,12 @@ def size_of(path: Path) -> int:
     return len(saved_pages(path)) if path.is_dir() else path.stat().st_size
 
 
+def modified(path: Path) -> int:
+    """When the file changed last, or the latest of a folder's pages; nanoseconds since 1970."""
+    files = saved_pages(path) if path.is_dir() else [path]
+    return max((file.stat().st_mtime_ns for file in files), default=0)
+
+
 def read_input(path: Path, unwanted: Callable[[str], str | None] = articles_only) -> Iterator[Found]:
     """All that is in it. Raises OSError when it cannot be opened."""
     return read_folder(path, unwanted) if path.is_dir() else read_warc(path, unwanted)

@@ -23,7 +23,8 @@ def mirrored_address(path: Path) -> str | None:
     parts = path.parts
     for depth in range(len(parts) - 2, -1, -1):
         if is_site_url(f"http://{parts[depth]}/"):
-            return f"http://{parts[depth]}/{unquote('/'.join(parts[depth + 1 :]))}".removesuffix("index.html")
+            inside = [*parts[depth + 1 : -1], "" if path.name == "index.html" else path.name]
+            return f"http://{parts[depth]}/{unquote('/'.join(inside))}"
     return None
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from yybnet_crawler.archives.inputs import read_input, size_of
+from yybnet_crawler.archives.inputs import modified, read_input, size_of
 from yybnet_crawler.archives.warc import Passed
 from yybnet_crawler.items import Page, Rejection
 from yybnet_crawler.reextraction.results import results
@@ -64,9 +64,13 @@ class Part:
         return report if same and not missing else None
 
     def _identity(self) -> dict[str, Any]:
-        modified = self.source.stat().st_mtime_ns
-        how = {"reader": reader(), "for_merge": self.for_merge}
-        return {"source": str(self.source), "size": size_of(self.source), "modified": modified, **how}
+        return {
+            "source": str(self.source),
+            "size": size_of(self.source),
+            "modified": modified(self.source),
+            "reader": reader(),
+            "for_merge": self.for_merge,
+        }
 
 
 @dataclass(slots=True)
