@@ -66,7 +66,7 @@ def archived(file: Path) -> set[str]:
     found = set()
     for record in ArchiveIterator(str(file)) if file.exists() else ():
         if len(record.reader.read()) == record.content_length:
-            found.add(record.headers.get("WARC-Target-URI", ""))
+            found.add(record.headers.get("WARC-Target-URI") or "")
     return found
 
 

@@ -39,7 +39,7 @@ def everything(site, tmp_path_factory):
 def records(data: Path) -> list[tuple[str, str, bytes]]:
     """Kind, address, content of each record of all archives."""
     return [
-        (record.headers["WARC-Type"], record.headers.get("WARC-Target-URI", ""), record.reader.read())
+        (record.headers["WARC-Type"], record.headers.get("WARC-Target-URI") or "", record.reader.read())
         for file in sorted(data.glob("pages/*.warc.gz"))
         for record in ArchiveIterator(str(file))
     ]
