@@ -215,3 +215,13 @@ def test_a_bare_name_signs_at_the_ends_of_an_article_and_not_in_its_middle():
 
 def test_a_single_string_is_read_line_by_line():
     assert read_bylines(f"本报讯（记者 郑海）{S}\n毛小平 摄").photographers == ["毛小平"]
+
+
+@pytest.mark.parametrize("name", ["扈三", "郑海", "郑海 毛小平"])
+def test_names_in_round_brackets_sign_in_a_row_of_their_own(name):
+    assert people(read_bylines([S, S, f"（{name}）"])) == [f"A:{name.replace(' ', ',')}"]
+
+
+@pytest.mark.parametrize("row", ["（完）", "（节选）", "（连载）", "【白露】", "扈三"])
+def test_a_remark_a_season_and_two_rare_characters_sign_nothing(row):
+    assert people(read_bylines([S, S, row])) == []

@@ -17,6 +17,7 @@ _EDGE: Final = 2  # first and last pieces of the story where a bare name signs
 _DATELINE_ENDS: Final = 80  # characters within which a dateline ends
 _LEAD_BRACKET: Final = re.compile(r"[讯訊电電]\s?[(（]([^()（）]{2,30})[)）]")
 _TAIL_BRACKET: Final = re.compile(r"[(（【]([^()（）]{2,24})[)）】][。\s]*$")
+_ROUND_ROW: Final = re.compile(r"[(（][^()（）]{2,24}[)）]")
 _WORD: Final = r"[^\s。，！？,!?…“”\"()（）：:]"
 _TAIL_NAMES: Final = re.compile(rf"(?<=[。！？!?…”\"])\s*({_WORD}{{2,4}}(?:[\s、]+{_WORD}{{1,4}}){{0,3}})\s*$")
 _MARKED: Final = re.compile(f"[{MARKS}]\\s*([^{MARKS}。，,]{{2,30}})$")
@@ -72,7 +73,7 @@ def _spans(piece: Piece, *, at_edge: bool) -> Iterator[_Span]:
     if (is_row or piece.place is Place.HEADLINE) and (marked := _MARKED.search(text)):
         yield _Span(*marked.span(1), closed=False, anywhere=True)
     elif at_edge and piece.place is not Place.HEADLINE:
-        if is_row:
+        if is_row and not (piece.place is Place.STORY and _ROUND_ROW.fullmatch(text)):  # its bracket is read below
             yield _Span(0, len(text), closed=False, anywhere=False)
         if tail := _TAIL_NAMES.search(text):
             yield _Span(*tail.span(1), closed=False, anywhere=False)

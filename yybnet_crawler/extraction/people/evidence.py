@@ -77,7 +77,7 @@ _UNREAD: Final = -1.0  # a character
 _MOST_UNREAD: Final = -8.0
 _MARGIN, _SHORTFALL = 5.0, 2.5  # nats of a name over words that count one for it, of words over a name one against it
 _MARGIN_ALONE: Final = 3.0  # that a name without a label needs
-_DOUBT_OF_TWO: Final = 5.0  # more words than names have two characters: 金秋
+_DOUBT_OF_TWO: Final = 5.0  # more words than names have two characters: 金秋; in brackets no season stands alone
 _STEP_ALONE: Final = 3.0
 _SURE, _UNSURE = 1.5, -4.0
 _EDGE: Final = 0.5
@@ -164,7 +164,8 @@ def _of_names(text: str, candidate: Candidate) -> list[Part]:
     apart = candidate.closed or any(is_set_apart(text, label) for label in candidate.labels)
     mean = sum(margins) / len(margins) if apart else min(margins)
     if not candidate.labels:
-        if len(names) == 1 and names[0].end - names[0].start == 2 and candidate.before is Before.NOTHING:
+        is_open_row = candidate.before is Before.NOTHING and not candidate.closed
+        if is_open_row and len(names) == 1 and names[0].end - names[0].start == 2:
             margins[0] -= _DOUBT_OF_TWO
         return [("names without a label", max(_UNSURE, min(_SURE, (min(margins) - _MARGIN_ALONE) / _STEP_ALONE)))]
     return [("names", max(_UNSURE, min(_SURE, mean / (_MARGIN if mean > 0 else _SHORTFALL))))]
