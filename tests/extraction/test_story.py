@@ -184,3 +184,13 @@ def test_two_lines_between_headline_and_meta_line_are_a_summary_and_three_are_th
     above = [f"城北苗圃今年第{number}次开门，市民自带铁锹和水桶，排队领苗，一路上说说笑笑。" for number in range(lines)]
     html = page(as_paragraphs(STORY), meta="").replace("<div></div>", f"{as_paragraphs(tuple(above))}<div>{META}</div>")
     assert extract_article(html, url=URL).body == ([*above, *STORY] if are_story else list(STORY))
+
+
+@pytest.mark.parametrize("head", ["关键词", "标签", "声明"])
+def test_the_first_of_several_parts_is_headed_like_the_others(head):
+    lines = (f"{head}：桥", STORY[0], f"{head}：鱼", STORY[1], f"{head}：灯", STORY[2])
+    assert read(as_paragraphs(lines)).body == list(lines)
+
+
+def test_a_list_of_keywords_above_the_story_is_none_of_it():
+    assert read(as_paragraphs(("关键词：桥", *STORY))).body == list(STORY)

@@ -213,10 +213,14 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
     if not sentences:
         return
     first, last = sentences[0], _last_sentence(inside, sentences, marks)
+    heads = {head for line in inside[first:last] if (head := _head(line))}
     closed = False
     before: Line | None = None
     for place, line in enumerate(inside):
         mark = marks[line]
+        if place < first and mark.kind is Kind.NOTE and _head(line) in heads and block.belongs(line):
+            yield line  # the first of several parts: `关键词：桥`, and below it `关键词：鱼`
+            continue
         if first <= place <= last:
             if _is_foreign(line, mark, block):
                 _leave_out(line, Mark(Kind.LINKS) if mark.kind is Kind.TEXT else mark, story)
@@ -235,6 +239,12 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
                 continue
         before = line
         yield line
+
+
+def _head(line: Line) -> str | None:
+    """What stands before the first colon of a line."""
+    head, colon, _ = line.words.partition(":")
+    return head if colon else None
 
 
 def _is_foreign(line: Line, mark: Mark, block: Block) -> bool:
