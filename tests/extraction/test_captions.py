@@ -85,3 +85,21 @@ def test_pictures_alone_are_a_story_and_end_where_the_lists_begin():
     article = read('<div><p><img src="/u/1.jpg"></p><p><img src="/u/2.jpg"></p></div>')
     assert article.body == []
     assert [image["url"][-6:] for image in article.images] == ["/1.jpg", "/2.jpg"]
+
+
+def test_a_subhead_under_the_picture_at_the_top_is_set_like_those_further_down():
+    rows = ("水涨上来了", STORY[0], "船从田里开过来", STORY[1], "天亮了", STORY[2])
+    assert read(story(PICTURE, *rows)).body == list(rows)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("水涨上来了", STORY[0], "船从田里开过来", STORY[1], STORY[2]),  # one head is no row of them
+        ("苗圃里的市民排了三条队等着领树苗", STORY[0], "船来了", STORY[1], "天亮了", STORY[2]),  # longer than heads
+    ],
+)
+def test_words_under_the_picture_at_the_top_are_else_its_caption(rows):
+    article = read(story(PICTURE, *rows))
+    assert [image["caption"] for image in article.images] == [rows[0]]
+    assert article.body == list(rows[1:])

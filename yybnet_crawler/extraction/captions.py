@@ -21,6 +21,10 @@ _PARAGRAPH: Final = 40
 _LONGEST_BARE: Final = 80  # characters of a caption without a sign of its own
 _TIMES_SHORTER: Final = 2  # than the usual paragraph is a caption set like one
 _SPEECH: Final = '“"「—'  # a paragraph of a conversation is short, too
+_MARK: Final = re.compile(r"[。!?,;:、…()]")
+_LONGEST_HEAD: Final = 16  # characters of a subhead
+_SEVERAL_HEADS: Final = 2
+_HEADS: Final = frozenset({Kind.TEXT, Kind.SIGNATURE})  # 盼修路 could be a name
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
 _SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
 _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to the picture beside it; elsewhere it marks an item
@@ -130,7 +134,9 @@ class Captions:
 
     def _is_short_below(self, line: Line, above: Sequence[Picture]) -> bool:
         """Whether a line right below a picture in a row of its own is far shorter than the paragraphs."""
-        if line.text[0] in _SPEECH or _holds_only(line, "strong", "b") or self._opens_poem(line):
+        if line.text[0] in _SPEECH or _holds_only(line, "strong", "b"):
+            return False
+        if self._opens_poem(line) or self._is_first_subhead(line):
             return False
         if any(picture.block is line.element and not _ends_its_row(picture) for picture in above):
             return False
@@ -143,6 +149,25 @@ class Captions:
             return False
         below = self._lines[line.number + 1 : line.number + 3]
         return not any(is_prose(each) or self.stands_beside(each) for each in below)
+
+    def _is_first_subhead(self, line: Line) -> bool:
+        """Whether a line under the picture that opens the story is set like the heads of the parts further down."""
+        above = self._lines[line.number - 1] if line.number else None
+        if (above is not None and is_prose(above) and has_full_stop(above)) or not self._heads_a_part(line):
+            return False
+        heads = [
+            each
+            for each in self._lines[line.number + 2 :]
+            if each.shape == line.shape and not self.stands_beside(each) and self._heads_a_part(each)
+        ]
+        return len(heads) >= _SEVERAL_HEADS and len(line.text) <= max(len(head.text) for head in heads) + 1
+
+    def _heads_a_part(self, line: Line) -> bool:
+        """Whether a short line without marks, of no kind but text, stands above a sentence."""
+        if len(line.text) > _LONGEST_HEAD or line.links or _MARK.search(line.words):
+            return False
+        below = self._lines[line.number + 1 : line.number + 2]
+        return self._marks[line].kind in _HEADS and any(is_prose(each) and has_full_stop(each) for each in below)
 
     def _share_a_block(self, line: Line, picture: Picture) -> bool:
         """Whether a block below the story's holds the picture, this line and no other: a table, a `<div>`, a `<dl>`."""
