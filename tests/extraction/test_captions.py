@@ -103,3 +103,20 @@ def test_words_under_the_picture_at_the_top_are_else_its_caption(rows):
     article = read(story(PICTURE, *rows))
     assert [image["caption"] for image in article.images] == [rows[0]]
     assert article.body == list(rows[1:])
+
+
+@pytest.mark.parametrize(
+    ("href", "is_caption"),
+    [
+        ("http://ad.example.com/sale.html", False),
+        ("/big/tree.html", True),
+        ("/uploads/tree_big.jpg", True),
+        ("http://cdn.example.com/tree_big.JPG", True),
+        ("http://m.yybnet.net/big/tree.html", True),
+    ],
+)
+def test_the_words_below_an_advertisements_picture_are_no_caption(href, is_caption):
+    linked = f'<p><a href="{href}"><img src="/uploads/tree.jpg"></a></p>'
+    article = read(story(STORY[0], linked, "领树苗的人多", STORY[1], STORY[2]))
+    assert ("领树苗的人多" not in article.body) is is_caption
+    assert [image["caption"] for image in article.images] == (["领树苗的人多"] if is_caption else [])

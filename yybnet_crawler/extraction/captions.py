@@ -43,6 +43,8 @@ class Captions:
         self._of_a_paper = document.names_portal  # a paper prints no picture without saying what it shows
         self._beside: dict[int, list[Picture]] = {}  # by line number
         for picture in document.pictures:
+            if picture.leads_away:
+                continue  # the paragraph below an advertisement is no caption
             for near in (picture.line - 1, picture.line):
                 self._beside.setdefault(near, []).append(picture)
         blocks = Counter(line.element for line in document.lines if line.number in self._beside)

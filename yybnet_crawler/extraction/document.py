@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction.characters import plain
@@ -59,6 +60,14 @@ class Link:
         return self.element.get("rel") or ""
 
 
+_PICTURE_FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
+
+
+def _domain(url: str) -> list[str]:
+    """The last two parts of an address's host."""
+    return (urlsplit(url).hostname or "").split(".")[-2:]
+
+
 @dataclass(slots=True, eq=False)
 class Picture:
     """A picture and where it stands: before the line with number `line`, or in it."""
@@ -78,6 +87,14 @@ class Picture:
     def target(self) -> str | None:
         """Where a click on it leads; None when it is not linked."""
         return None if self.link is None else site.resolve(self.base, self.link.get("href") or "")
+
+    @property
+    def leads_away(self) -> bool:
+        """Whether a click on it leads to a page of another site: an advertisement, not the picture in large."""
+        target = self.target
+        if target is None or _PICTURE_FILE.search(urlsplit(target).path):
+            return False
+        return _domain(target) not in (_domain(self.base), _domain(self.url or ""))
 
     @property
     def url(self) -> str | None:

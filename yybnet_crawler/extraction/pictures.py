@@ -68,8 +68,8 @@ def _picture_of(caption: Line, places: Sequence[int]) -> int | None:
 
 
 def _is_furniture(picture: Picture) -> bool:
-    """Whether a picture is a button, a spacer, a code to scan or another article's thumbnail."""
-    if picture.link is not None and site.article_address(picture.target or ""):
+    """Whether a picture is a button, a spacer, a code to scan, an advertisement, another article's thumbnail."""
+    if picture.link is not None and (picture.leads_away or site.article_address(picture.target or "")):
         return True
     for side in ("width", "height"):
         size = re.fullmatch(r"\s*(\d+)(?:px)?\s*", picture.element.get(side) or "")
