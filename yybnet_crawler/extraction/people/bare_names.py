@@ -20,6 +20,7 @@ _TAIL_BRACKET: Final = re.compile(r"[(（【]([^()（）]{2,24})[)）】][。\s]
 _ROUND_ROW: Final = re.compile(r"[(（][^()（）]{2,24}[)）]")
 _WORD: Final = r"[^\s。，！？,!?…“”\"()（）：:]"
 _TAIL_NAMES: Final = re.compile(rf"(?<=[。！？!?…”\"])\s*({_WORD}{{2,4}}(?:[\s、]+{_WORD}{{1,4}}){{0,3}})\s*$")
+_MARK_OF_NAMES: Final = "□"  # in a headline; the others part a series from its subject, too
 _MARKED: Final = re.compile(f"[{MARKS}]\\s*([^{MARKS}。，,]{{2,30}})$")
 
 
@@ -60,9 +61,11 @@ def _read(piece: Piece, *, at_edge: bool) -> None:
             piece.read_labels()
         if any(candidate.start < span.end and span.start < candidate.end for candidate, _ in piece.found):
             continue
-        if candidate := unlabelled(piece.plain, span.start, span.end, closed=span.closed):
+        marked = piece.place is Place.HEADLINE and piece.plain[: span.start].rstrip().endswith(_MARK_OF_NAMES)
+        if candidate := unlabelled(piece.plain, span.start, span.end, closed=span.closed, expected=marked):
             edge, in_meta = None if span.anywhere else at_edge, piece.place is Place.META
-            piece.add(candidate, weigh(piece.plain, candidate, at_edge=edge, among_fields=in_meta))
+            verdict = weigh(piece.plain, candidate, at_edge=edge, among_fields=in_meta, in_headline=marked)
+            piece.add(candidate, verdict)
 
 
 def _spans(piece: Piece, *, at_edge: bool) -> Iterator[_Span]:

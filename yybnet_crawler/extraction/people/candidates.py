@@ -74,8 +74,11 @@ def find_candidates(text: str, labels: Sequence[Label]) -> Iterator[Candidate]:
         at = min(closing + 1, len(text))
 
 
-def unlabelled(text: str, start: int, end: int, *, closed: bool) -> Candidate | None:
-    """`text[start:end]` as names without a label, maybe behind their school or town; None when it is more than that."""
+def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool = False) -> Candidate | None:
+    """`text[start:end]` as names without a label, maybe behind their school or town; None when it is more than that.
+
+    `expected`: a name has to stand there, so one that could be words as well is taken.
+    """
     if town := _TOWN_BEHIND.search(text[start:end]):  # □ 甲(石垭)
         end = start + town.start()
     last = _LAST_NAME.search(text[start:end])
@@ -89,7 +92,7 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool) -> Candidate | 
     first = len(path)
     while first and path[first - 1].kind in (TokenKind.NAME, TokenKind.GAP):
         first -= 1
-    while first < len(path) and not is_surely_name(text, path[first]):
+    while first < len(path) and not (expected or is_surely_name(text, path[first])):
         first += 1
     items = path[first:]
     if not items or sum(item.kind is TokenKind.NAME for item in items) > _MOST_NAMES:

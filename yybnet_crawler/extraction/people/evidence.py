@@ -81,6 +81,7 @@ _DOUBT_OF_TWO: Final = 5.0  # more words than names have two characters: 金秋;
 _STEP_ALONE: Final = 3.0
 _SURE, _UNSURE = 1.5, -4.0
 _EDGE: Final = 0.5
+_IN_HEADLINE: Final = 2.0
 _THRESHOLD: Final = 0.25
 _AMONG_FIELDS: Final = -1.0
 _FAR_FROM_EDGE: Final = -4.0
@@ -106,11 +107,19 @@ class Verdict:
         return self.score > _THRESHOLD
 
 
-def weigh(text: str, candidate: Candidate, *, at_edge: bool | None = None, among_fields: bool = False) -> Verdict:
+def weigh(
+    text: str,
+    candidate: Candidate,
+    *,
+    at_edge: bool | None = None,
+    among_fields: bool = False,
+    in_headline: bool = False,
+) -> Verdict:
     """The evidence for a candidate of a plain line.
 
     Asked of one without labels: `at_edge`, whether the line stands first or last in the article; `among_fields`,
-    whether it is part of a meta line, where other short words stand, too.
+    whether it is part of a meta line, where other short words stand, too; `in_headline`, whether it ends a headline,
+    behind the mark of names.
     """
     parts: list[Part] = []
     before, behind = candidate.before, candidate.behind
@@ -126,6 +135,8 @@ def weigh(text: str, candidate: Candidate, *, at_edge: bool | None = None, among
         parts.append(("first or last line", _EDGE) if at_edge else ("in the middle", _FAR_FROM_EDGE))
     if among_fields:
         parts.append(("among other fields", _AMONG_FIELDS))
+    if in_headline:
+        parts.append(("signs the headline", _IN_HEADLINE))
     return Verdict(tuple(parts))
 
 
