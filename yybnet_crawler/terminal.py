@@ -1,7 +1,10 @@
 """What a terminal may be shown. A page, an address or a header can hold codes that move its cursor or set its title."""
 
 import logging
+import os
 import re
+import sys
+from collections.abc import Iterable
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -9,6 +12,17 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u20
 def printable(text: str) -> str:
     """The text with its control characters spelled out (`\\x1b`); line breaks and tabs stay."""
     return _CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
+
+
+def write(outputs: Iterable[bytes]) -> None:
+    """To standard output, until its reader wants no more (`| head`)."""
+    try:
+        for output in outputs:
+            sys.stdout.buffer.write(output)
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # What Python flushes when it ends must go somewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class PrintableFilter(logging.Filter):

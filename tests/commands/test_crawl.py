@@ -111,6 +111,27 @@ def test_bad_arguments_are_one_line_and_nothing_else(
     assert not (tmp_path / "data").exists()
 
 
+def test_a_feed_that_cannot_be_written_is_told_before_anything_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    feed = tmp_path / "file" / "feed.csv"
+    done = crawl("http://127.0.0.1:9", tmp_path / "data", "-O", str(feed))
+    assert done.returncode == 5
+    assert done.stderr == f"scrapy crawl: {feed} cannot be written (-o, -O, FEEDS)\n"
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_setting_of_the_wrong_kind_is_an_error_that_stands_above_the_last_line(tmp_path: Path) -> None:
+    done = crawl("http://127.0.0.1:9", tmp_path / "data", "-s", "DOWNLOAD_DELAY=soon")
+    assert done.returncode == 1
+    assert "could not convert string to float: 'soon'" in done.stderr
+    assert last_line(done) == "scrapy crawl: the crawl could not start; the error stands above"
+
+
+def test_an_empty_data_folder_is_a_wrong_argument(site: SmallSite, tmp_path: Path) -> None:
+    done = crawl(site.origin, tmp_path, "-s", "YYBNET_DATA_DIR=")
+    assert (done.returncode, done.stderr) == (2, "scrapy crawl: YYBNET_DATA_DIR is empty: give a folder\n")
+
+
 def test_a_listing_that_cannot_be_had_is_nothing_found(site: SmallSite, tmp_path: Path) -> None:
     site.articles = 0
     done = crawl(site.origin, tmp_path)

@@ -58,12 +58,14 @@ def lines(folder: Path) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def crawl(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Crawl]:
-    """Crawls a region, once a session."""
+def crawl(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Crawl]:
+    """Crawls a region, each run once a session."""
+
+    data_of = cache(lambda region: tmp_path_factory.mktemp("data"))
 
     @cache
-    def run(region: str) -> Crawl:
-        data = tmp_path_factory.mktemp("data")
+    def run(region: str, *, number: int = 1) -> Crawl:
+        data = data_of(region)
         settings = {
             "YYBNET_ORIGIN": "file:fixtures/site/pages",
             "YYBNET_DATA_DIR": data,
@@ -92,6 +94,16 @@ def crawl(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Crawl]:
 @each_region
 def test_the_crawl_ends_well(crawl, region):
     assert crawl(region).status == 0, crawl(region).said[-3000:]
+
+
+@each_region
+def test_so_do_the_runs_after_it(crawl, region):
+    before = crawl(region)
+    for number in (2, 3):
+        again = crawl(region, number=number)
+        assert again.status == 0, again.said[-3000:]
+        assert "was cut" not in again.said
+        assert again.records == before.records
 
 
 @each_region

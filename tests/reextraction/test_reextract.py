@@ -136,7 +136,10 @@ def test_others_archives_and_a_mirror_come_in_by_the_same_door(tmp_path):
     mirror.mkdir(parents=True)
     (mirror / "99.html").write_bytes(article(99))
     done = reextract(tmp_path / "data", tmp_path / "crawl.warc.gz", tmp_path / "mirror", "--out", tmp_path / "out")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 3  # its last record is torn
+    assert done.stderr.splitlines() == [
+        f"scrapy reextract: {tmp_path / 'crawl.warc.gz'}: not all of it could be read (1 truncated)"
+    ]
     assert sorted(numbers(tmp_path / "out")) == sorted([*READ, 99])
     assert "2 other_host" in done.stdout
 
@@ -154,6 +157,17 @@ def test_wrong_arguments_are_told(tmp_path, arguments, said):
     done = reextract(tmp_path, *arguments)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_a_torn_archive_is_told_each_time(tmp_path):
+    whole = tmp_path / "whole.warc.gz"
+    common_crawl(whole)
+    torn = tmp_path / "torn.warc.gz"
+    torn.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    for _ in range(2):
+        done = reextract(tmp_path / "data", torn, "--out", tmp_path / "out")
+        assert done.returncode == 3
+        assert f"{torn}: not all of it could be read" in done.stderr
 
 
 def test_archives_without_a_page_of_the_site_are_told(tmp_path):

@@ -6,7 +6,7 @@ exception comes out of it but OSError when it cannot be opened.
 
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -35,6 +35,7 @@ class Passed:
     reason: str  # a word for counting
     url: str | None = None
     lost: bool = False  # it may have been a page that was wanted
+    ends_input: bool = False  # the input is damaged here: what stands behind is not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,9 @@ def this_page_only(wanted: str) -> Callable[[str], str | None]:
     return lambda url: None if canonical_url(url) == wanted else "other_address"
 
 
+_DAMAGED: Final = Passed("damaged", lost=True, ends_input=True)
+
+
 def read_warc(path: Path, unwanted: Callable[[str], str | None] = articles_only) -> Iterator[Found]:
     """Every record in its order. A file that breaks off, or is damaged, ends with a `Passed` that says so.
 
@@ -76,7 +80,7 @@ def read_warc(path: Path, unwanted: Callable[[str], str | None] = articles_only)
     path.open("rb").close()  # FastWARC does not say which file it cannot open
     records = iter(ArchiveIterator(str(path), parse_http=False))
     offset = 0
-    lost = False
+    last: Found | None = None  # not yet given: it may be torn
     while True:
         try:
             record = next(records, None)
@@ -85,13 +89,22 @@ def read_warc(path: Path, unwanted: Callable[[str], str | None] = articles_only)
             offset = record.stream_pos
             what = _read(record, unwanted)
         except (OSError, ValueError, KeyError):
+            if last:
+                yield last
             if not _only_padding_follows(path, offset):
-                yield Found(Passed("damaged", lost=True), offset)
+                yield Found(_DAMAGED, offset)
             return
-        lost = isinstance(what, Passed) and what.lost
-        yield Found(what, offset)
-    if not lost and ends_early(path, offset):
-        yield Found(Passed("damaged", lost=True), offset)
+        if last:
+            yield last
+        last = Found(what, offset)
+    torn = ends_early(path, offset)
+    if last and torn and isinstance(last.what, Passed) and last.what.lost:
+        yield Found(replace(last.what, ends_input=True), offset)
+        return
+    if last:
+        yield last
+    if torn:
+        yield Found(_DAMAGED, offset)
 
 
 def ends_early(path: Path, offset: int) -> bool:

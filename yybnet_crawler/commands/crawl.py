@@ -7,7 +7,9 @@ standard error, one that is done says on standard output where its articles are.
 import argparse
 import gc
 import io
+import os
 import sys
+from pathlib import Path
 from typing import TextIO
 
 from scrapy import Spider
@@ -22,7 +24,7 @@ from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.storage.archive import Keep
 from yybnet_crawler.storage.run import Run
-from yybnet_crawler.terminal import printable
+from yybnet_crawler.terminal import printable, write
 
 
 class Command(crawl.Command):
@@ -32,6 +34,8 @@ class Command(crawl.Command):
         if len(args) == 1:  # anything else is Scrapy's to complain about
             loader = get_spider_loader(self.settings)
             try:
+                if not self.settings.get("YYBNET_DATA_DIR"):
+                    raise BadArgument("YYBNET_DATA_DIR is empty: give a folder")
                 read_origin(self.settings.get("YYBNET_ORIGIN"))
                 if replay := self.settings.get("YYBNET_REPLAY"):
                     check_replay(replay)
@@ -41,6 +45,8 @@ class Command(crawl.Command):
                 spider = loader.load(args[0])
                 if check := getattr(spider, "check_arguments", None):
                     check(**opts.spargs)
+                if feed := next(filter(_cannot_be_written, self.settings.getdict("FEEDS")), None):
+                    _leave(ExitStatus.WRITE_FAILED, f"{feed} cannot be written (-o, -O, FEEDS)")
             except KeyError:
                 known = ", ".join(sorted(loader.list()))
                 _leave(ExitStatus.BAD_ARGUMENTS, f"there is no spider {args[0]!r}; there are: {known}")
@@ -54,15 +60,20 @@ class Command(crawl.Command):
         assert self.crawler_process is not None
         interruption.watch(self.crawler_process)
         super().run(args, opts)
-        status, why = _ending(self._crawler, bootstrap_failed=bool(self.exitcode))
+        if self.exitcode:
+            self.exitcode = int(ExitStatus.CRASHED)
+            _say("the crawl could not start; the error stands above")
+            return
+        status, why = _ending(self._crawler)
         self.exitcode = int(status)
         for listing, reason in _cut_listings(self._crawler).items():
             _say(f"the listing {listing} was cut, the next run walks all of it: {reason}")
         if status is ExitStatus.DONE:
-            if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal without Chinese is no reason to fail
-                sys.stdout.reconfigure(errors="backslashreplace")
             items = self._crawler.stats.get_value("item_scraped_count", 0)
-            summarise(self._crawler.get_extension(Run), items, sys.stdout)
+            summary = io.StringIO()
+            summarise(self._crawler.get_extension(Run), items, summary)
+            # A terminal without Chinese is no reason to fail.
+            write([summary.getvalue().encode(sys.stdout.encoding, "backslashreplace")])
         else:
             _say(why)
 
@@ -71,9 +82,7 @@ class Command(crawl.Command):
         return self._crawler
 
 
-def _ending(crawler: Crawler, *, bootstrap_failed: bool) -> tuple[ExitStatus, str]:
-    if bootstrap_failed:
-        return ExitStatus.CRASHED, "the crawl could not start; the error stands above"
+def _ending(crawler: Crawler) -> tuple[ExitStatus, str]:
     stats = crawler.stats.get_stats()
     run = crawler.get_extension(Run)
     if "finish_reason" not in stats or (run is not None and run.outcome is None):
@@ -88,6 +97,17 @@ def _ending(crawler: Crawler, *, bootstrap_failed: bool) -> tuple[ExitStatus, st
     if status is ExitStatus.DONE and failed:
         return ExitStatus.WRITE_FAILED, f"a feed (-o, -O, FEEDS) could not be stored ({failed[0]})"
     return status, why
+
+
+def _cannot_be_written(feed: str) -> bool:
+    """Whether a feed goes to a file where none can be made; said before the crawl, not once a record."""
+    scheme, _, rest = str(feed).rpartition("://")
+    if scheme not in ("", "file") or "%(" in rest:
+        return False
+    path = Path(rest)
+    while not path.exists():
+        path = path.parent
+    return not os.access(path, os.W_OK) or (path != Path(rest) and not path.is_dir())
 
 
 def _ending_of_any_spider(stats: dict[str, object]) -> tuple[ExitStatus, str]:

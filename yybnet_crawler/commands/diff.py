@@ -20,7 +20,7 @@ from yybnet_crawler.comparison.text import examples, summary
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.storage.run_files import write_whole
-from yybnet_crawler.terminal import printable
+from yybnet_crawler.terminal import printable, write
 
 
 class Command(ScrapyCommand):
@@ -65,9 +65,7 @@ class Command(ScrapyCommand):
         else:
             width = shutil.get_terminal_size().columns
             lines = chain(summary(found), examples(found, width))
-        for line in lines:
-            sys.stdout.buffer.write(f"{printable(line)}\n".encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
+        write(f"{printable(line)}\n".encode("utf-8", "replace") for line in lines)
 
     def _fail(self, status: ExitStatus, why: str) -> None:
         sys.stderr.write(f"scrapy diff: {printable(' '.join(why.split()))}\n")

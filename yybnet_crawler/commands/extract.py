@@ -5,7 +5,6 @@ A page that gives no record is a line on standard error. Exit status: 0, every p
 arguments, nothing was read; 3, at least one page gave none.
 """
 
-import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
@@ -29,7 +28,7 @@ from yybnet_crawler.extraction.explain import explain_article
 from yybnet_crawler.items import Page, Rejection
 from yybnet_crawler.saved_page import SavedPage, address_within, read_saved_page
 from yybnet_crawler.storage.lines import article_line, to_line
-from yybnet_crawler.terminal import printable
+from yybnet_crawler.terminal import printable, write
 
 if TYPE_CHECKING:
     from io import BufferedReader
@@ -185,14 +184,3 @@ def read(name: str, url: str | None) -> SavedPage:
 def file_address(name: str) -> str:
     """What stands for a page's address when nobody knows it."""
     return "file:///dev/stdin" if name == _STDIN else Path(name).resolve().as_uri()
-
-
-def write(outputs: Iterable[bytes]) -> None:
-    """To standard output, until its reader wants no more (`| head`)."""
-    try:
-        for output in outputs:
-            sys.stdout.buffer.write(output)
-            sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # What Python flushes when it ends must go somewhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

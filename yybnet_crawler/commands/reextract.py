@@ -85,6 +85,9 @@ class Command(ScrapyCommand):
                     outcome = merge(part, outcome, troubles)
                 progress.clear()
                 _show(part, outcome, again=part in done)
+                if unread := outcome.get("unread"):
+                    what = ", ".join(f"{count} {reason}" for reason, count in unread.items())
+                    self._fail(ExitStatus.NOTHING_FOUND, f"{part.source}: not all of it could be read ({what})")
                 total.update(parts=1, pages=outcome["pages"], records=outcome["records"])
         except CloseSpider:
             status = ExitStatus.LOCK_HELD if troubles.lock_held else ExitStatus.WRITE_FAILED

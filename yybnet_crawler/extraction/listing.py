@@ -38,6 +38,7 @@ class Listing:
     blank: bool  # no link to any page of the site: an empty page, or one that was cut short
     link_texts: dict[str, str] = field(default_factory=dict)  # article url as found -> the longest words of its links
     pages: frozenset[int] = frozenset()  # numbers of the other pages of its own listing that it leads to
+    links_to_first: int = 0  # how many links lead to the listing's first page, on that page itself, too
     frame: frozenset[str] = frozenset()  # the site's other pages it leads to, articles aside: what stands around
     breaks_off: bool = False  # it opens `<html>` or `<body>` and closes neither
 
@@ -81,6 +82,7 @@ def extract_listing(body: bytes | str, *, url: str, content_type: str | None = N
         listings=_listings(others, url),
         blank=not articles and not any(each.tag != "link" and site.is_site_url(each.url) for each in others),
         pages=frozenset(there.number for there in places if there.listing == own.listing and there != own),
+        links_to_first=sum(there.listing == own.listing and there.number == 1 for there in places),
         frame=frozenset(there.listing for there in places if there.listing != own.listing),
         breaks_off=breaks_off(body),
     )

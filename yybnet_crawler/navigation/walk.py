@@ -93,8 +93,10 @@ class Walk:
         """What the page says of its listing, for the pages after it."""
         number = place(listing.url).number
         self._named = max(self._named, *listing.pages, number)
-        if number > 1:
+        if number > 2:
             self._leads_back = self._leads_back or number - 1 in listing.pages
+        elif number == 2 and self._before is not None:  # to the first page the site's navigation leads, too
+            self._leads_back = listing.links_to_first > self._before.links_to_first
         self._before = listing
 
     def unproven_end(self, listing: Listing, fresh: int) -> str | None:

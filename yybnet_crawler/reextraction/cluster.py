@@ -1,4 +1,4 @@
-"""Parts on the workers of a Dask scheduler: `pip install 'yybnet-crawler[cluster]'`.
+"""Parts on the workers of a Dask scheduler: `pip install '.[cluster]'`.
 
 The workers see the inputs and the output folder under the same paths (one machine, or a shared file system), and have
 this version of the project. A worker that dies costs time: Dask gives its part to another one.
@@ -20,7 +20,7 @@ def on_cluster(parts: Sequence[Part], address: str, tell: Tell) -> Iterator[tupl
     try:
         from distributed import Client, as_completed
     except ImportError:
-        raise BadArgument("--cluster needs Dask: pip install 'yybnet-crawler[cluster]'") from None
+        raise BadArgument("--cluster needs Dask: pip install '.[cluster]'") from None
     try:
         client = Client(address, timeout=_PATIENCE)
     except (OSError, ValueError) as error:

@@ -76,6 +76,7 @@ class Part:
 @dataclass(slots=True)
 class _Counts:
     passed: Counter[str] = field(default_factory=Counter)  # reason -> records of the input that are no page to read
+    unread: Counter[str] = field(default_factory=Counter)  # of these, where the input is damaged
     rejected: Counter[str] = field(default_factory=Counter)  # reason -> pages that gave no record
     samples: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     pages: int = 0
@@ -127,6 +128,7 @@ def make(part: Part, tell: Callable[[int, int], None] = lambda offset, pages: No
         "twice": counts.twice,
         "rejected": dict(counts.rejected.most_common()),
         "passed": dict(counts.passed.most_common()),
+        "unread": dict(+counts.unread),
         "samples": dict(counts.samples),
         "seconds": round(perf_counter() - began, 3),
     }
@@ -144,6 +146,7 @@ def _pages(part: Part, counts: _Counts, tell: Callable[[int, int], None]) -> Ite
             tell(found.offset, counts.pages)
         if isinstance(found.what, Passed):
             counts.passed[found.what.reason] += 1
+            counts.unread[found.what.reason] += found.what.ends_input
             counts.sample(found.what.reason, found.what.url)
         else:
             counts.pages += 1
