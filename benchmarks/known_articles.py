@@ -8,13 +8,13 @@ time of a question, and the greatest memory of the process. The limits are 1 s a
 import argparse
 import asyncio
 import json
-import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from benchmarks.own_process import measured
 from tests.storage.runs import new_run, parsed, url
 from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.lines import to_line
@@ -65,15 +65,6 @@ def peak_memory() -> float:
     return int(line.split()[1]) / 1024
 
 
-def measured(data: Path) -> dict[str, float]:
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.known_articles", "--measure", str(data)],
-        stdout=subprocess.PIPE, check=True,
-    )  # fmt: skip
-    figures: dict[str, float] = json.loads(done.stdout)
-    return figures
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=1_000_000)
@@ -93,7 +84,7 @@ def main() -> int:
         sys.stdout.write(
             f"index of {given.articles:,} articles made from {RUNS:,} files: {made:.0f} s, {size:.0f} MB\n"
         )
-        none, million = measured(Path(empty)), measured(Path(full))
+        none, million = (measured("known_articles", Path(folder)) for folder in (empty, full))
     for name in ("ready_s", "question_us", "close_s", "peak_mb"):
         sys.stdout.write(
             f"{name:12} {none[name]:10.3f} empty {million[name]:10.3f} with {given.articles:,}\n"

@@ -8,13 +8,13 @@ end. The limit is a second more than an empty folder's; exits with 1 beyond.
 import argparse
 import asyncio
 import json
-import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 
+from benchmarks.own_process import measured
 from tests.storage.runs import crawl_in_hand, new_run, parsed, url
 from yybnet_crawler.items import Rejection
 from yybnet_crawler.storage.folder import DataFolder
@@ -56,14 +56,6 @@ async def _measure(data: Path) -> None:
     sys.stdout.write(json.dumps(figures))
 
 
-def measured(data: Path) -> dict[str, float]:
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.many_runs", "--measure", str(data)], stdout=subprocess.PIPE, check=True
-    )
-    figures: dict[str, float] = json.loads(done.stdout)
-    return figures
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=100_000)
@@ -80,7 +72,8 @@ def main() -> int:
         folder.close()
         sys.stdout.write(f"index made from the files of {given.runs:,} runs: {perf_counter() - begun:.0f} s\n")
         sleep(0.1)
-        figures = {"empty": measured(Path(empty)), "first": measured(Path(full)), "later": measured(Path(full))}
+        folders = {"empty": empty, "first": full, "later": full}
+        figures = {name: measured("many_runs", Path(folder)) for name, folder in folders.items()}
     for name, found in figures.items():
         sys.stdout.write(f"{name:6}" + "".join(f" {key} {value:.3f}" for key, value in found.items()) + "\n")
     more = max(figures[name]["ready_s"] for name in ("first", "later")) - figures["empty"]["ready_s"]

@@ -204,6 +204,9 @@ EXTREMES: dict[str, Callable[[], bytes | str]] = {
         "<h3>频道推荐</h3>"
         + "".join(f'<p><a href="/yunze/news/201801/{n}.html">标题{n}</a></p>' for n in range(20_000))
     ),
+    "five thousand pictures with a short line below": lambda: in_a_page(
+        f"<p><img src=/p/1.jpg></p><p>河湾新貌</p><p>{PARAGRAPH}</p><p>一路花香</p>" * 5_000
+    ),
     "a megabyte of lesser-than signs": lambda: b"<" * MEGABYTE,
     "a megabyte of open comments": lambda: b"<!--" * (MEGABYTE // 4),
     "a megabyte of ampersands": lambda: in_a_page("&" * MEGABYTE),

@@ -1,8 +1,10 @@
 """Which lines are captions? By two signs: beside a picture, set apart, a caption's words, a credit, no sentence."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from statistics import median
 from typing import Final
 
@@ -146,23 +148,32 @@ class Captions:
 
     def _opens_poem(self, line: Line) -> bool:
         """Whether a line under a picture at the top of the story has verses below it."""
-        above = self._lines[line.number - 1] if line.number else None
-        if above is not None and is_prose(above) and has_full_stop(above):
+        if self._stands_below_a_sentence(line):
             return False
         below = self._lines[line.number + 1 : line.number + 3]
         return not any(is_prose(each) or self.stands_beside(each) for each in below)
 
     def _is_first_subhead(self, line: Line) -> bool:
         """Whether a line under the picture that opens the story is set like the heads of the parts further down."""
-        above = self._lines[line.number - 1] if line.number else None
-        if (above is not None and is_prose(above) and has_full_stop(above)) or not self._heads_a_part(line):
+        if self._stands_below_a_sentence(line) or not self._heads_a_part(line):
             return False
-        heads = [
-            each
-            for each in self._lines[line.number + 2 :]
-            if each.shape == line.shape and not self.stands_beside(each) and self._heads_a_part(each)
-        ]
-        return len(heads) >= _SEVERAL_HEADS and len(line.text) <= max(len(head.text) for head in heads) + 1
+        alike = self._heads.get(line.shape, [])
+        below = bisect_right(alike, -(line.number + 2), key=lambda head: -head[0])
+        return below >= _SEVERAL_HEADS and len(line.text) <= alike[below - 1][1] + 1
+
+    @cached_property
+    def _heads(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+        """Shape -> from the last up, heads of parts away from pictures: number, longest from there down."""
+        found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        for line in reversed(self._lines):
+            if not self.stands_beside(line) and self._heads_a_part(line):
+                alike = found.setdefault(line.shape, [])
+                alike.append((line.number, max(len(line.text), alike[-1][1] if alike else 0)))
+        return found
+
+    def _stands_below_a_sentence(self, line: Line) -> bool:
+        above = self._lines[max(line.number - 1, 0) : line.number]
+        return any(is_prose(each) and has_full_stop(each) for each in above)
 
     def _heads_a_part(self, line: Line) -> bool:
         """Whether a short line without marks, of no kind but text, stands above a sentence."""
