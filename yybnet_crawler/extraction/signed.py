@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
@@ -17,6 +18,8 @@ from yybnet_crawler.extraction.story import Story
 # Between fields of a meta line.
 _GAP: Final = re.compile(r"\s{2,}|[\u3000\t|｜]|(?<=[\d日])\s|(?=(?:19|20)\d\d[-/.年])")
 _BEHIND_SIGN: Final = re.compile(r"(?<=[:：])\n")  # a label and its value in elements of their own
+_SIGNED_LINES: Final = 500  # at either end of a page that is longer than any article
+_SIGNED_CHARACTERS: Final = 50_000
 _LONGEST_FOOT: Final = 60  # characters of `来源：… 责任编辑：…`
 
 
@@ -35,7 +38,15 @@ def _signed_lines(above: Sequence[Line], lines: Sequence[Line], meta_line: MetaL
     rows = (line for line in above if is_credit_line(line.text))
     kept = {line.number: line for line in (*rows, *story.paragraphs, *story.captions, *story.credits)}
     kept |= {number: lines[number] for number in meta_line.lines}
-    return [kept[number] for number in sorted(kept)]
+    signed = [kept[number] for number in sorted(kept)]
+    first, last = _near_start(signed), _near_start(signed[::-1])
+    return signed if first + last >= len(signed) else signed[:first] + signed[-last:]
+
+
+def _near_start(lines: Sequence[Line]) -> int:
+    """How many of the first lines are asked for names, however long the page is."""
+    ends = accumulate(len(line.text) for line in lines[:_SIGNED_LINES])
+    return max(1, sum(end <= _SIGNED_CHARACTERS for end in ends))
 
 
 def _row(line: Line, meta_line: MetaLine) -> Row:
