@@ -50,6 +50,7 @@ def test_no_word_cuts_a_story(sentence, markup):
         "上一篇：渡口的茶摊",
         "（据江边网）",
         "(B)(16)",
+        "春灌特刊详见6—7版",
         "本报编辑部",
         "关键词：树苗",
         "扫码关注澄川日报公众号",
@@ -57,6 +58,15 @@ def test_no_word_cuts_a_story(sentence, markup):
 )
 def test_at_its_end_such_a_line_is_none_of_it(below, markup):
     assert read(markup((*STORY, below))).body == list(STORY)
+
+
+@pytest.mark.parametrize("markup", MARKUPS, ids=lambda markup: markup.__name__)
+@pytest.mark.parametrize(
+    "sentence", ["未经同意不得转载别人的种树经，苗圃主任常这样说。", "原标题叫《守林》，后来才改成《种树的人》。"]
+)
+def test_a_sentence_at_an_edge_is_the_storys(sentence, markup):
+    assert read(markup((sentence, *STORY[1:]))).body == [sentence, *STORY[1:]]
+    assert read(markup((*STORY, sentence))).body == [*STORY, sentence]
 
 
 @pytest.mark.parametrize("above", ["[摘要]城北种树", "（上接01版）", "字号：大 中 小", "□温叙", "本报评论员"])
