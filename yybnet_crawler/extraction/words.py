@@ -172,6 +172,13 @@ _WHAT: Final = listed(r" 投票 下载 进入 查看 关注 客户端 二维码 
 ADVERTISEMENT: Final = Group(
     "advertisement", ANYWHERE, 160, {f"{any_of(_DO)}[^。!?]{{0,24}}{any_of(_WHAT)}": "扫描二维码关注我们"}
 )
+ADVERTISEMENT_LABEL: Final = Group(  # what is left where a script would set an advertisement
+    "label of an advertisement",
+    WHOLE,
+    20,
+    {"广告位?": "- 广告 -", "赞助内容": "赞助内容", "[Aa]dvertisement|ADVERTISEMENT": "Advertisement"},
+    r"[\W_]*%s[\W_]*",
+)
 HINT: Final = Group(
     "viewing hint",
     WHOLE,
