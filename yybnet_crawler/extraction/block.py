@@ -85,7 +85,7 @@ def find_block(lines: Sequence[Line], marks: Marks) -> Block | None:
     mass: dict[Any, float] = defaultdict(float)  # and by every block that holds these
     depth: dict[Any, int] = {}
     for block, letters in held.items():
-        for height, ancestor in enumerate(reversed([block, *block.iterancestors()])):
+        for height, ancestor in enumerate([block, *block.iterancestors()][::-1]):
             mass[ancestor] += letters
             depth[ancestor] = height
     whole = [block for block in mass if mass[block] >= _STORY_SHARE * sum(held.values())]

@@ -82,11 +82,10 @@ class Captions:
             return False
         if _DATELINE.search(text) or is_tool_line(text) or text in words.HINT:
             return False
-        several = len(_POINTERS.findall(text)) > 1 or len(_CREDITS.findall(text)) > 1
         if beside and self._is_credited_below(line, beside):
             return True
         if len(text) > _MAX_LENGTH:
-            credited = several or (self._of_a_paper and len(text) < _LONGEST_OF_A_PAPER)
+            credited = _are_several(text) or (self._of_a_paper and len(text) < _LONGEST_OF_A_PAPER)
             return bool(beside) and credited and self._has_caption_words(text)
         if line.in_figure:
             return True
@@ -273,6 +272,11 @@ def _ends_its_row(picture: Picture) -> bool:
     """Whether a `<br>` stands right behind a picture."""
     behind = picture.element.getnext()
     return behind is not None and behind.tag == "br" and not (picture.element.tail or "").strip()
+
+
+def _are_several(text: str) -> bool:
+    """Whether more than one picture is pointed at or credited in a line."""
+    return len(_POINTERS.findall(text)) > 1 or len(_CREDITS.findall(text)) > 1
 
 
 def _opening(text: str) -> int:

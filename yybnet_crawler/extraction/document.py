@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -29,9 +30,9 @@ _ADVERTISEMENT: Final = re.compile(r"(?<![a-z])(?:ads?|adv|advert\w*|ggw?|guangg
 _LEVELS_OF_A_SHAPE: Final = 3  # the line's block, the one around it, and the one around that
 
 # Where lazy loaders keep a picture's address, by the shape of the attribute's name; not its stand-ins.
-_ADDRESS_ATTRIBUTE: Final = re.compile(r".*(?:src|original|lazy|file|url|image|echo)(?!set).*", re.IGNORECASE)
-_STAND_IN: Final = re.compile(r".*(?:error|default|loading|holder|thumb|preview|blank|base64).*", re.IGNORECASE)
-_PLACEHOLDER: Final = re.compile(r"\.gif|blank|none|loading|lazy|spacer|placeholder|1x1|pixel|data:|^$", re.IGNORECASE)
+_ADDRESS_ATTRIBUTE: Final = re.compile("(?:src|original|lazy|file|url|image|echo)(?!set)")
+_STAND_IN: Final = re.compile("error|default|loading|holder|thumb|preview|blank|base64")
+_PLACEHOLDER: Final = re.compile(r"\.gif|blank|none|loading|lazy|spacer|placeholder|1x1|pixel|data:")
 _PICTURE_ADDRESS: Final = re.compile(
     r"(?:https?:)?//\S+|\S+\.(?:jpe?g|png|gif|webp|bmp|avif)(?:[?#!@]\S*)?", re.IGNORECASE
 )
@@ -63,11 +64,13 @@ class Link:
 
 
 _PICTURE_FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
+_NAMES_HOST: Final = re.compile(r":|[/\\][\t\r\n]*[/\\]")
 
 
+@lru_cache(maxsize=256)  # a page's links lead to few sites
 def _domain(url: str) -> list[str]:
-    """The last two parts of an address's host."""
-    return (urlsplit(url).hostname or "").split(".")[-2:]
+    """The last two parts of an absolute address's host."""
+    return url.split("/", 3)[2].partition(":")[0].lower().split(".")[-2:] if "//" in url else []
 
 
 @dataclass(slots=True, eq=False)
@@ -93,10 +96,12 @@ class Picture:
     @property
     def leads_away(self) -> bool:
         """Whether a click on it leads to a page of another site: an advertisement, not the picture in large."""
-        target = self.target
-        if target is None or _PICTURE_FILE.search(urlsplit(target).path):
+        if self.link is None or not _NAMES_HOST.search(self.link.get("href") or ""):
             return False
-        return _domain(target) not in (_domain(self.base), _domain(self.url or ""))
+        target = self.target
+        if target is None or _domain(target) == _domain(self.base) or _PICTURE_FILE.search(urlsplit(target).path):
+            return False
+        return _domain(target) != _domain(self.url or "")
 
     @property
     def url(self) -> str | None:
@@ -105,7 +110,7 @@ class Picture:
 
     def _addresses(self) -> Iterator[str]:
         for name, value in self.element.items():
-            if name != "src" and _ADDRESS_ATTRIBUTE.fullmatch(name) and not _STAND_IN.fullmatch(name):
+            if name != "src" and _ADDRESS_ATTRIBUTE.search(name) and not _STAND_IN.search(name):
                 address = value.strip()
                 if _PICTURE_ADDRESS.fullmatch(address):
                     yield address
@@ -113,7 +118,7 @@ class Picture:
         if copy is not None:
             yield copy.get("src") or ""
         shown = self.element.get("src") or ""
-        if not _PLACEHOLDER.search(shown):
+        if shown and not _PLACEHOLDER.search(shown.lower()):
             yield shown
         for element in (self.element, *self._alternatives()):
             if widest := _widest(element.get("srcset") or element.get("data-srcset") or ""):
@@ -165,12 +170,7 @@ class Line:
     @property
     def shape(self) -> tuple[str, ...]:
         """The tags from the line's block up three levels: paragraphs of one story are set alike."""
-        tags = [self.element.tag]
-        for ancestor in self.element.iterancestors():
-            if len(tags) == _LEVELS_OF_A_SHAPE:
-                break
-            tags.append(ancestor.tag)
-        return tuple(tags)
+        return tuple([element.tag for element in self._near(_LEVELS_OF_A_SHAPE)])
 
     @property
     def in_figure(self) -> bool:

@@ -117,7 +117,7 @@ class _Signs:
         if below < len(self.dates) and (distance := self.dates[below] - number) <= _REACH_TO_DATE:
             weight = 3 - 0.3 * distance + (1 if distance == 1 and self.dates[below] in self.labelled else 0)
         elif below > 0 and 0 < number - self.dates[below - 1] <= 2:
-            weight = 2
+            weight = 2.0
         if self.crumb is not None and 0 < number - self.crumb <= 4:
             weight += 2 - 0.3 * (number - self.crumb)
         return weight

@@ -14,6 +14,7 @@ MAX_ATTRIBUTES: Final = 20_000  # of one element: libxml2 compares each with all
 
 _STRETCH: Final = 16_384  # bytes
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)")
+_CLOSING = re.compile(rb"</")
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % (2 * MAX_ATTRIBUTES))
 # What holds nothing, and what the next one of its kind closes.
 _FLAT = frozenset(
@@ -44,9 +45,9 @@ def _may_be_deep(data: bytes) -> bool:
     """Whether so many elements could be open at once: a count a hundred times cheaper than a look at each tag."""
     open_ = 0
     for start in range(0, len(data), _STRETCH):
-        stretch = data[start : start + _STRETCH]
-        opening, closing = stretch.count(b"<"), stretch.count(b"</")
-        opening -= closing
+        end = start + _STRETCH
+        closing = len(_CLOSING.findall(data, start, end))
+        opening = data.count(b"<", start, end) - closing
         if open_ + opening > MAX_DEPTH // 2 or closing > open_ + 2 * opening:  # more is closed than could be open
             return True
         open_ = max(0, open_ + opening - closing)
@@ -67,6 +68,6 @@ def _depth(data: bytes) -> int:
 def _most_attributes(data: bytes) -> int:
     """Of one tag, counted by the blanks in it; only those of a tag that is long enough are counted."""
     half = MAX_ATTRIBUTES  # bytes: of a tag that is twice as long one such stretch holds no other
-    if all(b"<" in data[start : start + half] for start in range(0, len(data) - half, half)):
+    if all(data.find(b"<", start, start + half) >= 0 for start in range(0, len(data) - half, half)):
         return 0
     return max((len(tag.split()) for tag in _LONG_TAG.findall(data)), default=0)

@@ -160,10 +160,10 @@ class Marks:
         """Whether a line is a channel's slogan: it opens with the last crumb and a comma, or names its place twice."""
         if len(line.text) < _SHORTEST_SLOGAN or line.link_share == 1:
             return False
+        if site.SLOGAN_WORD not in line.words:
+            return self._opens_slogan(line)
         if self._opens_slogan(line):
             return True
-        if site.SLOGAN_WORD not in line.words:
-            return False
         form = site.SLOGAN_BEHIND_TEASER if behind_teaser else site.SLOGAN
         return form.match(line.words) is not None
 

@@ -43,16 +43,20 @@ def find_recommendations(
     labels = marks.labels
     links_below = 0  # the label
     box: Any = None  # the block that holds the label and the list's first link
+    unasked: list[Line] = []  # lines since the last link: of what kind they are matters if another follows
     for line in document.lines:
         number = line.number
         heads = number in labels or (number > end and line.element.tag in _HEADINGS)
         if heads and (label := _label(document.lines, labels, line, headline, end)):
             section, head, box, links_below = label, line, None, 0
+            unasked = []
         elif section is None:
             continue
-        elif number in story or (line.link_share < 1 and marks[line].kind in _ENDS):
+        elif number in story:
             section = None
             continue
+        elif line.link_share < 1:
+            unasked.append(line)
         links = []
         if line.links:
             links = [
@@ -60,6 +64,11 @@ def find_recommendations(
                 for link in line.links
                 if (url := site.linked_article(link.base, link.href)) and (title := _headline(link, section))
             ]
+        if links or (section == site.TEASER_LABEL and links_below == 1):
+            if any(marks[each].kind in _ENDS for each in unasked):
+                section = None
+                continue
+            unasked = []
         if links and box is None:
             box = common_block(head.element, line.element)
         if not links and section == site.TEASER_LABEL:

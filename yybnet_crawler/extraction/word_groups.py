@@ -1,7 +1,7 @@
 """A group of words by which one kind of line is known, and how an expression is composed from it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -26,19 +26,16 @@ class Group:
         return re.compile(self.frame % any_of(word for word in self.words if word != without))
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return self.pattern()
+    def _find(self) -> Callable[[str, int], re.Match[str] | None]:
+        pattern = self.pattern()
+        return {WHOLE: pattern.fullmatch, START: pattern.match, ANYWHERE: pattern.search}[self.where]
 
     def matches(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The words in a plain text, where this group looks for them."""
-        if len(text) - start > self.longest:
-            return None
-        if self.where == WHOLE:
-            return self._pattern.fullmatch(text, start)
-        return self._pattern.match(text, start) if self.where == START else self._pattern.search(text, start)
+        return self._find(text, start) if len(text) - start <= self.longest else None
 
     def __contains__(self, text: str) -> bool:
-        return self.matches(text) is not None
+        return len(text) <= self.longest and self._find(text, 0) is not None
 
 
 def any_of(words: Iterable[str]) -> str:

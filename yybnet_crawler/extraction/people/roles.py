@@ -48,7 +48,7 @@ class _Assignment:
         self._medium: Kind | None = None
         self._leads: bool | None = None  # whether the first medium's word stands before its names
         self._waiting: list[_Waiting] = []
-        self._signed: list[Signature] = []
+        self._signatures: list[Signature] = []
 
     def read(self) -> list[Signature]:
         for place, item in enumerate(self._items):
@@ -60,7 +60,7 @@ class _Assignment:
                 self._flush()
                 self._role, self._medium = Kind.STAFF, None
         self._flush()
-        return self._signed
+        return self._signatures
 
     def _read_label(self, place: int, label: Label) -> None:
         if label.kind in MEDIA:
@@ -161,7 +161,7 @@ class _Assignment:
         if role is Kind.STAFF or medium is Kind.SUPPLY:
             return
         if role is Kind.EDITOR:
-            self._signed.append(Signature("editor", waiting.token))
+            self._signatures.append(Signature("editor", waiting.token))
             return
         if role is Kind.PHOTOGRAPHER:
             medium = Kind.PHOTO
@@ -169,6 +169,6 @@ class _Assignment:
             writer: Role = (
                 "reporter" if role is Kind.REPORTER else "correspondent" if role is Kind.CORRESPONDENT else "author"
             )
-            self._signed.append(Signature(writer, waiting.token))
+            self._signatures.append(Signature(writer, waiting.token))
         if medium in (Kind.PHOTO, Kind.BOTH):
-            self._signed.append(Signature("photographer", waiting.token))
+            self._signatures.append(Signature("photographer", waiting.token))
