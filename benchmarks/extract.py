@@ -135,9 +135,7 @@ def measure(samples: list[Sample]) -> list[Timing]:
     best = [Timing(inf, inf, inf)] * len(samples)
     for _ in range(ROUNDS):
         for number, sample in enumerate(samples):
-            timing = Timing(
-                seconds(parse, sample), seconds(parse_with_lxml_html, sample), seconds(extract, sample)
-            )
+            timing = Timing(seconds(parse, sample), seconds(parse_with_lxml_html, sample), seconds(extract, sample))
             best[number] = Timing(*map(min, best[number], timing))
     return best
 

@@ -59,9 +59,7 @@ async def _measure(data: Path) -> None:
 
 def peak_memory() -> float:
     """In MB. Not by getrusage: what that says goes on from the process that started this one."""
-    (line,) = [
-        line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")
-    ]
+    (line,) = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")]
     return int(line.split()[1]) / 1024
 
 
@@ -86,9 +84,7 @@ def main() -> int:
         )
         none, million = (measured("known_articles", Path(folder)) for folder in (empty, full))
     for name in ("ready_s", "question_us", "close_s", "peak_mb"):
-        sys.stdout.write(
-            f"{name:12} {none[name]:10.3f} empty {million[name]:10.3f} with {given.articles:,}\n"
-        )
+        sys.stdout.write(f"{name:12} {none[name]:10.3f} empty {million[name]:10.3f} with {given.articles:,}\n")
     more = million["peak_mb"] - none["peak_mb"]
     sys.stdout.write(f"memory beyond that of an empty index: {more:.1f} MB\n")
     return 0 if million["ready_s"] < SECONDS and more < MEGABYTES else 1

@@ -49,9 +49,7 @@ class RegionSpider(ListingSpider):
         self.backlog.pages.extend(self.follow(fronts))
         yield from self.let_out()
 
-    def look_up(
-        self, response: Response, name: str, rest: str, city: str = ""
-    ) -> Iterator[Request | Rejection]:
+    def look_up(self, response: Response, name: str, rest: str, city: str = "") -> Iterator[Request | Rejection]:
         """Finds the address behind a Chinese name, in the navigation of the front page or a city's."""
         listing = read_listing(response)
         if isinstance(listing, Rejection):

@@ -75,9 +75,7 @@ def score_pages(folder: Path) -> Scores:
 
 def score_bylines(folder: Path) -> Scores:
     """Openings and closings of articles with their people, by the rules of their own score.py."""
-    examples = [
-        json.loads(line) for line in (folder / "dev.jsonl").read_text("utf-8").splitlines() if line.strip()
-    ]
+    examples = [json.loads(line) for line in (folder / "dev.jsonl").read_text("utf-8").splitlines() if line.strip()]
     with tempfile.TemporaryDirectory() as temporary:
         predictions = Path(temporary) / "predictions.jsonl"
         with predictions.open("w", encoding="utf-8") as out:

@@ -18,9 +18,7 @@ def parse(page: Page) -> ParsedPage | Rejection:
     asked for again by the next run, which may have a mended extraction."""
     url = canonical_url(page.url)
     try:
-        reading = read_article(
-            page.body, url=page.url, content_type=page.content_type, fetched_at=page.fetched_at
-        )
+        reading = read_article(page.body, url=page.url, content_type=page.content_type, fetched_at=page.fetched_at)
     except NotAnArticle as error:
         reason = f"not_article_{error.code}"
         removed = says_removed(reason, error.reason)

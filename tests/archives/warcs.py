@@ -74,6 +74,17 @@ def common_crawl(path: Path, *, large: int = 50 * 1024 * 1024) -> Path:
 
 READ = [1, 3, 5, 6, 7, 8, 16]  # the articles in it that can be had
 PASSED = {
-    "warcinfo": 1, "request": 4, "metadata": 4, "revisit": 1, "other_host": 2, "no_article_address": 1,
-    "decompression": 1, "encoding_br": 1, "chunks": 1, "too_large": 1, "truncated": 2, "http_404": 1, "no_http": 1,
+    "warcinfo": 1,
+    "request": 4,
+    "metadata": 4,
+    "revisit": 1,
+    "other_host": 2,
+    "no_article_address": 1,
+    "decompression": 1,
+    "encoding_br": 1,
+    "chunks": 1,
+    "too_large": 1,
+    "truncated": 2,
+    "http_404": 1,
+    "no_http": 1,
 }

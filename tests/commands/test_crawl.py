@@ -61,9 +61,7 @@ def test_a_crawl_says_how_many_articles_where_they_are_and_shows_three(
     assert said[0] == f"25 articles written: {file}"
     assert len(said) == 4
     for line in said[1:]:
-        assert re.fullmatch(
-            r"  桥头第2[0-5]盏路灯亮了 \| 2026-01-2\dT08:22:00\+08:00 \| 耀州晚报 \| 韩小满", line
-        )
+        assert re.fullmatch(r"  桥头第2[0-5]盏路灯亮了 \| 2026-01-2\dT08:22:00\+08:00 \| 耀州晚报 \| 韩小满", line)
     assert numbers(data) == list(range(1, 26))
 
 
@@ -101,9 +99,7 @@ def test_feeds_and_settings_work_as_in_scrapy(site: SmallSite, tmp_path: Path) -
         ("nobody", "region=tongchuan", "there is no spider 'nobody'; there are: lamps"),
     ],
 )
-def test_bad_arguments_are_one_line_and_nothing_else(
-    tmp_path: Path, spider: str, argument: str, why: str
-) -> None:
+def test_bad_arguments_are_one_line_and_nothing_else(tmp_path: Path, spider: str, argument: str, why: str) -> None:
     done = crawl("http://127.0.0.1:9", tmp_path / "data", "-a", argument, spider=spider)
     assert done.returncode == 2
     assert done.stderr == f"scrapy crawl: {why}\n"
@@ -143,9 +139,7 @@ def test_pages_that_fail_one_and_all_are_too_many_failures(site: SmallSite, tmp_
     site.pages.update(dict.fromkeys(range(1, 26, 2), lambda number: (404, "")))
     done = crawl(site.origin, tmp_path)
     assert done.returncode == 4
-    assert last_line(done) == (
-        "scrapy crawl: 13 of 25 pages gave no record (http_404 13); 12 articles were written"
-    )
+    assert last_line(done) == ("scrapy crawl: 13 of 25 pages gave no record (http_404 13); 12 articles were written")
     assert crawl(site.origin, tmp_path).returncode == 0  # they are not asked for again
 
 
@@ -199,15 +193,9 @@ def test_a_second_run_of_a_city_is_told_who_is_there(site: SmallSite, tmp_path: 
     first.wait()
 
 
-@pytest.mark.parametrize(
-    "signals", [[signal.SIGTERM], [signal.SIGINT, signal.SIGINT]], ids=["SIGTERM", "Ctrl-C twice"]
-)
-def test_an_interrupted_run_loses_nothing(
-    site: SmallSite, tmp_path: Path, signals: list[signal.Signals]
-) -> None:
-    process = subprocess.Popen(
-        slow(site, tmp_path), cwd=ROOT, env=environment(), stderr=subprocess.PIPE, text=True
-    )
+@pytest.mark.parametrize("signals", [[signal.SIGTERM], [signal.SIGINT, signal.SIGINT]], ids=["SIGTERM", "Ctrl-C twice"])
+def test_an_interrupted_run_loses_nothing(site: SmallSite, tmp_path: Path, signals: list[signal.Signals]) -> None:
+    process = subprocess.Popen(slow(site, tmp_path), cwd=ROOT, env=environment(), stderr=subprocess.PIPE, text=True)
     wait_for(tmp_path, "articles/*.part")
     for one in signals:
         process.send_signal(one)

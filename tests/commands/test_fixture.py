@@ -10,9 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = "https://www.yybnet.net/weichuan/news/201807/7721450.html"
-PAGE = "<html><title>渡口</title><p>来源：苇川日报 2018-07-04 06:18</p><p>渡口又有了船。</p></html>".encode(
-    "gbk"
-)
+PAGE = "<html><title>渡口</title><p>来源：苇川日报 2018-07-04 06:18</p><p>渡口又有了船。</p></html>".encode("gbk")
 
 
 @pytest.fixture

@@ -92,9 +92,7 @@ class Killer:
     def work(self) -> Iterator[int]:
         """Kills one run after another; yields how many articles there are after each."""
         for left in range(self.kills, 0, -1):
-            share = (self.site.articles - written(self.data)) / (
-                left + 1
-            )  # leaves some for the kills to come
+            share = (self.site.articles - written(self.data)) / (left + 1)  # leaves some for the kills to come
             process = start(self.site.origin, self.data, spider="region")
             if self.random.random() < 0.7:
                 self._wait_for_articles(process, int(self.random.uniform(0, 2 * share)))

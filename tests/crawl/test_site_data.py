@@ -33,9 +33,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_the_committed_pages_are_what_build_writes(tmp_path):
     write(tmp_path)
     rendered, committed = files(tmp_path), files(PAGES)
-    changed = sorted(
-        name for name in rendered.keys() | committed.keys() if rendered.get(name) != committed.get(name)
-    )
+    changed = sorted(name for name in rendered.keys() | committed.keys() if rendered.get(name) != committed.get(name))
     assert not changed, "run `python -m fixtures.site.build`, read the pages that change, and commit them"
 
 

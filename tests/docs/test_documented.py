@@ -78,9 +78,7 @@ def test_a_command_to_type_begins_with_python_m(document):
     assert not re.findall(r"^    scrapy .*|^\$ scrapy .*", document.read_text("utf-8"), re.MULTILINE)
 
 
-@pytest.mark.parametrize(
-    "command", sorted(file.stem for file in ROOT.glob("yybnet_crawler/commands/[!_]*.py"))
-)
+@pytest.mark.parametrize("command", sorted(file.stem for file in ROOT.glob("yybnet_crawler/commands/[!_]*.py")))
 def test_every_command(command):
     assert f"python -m scrapy {command}" in README.read_text("utf-8")
 

@@ -58,9 +58,7 @@ def crawl(data_dir: Path, jobs: dict[str, Job], names: dict[str, str] | None = N
     work = {
         name: {
             "urls": job.urls,
-            "settings": FAST
-            | {"YYBNET_ORIGIN": job.origin, "YYBNET_DATA_DIR": str(data_dir / name)}
-            | job.settings,
+            "settings": FAST | {"YYBNET_ORIGIN": job.origin, "YYBNET_DATA_DIR": str(data_dir / name)} | job.settings,
         }
         for name, job in jobs.items()
     }
@@ -106,9 +104,7 @@ def main() -> None:
 
         def got(self, response, asked):
             body = response.body[:200].decode("latin-1")
-            self.outcomes[asked].append(
-                {"reason": "page", "url": response.url, "body": body, "flags": response.flags}
-            )
+            self.outcomes[asked].append({"reason": "page", "url": response.url, "body": body, "flags": response.flags})
 
         def failed(self, failure):
             asked = failure.request.cb_kwargs["asked"]

@@ -79,10 +79,7 @@ def servers():
 
 @pytest.fixture(scope="module")
 def crawls(servers, tmp_path_factory):
-    jobs = {
-        name: Job(servers[name].origin, urls(paths), settings)
-        for name, (_, _, paths, settings) in SITES.items()
-    }
+    jobs = {name: Job(servers[name].origin, urls(paths), settings) for name, (_, _, paths, settings) in SITES.items()}
     return crawl(tmp_path_factory.mktemp("data"), jobs)
 
 

@@ -49,19 +49,21 @@ FORBIDDEN_ALL = rules("User-agent: *\nDisallow: /\n")
 
 @pytest.fixture(scope="module")
 def servers():
-    robots = UNAVAILABLE | ALL_ALLOWED | {
-        "forbidden": FORBIDDEN,
-        "forbidden-all": FORBIDDEN_ALL,
-        "one-second": rules("User-agent: *\nCrawl-delay: 1\n"),
-        "a-tenth": rules("User-agent: *\nCrawl-delay: 0.1\n"),
-        "a-day": rules("User-agent: *\nCrawl-delay: 86400\n"),
-        "mended": faults.in_turn(faults.status(503), FORBIDDEN),
-    }
+    robots = (
+        UNAVAILABLE
+        | ALL_ALLOWED
+        | {
+            "forbidden": FORBIDDEN,
+            "forbidden-all": FORBIDDEN_ALL,
+            "one-second": rules("User-agent: *\nCrawl-delay: 1\n"),
+            "a-tenth": rules("User-agent: *\nCrawl-delay: 0.1\n"),
+            "a-day": rules("User-agent: *\nCrawl-delay: 86400\n"),
+            "mended": faults.in_turn(faults.status(503), FORBIDDEN),
+        }
+    )
     with ExitStack() as stack:
         yield {
-            name: stack.enter_context(
-                FaultServer({"/robots.txt": fault, "/rules.txt": FORBIDDEN_ALL}, otherwise=GOOD)
-            )
+            name: stack.enter_context(FaultServer({"/robots.txt": fault, "/rules.txt": FORBIDDEN_ALL}, otherwise=GOOD))
             for name, fault in robots.items()
         }
 

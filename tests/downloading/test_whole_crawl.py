@@ -117,10 +117,7 @@ SITES: dict[str, tuple[dict[str, faults.Fault], faults.Fault]] = {
 def servers() -> Iterator[dict[str, FaultServer]]:
     no_rules = {"/robots.txt": faults.status(404)}
     with ExitStack() as stack:
-        yield {
-            name: stack.enter_context(FaultServer(no_rules | pages, rest))
-            for name, (pages, rest) in SITES.items()
-        }
+        yield {name: stack.enter_context(FaultServer(no_rules | pages, rest)) for name, (pages, rest) in SITES.items()}
 
 
 @pytest.fixture(scope="module")

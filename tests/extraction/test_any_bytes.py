@@ -141,10 +141,7 @@ def test_a_page_cut_off_anywhere(body: bytes, length: int) -> None:
 
 
 @thorough
-@given(
-    st.text(st.characters(), max_size=500)
-    | mutated().map(lambda body: body.decode("utf-8", "surrogateescape"))
-)
+@given(st.text(st.characters(), max_size=500) | mutated().map(lambda body: body.decode("utf-8", "surrogateescape")))
 def test_text_instead_of_bytes(body: str) -> None:
     read(body)
 
@@ -176,9 +173,7 @@ EXTREMES: dict[str, Callable[[], bytes | str]] = {
     "nul bytes": lambda: b"\0" * MEGABYTE,
     "div in div 10,000 deep": lambda: nested("div"),
     "span in span 10,000 deep": lambda: nested("span"),
-    "table in table 10,000 deep": lambda: nested("table><tr><td").replace(
-        b"</table><tr><td>", b"</td></tr></table>"
-    ),
+    "table in table 10,000 deep": lambda: nested("table><tr><td").replace(b"</table><tr><td>", b"</td></tr></table>"),
     "unknown element 10,000 deep": lambda: nested("yyb-x"),
     "a page whose paragraph goes 10,000 deep": lambda: in_a_page("<b><i>" * 5_000),
     "a megabyte without a tag": lambda: ("河" * (MEGABYTE // 3)).encode(),
@@ -193,9 +188,7 @@ EXTREMES: dict[str, Callable[[], bytes | str]] = {
     "a megabyte of labels": lambda: in_a_page("<p>新闻推荐</p>" * (MEGABYTE // 19)),
     "a megabyte of breaks": lambda: in_a_page("<br>" * (MEGABYTE // 4)),
     "a megabyte of attribute": lambda: in_a_page(f'<p title="{"长" * (MEGABYTE // 3)}">'),
-    "ten thousand attributes": lambda: in_a_page(
-        "<p " + " ".join(f"a{n}=1" for n in range(10_000)) + ">"
-    ),
+    "ten thousand attributes": lambda: in_a_page("<p " + " ".join(f"a{n}=1" for n in range(10_000)) + ">"),
     "a megabyte of style": lambda: in_a_page(f'<p style="{"display :" * (MEGABYTE // 9)}">'),
     "twenty thousand links": lambda: in_a_page(
         "".join(f'<a href="/yunze/news/201801/{n}.html">标题{n}</a>' for n in range(20_000))

@@ -3,6 +3,8 @@
 import pytest
 
 from tests.extraction.invented_page import STORY, read
+from yybnet_crawler import extract_article
+from yybnet_crawler.items import Article
 
 PICTURE = '<p><img src="/uploads/tree.jpg"></p>'
 
@@ -120,3 +122,89 @@ def test_the_words_below_an_advertisements_picture_are_no_caption(href, is_capti
     article = read(story(STORY[0], linked, "领树苗的人多", STORY[1], STORY[2]))
     assert ("领树苗的人多" not in article.body) is is_caption
     assert [image["caption"] for image in article.images] == (["领树苗的人多"] if is_caption else [])
+
+
+LONG = tuple(line * 2 for line in STORY)
+AS_A_CAPTION = "市民排队领到了树苗。"
+
+
+def test_a_sentence_far_shorter_than_the_paragraphs_is_the_caption_of_the_picture_above():
+    assert read(story(*LONG[:2], PICTURE, AS_A_CAPTION, LONG[2])).body == list(LONG)
+
+
+def test_its_credit_may_take_two_rows():
+    article = read(story(PICTURE, AS_A_CAPTION, "（澄报融媒记者", "温叙 林声 摄）", *STORY))
+    assert (article.body, article.photographers) == (list(STORY), ["温叙", "林声"])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "他把树苗扶得很直。",
+        "这也是最后一批。",
+        "据说还要再种三年。",
+        "主任说，坑要挖深。",
+        "为什么种侧柏？",
+        "我们也领了一棵！",
+        "一、坑要挖深。",
+    ],
+)
+def test_what_no_caption_says_is_a_paragraph(sentence):
+    rows = (*LONG[:2], PICTURE, sentence, LONG[2])
+    assert read(story(*rows)).body == [*LONG[:2], sentence, LONG[2]]
+
+
+def test_this_is_opens_a_caption():
+    assert read(story(*LONG[:2], PICTURE, "这是城北苗圃的一角。", LONG[2])).body == list(LONG)
+
+
+def test_where_sentences_away_from_pictures_are_as_short_it_is_a_paragraph():
+    short = ("树苗领完了。", "人也慢慢散了。")
+    rows = (LONG[0], *short, LONG[1], PICTURE, AS_A_CAPTION, LONG[2])
+    assert read(story(*rows)).body == [row for row in rows if row != PICTURE]
+
+
+@pytest.mark.parametrize(("pictures", "is_caption"), [(1, True), (2, False)])
+def test_where_most_pictures_stand_above_long_paragraphs_they_have_no_captions(pictures, is_caption):
+    rows = [LONG[0], PICTURE, AS_A_CAPTION]
+    for line in LONG[1:]:
+        rows += [PICTURE, line] if pictures == 2 else [line]
+    body = read(story(*rows)).body
+    assert (AS_A_CAPTION not in body) is is_caption
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("怎么领树苗", "怎么挖树坑"), ("一棵树，种的是人情", "一个坑，挖的是将来"), ("老人：种给孙子", "学生：种给自己")],
+)
+def test_a_subhead_below_a_picture_is_set_like_another(heads):
+    rows = (LONG[0], PICTURE, heads[0], LONG[1], heads[1], LONG[2])
+    assert read(story(*rows)).body == [row for row in rows if row != PICTURE]
+
+
+@pytest.mark.parametrize("lead", ["路好走 树好活", "3月20日，市民在城北苗圃领到了树苗。"])
+def test_a_couplet_and_the_storys_only_day_open_it(lead):
+    rows = [lead, *(line.replace("本报讯（记者 温叙）3月20日", "当天") for line in LONG)]
+    assert read(story(PICTURE, *rows)).body == rows
+
+
+def test_a_day_above_another_days_line_is_a_captions():
+    lead = "3月20日，市民在城北苗圃领到了树苗。"
+    assert read(story(PICTURE, lead, *LONG)).body == list(LONG)
+
+
+def elsewhere(html: str) -> Article:
+    page = f"<h1>三百市民城北种树</h1><div>2018-03-21 来源：澄川日报</div>{html}"
+    return extract_article(page, url="http://news.chengchuan.example/a/1.html")
+
+
+def test_on_any_site_a_sentence_between_the_picture_at_the_top_and_the_lead_is_its_caption():
+    assert elsewhere(story(PICTURE, AS_A_CAPTION, *STORY)).body == list(STORY)
+    assert elsewhere(story(PICTURE, AS_A_CAPTION, *STORY[1:])).body == [AS_A_CAPTION, *STORY[1:]]
+
+
+def test_on_any_site_a_first_sentence_among_broken_lines_is_the_storys():
+    lines = ("树种下了。", *STORY[1:])
+    assert elsewhere(f'<div><img src="/u/1.jpg"><br>{"<br><br>".join(lines)}</div>').body == list(lines)
+    alone = f'<div><div><img src="/u/1.jpg"><br>{lines[0]}</div><p>{STORY[1]}</p><p>{STORY[2]}</p></div>'
+    assert elsewhere(alone).body == list(STORY[1:])

@@ -178,9 +178,7 @@ def test_the_json_form_holds_every_line_and_survives_json(explanation):
 class TestAPageThatIsNoArticle:
     def test_shows_what_could_have_been_headline_source_and_date(self):
         gap = "".join(f"<p>第{number}格</p>" for number in range(2, 12))  # too far for a meta line
-        explained = explain_article(
-            f"<h2>本周天气</h2>{gap}<p>来源：气象台</p><p>2018-07-04</p>", url=ADDRESS
-        )
+        explained = explain_article(f"<h2>本周天气</h2>{gap}<p>来源：气象台</p><p>2018-07-04</p>", url=ADDRESS)
         assert explained.not_an_article == "no_title"
         assert [origin.line for origin in field(explained, "title").origins] == [1]
         assert [origin.line for origin in field(explained, "source").origins] == [12]
@@ -201,9 +199,7 @@ class TestAPageThatIsNoArticle:
         assert "\ndate: 2018-07-04T06:18:00+08:00\n" in text
 
     def test_that_is_long_is_shown_from_its_beginning(self):
-        rows = "".join(
-            f"<p>{number}号楼停水一天</p><p><a href='/a/{number}/'>看通知</a></p>" for number in range(60)
-        )
+        rows = "".join(f"<p>{number}号楼停水一天</p><p><a href='/a/{number}/'>看通知</a></p>" for number in range(60))
         text = str(explain_article(f"<body>{rows}</body>", url=ADDRESS))
         assert "17号楼停水一天" in text
         assert "22号楼停水一天" not in text

@@ -4,6 +4,7 @@ import pytest
 
 from tests.extraction.invented_page import META, STORY, URL, as_paragraphs, page, read
 from yybnet_crawler import NotAnArticle, extract_article
+from yybnet_crawler.extraction.article import read_article
 
 ODD = (
     "娘", "1977", "收藏", "评论", "分享", "广告", "国内新闻", "2018年1月9日天气预报",
@@ -27,6 +28,32 @@ def test_nor_where_only_its_place_speaks_for_it(title):
 
 def test_it_may_be_a_link():
     html = page(as_paragraphs(STORY)).replace("<h1>三百市民城北种树", '<h1><a href="#">三百市民城北种树</a>')
+    assert extract_article(html, url=URL).title == "三百市民城北种树"
+
+
+def test_a_link_to_the_page_itself_may_be_it_in_any_element():
+    html = page(as_paragraphs(STORY)).replace(
+        "<h1>三百市民城北种树</h1>", f'<div><a href="{URL}">三百市民城北种树</a></div>'
+    )
+    assert extract_article(html, url=URL.replace("www", "m")).title == "三百市民城北种树"
+
+
+def test_not_the_link_in_a_list_where_the_headline_stands_unlinked():
+    issue = f'<ul><li><a href="{URL}">三百市民城北种树</a></li></ul><div>2018-03-21 第3版</div>'
+    html = page(as_paragraphs(STORY), meta="澄川日报 2018-03-21 09:47")
+    html = html.replace("<h1>三百市民城北种树</h1>", f"{issue}<div>三百市民城北种树</div>")
+    assert read_article(html, url=URL).head.title.lines == (3,)
+
+
+@pytest.mark.parametrize("title", ["三百市民城北种树", "城北种树", "渡口"])
+@pytest.mark.parametrize("paragraphs", [STORY, ("树种下了。", STORY[1])], ids=["long", "short"])
+def test_its_place_alone_may_speak_for_it(title, paragraphs):
+    article = extract_article(f"<div>{title}</div><div>2018-03-21</div>{as_paragraphs(paragraphs)}", url=URL)
+    assert (article.title, article.body) == (title, list(paragraphs))
+
+
+def test_a_second_line_behind_a_dash_is_none():
+    html = f"<div>三百市民城北种树</div><div>——澄川人自带铁锹上山</div><div>{META}</div>{as_paragraphs(STORY)}"
     assert extract_article(html, url=URL).title == "三百市民城北种树"
 
 

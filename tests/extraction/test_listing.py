@@ -97,10 +97,7 @@ def test_a_gbk_page_is_read():
     ],
 )
 def test_a_link_that_says_next_page_is_the_next_page(words):
-    assert (
-        next_page(f'<div><a href="a.html">首页</a> <a href="list_2.html">{words}</a></div>')
-        == FRONT + "list_2.html"
-    )
+    assert next_page(f'<div><a href="a.html">首页</a> <a href="list_2.html">{words}</a></div>') == FRONT + "list_2.html"
 
 
 @pytest.mark.parametrize(

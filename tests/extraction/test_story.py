@@ -50,6 +50,7 @@ def test_no_word_cuts_a_story(sentence, markup):
         "上一篇：渡口的茶摊",
         "（据江边网）",
         "(B)(16)",
+        "春灌特刊详见6—7版",
         "本报编辑部",
         "关键词：树苗",
         "扫码关注澄川日报公众号",
@@ -57,6 +58,15 @@ def test_no_word_cuts_a_story(sentence, markup):
 )
 def test_at_its_end_such_a_line_is_none_of_it(below, markup):
     assert read(markup((*STORY, below))).body == list(STORY)
+
+
+@pytest.mark.parametrize("markup", MARKUPS, ids=lambda markup: markup.__name__)
+@pytest.mark.parametrize(
+    "sentence", ["未经同意不得转载别人的种树经，苗圃主任常这样说。", "原标题叫《守林》，后来才改成《种树的人》。"]
+)
+def test_a_sentence_at_an_edge_is_the_storys(sentence, markup):
+    assert read(markup((sentence, *STORY[1:]))).body == [sentence, *STORY[1:]]
+    assert read(markup((*STORY, sentence))).body == [*STORY, sentence]
 
 
 @pytest.mark.parametrize("above", ["[摘要]城北种树", "（上接01版）", "字号：大 中 小", "□温叙", "本报评论员"])
@@ -152,6 +162,40 @@ def test_a_list_that_is_the_story_has_its_lead_and_its_last_words():
 def test_a_story_in_two_blocks_with_an_advertisement_between():
     parts = f"<div><p>{STORY[0]}</p></div><div><a href=/ad>侧柏苗木产地直发，满两件包邮，售完即止！</a></div>"
     assert read(f"<div>{parts}<div><p>{STORY[1]}</p><p>{STORY[2]}</p></div></div>", below="").body == list(STORY)
+
+
+@pytest.mark.parametrize("label", ["<p>广告</p>", "<p>- 广告 -</p>", "<p>Advertisement</p>"])
+def test_the_label_of_an_advertisement_among_sentences_is_none_of_them(label):
+    html = f"<div><p>{STORY[0]}</p>{label}<p>{STORY[1]}</p><p>{STORY[2]}</p></div>"
+    assert read(html).body == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (STORY[0], "<strong>广告</strong>", STORY[1]),  # a subhead
+        (STORY[0], "墙上的字", "广告", "一层又一层", STORY[1]),  # a verse
+        (STORY[0], "广告是他刷的。", STORY[1]),
+    ],
+)
+def test_that_word_may_be_a_subhead_a_verse_a_sentence(rows):
+    shown = [row.removeprefix("<strong>").removesuffix("</strong>") for row in rows]
+    assert read(as_paragraphs(rows)).body == shown
+
+
+@pytest.mark.parametrize("name", ['class="ad"', 'class="box gg-right"', 'id="ad_3"'])
+def test_an_advertisement_without_a_link_is_known_by_the_name_of_its_own_box(name):
+    box = f"<div {name}>侧柏苗木产地直发 满两件包邮，售完即止！</div>"
+    html = f"<div><p>{STORY[0]}</p>{box}<p>{STORY[1]}</p><p>{STORY[2]}</p></div>"
+    assert read(html).body == list(STORY)
+
+
+@pytest.mark.parametrize("name", ['class="lead"', 'class="shade"', 'id="header"'])
+def test_another_name_and_the_name_of_the_whole_storys_box_cut_nothing(name):
+    html = f"<div><p>{STORY[0]}</p><div {name}>树苗分三类</div><p>{STORY[1]}</p><p>{STORY[2]}</p></div>"
+    assert read(html).body == [STORY[0], "树苗分三类", *STORY[1:]]
+    assert read(as_paragraphs(STORY).replace("<div>", '<div class="ad">')).body == list(STORY)
+    assert read(as_paragraphs(STORY).replace("<p>", '<p class="ad">')).body == list(STORY)
 
 
 def test_prose_of_another_block_is_not_the_storys():

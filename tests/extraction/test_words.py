@@ -9,7 +9,7 @@ from tests.unneeded import shortest, unneeded
 from yybnet_crawler import extraction
 from yybnet_crawler.extraction.buttons import BUTTONS, counts_as_several, is_tool_line
 from yybnet_crawler.extraction.label_words import LABEL, LABEL_HEADS, LABEL_THINGS
-from yybnet_crawler.extraction.words import ALL, CLOSING, COMMENT, STATEMENT
+from yybnet_crawler.extraction.words import ALL, CLOSING, COMMENT, ORIGINAL_TITLE, POINTER, STATEMENT, is_notice
 
 # Modules that decide of what kind a line is; their expressions tell of shapes.
 SHAPES = ("block", "bounds", "captions", "marks", "pictures", "story")
@@ -75,6 +75,10 @@ def test_no_such_word_stands_in_another_module(module):
         (CLOSING, "举报电话:12345"),
         (CLOSING, "来源于山泉的水,清得能看见底。"),
         (CLOSING, "上一篇文章写老渠,这一篇写新渠。"),
+        (ORIGINAL_TITLE, "原标题叫《守渠》,后来改成了《放水》。"),
+        (POINTER, "水渠修到第3版图纸才定下来"),
+        (POINTER, "报纸摊开,他一眼看见3版"),
+        (POINTER, "水渠的故事请看今天的3版。"),
     ],
 )
 def test_a_sentence_with_such_words_is_left(group, line):
@@ -95,3 +99,37 @@ def test_several_are_none(line):
 @pytest.mark.parametrize("line", ["1,200", "86.4", "21-15", ""])
 def test_numbers_alone_are_no_buttons(line):
     assert not is_tool_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["春灌特刊详见6—7版", "相关报道请看A03版、A04版", "(紧转第二版)", "全文刊发在第四版", "图文见A6、A7版", "接第一版"],
+)
+def test_pages_behind_a_verb_in_a_row_of_its_own_are_a_pointer(line):
+    assert line in POINTER
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "未经授权,谢绝复制。",
+        "非经本报同意,不得转载、公开播送或者改编。",
+        "声明:苗圃不收树苗费。",
+        "如有侵权,请联系我们,我们将及时处理。",
+        "更多精彩请关注本报",
+    ],
+)
+def test_most_clauses_of_a_notice_speak_of_rights(line):
+    assert is_notice(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "未经同意不得转载歌谱,老人在扉页上写道,字写得很小。",
+        "版权所有这四个字,村里的小报从来没有印过。",
+        "本站所有的工人都住在山上,一个月下来一趟。",
+    ],
+)
+def test_a_sentence_of_which_one_clause_does_is_none(line):
+    assert not is_notice(line)

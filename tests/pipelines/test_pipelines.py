@@ -49,9 +49,7 @@ def test_a_mistake_in_the_extraction_does_not_lose_the_page(
     result = parse(raw)
     assert isinstance(result, Rejection)
     assert (result.reason, result.transient, result.page) == ("parser_error", True, raw)
-    assert result.detail.startswith(
-        "IndexError: list index out of range (at read_article in test_pipelines.py:"
-    )
+    assert result.detail.startswith("IndexError: list index out of range (at read_article in test_pipelines.py:")
     assert "Traceback" in caplog.text
 
 

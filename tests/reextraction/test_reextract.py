@@ -26,9 +26,7 @@ def command(data: Path, *arguments: str | Path) -> list[str]:
 
 
 def reextract(data: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(data, *arguments), cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
-    )
+    return subprocess.run(command(data, *arguments), cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
 
 
 def content(folder: Path) -> list[str]:

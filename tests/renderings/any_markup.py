@@ -28,8 +28,7 @@ from .noise import DECOYS
 from .page_text import PageText
 
 KINDS = (
-    "navigation crumbs title meta paragraph heading byline picture caption editor "
-    "label lead teaser slogan comment link"
+    "navigation crumbs title meta paragraph heading byline picture caption editor label lead teaser slogan comment link"
 )
 BLOCKS = "div p section li dd dt h2 h3 h4 h5 td article blockquote center yyb-line header"
 INLINE = "span b strong font em i u small"
@@ -62,9 +61,7 @@ ENDS = ("<br>", "<br/>\n", "<br><br>", "<div></div>", "\n<hr>\n")
 METAS: dict[str, Callable[[PageText], str]] = {
     "source first": lambda page: _parts(" ", source(page), page.date),
     "date first": lambda page: _parts(" ", page.date, source(page)),
-    "far apart": lambda page: _parts(
-        "&nbsp;&nbsp;&nbsp;", source(page), page.date, "https://www.yybnet.net/"
-    ),
+    "far apart": lambda page: _parts("&nbsp;&nbsp;&nbsp;", source(page), page.date, "https://www.yybnet.net/"),
     "labelled date": lambda page: _parts("　", page.date and f"时间：{page.date}", source(page)),
     "spans": lambda page: _parts(
         "", f"<span>{page.date or ''}</span> ", f"<span>{source(page)}</span> ", "<i>阅读(12)</i>"
@@ -124,8 +121,7 @@ class Markup:
             "footer": list(FOOTER),
         }
         containers = [
-            [line for name in names.split() for line in parts[name]]
-            for names in ARRANGEMENTS[self.arrangement]
+            [line for name in names.split() for line in parts[name]] for names in ARRANGEMENTS[self.arrangement]
         ]
         return document(page, "\n".join(map(self._container, containers, self.wrappers)))
 
@@ -159,9 +155,7 @@ markups = st.builds(
     Markup,
     blocks=st.sampled_from(BLOCKS.split()).map(lambda tag: dict.fromkeys(KINDS.split(), tag))
     | of_kinds(st.sampled_from(BLOCKS.split())),
-    inline=st.fixed_dictionaries(
-        {}, optional={kind: st.sampled_from(INLINE.split()) for kind in KINDS.split()}
-    ),
+    inline=st.fixed_dictionaries({}, optional={kind: st.sampled_from(INLINE.split()) for kind in KINDS.split()}),
     end=st.none() | st.sampled_from(ENDS),
     wrappers=st.tuples(*[st.lists(st.sampled_from(WRAPPERS.split()), max_size=3).map(tuple)] * 5),
     arrangement=st.sampled_from(list(ARRANGEMENTS)),

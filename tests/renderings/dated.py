@@ -66,9 +66,7 @@ def definition_list(page: PageText) -> str:
 def list_items(page: PageText) -> str:
     """Everything is an item of some list; the rails' lists stand in an item under their label."""
     lists = "".join(
-        f"<li>{section.label}<ul>"
-        + "".join(f"<li>{line.html}</li>" for line in rail_links(section))
-        + "</ul></li>"
+        f"<li>{section.label}<ul>" + "".join(f"<li>{line.html}</li>" for line in rail_links(section)) + "</ul></li>"
         for section in page.rails
     )
     return document(
@@ -108,9 +106,7 @@ def paragraphs_only(page: PageText) -> str:
     return document(
         page,
         "\n".join(
-            f"<p><b>{line.html}</b></p>"
-            if line.kind in ("title", "label", "heading")
-            else f"<p>{line.html}</p>"
+            f"<p><b>{line.html}</b></p>" if line.kind in ("title", "label", "heading") else f"<p>{line.html}</p>"
             for line in all_lines(page)
         ),
     )
@@ -120,9 +116,7 @@ def paragraphs_only(page: PageText) -> str:
 def unclosed_uppercase(page: PageText) -> str:
     text = "\n".join(f"<P>{line.html}" for line in story(page))
     under = "\n".join(f"<LI>{line.html}" for line in below(page))
-    side = "\n".join(
-        f"<DT>{line.html}" if line.kind == "label" else f"<DD>{line.html}" for line in rails(page)
-    )
+    side = "\n".join(f"<DT>{line.html}" if line.kind == "label" else f"<DD>{line.html}" for line in rails(page))
     return document(
         page,
         "<TABLE><TR>"
@@ -158,8 +152,7 @@ def xhtml(page: PageText) -> str:
 def web_form(page: PageText) -> str:
     """A page that is one form, with its state in hidden fields and each value in a labelled span."""
     cells = "".join(
-        f'<tr><td><span id="ctl00_{number}">{line.html}</span></td></tr>'
-        for number, line in enumerate(opening(page))
+        f'<tr><td><span id="ctl00_{number}">{line.html}</span></td></tr>' for number, line in enumerate(opening(page))
     )
     text = "".join(f"<p><span>{line.html}</span></p>" for line in story(page))
     rest = "".join(f'<tr><td class="c">{line.html}</td></tr>' for line in (*below(page), *rails(page)))

@@ -44,9 +44,7 @@ def anchor(text: str, path: str, address: Address = relative) -> str:
 
 
 def navigation(page: PageText, address: Address = relative, separator: str = " ") -> Line:
-    return Line(
-        "navigation", separator.join(anchor(link.text, link.path, address) for link in page.navigation)
-    )
+    return Line("navigation", separator.join(anchor(link.text, link.path, address) for link in page.navigation))
 
 
 def crumb_links(page: PageText, address: Address = relative) -> list[str]:

@@ -27,9 +27,7 @@ def split_meta(page: PageText) -> str:
     """The meta line in four elements, date first, the source a link; the site's address last."""
     named = ""
     if page.source is not None:
-        outlet = (
-            f'<a href="https://paper.example.cn/" target="_blank">{page.source}</a>' if page.source else ""
-        )
+        outlet = f'<a href="https://paper.example.cn/" target="_blank">{page.source}</a>' if page.source else ""
         named = f"<span>来源{page.colon}</span><span>{outlet}</span>"
     meta = f"<span>{page.date or ''}</span>{named}<span>https://www.yybnet.net/</span>"
     lines = opening(page, absolute)

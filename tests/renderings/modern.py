@@ -45,9 +45,7 @@ def semantic_html5(page: PageText) -> str:
             blocks.append(f'<figure><img src="{block.url}" alt="">{caption}</figure>')
     figures = iter(blocks)
     text = "\n".join(
-        next(figures)
-        if line.kind == "picture"
-        else element("h2" if line.kind == "heading" else "p", line.html)
+        next(figures) if line.kind == "picture" else element("h2" if line.kind == "heading" else "p", line.html)
         for line in story(page)
         if line.kind != "caption"
     )
@@ -255,8 +253,7 @@ def fieldsets(page: PageText) -> str:
 def microdata(page: PageText) -> str:
     """The breadcrumb without a separator in the text, a date whose markup says more than the page shows."""
     steps = "".join(
-        f'<span itemprop="itemListElement"><span itemprop="name">{link}</span></span>'
-        for link in crumb_links(page)
+        f'<span itemprop="itemListElement"><span itemprop="name">{link}</span></span>' for link in crumb_links(page)
     )
     data = {"@type": "NewsArticle", "headline": page.title + "_地方网", "author": {"name": "地方网编辑部"}}
     body = "".join(

@@ -102,9 +102,7 @@ def cut_up_sentences(page: PageText) -> str:
             for number, piece in enumerate(pieces)
         ).replace("云泽", '<a href="/yunze/" class="keyword">云泽</a>', 1)
 
-    text = "\n".join(
-        line.html if line.kind == "picture" else f"<p>{cut(line.html)}</p>" for line in story(page)
-    )
+    text = "\n".join(line.html if line.kind == "picture" else f"<p>{cut(line.html)}</p>" for line in story(page))
     nav, trail, title, meta = opening(page)
     return document(
         page,
@@ -124,9 +122,7 @@ def lines_of_source_inside_sentences(page: PageText) -> str:
     )
     return document(
         page,
-        wrapped(opening(page), "div", title="h1")
-        + text
-        + wrapped([*below(page), *rails(page), *FOOTER], "div\n"),
+        wrapped(opening(page), "div", title="h1") + text + wrapped([*below(page), *rails(page), *FOOTER], "div\n"),
     )
 
 

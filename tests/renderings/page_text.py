@@ -83,9 +83,7 @@ class PageText:
     name: str
     url: str  # as fetched
     title: str
-    source: (
-        str | None
-    )  # None: the page says nothing of a source; "": it prints the label and nothing behind it
+    source: str | None  # None: the page says nothing of a source; "": it prints the label and nothing behind it
     date: str | None  # as printed
     story: tuple[Block, ...]
     teaser: Teaser | None
@@ -135,9 +133,7 @@ class PageText:
             "recommended_links": rails + below if rails_first else below + rails,
             "breadcrumb": list(self.breadcrumb),
             "images": [
-                {"url": block.url, "caption": block.caption}
-                for block in self.story
-                if isinstance(block, Picture)
+                {"url": block.url, "caption": block.caption} for block in self.story if isinstance(block, Picture)
             ],
             "region": self.facts.region,
             "channel": self.facts.channel,

@@ -107,9 +107,7 @@ def rails_in_one_line(page: PageText) -> str:
         f"<div>{section.label}</div><div>{' '.join(line.html for line in rail_links(section))}</div>"
         for section in page.rails
     )
-    return document(
-        page, wrapped([*opening(page), *story(page), *below(page)], "p") + lists + wrapped(FOOTER, "p")
-    )
+    return document(page, wrapped([*opening(page), *story(page), *below(page)], "p") + lists + wrapped(FOOTER, "p"))
 
 
 @PLACEMENT.add()
@@ -118,9 +116,7 @@ def label_and_links_in_one_line(page: PageText) -> str:
         f"<p><strong>{section.label}</strong> {' '.join(line.html for line in rail_links(section))}</p>"
         for section in page.rails
     )
-    return document(
-        page, wrapped([*opening(page), *story(page), *below(page)], "p") + lists + wrapped(FOOTER, "p")
-    )
+    return document(page, wrapped([*opening(page), *story(page), *below(page)], "p") + lists + wrapped(FOOTER, "p"))
 
 
 @PLACEMENT.add()
@@ -194,18 +190,14 @@ def rails_as_tables(page: PageText) -> str:
         return f"<table><caption>{section.label}</caption>{rows}</table>"
 
     lists = "".join(table(section) for section in page.rails)
-    return document(
-        page, wrapped([*opening(page), *story(page), *below(page)], "p") + lists + wrapped(FOOTER, "p")
-    )
+    return document(page, wrapped([*opening(page), *story(page), *below(page)], "p") + lists + wrapped(FOOTER, "p"))
 
 
 @PLACEMENT.add()
 def two_tone_labels(page: PageText) -> str:
     """Half of a label is set in another colour."""
     body = "".join(
-        f"<h2><span>{line.html[:2]}</span>{line.html[2:]}</h2>"
-        if line.kind == "label"
-        else element("div", line.html)
+        f"<h2><span>{line.html[:2]}</span>{line.html[2:]}</h2>" if line.kind == "label" else element("div", line.html)
         for line in (*below(page), *rails(page))
     )
     return document(page, wrapped([*opening(page), *story(page)]) + body + wrapped(FOOTER))
@@ -223,9 +215,7 @@ def pictures_in_paragraphs(page: PageText) -> str:
         else:
             text += f"{'' if opened else '<p>'}{line.html}</p>"
         opened = line.kind == "picture"
-    return document(
-        page, wrapped(opening(page), "div") + text + wrapped([*below(page), *rails(page), *FOOTER])
-    )
+    return document(page, wrapped(opening(page), "div") + text + wrapped([*below(page), *rails(page), *FOOTER]))
 
 
 @PLACEMENT.add(rails_first=True)

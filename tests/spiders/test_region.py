@@ -252,9 +252,7 @@ def test_full_walks_everything_again(site):
     assert (again.status, again.numbers, again.articles_asked) == (0, [], [1, 2, 3, 4, 5, 6])
 
 
-@pytest.mark.parametrize(
-    ("limit", "value"), [("max_articles", "2"), ("since", "2018-02-20"), ("until", "2018-02-20")]
-)
+@pytest.mark.parametrize(("limit", "value"), [("max_articles", "2"), ("since", "2018-02-20"), ("until", "2018-02-20")])
 def test_a_run_that_left_something_out_leaves_no_hole_behind(site, limit, value):
     news = [
         *site.articles(NEWS, range(1, 3), date="2018-04-20"),

@@ -54,18 +54,12 @@ def environment() -> dict[str, str]:
 
 def lines(folder: Path) -> list[dict[str, Any]]:
     """The rows of all sealed files of `articles` or `rejected`, in the order of their runs."""
-    return [
-        json.loads(line)
-        for file in sorted(folder.glob("*.jsonl"))
-        for line in file.read_bytes().splitlines(True)
-    ]
+    return [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_bytes().splitlines(True)]
 
 
 def numbers(data: Path) -> list[int]:
     """The numbers of the articles that were written, as often as they were."""
-    return sorted(
-        int(row["url"].rpartition("/")[2].removesuffix(".html")) for row in lines(data / "articles")
-    )
+    return sorted(int(row["url"].rpartition("/")[2].removesuffix(".html")) for row in lines(data / "articles"))
 
 
 def last_report(data: Path) -> dict[str, Any]:

@@ -20,9 +20,7 @@ class SmallSite:
     """The articles are numbered from 1; the newest, the highest number, stands first on the first page."""
 
     articles: int
-    pages: dict[int, Callable[[int], Answer]] = field(
-        default_factory=dict
-    )  # number -> another page than usual
+    pages: dict[int, Callable[[int], Answer]] = field(default_factory=dict)  # number -> another page than usual
     asked: Counter[str] = field(default_factory=Counter)  # path -> times
     origin: str = ""
     gzipped: bool = False  # sends what it is asked for compressed
@@ -30,9 +28,7 @@ class SmallSite:
     def listing(self, page: int) -> Answer:
         first = self.articles - (page - 1) * ARTICLES_A_PAGE
         numbers = range(first, max(first - ARTICLES_A_PAGE, 0), -1)
-        links = "".join(
-            f'<li><a href="/tongchuan/news/202601/{n}.html">第{n}号新闻</a></li>' for n in numbers
-        )
+        links = "".join(f'<li><a href="/tongchuan/news/202601/{n}.html">第{n}号新闻</a></li>' for n in numbers)
         more = f'<a href="/tongchuan/news/?page={page + 1}">下一页</a>' if first > ARTICLES_A_PAGE else ""
         return 200, f"<html><body><ul>{links}</ul>{more}</body></html>"
 

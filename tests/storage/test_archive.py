@@ -14,9 +14,7 @@ from yybnet_crawler.storage.run_files import recover
 FETCHED = datetime(2026, 1, 9, 0, 22, tzinfo=UTC)
 
 
-def page(
-    number: int, body: bytes = b"\xb5\xc6\x00<p>", content_type: str | None = "text/html; charset=gbk"
-) -> Page:
+def page(number: int, body: bytes = b"\xb5\xc6\x00<p>", content_type: str | None = "text/html; charset=gbk") -> Page:
     return Page(f"https://www.yybnet.net/tongchuan/news/202601/{number}.html", body, content_type, FETCHED)
 
 

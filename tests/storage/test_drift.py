@@ -65,9 +65,7 @@ def test_pages_that_cannot_be_read_any_more_are_told_with_their_reasons() -> Non
     )
     before = [run(50, {"not_article_error_page": 1}, title=50)] * 10
     (told,) = drift(now, before)
-    assert told.startswith(
-        "2 of 20 pages could be read (missing_body 10, not_article_no_title 8), was 500 of 510"
-    )
+    assert told.startswith("2 of 20 pages could be read (missing_body 10, not_article_no_title 8), was 500 of 510")
     assert told.endswith(" in the last 10 runs, see https://a/1")
 
 

@@ -21,13 +21,9 @@ def status(reason: str = "finished", **ending: Any) -> int:
         pytest.param(1, "start_error", {"records": 3}, id="start() raised"),
         pytest.param(2, "no_such_region", {}, id="no such region"),
         pytest.param(3, "finished", {}, id="nothing at all"),
-        pytest.param(
-            3, "finished", {"records": 2, "regions_failed": {"tongchuan": "http_503"}}, id="no front page"
-        ),
+        pytest.param(3, "finished", {"records": 2, "regions_failed": {"tongchuan": "http_503"}}, id="no front page"),
         pytest.param(4, "finished", {"records": 3, "bugs": ["KeyError"]}, id="an exception"),
-        pytest.param(
-            4, "finished", {"records": 4, "first_asked": 9, "first_failed": 5}, id="more than half failed"
-        ),
+        pytest.param(4, "finished", {"records": 4, "first_asked": 9, "first_failed": 5}, id="more than half failed"),
         pytest.param(5, "write_failed", {"write_error": "disk full"}, id="disk full"),
         pytest.param(5, "write_failed", {"items": 3}, id="a pipeline could not write"),
         pytest.param(5, "finished", {"records": 3, "write_error": "disk full"}, id="disk full at the end"),
@@ -51,9 +47,7 @@ def test_a_run_ends_with(expected: int, reason: str, ending: dict[str, Any]) -> 
         ),
         pytest.param({"records": 1, "first_asked": 5, "first_failed": 4}, id="four dead links"),
         pytest.param({"records": 10, "first_asked": 20, "first_failed": 10}, id="half of them"),
-        pytest.param(
-            {"records": 1, "first_asked": 1, "failures": Counter(timeout=60)}, id="old troubles asked again"
-        ),
+        pytest.param({"records": 1, "first_asked": 1, "failures": Counter(timeout=60)}, id="old troubles asked again"),
         pytest.param({"records": 1, "listings_failed": {"a": "http_404"}}, id="a dead listing"),
     ],
 )

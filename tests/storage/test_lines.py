@@ -17,9 +17,7 @@ from yybnet_crawler.storage.lines import (
 
 def test_a_line_is_readable_chinese_with_the_keys_in_order() -> None:
     line = article_line(FULL)
-    assert line.startswith(
-        '{"url":"https://www.yybnet.net/tongchuan/news/202601/7.html","title":"桥头'.encode()
-    )
+    assert line.startswith('{"url":"https://www.yybnet.net/tongchuan/news/202601/7.html","title":"桥头'.encode())
     assert line.endswith(b'"schema":2}\n')
     assert line.count(b"\n") == 1
 
@@ -45,9 +43,7 @@ def test_a_record_and_its_line_have_the_same_digest() -> None:
 
 def test_another_visit_and_other_links_beside_it_do_not_change_an_article() -> None:
     visited_again = replace(FULL, fetched_at="2026-02-01T00:00:00+00:00")
-    other_links = [
-        RecommendedLink(section="热点排行", title="雪", url="https://www.yybnet.net/x/", summary=None)
-    ]
+    other_links = [RecommendedLink(section="热点排行", title="雪", url="https://www.yybnet.net/x/", summary=None)]
     assert article_digest(visited_again) == article_digest(FULL)
     assert article_digest(replace(FULL, recommended_links=other_links)) == article_digest(FULL)
 
@@ -60,9 +56,7 @@ def test_whatever_else_changes_changes_the_article(change: dict[str, Any]) -> No
 
 
 def test_a_rejection_says_why_and_where_the_page_is() -> None:
-    rejection = Rejection(
-        "https://www.yybnet.net/a/b/202601/1.html", "http_404", "no such page", transient=False
-    )
+    rejection = Rejection("https://www.yybnet.net/a/b/202601/1.html", "http_404", "no such page", transient=False)
     assert json.loads(rejection_line(rejection, at="2026-01-09T08:22:00+08:00", page=None)) == {
         "url": "https://www.yybnet.net/a/b/202601/1.html",
         "reason": "http_404",

@@ -315,9 +315,7 @@ def test_a_page_outside_the_dates_is_not_known_afterwards(tmp_path: Path) -> Non
     run._close("finished")
 
 
-@pytest.mark.parametrize(
-    ("dates", "expected"), [({}, ExitStatus.NOTHING_FOUND), ({"since": TODAY}, ExitStatus.DONE)]
-)
+@pytest.mark.parametrize(("dates", "expected"), [({}, ExitStatus.NOTHING_FOUND), ({"since": TODAY}, ExitStatus.DONE)])
 def test_a_listing_without_articles_is_nothing_found_unless_dates_were_given(
     tmp_path: Path, dates: dict[str, Any], expected: ExitStatus
 ) -> None:
@@ -328,9 +326,7 @@ def test_a_listing_without_articles_is_nothing_found_unless_dates_were_given(
 
 
 def test_a_rejected_row_says_why_and_where_the_raw_page_is(tmp_path: Path) -> None:
-    rejection = Rejection(
-        url(1), "missing_body", "no text", transient=False, page=page(url(1), b"<h1>x</h1>")
-    )
+    rejection = Rejection(url(1), "missing_body", "no text", transient=False, page=page(url(1), b"<h1>x</h1>"))
     run = crawl_in_hand(tmp_path, [rejection])
     (row,) = lines(tmp_path / "rejected")
     place = row.pop("page")

@@ -78,9 +78,7 @@ def test_a_full_disk_leaves_whole_lines_only_and_they_can_be_sealed(
     assert file.path.read_bytes() == b"one\n"
 
 
-def test_a_file_that_cannot_be_cut_back_is_left_to_be_recovered(
-    file: RunFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_cannot_be_cut_back_is_left_to_be_recovered(file: RunFile, monkeypatch: pytest.MonkeyPatch) -> None:
     file.append(b"one\n")
     write = os.write
 

@@ -19,9 +19,7 @@ FULL = Article(
     reporters=["韩小满"],
     body=["本报讯（记者 韩小满）桥头的灯亮了。"],
     recommended_links=[
-        RecommendedLink(
-            section="新闻推荐", title="修路", url="https://www.yybnet.net/a/b/202601/8.html", summary=None
-        )
+        RecommendedLink(section="新闻推荐", title="修路", url="https://www.yybnet.net/a/b/202601/8.html", summary=None)
     ],
     breadcrumb=["地方网", "陕西"],
     images=[Image(url="https://www.yybnet.net/lamp.jpg", caption=None)],

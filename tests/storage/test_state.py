@@ -18,9 +18,7 @@ URL = "https://www.yybnet.net/tongchuan/news/202601/1.html"
 def article(
     folder: Path, run: str, *, title: str = "灯", fetched_at: str = "2026-01-09T00:00:00+00:00", **more: str
 ) -> Path:
-    return file(
-        folder, "articles", run, {"url": URL, "title": title, "fetched_at": fetched_at, "date": None, **more}
-    )
+    return file(folder, "articles", run, {"url": URL, "title": title, "fetched_at": fetched_at, "date": None, **more})
 
 
 def rejection(
@@ -44,9 +42,7 @@ def state(tmp_path: Path) -> Iterator[State]:
 
 
 def contents(state: State) -> list[Any]:
-    return [
-        sorted(state._db.execute(f"SELECT * FROM {table}")) for table in ("known", "refused", "ingested")
-    ]
+    return [sorted(state._db.execute(f"SELECT * FROM {table}")) for table in ("known", "refused", "ingested")]
 
 
 def test_an_article_in_a_sealed_file_is_known(state: State, tmp_path: Path) -> None:
@@ -127,9 +123,7 @@ def test_a_failure_of_a_run_whose_clock_was_ahead_is_due(state: State, tmp_path:
 def test_a_region_has_its_own_urls_only(state: State, tmp_path: Path) -> None:
     paths = ("xian/news", "xianyang/binxian", "xianyang/binxianx", "xianyang/news", "yulin/news")
     urls = [f"https://www.yybnet.net/{path}/202601/1.html" for path in paths]
-    rows = [
-        {"url": url, "reason": "timeout", "transient": True, "at": "2026-01-02T00:00:00Z"} for url in urls
-    ]
+    rows = [{"url": url, "reason": "timeout", "transient": True, "at": "2026-01-02T00:00:00Z"} for url in urls]
     state.ingest(file(tmp_path, "rejected", "1", *rows))
 
     def not_now(region: str) -> list[str]:
@@ -155,9 +149,7 @@ def test_a_line_that_is_damaged_in_a_sealed_file_is_told_and_the_others_count(
     assert "1.jsonl, line 1: no record" in caplog.text
 
 
-def test_a_file_is_taken_in_whole_or_not_at_all(
-    state: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_is_taken_in_whole_or_not_at_all(state: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = file(tmp_path, "articles", "1", {"url": URL}, {"url": URL + "x"})
     monkeypatch.setattr("yybnet_crawler.storage.state.content_digest", iter([b"1" * 16]).__next__)
     with pytest.raises(TypeError):
@@ -208,9 +200,7 @@ def test_a_listing_whose_first_page_did_not_come_is_as_well_known_as_before(stat
     assert state.take_listing(LISTING) == ListingState(walked=True, cut="timeout at its front", since=1.0)
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"\x00" * 100, b"SQLite format 3\x00" + b"\xff" * 5000, b"what is this"]
-)
+@pytest.mark.parametrize("content", [b"", b"\x00" * 100, b"SQLite format 3\x00" + b"\xff" * 5000, b"what is this"])
 def test_an_index_that_is_none_is_moved_aside_or_made_anew(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "state.sqlite"
     path.write_bytes(content)

@@ -43,7 +43,9 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--out", metavar="DIR", help="where to write (default: the data folder)")
         parser.add_argument("--workers", metavar="N", type=int, help="processes (default: one for each processor)")
-        parser.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler instead, such as tcp://10.0.0.1:8786")
+        parser.add_argument(
+            "--cluster", metavar="ADDRESS", help="a Dask scheduler instead, such as tcp://10.0.0.1:8786"
+        )
 
     def process_options(self, args: list[str], opts: Namespace) -> None:
         assert self.settings is not None

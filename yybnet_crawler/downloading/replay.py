@@ -86,4 +86,3 @@ def check_replay(value: str | None) -> None:
     """The same without reading the files through."""
     if value:
         inputs([name.strip() for name in value.split(",")])
-

@@ -27,9 +27,9 @@ class Block:
         weights: Counter[Any] = Counter()
         for line in inside:
             weights[homes[line]] += len(line.text)
-        self._home = max(weights, key=weights.__getitem__)  # where most of them stand
-        self._around = self._home.getparent()
-        self._own = {each: stands_in(each, self._home) for each in homes.elements}
+        self.home = max(weights, key=weights.__getitem__)  # where most of them stand
+        self._around = self.home.getparent()
+        self._own = {each: stands_in(each, self.home) for each in homes.elements}
         own = [line for line in inside if self._own[line.element]]
         self.shapes = {line.shape for line in own}
         self._first = own[0].number

@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import takewhile
 from statistics import median
-from typing import Final
+from typing import Any, Final
 
 from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.buttons import is_tool_line
@@ -23,15 +24,25 @@ _PARAGRAPH: Final = 40
 _LONGEST_BARE: Final = 80  # characters of a caption without a sign of its own
 _TIMES_SHORTER: Final = 2  # than the usual paragraph is a caption set like one
 _SPEECH: Final = '“"「—'  # a paragraph of a conversation is short, too
-_MARK: Final = re.compile(r"[。!?,;:、…()]")
+_MARK: Final = re.compile(r"[。!?;、…()]")  # that no subhead has
+_MARK_INSIDE: Final = re.compile(r"[,:]")  # 一本账,记的是人情
 _LONGEST_HEAD: Final = 16  # characters of a subhead
 _SEVERAL_HEADS: Final = 2
+_SEVERAL_SHORT: Final = 2
+_ABOUT: Final = 4  # characters by which a paragraph as short may be longer
 _HEADS: Final = frozenset({Kind.TEXT, Kind.SIGNATURE})  # 盼修路 could be a name
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
 _SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
 _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to the picture beside it; elsewhere it marks an item
 _POINTERS: Final = re.compile(r"[△▲▼▽◆]|[①-⑨]")
 _CREDITS: Final = re.compile(r"[\u4e00-\u9fff] ?(?:摄影|摄)(?![\u4e00-\u9fff]{0,1}[影像制])")
+_LEAD: Final = 40  # characters in which a dateline stands
+# What no caption does: it refers back to what was told (这是 opens a caption), quotes, asks, speaks of me.
+_TELLS: Final = re.compile(
+    "^(?:[他她它此其该]|[这那](?!是)|[但而]|不过|于是|因此|所以|然而|同时|另外|此外|后来|随后|接着|往后|从此|原来|据|除此)"
+    "|说[,:]|[!?我]|^[一二三四五六七八九十]+、"
+)
+_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日|[昨今][日天晨晚]|近日|日前")
 # 本报讯, 讯(记者 甲), 5月13日电: a lead stands in this row, whatever else does.
 _DATELINE: Final = re.compile(r"讯\s?\(|[日京]电\s?\(|^(?:本报|本刊|本台)[^,。(]{0,12}讯|\d日[讯电]")
 
@@ -107,13 +118,17 @@ class Captions:
             # Picture and words in a block of their own; a paragraph may begin with a picture, too.
             if _SENTENCE_END.search(text) is None:
                 return True
-            if line.tag != self._paragraph_tag and sentences < 2:
+            beside_it = self._lines[max(line.number - 1, 0) : line.number + 2]
+            in_run = sum(other.element is line.element for other in beside_it) > 1  # of `<br>`s
+            if line.tag != self._paragraph_tag and sentences < 2 and not in_run:
                 return True
         below_picture = [picture for picture in beside if picture.line == line.number]
         if self._of_a_paper and below_picture and self._is_short_below(line, below_picture):
             return True
         if len(text) > _SHORT or sentences > 1:
             return False
+        if below_picture and self._stands_above_lead(line):
+            return True
         if any(
             self._share_a_block(line, picture) for picture in beside if picture.line == line.number or not sentences
         ):
@@ -130,16 +145,25 @@ class Captions:
         """Whether a line stands between its picture and a row that says who took it."""
         if not self._of_a_paper or len(line.text) > _LONGEST_OF_A_PAPER:
             return False
-        below = self._lines[line.number + 1 : line.number + 2]
-        if not any(words.CAPTION_END.matches(each.words) and self._marks[each].kind is Kind.CREDIT for each in below):
+        if not self._credit_rows(line.number + 1):
             return False
         return any(picture.line == line.number for picture in beside)
 
+    def _credit_rows(self, number: int) -> int:
+        """How many rows from a number on say who took a picture: one, two with a bracket over both, or none."""
+        rows = self._lines[number : number + 2]
+        if rows and self._marks[rows[0]].kind is Kind.CREDIT and words.CAPTION_END.matches(rows[0].words):
+            return 1
+        opens = len(rows) > 1 and rows[0].words[0] == "(" and ")" not in rows[0].words
+        return 2 if opens and words.CAPTION_END.matches(rows[1].words) and rows[1].words[-1] == ")" else 0
+
     def _is_short_below(self, line: Line, above: Sequence[Picture]) -> bool:
         """Whether a line right below a picture in a row of its own is far shorter than the paragraphs."""
-        if line.text[0] in _SPEECH or _holds_only(line, "strong", "b"):
+        if line.text[0] in _SPEECH or line.bold or _TELLS.search(line.words):
             return False
-        if self._opens_poem(line) or self._is_first_subhead(line):
+        if self._opens_poem(line) or self._is_subhead(line) or self._is_lead(line):
+            return False
+        if self._go_without(line) or self._others_are_short(line):
             return False
         if any(picture.block is line.element and not _ends_its_row(picture) for picture in above):
             return False
@@ -149,24 +173,78 @@ class Captions:
         """Whether a line under a picture at the top of the story has verses below it."""
         if self._stands_below_a_sentence(line):
             return False
-        below = self._lines[line.number + 1 : line.number + 3]
+        first = line.number + 1 + self._credit_rows(line.number + 1)
+        below = self._lines[first : first + 2]
         return not any(is_prose(each) or self.stands_beside(each) for each in below)
 
-    def _is_first_subhead(self, line: Line) -> bool:
-        """Whether a line under the picture that opens the story is set like the heads of the parts further down."""
-        if self._stands_below_a_sentence(line) or not self._heads_a_part(line):
+    def _stands_above_lead(self, line: Line) -> bool:
+        """Whether a line under the picture at the top has the story's dateline right below it: `本报讯（记者 …）`."""
+        if self._stands_below_a_sentence(line) or not _SENTENCE_END.search(line.words):
             return False
-        alike = self._heads.get(line.shape, [])
+        return any(_DATELINE.search(below.words[:_LEAD]) for below in self._lines[line.number + 1 : line.number + 2])
+
+    def _is_lead(self, line: Line) -> bool:
+        """Whether a line under the picture at the top opens the story: two lines of a headline, or the day's only line.
+
+        Where another line below opens with a day or a dateline, that one is the lead and this a caption.
+        """
+        if self._stands_below_a_sentence(line):
+            return False
+        if (halves := line.words.split(" ")) and len(halves) == 2 and len(halves[0]) == len(halves[1]):
+            return _MARK.search(line.words) is None
+        if not _DAY.match(line.words) or not _SENTENCE_END.search(line.words):
+            return False
+        below = self._lines[line.number + 1 : line.number + 1 + _REACH]
+        story = takewhile(
+            lambda each: each.container is line.container and each.number not in self._marks.labels, below
+        )
+        return not any(_DAY.match(each.words) or _DATELINE.search(each.words) for each in story)
+
+    def _go_without(self, line: Line) -> bool:
+        """Whether more of the pictures above lines set like this one stand above long paragraphs: without a caption."""
+        return self._without[line.shape] > 0
+
+    @cached_property
+    def _without(self) -> Counter[tuple[str, ...]]:
+        """By the shape of the line below: how many pictures have no caption, less how many could have one."""
+        found: Counter[tuple[str, ...]] = Counter()
+        for number in {picture.line for pictures in self._beside.values() for picture in pictures}:
+            for below in self._lines[number : number + 1]:
+                is_long = len(below.text) * _TIMES_SHORTER > self._usual and is_prose(below)
+                found[below.shape] += 1 if is_long else -1
+        return found
+
+    def _others_are_short(self, line: Line) -> bool:
+        """Whether two sentences away from pictures, set beside a line, are no longer than it."""
+        lengths = self._sentences.get(line.container, [])
+        return bisect_right(lengths, len(line.text) + _ABOUT) >= _SEVERAL_SHORT
+
+    @cached_property
+    def _sentences(self) -> dict[Any, list[int]]:
+        """By the block around them, how long the short sentences away from pictures are, ascending."""
+        found: dict[Any, list[int]] = {}
+        for line in self._lines:
+            if len(line.text) < _LONGEST_BARE and not self.stands_beside(line) and self._marks.is_plain(line):
+                found.setdefault(line.container, []).append(len(line.text))
+        return {block: sorted(lengths) for block, lengths in found.items()}
+
+    def _is_subhead(self, line: Line) -> bool:
+        """Whether a line is set like the heads of other parts: under the picture that opens the story, of two below."""
+        if not self._heads_a_part(line):
+            return False
+        alike = self._heads.get((*line.shape, *_MARK_INSIDE.findall(line.words)), [])
+        if self._stands_below_a_sentence(line):
+            return bool(alike) and len(line.text) <= alike[-1][1] + 1
         below = bisect_right(alike, -(line.number + 2), key=lambda head: -head[0])
         return below >= _SEVERAL_HEADS and len(line.text) <= alike[below - 1][1] + 1
 
     @cached_property
     def _heads(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
-        """Shape -> from the last up, heads of parts away from pictures: number, longest from there down."""
+        """Shape and marks -> from the last up, heads of parts away from pictures: number, longest from there down."""
         found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         for line in reversed(self._lines):
             if not self.stands_beside(line) and self._heads_a_part(line):
-                alike = found.setdefault(line.shape, [])
+                alike = found.setdefault((*line.shape, *_MARK_INSIDE.findall(line.words)), [])
                 alike.append((line.number, max(len(line.text), alike[-1][1] if alike else 0)))
         return found
 
@@ -194,12 +272,6 @@ def _ends_its_row(picture: Picture) -> bool:
     """Whether a `<br>` stands right behind a picture."""
     behind = picture.element.getnext()
     return behind is not None and behind.tag == "br" and not (picture.element.tail or "").strip()
-
-
-def _holds_only(line: Line, *tags: str) -> bool:
-    """Whether one element of these tags holds all of a line: a sub-heading is set bold."""
-    element = line.element
-    return len(element) == 1 and element[0].tag in tags and not (element.text or "").strip()
 
 
 def _are_several(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -25,6 +26,7 @@ _CENTRED: Final = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _SMALL_PRINT: Final = re.compile(
     r"font-size\s*:\s*(?:1[0-2]px|small|0?\.\d+em)|color\s*:\s*(?:gr[ae]y|#([6-9a-c])\1\1)"
 )
+_ADVERTISEMENT: Final = re.compile(r"(?<![a-z])(?:ads?|adv|advert\w*|ggw?|guanggao|sponsor\w*)(?![a-z])", re.IGNORECASE)
 _LEVELS_OF_A_SHAPE: Final = 3  # the line's block, the one around it, and the one around that
 
 # Where lazy loaders keep a picture's address, by the shape of the attribute's name; not its stand-ins.
@@ -174,6 +176,17 @@ class Line:
     def in_figure(self) -> bool:
         """Whether the line stands in a `<figure>`."""
         return any(element.tag in ("figcaption", "figure") for element in self._near(3))
+
+    @property
+    def bold(self) -> bool:
+        """Whether one element sets all of it bold: a sub-heading."""
+        element = self.element
+        return len(element) == 1 and element[0].tag in ("strong", "b") and not (element.text or "").strip()
+
+    def in_advertisement(self, story: Any) -> bool:
+        """Whether its own block, or one around it inside the `story`'s, is called so by `class` or `id`: `ad`, `gg`."""
+        blocks = takewhile(lambda block: block is not story, self._near(2))
+        return any(_ADVERTISEMENT.search(f"{block.get('class', '')} {block.get('id', '')}") for block in blocks)
 
     @property
     def centred(self) -> bool:

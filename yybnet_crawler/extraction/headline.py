@@ -17,6 +17,8 @@ from yybnet_crawler.extraction.people import is_credit_line
 
 _MIN_LENGTH, _MAX_LENGTH = 2, 110
 _ENOUGH_PARAGRAPHS = 3
+_FEWEST_PARAGRAPHS = 2  # of a story of long ones
+_SUBTITLE = "—－-"  # what a headline's second line begins with
 _COLUMN_NAME = 6  # letters: 新闻动态, 学会要闻
 _PARAGRAPH = 30  # characters of a sentence that is none of the head
 _MIN_STEM = 8  # characters of a cut title that are enough to know it by
@@ -71,7 +73,7 @@ class _Signs:
         words = letters(line.text)
         if named := self._weigh_name(line.text, words):
             score, rule = score + named, "headline-in-window-title"
-        if _OUTLET_NAME.fullmatch(words):
+        if _OUTLET_NAME.fullmatch(words) or line.text[0] in _SUBTITLE:
             score -= 3
         if words in self.repeated:
             score, rule = score + 4, "headline-repeated-at-comments"
@@ -121,27 +123,34 @@ class _Signs:
         return weight
 
 
-def _looks_like_headline(line: Line) -> bool:
-    shortest = _MIN_LENGTH if line.tag in _HEADING_WEIGHT else _MIN_STEM
-    if len(letters(line.text)) < shortest or line.links:
+def _looks_like_headline(line: Line, shortest: int = _MIN_STEM) -> bool:
+    shortest = _MIN_LENGTH if line.tag in _HEADING_WEIGHT else shortest
+    if len(words := letters(line.text)) < shortest or line.links or line.text[0] in _SUBTITLE:
         return False
-    return not (_is_furniture(line) or _is_meta(line.text) or is_credit_line(line.text))
+    return not (
+        _is_furniture(line) or _is_meta(line.text) or is_credit_line(line.text) or _OUTLET_NAME.fullmatch(words)
+    )
 
 
 def _is_meta(text: str) -> bool:
     return _META_LABEL.search(text) is not None or find_moment(text) is not None
 
 
-def _above_story(lines: Sequence[Line], candidates: Sequence[Line]) -> Candidate | None:
-    """The last line like a headline above the first paragraphs, where nothing else speaks for any."""
-    paragraphs = [
-        line.number for line in lines if len(line.text) >= _PARAGRAPH and "。" in line.text and not line.links
-    ]
-    if len(paragraphs) < 2:
-        return None
-    for line in reversed(candidates):
-        if paragraphs[0] - _REACH_TO_DATE <= line.number < paragraphs[0] and _looks_like_headline(line):
-            return 0.0, line, "headline-above-story"
+def _above_story(lines: Sequence[Line], candidates: Sequence[Line], dates: Sequence[int]) -> Candidate | None:
+    """The last line like a headline above the first paragraphs, where nothing else speaks for any.
+
+    Nothing but its place right above the date speaks for a short one.
+    """
+    sentences = [line for line in lines if "。" in line.text and not line.links]
+    paragraphs = [line.number for line in sentences if len(line.text) >= _PARAGRAPH]
+    if len(paragraphs) < _FEWEST_PARAGRAPHS:  # a short story
+        paragraphs = [line.number for line in sentences]
+    first = paragraphs[0] if paragraphs else 0
+    date = next((date for date in dates if first - _REACH_TO_DATE <= date < first), 0)
+    for below, reach, shortest in ((first, _REACH_TO_DATE, _MIN_STEM), (date, _RIGHT_BELOW, _MIN_LENGTH)):
+        for line in reversed(candidates):
+            if below - reach <= line.number < below and _looks_like_headline(line, shortest):
+                return 0.0, line, "headline-above-story"
     return None
 
 
@@ -150,18 +159,10 @@ def find_headline(document: Document) -> Found[str] | None:
 
     `Found.lines` are all the lines it takes up, a sticky bar's repetition included.
     """
-    signs, candidates = _look(document)
-    near = signs.near()
-    best: Candidate | None = None
-    for line in candidates:
-        likely = line.number in near or line.element.tag in _HEADING_WEIGHT or line.text[:3] in document.head_title
-        if not likely and not signs.repeated:
-            continue
-        score, rule = signs.weigh(line)
-        if score > (best[0] if best else _ENOUGH) and (signs.is_set_as_headline(line) or not _is_furniture(line)):
-            best = score, line, rule
+    signs, candidates, linked = _look(document)
+    best = _heaviest(document, signs, candidates) or _heaviest(document, signs, linked)
     if best is None or len(letters(best[1].text)) <= _COLUMN_NAME:
-        best = signs.above_date(candidates, best) or best or _above_story(document.lines, candidates)
+        best = signs.above_date(candidates, best) or best or _above_story(document.lines, candidates, signs.dates)
     if best is None:
         return None
     _, line, rule = best
@@ -171,8 +172,22 @@ def find_headline(document: Document) -> Found[str] | None:
     return Found(title, tuple(sorted(numbers)), rule)
 
 
-def _look(document: Document) -> tuple[_Signs, list[Line]]:
-    """Gather the signs, and the lines short enough for a headline."""
+def _heaviest(document: Document, signs: _Signs, candidates: Sequence[Line]) -> Candidate | None:
+    """The line that most speaks for; None when not enough speaks for any."""
+    near = signs.near()
+    best: Candidate | None = None
+    for line in candidates:
+        likely = line.number in near or line.element.tag in _HEADING_WEIGHT or line.text[:3] in document.head_title
+        if not likely and not signs.repeated:
+            continue
+        score, rule = signs.weigh(line)
+        if score > (best[0] if best else _ENOUGH) and (signs.is_set_as_headline(line) or not _is_furniture(line)):
+            best = score, line, rule
+    return best
+
+
+def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
+    """Gather the signs, the lines short enough for a headline, and the links to the page itself."""
     window_title = _CUT.sub("", document.head_title)
     parts = [part for part in _PARTS.split(document.head_title) if part]
     signs = _Signs(
@@ -183,10 +198,13 @@ def _look(document: Document) -> tuple[_Signs, list[Line]]:
         [letters(part) for part in parts if _CUT.search(part) and len(part) > _MIN_STEM],
     )
     candidates: list[Line] = []
+    linked: list[Line] = []
     paragraphs = 0  # below a line that the window's title begins with: the headline stands above the story
     for line in document.lines:
         text = line.text
         if line.link_share > _MOSTLY_LINKS and (line.tag not in _LINKED_HEADINGS or len(line.links) > 1):
+            if _leads_to_itself(line, document.url):
+                linked.append(line)
             continue
         if len(text) > _LONGEST_LINE:
             if paragraphs and (paragraphs := paragraphs + 1) > _ENOUGH_PARAGRAPHS:
@@ -206,7 +224,14 @@ def _look(document: Document) -> tuple[_Signs, list[Line]]:
             continue
         if text[-1] != "。" or line.tag in _HEADING_WEIGHT or signs.names(line):
             candidates.append(line)
-    return signs, candidates
+    return signs, candidates, linked
+
+
+def _leads_to_itself(line: Line, url: str) -> bool:
+    """Whether a line is a single link to the page at `url`."""
+    page = url.rpartition("/")[2]
+    target = line.links[0].url if len(line.links) == 1 and page and page in line.links[0].href else None
+    return target is not None and site.canonical_url(target) == site.canonical_url(url)
 
 
 def _is_furniture(line: Line) -> bool:

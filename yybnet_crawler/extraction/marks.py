@@ -309,7 +309,7 @@ def _note(line: Line, text: str, start: int) -> Mark | None:
         return Mark(Kind.SUMMARY, sure=False)
     if _TAGS.fullmatch(text):
         return Mark(Kind.NOTE, sure=False)
-    if words.CLOSING.matches(text, start) or text in words.STATEMENT:
+    if words.is_notice(text, start):
         return Mark(Kind.NOTE, sure=False)
     return None
 

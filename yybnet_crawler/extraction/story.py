@@ -45,6 +45,7 @@ _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OUTSIDE: Final = Mark(Kind.OUTSIDE)
 _HEADLINE: Final = Mark(Kind.HEADLINE)
 _CAPTION: Final = Mark(Kind.CAPTION)
+_ADVERTISEMENT: Final = Mark(Kind.ADVERTISEMENT)
 
 
 @dataclass(slots=True)
@@ -214,6 +215,7 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
         return
     first, last = sentences[0], _last_sentence(inside, sentences, marks)
     heads = {head for line in inside[first:last] if (head := _head(line))}
+    tags = {inside[place].tag for place in sentences if "。" in inside[place].words}
     closed = False
     before: Line | None = None
     for place, line in enumerate(inside):
@@ -222,7 +224,10 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
             yield line  # the first of several parts: `关键词：桥`, and below it `关键词：鱼`
             continue
         if first <= place <= last:
-            if _is_foreign(line, mark, block):
+            if line.tag not in tags and "。" not in line.words and line.in_advertisement(block.home):
+                _leave_out(line, _ADVERTISEMENT, story)
+                continue
+            if _is_foreign(line, mark, block) or _heads_advertisement(inside, place):
                 _leave_out(line, Mark(Kind.LINKS) if mark.kind is Kind.TEXT else mark, story)
                 continue
         else:
@@ -250,6 +255,13 @@ def _head(line: Line) -> str | None:
 def _is_foreign(line: Line, mark: Mark, block: Block) -> bool:
     """Whether a line among the story's is none of it: set otherwise, and of another kind or a link as a whole."""
     return line.shape not in block.shapes and (mark.kind not in _TEXTUAL or line.link_share == 1)
+
+
+def _heads_advertisement(inside: Sequence[Line], place: int) -> bool:
+    """Whether a line is nothing but 广告 where a picture or a script stood, among sentences: no verse, no subhead."""
+    if inside[place].words not in words.ADVERTISEMENT_LABEL or inside[place].bold:
+        return False
+    return all(has_full_stop(line) for line in (*inside[max(place - 1, 0) : place], *inside[place + 1 : place + 2]))
 
 
 def _verses(inside: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line]:

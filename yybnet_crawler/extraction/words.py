@@ -105,11 +105,51 @@ STATEMENT: Final = Group(
         "立即订阅|广告合作": "广告合作请致电",
     },
 )
+_CLAUSE_END: Final = re.compile(r"[,。;:!?]")
+NOTICE_CLAUSE: Final = Group(
+    "clause of a notice",
+    ANYWHERE,
+    160,
+    {
+        "[未非]经[^,]{0,12}(?:授权|许可|同意|书面)": "非经书面同意",
+        "本[网站报刊台平文稿]": "与本网无关",
+        "平台": "平台系信息发布方",
+        "著作权|版权": "版权归其所有",
+        "侵权": "如有侵权",
+        "责任": "追究法律责任",
+        "注明": "请注明出处",
+        "观点|立场": "文中观点",
+        "转载|摘编|镜像|复制": "谢绝复制",
+        "参考": "仅供读者参考",
+        "任何(?:单位|媒体|网站|人)": "任何单位和个人",
+        "联系": "请与我们联系",
+        "作者": "仅代表作者个人",
+        "点赞|打赏|转发": "欢迎点赞",
+    },
+)
+
+
+def is_notice(text: str, start: int = 0) -> bool:
+    """Whether a plain line is said of the story or the site: in a sentence, most clauses are.
+
+    `未经同意不得转载他人的配方,师傅常这样叮嘱徒弟。` is a story's.
+    """
+    closing = CLOSING.matches(text, start)
+    if closing is None and text not in STATEMENT:
+        return False
+    clauses = [clause for clause in _CLAUSE_END.split(text) if len(clause) > 1]
+    if (closing and closing[0][-1] == ":") or text[-1] != "。" or len(clauses) == 1:
+        return True
+    said = sum(clause in STATEMENT or clause in NOTICE_CLAUSE for clause in clauses)
+    return said * 2 > len(clauses)
+
+
 ORIGINAL_TITLE: Final = Group(
     "original title",
     START,
     120,
-    {"原标题\\s*:?": "原标题:渠水", "原题\\s*:?": "原题:渠水", "原文标题\\s*:?": "原文标题:渠水"},
+    {"原标题": "原标题:渠水", "原题": "原题:渠水", "原文标题": "原文标题:渠水"},
+    r"%s为?\s*(?:[:|\])]|《[^》]*》[\s\])。]*$|$|(?<=\s))",  # 原标题叫《渠水》 is a sentence
 )
 SUMMARY: Final = Group(
     "summary",
@@ -131,6 +171,13 @@ _DO: Final = listed(r" 点击 戳 长按 下载 扫描 扫码 搜索 识别 安�
 _WHAT: Final = listed(r" 投票 下载 进入 查看 关注 客户端 二维码 公众号 APP App 接收 报名 购买 领取 参与 阅读原文")
 ADVERTISEMENT: Final = Group(
     "advertisement", ANYWHERE, 160, {f"{any_of(_DO)}[^。!?]{{0,24}}{any_of(_WHAT)}": "扫描二维码关注我们"}
+)
+ADVERTISEMENT_LABEL: Final = Group(  # what is left where a script would set an advertisement
+    "label of an advertisement",
+    WHOLE,
+    20,
+    {"广告位?": "- 广告 -", "赞助内容": "赞助内容", "[Aa]dvertisement|ADVERTISEMENT": "Advertisement"},
+    r"[\W_]*%s[\W_]*",
 )
 HINT: Final = Group(
     "viewing hint",
@@ -180,17 +227,20 @@ def is_footer_link(text: str) -> bool:
 
 # --- Lines of a newspaper's page -----------------------------------------------------------------------------------
 
+_TURN_TO: Final = "(?:(?<![看遇听])见|看(?!见)|[阅接转]|刊[发登载]?[于在])"
+_PAGE: Final = r"第?[A-Z]?[\d一二三四五六七八九十]{1,3}版?"
+_PAGES: Final = rf"{_PAGE}(?:[、,和至~—-]+{_PAGE})*(?<=版)"
 POINTER: Final = Group(
     "page pointer",
     WHOLE,
     30,
     {
-        r"(?:[上下紧]|紧)?[接转][^。]{0,8}版": "(下转第二版)",
-        r"(?:详见|相关报道见|报道见|详细报道见|见)[^。]{0,14}版": "详见08、09版",
+        rf"[^。!?]{{0,18}}{_TURN_TO}[^。!?,]{{0,4}}{_PAGES}": "专题策划详见4—5版",
+        "(?:[上下紧][接转]|详见)[^。]{0,8}版": "(下转要闻版)",
         r"[A-Z]?\d{1,2}(?:[、,~-][A-Z]?\d{1,2})*版": "■A03、06版",
         r"\([A-Z]\)\(\d{1,3}\)|[A-Z]\d?\)\(\d{1,3}": "(B)(16)",
     },
-    r"[\W_]*%s[\W_]*",
+    r"[\W_]*%s(?:[^\w。!?]|_)*",
 )
 EDITION: Final = Group(
     "print edition",
@@ -280,5 +330,18 @@ CAPTION_END: Final = Group(
 
 ALL: Final[tuple[Group, ...]] = (
     *(LABEL, LINKS_LABEL, NO_LIST, ADDRESS, COMMENT, CLOSING, STATEMENT, ORIGINAL_TITLE),
-    *(SUMMARY, ADVERTISEMENT, HINT, FOOT, POINTER, EDITION, ROLE, REMARK, DESK, CAPTION_START, CAPTION_END),
+    *(
+        NOTICE_CLAUSE,
+        SUMMARY,
+        ADVERTISEMENT,
+        HINT,
+        FOOT,
+        POINTER,
+        EDITION,
+        ROLE,
+        REMARK,
+        DESK,
+        CAPTION_START,
+        CAPTION_END,
+    ),
 )

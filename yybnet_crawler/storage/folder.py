@@ -112,9 +112,7 @@ class DataFolder:
             ("runs", ".json", _whole_report),
         )
         changed = {kind: mtime for kind, *_ in kinds if state.scanned(kind) != (mtime := self._changed_at(kind))}
-        at_work = {
-            kind for kind, suffix, whole in kinds if kind in changed and not self._recover(kind, suffix, whole)
-        }
+        at_work = {kind for kind, suffix, whole in kinds if kind in changed and not self._recover(kind, suffix, whole)}
         if state.new or not changed.keys().isdisjoint(_INDEXED):
             self._ingest()
         now = time.time_ns()

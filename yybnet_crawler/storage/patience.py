@@ -19,5 +19,3 @@ def next_try(at: float, failures: int, *, gone: bool) -> float:
     if gone:
         return at + GONE_AGAIN
     return at + (WAITS[min(failures, len(WAITS)) - 1] if failures else 0.0)
-
-

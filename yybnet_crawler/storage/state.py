@@ -21,6 +21,8 @@ from yybnet_crawler.storage.patience import next_try
 logger = logging.getLogger(__name__)
 
 _HISTORY = 50  # readings kept of each city
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The version of an article that was written last."""

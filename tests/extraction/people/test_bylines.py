@@ -102,9 +102,7 @@ def test_a_closing_names_its_reporters_and_correspondents(line, reporters, corre
         ("（文字记者 段丽 摄影记者 毛平）", "段丽 毛平", "", "毛平"),
     ],
 )
-def test_pictures_name_photographers_and_only_writers_are_reporters(
-    line, reporters, correspondents, photographers
-):
+def test_pictures_name_photographers_and_only_writers_are_reporters(line, reporters, correspondents, photographers):
     found = read_bylines([line])
     assert found.photographers == photographers.split()
     assert [found.reporters, found.correspondents] == [reporters.split(), correspondents.split()]
