@@ -224,6 +224,35 @@ def test_names_in_round_brackets_sign_in_a_row_of_their_own(name):
     assert people(read_bylines([S, S, f"（{name}）"])) == [f"A:{name.replace(' ', ',')}"]
 
 
+@pytest.mark.parametrize("name", ["常胜利", "方向东", "谷雨声", "牧野"])
+@pytest.mark.parametrize("form", ["{}", "■ {}"])
+def test_a_name_made_of_words_signs_in_the_only_short_row_above_the_story(name, form):
+    assert people(read_bylines([form.format(name), S, S])) == [f"A:{name}"]
+
+
+@pytest.mark.parametrize("name", ["常胜利", "方向东", "谷雨声", "鹿鸣"])
+def test_a_name_made_of_words_signs_in_round_brackets_of_their_own_or_behind_a_dateline(name):
+    assert people(read_bylines([S, S, f"（{name}）"])) == [f"A:{name}"]
+    assert people(read_bylines([f"本报讯（{name}）{S}", S])) == [f"A:{name}"]
+
+
+@pytest.mark.parametrize("form", ["{}", "■ {}"])
+def test_one_of_several_short_rows_is_a_subhead_though_it_could_be_a_name(form):
+    rows = [form.format("常胜利"), S, form.format("路更宽"), S]
+    assert people(read_bylines(rows)) == []
+
+
+@pytest.mark.parametrize("row", ["路畅 水清 灯亮", "（区水务）", "云融媒", "高新区", "（常来常往）"])
+def test_a_motto_or_an_office_in_the_only_short_row_signs_nothing(row):
+    assert people(read_bylines([row, S, S])) == []
+    assert people(read_bylines([S, S, row])) == []
+
+
+@pytest.mark.parametrize("row", ["（白露）", "（谷雨）", "（金秋）", "（严冬）"])
+def test_a_season_in_brackets_is_nobody(row):
+    assert people(read_bylines([S, S, row])) == []
+
+
 @pytest.mark.parametrize("row", ["（完）", "（节选）", "（连载）", "【白露】", "扈三"])
 def test_a_remark_a_season_and_two_rare_characters_sign_nothing(row):
     assert people(read_bylines([S, S, row])) == []

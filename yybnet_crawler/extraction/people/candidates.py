@@ -55,6 +55,10 @@ _LAST_NAME: Final = re.compile(
     rf"|[{HAN}]+(?:[{DOTS}][{HAN}]+)+|{LATIN.pattern})(?:\s?/\s?[{HAN}]+)?[\s)]*$"
 )
 _TOWN_BEHIND: Final = re.compile(rf"(?<=[{HAN}])\s?\([{HAN}]{{2,6}}\)\s*$")
+# Words of the calendar that read like names. The solar terms are twenty-four.
+_SEASON: Final = re.compile(
+    "[立入金阳初仲暮深早晚新孟季暖寒严盛隆][春夏秋冬]|[春秋]分|[夏冬]至|雨水|惊蛰|清明|谷雨|小满|芒种|[小大][暑雪寒]|处暑|[白寒]露|霜降"
+)
 _AROUND: Final = MARKS + " \n()"
 
 
@@ -77,12 +81,12 @@ def find_candidates(text: str, labels: Sequence[Label]) -> Iterator[Candidate]:
 def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool = False) -> Candidate | None:
     """`text[start:end]` as names without a label, maybe behind their school or town; None when it is more than that.
 
-    `expected`: a name has to stand there, so one that could be words as well is taken.
+    `expected`: names have to stand there and nothing else, so those that could be words as well are taken.
     """
     if town := _TOWN_BEHIND.search(text[start:end]):  # □ 甲(石垭)
         end = start + town.start()
     last = _LAST_NAME.search(text[start:end])
-    if last is None or (last["name"] and not is_plain_name(last["name"])):
+    if last is None or (last["name"] and not (expected or is_plain_name(last["name"]))):
         return None
     if (glued := last["glued"]) and not (_may_be_name(glued[:2], glued[:3]) and _may_be_name(glued[-2:], glued[-3:])):
         return None
@@ -92,10 +96,12 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     first = len(path)
     while first and path[first - 1].kind in (TokenKind.NAME, TokenKind.GAP):
         first -= 1
-    while first < len(path) and not (expected or is_surely_name(text, path[first])):
+    nothing_else = expected and not first and not any(one.kind is two.kind for one, two in pairwise(path))
+    while first < len(path) and not (nothing_else or is_surely_name(text, path[first])):
         first += 1
     items = path[first:]
-    if not items or sum(item.kind is TokenKind.NAME for item in items) > _MOST_NAMES:
+    names = [item for item in items if item.kind is TokenKind.NAME]
+    if not 0 < len(names) <= _MOST_NAMES or _SEASON.fullmatch(text, names[0].start, names[-1].end):
         return None
     ahead = text[start : items[0].start].strip(_AROUND)
     if len(ahead) > _LONGEST_PLACE and (len(ahead) > LONGEST_MODIFIER or not ORGANISATION_END.search(ahead)):
