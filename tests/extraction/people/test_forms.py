@@ -253,6 +253,14 @@ def test_a_season_in_brackets_is_nobody(row):
     assert people(read_bylines([S, S, row])) == []
 
 
+NO_AUTHORS = ["佚名", "匿名", "无名氏", "未知", "暂无", "小编", "系统管理员", "热心网友", "本台", "原创", "微信"]
+
+
+@pytest.mark.parametrize("words", [*NO_AUTHORS, "微博", "石桥发布"])
+def test_what_stands_in_place_of_an_author_is_nobody(words):
+    assert people(read_bylines([S, f"作者：{words}"])) == []
+
+
 @pytest.mark.parametrize("row", ["（完）", "（节选）", "（连载）", "【白露】", "扈三"])
 def test_a_remark_a_season_and_two_rare_characters_sign_nothing(row):
     assert people(read_bylines([S, S, row])) == []

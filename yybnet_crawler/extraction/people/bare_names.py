@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN, plain
-from yybnet_crawler.extraction.people.candidates import unlabelled
+from yybnet_crawler.extraction.people.candidates import end_of_signer, unlabelled
 from yybnet_crawler.extraction.people.evidence import weigh
 from yybnet_crawler.extraction.people.pieces import LETTER, Piece, Place
 from yybnet_crawler.extraction.people.roles import Role
@@ -92,7 +92,10 @@ def _read(piece: Piece, edges: _Edges) -> None:
             piece.read_labels()
         if any(candidate.start < span.end and span.start < candidate.end for candidate, _ in piece.found):
             continue
-        expected = span.expected and _HAN_ALONE.fullmatch(piece.plain, span.start, span.end) is not None
+        signer = end_of_signer(piece.plain, span.start, span.end)
+        expected = (span.expected or signer is not None) and (
+            _HAN_ALONE.fullmatch(piece.plain, span.start, signer or span.end) is not None
+        )
         nothing_else = expected or span.marked
         if candidate := unlabelled(piece.plain, span.start, span.end, closed=span.closed, expected=nothing_else):
             verdict = weigh(

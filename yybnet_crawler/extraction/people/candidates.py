@@ -90,8 +90,7 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
         return None
     if (glued := last["glued"]) and not (_may_be_name(glued[:2], glued[:3]) and _may_be_name(glued[-2:], glued[-3:])):
         return None
-    outlet = _OUTLET_BEHIND.search(text, start, end)  # 甲/某某报
-    until = outlet.start() if outlet and ORGANISATION_END.search(outlet.group()) else end
+    until = end_of_signer(text, start, end) or end
     path = read_path(text, start, until, Stretch(wants_name=True, closed=True, before="end"))
     first = len(path)
     while first and path[first - 1].kind in (TokenKind.NAME, TokenKind.GAP):
@@ -109,6 +108,12 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     if closed:
         start, end = start - 1, min(end + 1, len(text))
     return _candidate(text, start, end, items, closed=closed)
+
+
+def end_of_signer(text: str, start: int, end: int) -> int | None:
+    """Where in 甲/某某报 the outlet and its bar begin; None when no outlet ends `text[start:end]`."""
+    outlet = _OUTLET_BEHIND.search(text, start, end)
+    return outlet.start() if outlet and ORGANISATION_END.search(outlet.group()) else None
 
 
 def is_labels_and_values(text: str, labels: Sequence[Label]) -> bool:

@@ -152,7 +152,8 @@ def weigh(
 def _of_labels(text: str, candidate: Candidate) -> list[Part]:
     labels = candidate.labels
     if not labels:
-        return [("no label", _NO_LABEL)]
+        is_bound = "/" in text[candidate.items[-1].end : candidate.end]  # 甲/某某报
+        return [("no label", _NO_LABEL), *([("bound to an outlet", _BOUND)] if is_bound else ())]
     roles = [label for label in labels if label.kind in (Kind.REPORTER, Kind.CORRESPONDENT, Kind.AUTHOR, Kind.EDITOR)]
     parts: list[Part] = []
     if roles:

@@ -25,6 +25,8 @@ _PEN_NAMED: Final = frozenset({Kind.AUTHOR, Kind.EDITOR})
 _DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}")
 _PEN_NAMES: Final = re.compile(f"[{HAN}\\s、:/|&·]{{2,24}}")
 _DOTS: Final = frozenset(DOTS)
+# What stands behind 作者 in place of a name.
+_NOBODY: Final = re.compile("[佚匿]名|无名氏|未知|暂无|小编|..管理员|..网友|本台|原创|微[信博]|.*发布")
 _SPOKEN: Final = tuple("?!,。…")  # 编辑:真的吗?
 _SHORTEST_NAME: Final = 2
 _PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
@@ -139,7 +141,10 @@ def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Toke
         start, end = tokens[0].start, tokens[-1].end
         is_name = len(tokens) == 1 and tokens[0].kind is TokenKind.NAME
         is_word = text[start:end] in words() or text[end : end + 1] in _SPOKEN
-        if is_gap or is_name or is_word or ORGANISATION_END.search(text[start:end]):
+        office = ORGANISATION_END.search(text, start, end)
+        if label.kind is Kind.AUTHOR and _NOBODY.fullmatch(text, start, end):
+            read.append(Token(TokenKind.WORDS, start, end))
+        elif is_gap or is_name or is_word or office:
             read += tokens
         elif _PEN_NAME.fullmatch(text, start, end):
             read.append(Token(TokenKind.NAME, start, end))
