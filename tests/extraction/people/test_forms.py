@@ -230,6 +230,18 @@ def test_a_name_made_of_words_signs_in_the_only_short_row_above_the_story(name, 
     assert people(read_bylines([form.format(name), S, S])) == [f"A:{name}"]
 
 
+@pytest.mark.parametrize("name", ["宁静", "米多多", "向北方"])
+def test_hardly_anything_but_a_name_stands_alone_behind_the_mark_of_names(name):
+    assert people(read_bylines([f"□ {name}", S, S])) == [f"A:{name}"]
+    assert people(read_bylines([f"■ {name}", S, S])) == []
+    assert people(read_bylines([f"□ {name}", S, "□ 路更宽", S])) == []
+
+
+@pytest.mark.parametrize("words", ["特写", "连载", "公告", "资料图", "二等奖", "安居乐业"])
+def test_a_word_behind_the_mark_of_names_is_a_word(words):
+    assert people(read_bylines([f"□ {words}", S, S])) == []
+
+
 @pytest.mark.parametrize("name", ["常胜利", "方向东", "谷雨声", "鹿鸣"])
 def test_a_name_made_of_words_signs_in_round_brackets_of_their_own_or_behind_a_dateline(name):
     assert people(read_bylines([S, S, f"（{name}）"])) == [f"A:{name}"]

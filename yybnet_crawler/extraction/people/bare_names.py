@@ -23,7 +23,7 @@ _ROUND_ROW: Final = re.compile(r"[(（][^()（）]{2,24}[)）]")
 _WORD: Final = r"[^\s。，！？,!?…“”\"()（）：:]"
 _TAIL_NAMES: Final = re.compile(rf"(?<=[。！？!?…”\"])\s*({_WORD}{{2,4}}(?:[\s、]+{_WORD}{{1,4}}){{0,3}})\s*$")
 _HAN_ALONE: Final = re.compile(f"[{HAN}\\s、]+")
-_MARK_OF_NAMES: Final = "□"  # in a headline; the others part a series from its subject, too
+_MARK_OF_NAMES: Final = "□"  # the others part a series from its subject in a headline, and head a section
 _MARKED: Final = re.compile(f"[{MARKS}]\\s*([^{MARKS}。，,]{{2,30}})$")
 
 
@@ -35,7 +35,7 @@ class _Span(NamedTuple):
     closed: bool  # in brackets
     anywhere: bool = False  # a place to sign at, whatever line it is
     expected: bool = False  # who stands here signs: whatever else could be printed here is rare
-    marked: bool = False  # behind the mark of names in a headline
+    marked: bool = False  # behind the mark of names, alone or at the end of a headline
 
 
 def read_bare_names(pieces: Sequence[Piece]) -> None:
@@ -103,7 +103,7 @@ def _read(piece: Piece, edges: _Edges) -> None:
                 candidate,
                 at_edge=None if span.anywhere else piece in edges,
                 among_fields=piece.place is Place.META,
-                in_headline=span.marked,
+                behind_mark=span.marked,
                 expected=expected,
             )
             piece.add(candidate, verdict)
@@ -115,8 +115,10 @@ def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
         yield _Span(*lead.span(1), closed=True, anywhere=True, expected=True)
     is_row = len(text) < _LONGEST_NAME_ROW
     if (is_row or piece.place is Place.HEADLINE) and (marked := _MARKED.search(text)):
-        in_headline = piece.place is Place.HEADLINE and text[: marked.start(1)].rstrip()[-1] == _MARK_OF_NAMES
-        yield _Span(*marked.span(1), closed=False, anywhere=not stands_out, expected=stands_out, marked=in_headline)
+        is_of_names = text[: marked.start(1)].rstrip()[-1] == _MARK_OF_NAMES and (
+            stands_out or piece.place is Place.HEADLINE
+        )
+        yield _Span(*marked.span(1), closed=False, anywhere=not stands_out, expected=stands_out, marked=is_of_names)
     elif at_edge and piece.place is not Place.HEADLINE:
         is_round = piece.place is Place.STORY and _ROUND_ROW.fullmatch(text) is not None
         if is_row and not is_round:  # its bracket is read below

@@ -86,7 +86,7 @@ _DOUBT_OF_OFFICE: Final = 8.0  # 云文旅, 高新区
 _STEP_ALONE: Final = 3.0
 _SURE, _UNSURE = 1.5, -4.0
 _EDGE: Final = 0.5
-_IN_HEADLINE: Final = 2.0
+_BEHIND_MARK: Final = 2.0
 _EXPECTED: Final = 0.75
 _THRESHOLD: Final = 0.25
 _AMONG_FIELDS: Final = -1.0
@@ -119,13 +119,13 @@ def weigh(
     *,
     at_edge: bool | None = None,
     among_fields: bool = False,
-    in_headline: bool = False,
+    behind_mark: bool = False,
     expected: bool = False,
 ) -> Verdict:
     """The evidence for a candidate of a plain line.
 
     Asked of one without labels: `at_edge`, whether the line stands first or last in the article; `among_fields`,
-    whether it is part of a meta line, where other short words stand, too; `in_headline`, whether it ends a headline,
+    whether it is part of a meta line, where other short words stand, too; `behind_mark`, whether it stands alone
     behind the mark of names; `expected`, whether hardly anything but names is printed where it stands.
     """
     parts: list[Part] = []
@@ -142,8 +142,8 @@ def weigh(
         parts.append(("first or last line", _EDGE) if at_edge else ("in the middle", _FAR_FROM_EDGE))
     if among_fields:
         parts.append(("among other fields", _AMONG_FIELDS))
-    if in_headline:
-        parts.append(("signs the headline", _IN_HEADLINE))
+    if behind_mark:
+        parts.append(("behind the mark of names", _BEHIND_MARK))
     if expected:
         parts.append(("where names are expected", _EXPECTED))
     return Verdict(tuple(parts))
