@@ -96,8 +96,8 @@ def _read(piece: Piece, edges: _Edges) -> None:
         expected = (span.expected or signer is not None) and (
             _HAN_ALONE.fullmatch(piece.plain, span.start, signer or span.end) is not None
         )
-        nothing_else = expected or span.marked
-        if candidate := unlabelled(piece.plain, span.start, span.end, closed=span.closed, expected=nothing_else):
+        anyone = expected or span.marked
+        if candidate := unlabelled(piece.plain, span.start, span.end, closed=span.closed, expected=anyone):
             verdict = weigh(
                 piece.plain,
                 candidate,

@@ -54,6 +54,7 @@ _LAST_NAME: Final = re.compile(
     rf"(?:^|(?<=[\s、/()]))(?:(?P<name>[{HAN}]{{2,4}})|(?P<glued>[{HAN}]{{5,12}})|[{HAN}](?:\s{{1,3}}[{HAN}]{{1,2}})+"
     rf"|[{HAN}]+(?:[{DOTS}][{HAN}]+)+|{LATIN.pattern})(?:\s?/\s?[{HAN}]+)?[\s)]*$"
 )
+_TITLE: Final = re.compile("[长员师家授任理记士人生手宾席军演讲导]$")  # 专家 甲, 主任 甲
 _TOWN_BEHIND: Final = re.compile(rf"(?<=[{HAN}])\s?\([{HAN}]{{2,6}}\)\s*$")
 # Words of the calendar that read like names. The solar terms are twenty-four.
 _SEASON: Final = re.compile(
@@ -81,7 +82,8 @@ def find_candidates(text: str, labels: Sequence[Label]) -> Iterator[Candidate]:
 def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool = False) -> Candidate | None:
     """`text[start:end]` as names without a label, maybe behind their school or town; None when it is more than that.
 
-    `expected`: names have to stand there and nothing else, so those that could be words as well are taken.
+    `expected`: a name has to stand there and nothing else, so one that could be words as well is taken. Outside of
+    brackets the first of several may be a town.
     """
     if town := _TOWN_BEHIND.search(text[start:end]):  # □ 甲(石垭)
         end = start + town.start()
@@ -95,7 +97,8 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     first = len(path)
     while first and path[first - 1].kind in (TokenKind.NAME, TokenKind.GAP):
         first -= 1
-    nothing_else = expected and not first and not any(one.kind is two.kind for one, two in pairwise(path))
+    is_apart = not first and not any(one.kind is two.kind for one, two in pairwise(path))
+    nothing_else = expected and is_apart and (closed or sum(item.kind is TokenKind.NAME for item in path) == 1)
     while first < len(path) and not (nothing_else or is_surely_name(text, path[first])):
         first += 1
     items = path[first:]
@@ -104,6 +107,8 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
         return None
     ahead = text[start : items[0].start].strip(_AROUND)
     if len(ahead) > _LONGEST_PLACE and (len(ahead) > LONGEST_MODIFIER or not ORGANISATION_END.search(ahead)):
+        return None
+    if _TITLE.search(ahead):
         return None
     if closed:
         start, end = start - 1, min(end + 1, len(text))

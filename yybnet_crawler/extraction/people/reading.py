@@ -100,6 +100,8 @@ def belongs(text: str, items: Sequence[Item], place: int) -> bool:
         sign = text[behind.start : behind.end].strip()
         if isinstance(_at(items, place + 2), Label):  # 河湾晚报 记者, 首席 记者
             return is_office or len(words) <= _LONGEST_KIND_APART or (sign != "" and "," not in sign)
+        if sign[:1] in (":", "/") and len(words) <= _LONGEST_KIND_APART and _is(_at(items, place + 2), TokenKind.NAME):
+            return True  # 口述:甲
         return is_office and "," not in sign
     return is_office  # 县供电公司|王溪桐, 岑州台
 
