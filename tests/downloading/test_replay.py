@@ -90,20 +90,24 @@ def test_a_region_that_the_archive_lacks_is_named(crawled, tmp_path):
     assert "https://www.yybnet.net/weichuan/ is in none of the archives" in done.stderr
 
 
-def test_what_stands_behind_damage_is_not_replayed_and_that_is_told(crawled, tmp_path):
+def test_a_damaged_record_is_told_once_with_its_place_and_what_stands_behind_it_is_replayed(crawled, tmp_path):
     (archive,) = (crawled / "pages").glob("*.warc.gz")
-    content = archive.read_bytes()
-    (tmp_path / "a.warc.gz").write_bytes(content[:-3000] + bytes(3000))
+    members = split(archive.read_bytes())
+    (number,) = (at for at, member in enumerate(members) if b"/7.html\r\n" in gzip.decompress(member))
+    members[number] = members[number][:60] + bytes(40) + members[number][100:]
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(members))
     done = replay(tmp_path / "a.warc.gz", tmp_path / "data")
+    offset = len(b"".join(members[:number]))
+    assert done.stderr.count(f"a.warc.gz is damaged at offset {offset};") == 1
+    assert done.stderr.count("is damaged") == 1
     assert done.returncode == 4
-    assert "a.warc.gz is damaged" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert "1 pages are not in the archive: https://www.yybnet.net/tongchuan/news/202601/7.html is in" in done.stderr
+    assert len(records(tmp_path / "data")) == 25
 
 
-def test_another_s_archive_is_replayed_whatever_its_scheme_and_codings(tmp_path):
+def test_another_s_archive_is_replayed_whatever_its_scheme_and_codings_and_without_robots_txt(tmp_path):
     links = (f'<a href="{address(number)}">桥头第{number}盏</a>' for number in (1, 2))
     pages = {
-        "http://www.yybnet.net/robots.txt": b"User-agent: *\nDisallow:\n",
         "http://www.yybnet.net/tongchuan/": "".join(links).encode(),
         address(1): article(1),
     }
@@ -120,3 +124,35 @@ def test_an_archive_that_is_not_there_is_told_before_anything_begins(tmp_path):
     done = replay(tmp_path / "nothing.warc.gz", tmp_path / "data")
     assert done.returncode == 2
     assert "nothing.warc.gz: there is no such file or folder" in done.stderr
+
+
+def test_robots_txt_of_the_archive_says_what_the_run_was_not_allowed_and_no_pace(tmp_path):
+    links = (f'<a href="{address(number)}">桥头第{number}盏</a>' for number in (1, 2))
+    pages = {
+        "http://www.yybnet.net/robots.txt": f"User-agent: *\nCrawl-delay: 600\nDisallow: {address(2)[21:]}\n".encode(),
+        "http://www.yybnet.net/tongchuan/": "".join(links).encode(),
+        address(1): article(1),
+    }
+    (tmp_path / "a.warc").write_bytes(b"".join(record("response", url, http(body)) for url, body in pages.items()))
+    done = replay(tmp_path / "a.warc", tmp_path / "data")
+    assert done.returncode == 0, done.stderr
+    assert len(records(tmp_path / "data")) == 1
+    assert [row["reason"] for row in rejections(tmp_path / "data")] == ["robots"]
+
+
+def test_an_archive_that_cannot_be_opened_is_told_with_the_reason_before_anything_begins(tmp_path):
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "a.warc.gz").symlink_to(tmp_path / "gone.warc.gz")
+    done = replay(tmp_path / "kept", tmp_path / "data")
+    assert done.returncode == 2
+    value = tmp_path / "kept"
+    assert done.stderr == f"scrapy crawl: YYBNET_REPLAY={value}: {value / 'a.warc.gz'}: No such file or directory\n"
+
+
+def test_a_folder_without_an_archive_is_told_before_anything_begins(tmp_path):
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "page.html").write_bytes(article(1))
+    done = replay(tmp_path / "kept", tmp_path / "data")
+    assert done.returncode == 2
+    assert "there is no WARC file in it" in done.stderr
+    assert not (tmp_path / "data").exists()

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, cast
 from scrapy.commands import ScrapyCommand
 
 from yybnet_crawler.archives.inputs import inputs, is_warc, read_input
-from yybnet_crawler.archives.warc import MAGICS, Found, Passed, articles_only, read_warc, this_page_only
+from yybnet_crawler.archives.records import MAGICS
+from yybnet_crawler.archives.warc import Found, Passed, articles_only, read_warc, this_page_only
 from yybnet_crawler.downloading.single_pages import fetch
 from yybnet_crawler.errors import BadArgument, NotAnArticle
 from yybnet_crawler.exit_status import ExitStatus
@@ -133,7 +134,8 @@ class Command(ScrapyCommand):
             if isinstance(what, Passed):
                 passed[what.reason] += 1
                 if what.lost:
-                    self._fail(ExitStatus.NOTHING_FOUND, f"{name}: {what.url or 'a record'}: {what.reason}")
+                    where = what.url or f"offset {found.offset}"
+                    self._fail(ExitStatus.NOTHING_FOUND, f"{name}: {where}: {what.reason}")
             else:
                 pages += 1
                 yield f"{name}: {what.url}", SavedPage(what.body, what.url, what.content_type, what.fetched_at)

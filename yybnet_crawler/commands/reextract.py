@@ -89,6 +89,7 @@ class Command(ScrapyCommand):
                 _show(part, outcome, again=part in done)
                 if unread := outcome.get("unread"):
                     what = ", ".join(f"{count} {reason}" for reason, count in unread.items())
+                    what += f"; {', '.join(outcome['unread_at'])}"
                     self._fail(ExitStatus.NOTHING_FOUND, f"{part.source}: not all of it could be read ({what})")
                 total.update(parts=1, pages=outcome["pages"], records=outcome["records"])
         except CloseSpider:
