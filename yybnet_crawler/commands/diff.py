@@ -1,7 +1,8 @@
 """`scrapy diff OLD NEW [--html FILE] [--json]`: what changed between two sets of records, field by field.
 
 A set is a data folder, another folder of record files, or one file. Exit status: 0, compared, whatever it found; 2,
-wrong arguments; 3, a set cannot be read; 5, the page cannot be written.
+wrong arguments, such as a set without a record; 3, a set cannot be read, or has lines that are no record; 5, the page
+cannot be written.
 """
 
 import json
@@ -54,6 +55,13 @@ class Command(ScrapyCommand):
         except OSError as error:
             self._fail(ExitStatus.NOTHING_FOUND, f"{error.filename}: {error.strerror}")
             return
+        for name, records in zip(args, (found.old, found.new), strict=True):
+            if not records:
+                self._fail(ExitStatus.BAD_ARGUMENTS, f"{name}: there is no record in it")
+                return
+        if found.damaged:
+            where = "; ".join(found.damaged_at)
+            self._fail(ExitStatus.NOTHING_FOUND, f"{found.damaged} lines are no records: {where}")
         if opts.html:
             try:
                 page = html_page(found, f"{args[0]} and {args[1]}")
