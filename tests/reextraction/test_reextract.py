@@ -158,6 +158,27 @@ def test_wrong_arguments_are_told(tmp_path, arguments, said):
     assert said in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("out", "named", "workers"),
+    [
+        ("file", "file", "1"),
+        ("file/again", "file/again", "1"),
+        ("again", "again/articles", "1"),
+        ("again", "again/articles", "2"),
+    ],
+)
+def test_a_place_that_cannot_be_written_to_is_named_and_not_the_input(tmp_path, out, named, workers):
+    many(tmp_path / "in", 2, 1)
+    (tmp_path / "file").touch()
+    (tmp_path / "again").mkdir()
+    (tmp_path / "again" / "articles").touch()
+    done = reextract(tmp_path / "data", tmp_path / "in", "--out", tmp_path / out, "--workers", workers)
+    assert done.returncode == 5
+    for line in done.stderr.splitlines():
+        assert re.fullmatch(f"scrapy reextract: {tmp_path / named}: (File exists|Not a directory)", line), line
+    assert done.stderr
+
+
 def test_a_torn_archive_is_told_each_time(tmp_path):
     whole = tmp_path / "whole.warc.gz"
     common_crawl(whole)

@@ -54,10 +54,12 @@ class Command(OwnCommand):
                 raise BadArgument(f"--workers={opts.workers}: give a whole number from 1 up")
             if not args:
                 raise BadArgument("give WARC files, or folders with saved pages or WARC files in them")
-            parts = [Part(source, out, _is_data_folder(out, given=opts.out)) for source in inputs(args)]
+            sources = inputs(args)
+            out.mkdir(parents=True, exist_ok=True)
+            parts = [Part(source, out, _is_data_folder(out, given=opts.out)) for source in sources]
             self._make(parts, opts)
         except OSError as error:
-            self.fail(ExitStatus.WRITE_FAILED, f"{out}: {error}")
+            self.fail(ExitStatus.WRITE_FAILED, f"{error.filename or out}: {error.strerror or error}")
 
     def _make(self, parts: Sequence[Part], opts: Namespace) -> None:
         troubles = Troubles()
@@ -68,9 +70,7 @@ class Command(OwnCommand):
         try:
             for part, outcome in chain(done.items(), _outcomes(missing, opts, progress)):
                 if isinstance(outcome, OSError):
-                    unread = outcome.filename == str(part.source)
-                    status = ExitStatus.NOTHING_FOUND if unread else ExitStatus.WRITE_FAILED
-                    self.fail(status, f"{part.source}: {outcome.strerror or outcome}")
+                    self._failed(part, outcome)
                     continue
                 if part.for_merge and "merged" not in outcome:
                     outcome = merge(part, outcome, troubles)
@@ -88,6 +88,14 @@ class Command(OwnCommand):
         if not total["pages"] and not self.exitcode:
             self.fail(ExitStatus.NOTHING_FOUND, "no article page of the site is in any of them")
         sys.stdout.write(f"{total['parts']} inputs, {total['pages']} pages, {total['records']} records\n")
+
+    def _failed(self, part: Part, error: OSError) -> None:
+        if error.filename == str(part.source):
+            self.fail(ExitStatus.NOTHING_FOUND, f"{part.source}: {error.strerror}")
+        elif error.strerror:
+            self.fail(ExitStatus.WRITE_FAILED, f"{error.filename or part.out}: {error.strerror}")
+        else:  # of the workers, not of a file
+            self.fail(ExitStatus.WRITE_FAILED, f"{part.source}: {error}")
 
 
 def _is_data_folder(out: Path, *, given: str | None) -> bool:
