@@ -11,7 +11,6 @@ from scrapy.responsetypes import responsetypes
 
 from yybnet_crawler.decompression import TooLarge, decompress
 from yybnet_crawler.downloading.failures import Refused
-from yybnet_crawler.downloading.pace import KNOWN_TROUBLE
 
 _GZIP = frozenset({b"gzip", b"x-gzip"})
 _UNREADABLE = frozenset({b"br", b"zstd", b"compress", b"x-compress"})
@@ -77,6 +76,6 @@ class DecompressionMiddleware:
         # Raised here, an exception would pass by the retry middleware.
         assert self.crawler.spider
         again = get_retry_request(request, spider=self.crawler.spider, reason="decompression")
-        if again is None or request.meta.get(KNOWN_TROUBLE):
+        if again is None or request.meta.get("dont_retry"):
             raise Refused("decompression", f"{request.url} cannot be decompressed ({why}); it is asked again.")
         return again

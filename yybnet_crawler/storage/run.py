@@ -293,6 +293,8 @@ class Run:
 
     def _idle(self) -> None:
         try:
+            if halted := pace_of(self._crawler).halted:
+                self.ledger.details.setdefault(*halted)
             if why := self._doubts.refusal(at_end=True):
                 self.ledger.details.setdefault("blocked", why)
                 raise CloseSpider("blocked")
