@@ -69,6 +69,8 @@ class RegionSpider(ListingSpider):
 
     def astray(self, url: str) -> bool:
         regions = self.arguments.regions
+        if site.canonical_url(url) == site.HOME:
+            return True
         path = site.listing_path(place(url).listing)
         if path is None:  # of an unknown kind, /list.php?id=3: its folder says the city, or nothing
             city = site.region_and_channel(url)[0]

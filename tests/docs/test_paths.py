@@ -22,14 +22,6 @@ PATHS = sorted(
         if EXAMPLE not in path
     }
 )
-WRITTEN = sorted(
-    {
-        name
-        for document in DOCUMENTS
-        for line in re.findall(r"^    .*", document.read_text("utf-8"), re.MULTILINE)
-        for name in re.findall(r"(?:--out |--html |YYBNET_DATA_DIR=|-O | >>? )([a-z][\w.-]+)(?!\S)", line)
-    }
-)
 
 
 @pytest.mark.parametrize(("document", "target"), LINKS, ids=[f"{document.name}-{target}" for document, target in LINKS])
