@@ -22,9 +22,19 @@ PATHS = sorted(
         if EXAMPLE not in path
     }
 )
+WRITTEN = sorted(
+    {
+        name
+        for document in DOCUMENTS
+        for line in re.findall(r"^    .*", document.read_text("utf-8"), re.MULTILINE)
+        for name in re.findall(r"(?:--out |--html |YYBNET_DATA_DIR=|-O | >>? )([a-z][\w.-]+)(?!\S)", line)
+    }
+)
 
 
-@pytest.mark.parametrize(("document", "target"), LINKS, ids=[f"{document.name}-{target}" for document, target in LINKS])
+@pytest.mark.parametrize(
+    ("document", "target"), LINKS, ids=[f"{document.name}-{target}" for document, target in LINKS]
+)
 def test_a_link_leads_to_a_file(document, target):
     assert (document.parent / target).exists()
 

@@ -86,10 +86,9 @@ def check_replay(value: str) -> list[Path]:
     files = [path for path in inputs([name.strip() for name in value.split(",")]) if not path.is_dir()]
     if not files:
         raise BadArgument(f"YYBNET_REPLAY={value}: there is no WARC file in it")
-    return ReplayOrigin(files)
-
-
-def check_replay(value: str | None) -> None:
-    """The same without reading the files through."""
-    if value:
-        inputs([name.strip() for name in value.split(",")])
+    for file in files:
+        try:
+            file.open("rb").close()
+        except OSError as error:
+            raise BadArgument(f"YYBNET_REPLAY={value}: {file}: {error.strerror}") from None
+    return files
