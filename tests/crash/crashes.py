@@ -1,5 +1,7 @@
 """`make crash-test`: a crawl of 2,000 articles is killed again and again, and its disk fills up.
 
+After each kill every sealed file must be whole, and the page of every record in `articles/` in the archive.
+
 Prints what was lost, written twice or torn, which is nothing, and exits with 1 otherwise.
 """
 
