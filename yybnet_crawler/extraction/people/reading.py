@@ -25,6 +25,10 @@ _PEN_NAMED: Final = frozenset({Kind.AUTHOR, Kind.EDITOR})
 _DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}")
 _PEN_NAMES: Final = re.compile(f"[{HAN}\\s、:/|&·]{{2,24}}")
 _DOTS: Final = frozenset(DOTS)
+# linux_fan, 老K; not CCTV, HN555.
+_LATIN_PEN_NAME: Final = re.compile(
+    rf"[:/|\s]+(?!admin|editor)(?=\S\S)([A-Z{HAN}]?[\w.-]*[a-z][\w.-]*|[{HAN}]*[A-Z][{HAN}]*)\s*"
+)
 # What stands behind 作者 in place of a name.
 _NOBODY: Final = re.compile("[佚匿]名|无名氏|未知|暂无|小编|..管理员|..网友|本台|原创|微[信博]|.*发布")
 _SPOKEN: Final = tuple("?!,。…")  # 编辑:真的吗?
@@ -137,6 +141,8 @@ def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Toke
     label = _at(items, len(items) - 1)
     if not (isinstance(label, Label) and label.pre and label.kind in _PEN_NAMED):
         return path
+    if path and label.kind is Kind.AUTHOR and (latin := _LATIN_PEN_NAME.fullmatch(text, path[0].start, path[-1].end)):
+        return [Token(TokenKind.GAP, path[0].start, latin.start(1)), Token(TokenKind.NAME, *latin.span(1))]
     read: list[Token] = []
     for is_gap, group in groupby(path, key=lambda token: token.kind is TokenKind.GAP):
         tokens = list(group)
