@@ -17,8 +17,12 @@ _LINE_OF_PROSE: Final = 25
 _SHORT_ROW: Final = re.compile("[^。！？!?，,；;]{1,15}")  # a subhead, a verse or a name
 _EDGE: Final = 2  # first and last pieces of the story where a bare name signs
 _DATELINE_ENDS: Final = 80  # characters within which a dateline ends
-_LEAD_BRACKET: Final = re.compile(r"[讯訊电電]\s?[(（]([^()（）]{2,30})[)）]")
-_TAIL_BRACKET: Final = re.compile(r"[(（【]([^()（）]{2,24})[)）】][。\s]*$")
+_LEAD_BRACKET: Final = re.compile(r"(?:[讯訊电電]|消息)\s{0,3}[(（]([^()（）]{2,30})[)）]")
+# 本报讯 甲 乙 今天…: blanks part them from what they wrote.
+_LEAD_NAMES: Final = re.compile(
+    rf"[^。，,(（\s]{{2,16}}[讯訊电電][】\]]?\s+([{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,2}})\s+\S{{5}}"
+)
+_TAIL_BRACKET: Final = re.compile(r"[(（【]([^()（）]{2,24})[)）】](?:[(（]完[)）])?[。\s]*$")
 _ROUND_ROW: Final = re.compile(r"[(（][^()（）]{2,24}[)）]")
 _WORD: Final = r"[^\s。，！？,!?…“”\"()（）：:]"
 _TAIL_NAMES: Final = re.compile(rf"(?<=[。！？!?…”\"])\s*({_WORD}{{2,4}}(?:[\s、]+{_WORD}{{1,4}}){{0,3}})\s*$")
@@ -113,6 +117,8 @@ def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
     text, at_edge, stands_out = piece.text, piece in edges, edges.stands_out(piece)
     if piece.place is not Place.META and (lead := _LEAD_BRACKET.search(text, 0, _DATELINE_ENDS)):
         yield _Span(*lead.span(1), closed=True, anywhere=True, expected=True)
+    elif piece.place is Place.STORY and (lead := _LEAD_NAMES.match(text)):
+        yield _Span(*lead.span(1), closed=False, anywhere=True)
     is_row = len(text) < _LONGEST_NAME_ROW
     if (is_row or piece.place is Place.HEADLINE) and (marked := _MARKED.search(text)):
         is_of_names = text[: marked.start(1)].rstrip()[-1] == _MARK_OF_NAMES and (
