@@ -99,8 +99,11 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
         first -= 1
     is_apart = not first and not any(one.kind is two.kind for one, two in pairwise(path))
     nothing_else = expected and is_apart and (closed or sum(item.kind is TokenKind.NAME for item in path) == 1)
-    while first < len(path) and not (nothing_else or is_surely_name(text, path[first])):
+    behind_office = ORGANISATION_END.search(text, start, path[first].start) if 0 < first < len(path) else None
+    if behind_office and path[first].kind is TokenKind.GAP:  # 县中学 甲
         first += 1
+    elif not nothing_else:
+        first = next((place for place in range(first, len(path)) if is_surely_name(text, path[place])), len(path))
     items = path[first:]
     names = [item for item in items if item.kind is TokenKind.NAME]
     if not 0 < len(names) <= _MOST_NAMES or _SEASON.fullmatch(text, names[0].start, names[-1].end):

@@ -198,5 +198,6 @@ def _doubt(text: str, candidate: Candidate, names: Sequence[Token], *, expected:
     office = ORGANISATION_END.search(text, longest.start, longest.end)
     if office and size > 2 and (expected or office.end() - office.start() > 1):
         return doubt + _DOUBT_OF_OFFICE
-    is_open_row = candidate.before is Before.NOTHING and not candidate.closed
+    begins = longest.start == candidate.start  # behind a school or an office two characters are a name
+    is_open_row = candidate.before is Before.NOTHING and not candidate.closed and begins
     return doubt or (_DOUBT_OF_TWO if is_open_row and len(names) == 1 and size == 2 else 0.0)

@@ -18,6 +18,7 @@ _LONGEST_KIND: Final = 6  # 特约|摄影, 受访者|供图
 _LONGEST_KIND_APART: Final = 4  # 首席 记者
 _LONGEST_VALUE: Final = 16  # what a label's sign binds to it that is no person: 图/视觉中国
 _SURE_MARGIN: Final = 3.0  # nats by which a name must read better than words where little else speaks for it
+_PROBABLE_MARGIN: Final = 1.0
 _SURE_MARGIN_OF_FOUR: Final = 8.0  # few names have four characters
 _SPECIAL_MARGIN: Final = 8.0  # of a dotted or Latin name
 _NAMED: Final = frozenset({Kind.REPORTER, Kind.CORRESPONDENT, Kind.EDITOR, Kind.PHOTOGRAPHER})
@@ -174,14 +175,17 @@ def _doubt_leading_names(text: str, items: list[Item]) -> None:
 def _leads(text: str, items: Sequence[Item], place: int) -> bool:
     """Whether a name before the first role is a person's: not in 榆泽记者站 甲, 新陇泉·掌上陇泉记者 甲."""
     item = items[place]
-    if not _is(item, TokenKind.NAME):
+    if isinstance(item, Label) or item.kind is not TokenKind.NAME:
         return False
     name = text[item.start : item.end]
     if isinstance(_at(items, place + 1), Label) and (len(name) == _SHORTEST_NAME or not _DOTS.isdisjoint(name)):
         return False
     if is_surely_name(text, item):
         return True
-    behind = _at(items, place + 2)  # (甲 本报记者 乙)
+    behind = _at(items, place + 2)
+    if behind and is_surely_name(text, behind) and margin(text, item) > _PROBABLE_MARGIN:
+        return True  # (甲 乙 记者 丙)
+    # (甲 本报记者 乙)
     return _is(behind, TokenKind.WORDS) and behind is not None and text[behind.start] == "本"
 
 

@@ -97,7 +97,7 @@ class Tokens:
             found += ((at + length, cost, TokenKind.NAME) for length, cost in longer if cost is not None)
         if self._has_dots and (dotted := DOTTED.match(text, at, end)):
             found += _dotted_names(text, *dotted.span())
-        if self._has_blanks and run < 3:
+        if self._has_blanks and run < 3 and text[at - 1 : at + 1] != ")班":  # 四(1)班 戈华
             found += _spaced_names(text, at, end)
         if self._has_collectives:
             if match := _COLLECTIVE.match(text, at, end):
