@@ -84,6 +84,23 @@ def test_an_office_is_known_by_how_its_name_ends(ending):
         assert names(text) == ["郑海涛"]
 
 
+DEPARTMENTS = [
+    *("水务", "税务", "公安", "消防", "交警", "城管", "供电", "文旅", "卫健", "住建", "发改", "工信"),
+    *("网信", "广电", "史志", "人社", "气象", "教育", "检察", "司法", "民政", "林业", "农业", "融媒"),
+]
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_an_office_with_its_place_in_one_character_is_no_person(department):
+    assert names(f"泽{department}") == []
+    assert names(f"段丽 区{department}") == ["段丽"]
+
+
+@pytest.mark.parametrize("text", ["李卫健", "张公安", "江民政", "区永福", "云水平"])
+def test_a_usual_surname_makes_a_person_of_what_could_be_an_office(text):
+    assert names(text) == [text]
+
+
 @pytest.mark.parametrize("text", ["穗交宣", "徐公宣", "北应急宣"])
 def test_the_pen_name_of_an_office_is_no_person(text):
     assert read(text) == [("collective", text)]
