@@ -22,6 +22,7 @@ _LEAD_BRACKET: Final = re.compile(r"(?:[讯訊电電]|消息)\s{0,3}[(（]([^()�
 _LEAD_NAMES: Final = re.compile(
     rf"[^。，,(（\s]{{2,16}}[讯訊电電][】\]]?\s+([{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,2}})\s+\S{{5}}"
 )
+_FIRST_BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,16})[)）]\s*(?=\S)")
 _TAIL_BRACKET: Final = re.compile(r"[(（【]([^()（）]{2,24})[)）】](?:[(（]完[)）])?[。\s]*$")
 _ROUND_ROW: Final = re.compile(r"[(（][^()（）]{2,24}[)）]")
 _WORD: Final = r"[^\s。，！？,!?…“”\"()（）：:]"
@@ -119,6 +120,8 @@ def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
         yield _Span(*lead.span(1), closed=True, anywhere=True, expected=True)
     elif piece.place is Place.STORY and (lead := _LEAD_NAMES.match(text)):
         yield _Span(*lead.span(1), closed=False, anywhere=True)
+    elif edges.is_above(piece) and (first := _FIRST_BRACKET.match(text)):
+        yield _Span(*first.span(1), closed=True)
     is_row = len(text) < _LONGEST_NAME_ROW
     if (is_row or piece.place is Place.HEADLINE) and (marked := _MARKED.search(text)):
         is_of_names = text[: marked.start(1)].rstrip()[-1] == _MARK_OF_NAMES and (

@@ -83,6 +83,7 @@ _MARGIN_ALONE: Final = 3.0  # that a name without a label needs
 _DOUBT_OF_TWO: Final = 5.0  # more words than names have two characters: 金秋; in brackets no season stands alone
 _DOUBT_WHERE_EXPECTED: Final = {2: 2.0, 4: 8.0}  # by how many characters they have: mottos have two or four
 _DOUBT_OF_OFFICE: Final = 8.0  # 云文旅, 高新区
+_SET_TO_ONE_WIDTH: Final = 6.0  # 刘 海 关中柏: nothing but names is spread to the width of a longer one
 _STEP_ALONE: Final = 3.0
 _SURE, _UNSURE = 1.5, -4.0
 _EDGE: Final = 0.5
@@ -186,6 +187,8 @@ def _of_names(text: str, candidate: Candidate, *, expected: bool) -> list[Part]:
     mean = sum(margins) / len(margins) if apart else min(margins)
     if not candidate.labels:
         worst = min(margins) - _MARGIN_ALONE - _doubt(text, candidate, names, expected=expected)
+        if len(names) > 1 and any(" " in text[name.start : name.end] for name in names):
+            worst += _SET_TO_ONE_WIDTH
         return [("names without a label", max(_UNSURE, min(_SURE, worst / _STEP_ALONE)))]
     return [("names", max(_UNSURE, min(_SURE, mean / (_MARGIN if mean > 0 else _SHORTFALL))))]
 

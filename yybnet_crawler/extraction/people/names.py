@@ -155,6 +155,11 @@ def may_be_surname(char: str) -> bool:
     return _surnames().get(char, _UNKNOWN_SURNAME) - character_cost(char) < _MOST_FOR_SURNAME
 
 
+def may_be_surname_of(name: str) -> bool:
+    """Whether a name begins with a character, or two, that the table of surnames has."""
+    return name[0] in _surnames() or name[:2] in _surnames()
+
+
 def is_plain_name(text: str) -> bool:
     """Whether a short text, plain characters without blanks, may be one person's name."""
     return 2 <= len(text) <= 4 and name_cost(text) < text_cost(text) + _BENEFIT_OF_DOUBT

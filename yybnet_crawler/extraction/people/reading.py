@@ -9,7 +9,14 @@ from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people import lattice
 from yybnet_crawler.extraction.people.labels import Kind, Label
 from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
-from yybnet_crawler.extraction.people.names import DOTS, is_double_surname, name_cost, text_cost, words
+from yybnet_crawler.extraction.people.names import (
+    DOTS,
+    is_double_surname,
+    may_be_surname_of,
+    name_cost,
+    text_cost,
+    words,
+)
 from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
 from yybnet_crawler.extraction.people.tokens import ORGANISATION_END, TokenKind
 
@@ -32,6 +39,8 @@ _LATIN_PEN_NAME: Final = re.compile(
 )
 # What stands behind 作者 in place of a name.
 _NOBODY: Final = re.compile("[佚匿]名|无名氏|未知|暂无|小编|..管理员|..网友|本台|原创|微[信博]|.*发布")
+_SHORT_CHUNK: Final = re.compile(f"[{HAN}]{{2,3}}")
+_SET_APART: Final = re.compile(rf"\s+[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*\s*")
 _SPOKEN: Final = tuple("?!,。…")  # 编辑:真的吗?
 _SHORTEST_NAME: Final = 2
 _PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
@@ -43,7 +52,7 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
     at, wants = start, False
     for label in labels:
         what = _what(label)
-        items += _pen_names(text, items, read_path(text, at, label.start, Stretch(wants, closed, what)))
+        items += _named(text, items, at, label.start, Stretch(wants, closed, what))
         if what == "report" and _is_place(text, items, label):
             _unname(items, -1)
         items.append(label)
@@ -62,7 +71,45 @@ def _read_rest(text: str, items: Sequence[Item], start: int, end: int, stretch: 
         return [Token(TokenKind.WORDS, start, end)] if start < end else []
     if label.pre and label.kind in _PEN_NAMED and _PEN_NAMES.fullmatch(text, start, end):
         stretch = stretch._replace(before="end")
-    return _pen_names(text, items, read_path(text, start, end, stretch))
+    return _named(text, items, start, end, stretch)
+
+
+def _named(text: str, items: Sequence[Item], start: int, end: int, stretch: Stretch) -> list[Token]:
+    """The best path behind the last label, with the names that only their place tells."""
+    path = read_path(text, start, end, stretch)
+    label = items[-1] if items else None
+    if not isinstance(label, Label):
+        return path
+    if label.kind is Kind.REPORTER:
+        if stretch.before == "report" and len(path) == 1 and _is_mere_word(text, path[0]):
+            return [path[0]._replace(kind=TokenKind.WORDS)]
+        if stretch.closed or stretch.before != "prose" or not text[end:].strip():
+            return _listed_names(text, path)
+    return _pen_names(text, items, path)
+
+
+def _is_mere_word(text: str, token: Token) -> bool:
+    """记者综合报道: a word that no surname begins."""
+    word = text[token.start : token.end]
+    return token.kind is TokenKind.NAME and word in words() and not may_be_surname_of(word)
+
+
+def _listed_names(text: str, path: list[Token]) -> list[Token]:
+    """The path with what blanks set apart behind 记者 read as names: 记者 米兰 范文. Behind a name a town may stand."""
+    if not path or not _SET_APART.fullmatch(text, path[0].start, path[-1].end):
+        return path
+    named = [token.start for token in path if token.kind is TokenKind.NAME]
+    chunks = [match.span() for match in _SHORT_CHUNK.finditer(text, path[0].start, path[-1].end)]
+    read: list[Token] = []
+    at = path[0].start
+    for start, end in chunks:
+        is_office = ORGANISATION_END.search(text, start, end) is not None
+        is_first = not named or start < named[0]
+        is_name = start in named or (is_first and may_be_surname_of(text[start:end]) and not is_office)
+        read.append(Token(TokenKind.GAP, at, start))
+        read.append(Token(TokenKind.NAME if is_name else TokenKind.WORDS, start, end))
+        at = end
+    return read if at == path[-1].end else [*read, Token(TokenKind.GAP, at, path[-1].end)]
 
 
 def margin(text: str, token: Token) -> float:
