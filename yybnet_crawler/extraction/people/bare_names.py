@@ -14,14 +14,14 @@ from yybnet_crawler.extraction.people.surroundings import MARKS
 
 _LONGEST_NAME_ROW: Final = 30  # characters
 _LINE_OF_PROSE: Final = 25
-_SHORT_ROW: Final = re.compile("[^。！？!?，,；;]{1,15}")  # a subhead, a verse or a name
+_SHORT_ROW: Final = 15  # of a subhead, a verse or a name
+_PUNCTUATION: Final = frozenset("。！？!?，,；;")
 _EDGE: Final = 2  # first and last pieces of the story where a bare name signs
 _DATELINE_ENDS: Final = 80  # characters within which a dateline ends
-_LEAD_BRACKET: Final = re.compile(r"(?:[讯訊电電]|消息)\s{0,3}[(（]([^()（）]{2,30})[)）]")
+_SHORT_DATELINE_ENDS: Final = 40  # with the names behind it
+_LEAD_BRACKET: Final = re.compile(r"[讯訊电電息](?<![^消]息)\s{0,3}[(（]([^()（）]{2,30})[)）]")
 # 本报讯 甲 乙 今天…: blanks part them from what they wrote.
-_LEAD_NAMES: Final = re.compile(
-    rf"[^。，,(（\s]{{2,16}}[讯訊电電][】\]]?\s+([{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,2}})\s+\S{{5}}"
-)
+_LEAD_NAMES: Final = re.compile(rf"[讯訊電电][】\]]?\s+([{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,2}})\s+\S{{5}}")
 _FIRST_BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,16})[)）]\s*(?=\S)")
 _TAIL_BRACKET: Final = re.compile(r"[(（【]([^()（）]{2,24})[)）】](?:[(（]完[)）])?[。\s]*$")
 _ROUND_ROW: Final = re.compile(r"[(（][^()（）]{2,24}[)）]")
@@ -62,7 +62,7 @@ class _Edges:
     def __init__(self, story: Sequence[Piece]) -> None:
         self._first = {id(piece) for piece in story[:_EDGE]}
         self._last = {id(piece) for piece in story[-_EDGE:]}
-        short = [piece for piece in story if _SHORT_ROW.fullmatch(piece.text)]
+        short = [piece for piece in story if len(piece.text) <= _SHORT_ROW and _PUNCTUATION.isdisjoint(piece.text)]
         self._is_prose = any(len(piece.text) >= _LINE_OF_PROSE for piece in story)
         self._short = len(short)
         self._marks = [text[0] for piece in short if (text := piece.text.lstrip())[:1] in MARKS]
@@ -115,14 +115,15 @@ def _read(piece: Piece, edges: _Edges) -> None:
 
 
 def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
-    text, at_edge, stands_out = piece.text, piece in edges, edges.stands_out(piece)
+    text, at_edge = piece.text, piece in edges
     if piece.place is not Place.META and (lead := _LEAD_BRACKET.search(text, 0, _DATELINE_ENDS)):
         yield _Span(*lead.span(1), closed=True, anywhere=True, expected=True)
-    elif piece.place is Place.STORY and (lead := _LEAD_NAMES.match(text)):
+    elif piece.place is Place.STORY and (lead := _LEAD_NAMES.search(text, 0, _SHORT_DATELINE_ENDS)):
         yield _Span(*lead.span(1), closed=False, anywhere=True)
     elif edges.is_above(piece) and (first := _FIRST_BRACKET.match(text)):
         yield _Span(*first.span(1), closed=True)
     is_row = len(text) < _LONGEST_NAME_ROW
+    stands_out = is_row and edges.stands_out(piece)
     if (is_row or piece.place is Place.HEADLINE) and (marked := _MARKED.search(text)):
         is_of_names = text[: marked.start(1)].rstrip()[-1] == _MARK_OF_NAMES and (
             stands_out or piece.place is Place.HEADLINE

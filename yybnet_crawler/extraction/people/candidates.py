@@ -120,7 +120,7 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
 
 def end_of_signer(text: str, start: int, end: int) -> int | None:
     """Where in 甲/某某报 the outlet and its bar begin; None when no outlet ends `text[start:end]`."""
-    outlet = _OUTLET_BEHIND.search(text, start, end)
+    outlet = _OUTLET_BEHIND.search(text, start, end) if text.find("/", start, end) > 0 else None
     return outlet.start() if outlet and ORGANISATION_END.search(outlet.group()) else None
 
 
