@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
 
-from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction import caption_words, words
 from yybnet_crawler.extraction.block import Block, find_block
 from yybnet_crawler.extraction.bounds import Bounds, find_thread
 from yybnet_crawler.extraction.captions import Captions
@@ -121,7 +121,7 @@ def _words_of_a_picture_story(story: Story) -> list[Line]:
     captions = [line for line in story.captions if not line.in_figure]
     if not story.paragraphs:
         return captions if any(map(is_prose, captions)) else []
-    signed = any(words.CAPTION_END.matches(line.words) for line in story.credits)
+    signed = any(caption_words.END_OF_CAPTION.matches(line.words) for line in story.credits)
     if not signed or any(len(line.text) > _LONGEST_OF_PICTURES for line in story.paragraphs):
         return []
     return [line for line in captions if len(line.text) <= _LONGEST_OF_PICTURES and _is_sentence(line)]
@@ -130,7 +130,9 @@ def _words_of_a_picture_story(story: Story) -> list[Line]:
 def _is_sentence(line: Line) -> bool:
     """Whether a line below a picture has none of the words of captions."""
     text = line.words
-    return has_full_stop(line) and not (words.CAPTION_END.matches(text) or words.CAPTION_START.matches(text, 0))
+    return has_full_stop(line) and not (
+        caption_words.END_OF_CAPTION.matches(text) or caption_words.START_OF_CAPTION.matches(text, 0)
+    )
 
 
 def paragraph_text(line: Line) -> str:

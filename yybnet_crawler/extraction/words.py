@@ -8,7 +8,11 @@ compose their expressions from these groups; no other module has a list of words
 import re
 from typing import Final
 
-from yybnet_crawler.extraction.label_words import LABEL, LINKS_LABEL, NO_LIST
+from yybnet_crawler.extraction.caption_words import CAPTIONS
+from yybnet_crawler.extraction.head_words import HEAD
+from yybnet_crawler.extraction.label_words import COUNTER, LABEL, LINKS_LABEL, MORE, NO_LIST, WAY_IN
+from yybnet_crawler.extraction.outlet_words import OUTLETS
+from yybnet_crawler.extraction.refusal_words import REFUSALS
 from yybnet_crawler.extraction.word_groups import ANYWHERE, START, WHOLE, Group, any_of, listed
 
 ADDRESS: Final = Group(
@@ -266,6 +270,21 @@ ROLE: Final = Group(
         "本文(?:来自|转自|源自|首发于|经授权转载自?).{2,70}$": "本文来自微信公众号:渠水",
     },
 )
+DATELINE_ROW: Final = Group(
+    "dateline in a row of its own",
+    START,
+    90,
+    {word: f"澄川河湾{word}(记者 周牧)" for word in listed("讯 电 消息 报道")},
+    r"^[^。!?,(]{1,24}%s(?=\()",
+)
+SCHOOL: Final = Group(  # before a pupil's name
+    "school",
+    WHOLE,
+    40,
+    {"[小中大]学": "河湾中学八年级", "学校": "河湾学校", "学院": "铜川学院", "幼儿园": "河湾幼儿园", "班": "小记者班"},
+    r".*%s\S{0,12}",
+)
+PUPIL: Final = r"(?:小记者\s*)?(\S+)\s*\([^)]*[学班园][^)]*\)"  # 小记者 周牧(河湾小学三年级)
 REMARK: Final = Group(  # in brackets all round
     "remark",
     WHOLE,
@@ -290,58 +309,8 @@ DESK: Final = Group(
     },
 )
 
-# --- Captions ------------------------------------------------------------------------------------------------------
-
-CAPTION_START: Final = Group(
-    "caption start",
-    START,
-    400,
-    {
-        r"(?:[上下左右题配组大小]图|图片|图说|图片说明|图[一二三四五六七八九十①-⑨\d]*)\s*[:/|]": "上图:渠水",
-        "[上下左右]?图为": "图为渠水",
-        r"图\s?[①-⑳一二三四五六七八九十\d]": "图①渠水",
-        "(?:本[组版文])?图片(?:来源|均?由)": "本组图片由周牧提供",
-        "资料图(?!书)": "资料图 渠水",
-        "题图": "题图 渠水",
-        "视频截图": "视频截图",
-        "摄影\\s*[:/]": "摄影:周牧",
-    },
-)
-CAPTION_END: Final = Group(
-    "caption end",
-    ANYWHERE,
-    400,
-    {
-        r"[\u4e00-\u9fff·] ?(?:摄影|摄)": "渠水来了。周牧摄",
-        "/摄": "渠水来了。周牧/摄",
-        "摄于[^。]{2,16}": "渠水 周牧 摄于2014年11月28日",
-        "摄,[^。)]{0,8}(?:照片|图片)\\)": "渠水(9月11日摄,无人机照片)",
-        "供图": "渠水来了。村委会供图",
-        "配图": "渠水来了(网络配图",
-        "制图": "周牧制图",
-        "资料(?:图片?)?": "渠水。本报资料",
-        "截图": "视频截图",
-        "图源.{0,12}": "渠水 图源网络",
-        r"图[/|]\S{1,12}": "渠水 图/周牧",
-        "(?:发|摄|供图)\\)": "渠水(新华社发)",
-    },
-    r"%s\s*[。.]?\)?$",
-)
-
 ALL: Final[tuple[Group, ...]] = (
-    *(LABEL, LINKS_LABEL, NO_LIST, ADDRESS, COMMENT, CLOSING, STATEMENT, ORIGINAL_TITLE),
-    *(
-        NOTICE_CLAUSE,
-        SUMMARY,
-        ADVERTISEMENT,
-        HINT,
-        FOOT,
-        POINTER,
-        EDITION,
-        ROLE,
-        REMARK,
-        DESK,
-        CAPTION_START,
-        CAPTION_END,
-    ),
+    *(LABEL, LINKS_LABEL, NO_LIST, MORE, COUNTER, WAY_IN, ADDRESS, COMMENT, CLOSING, STATEMENT, NOTICE_CLAUSE),
+    *(ORIGINAL_TITLE, SUMMARY, ADVERTISEMENT, ADVERTISEMENT_LABEL, HINT, FOOT, POINTER, EDITION, ROLE),
+    *(DATELINE_ROW, SCHOOL, REMARK, DESK, *CAPTIONS, *HEAD, *OUTLETS, *REFUSALS),
 )
