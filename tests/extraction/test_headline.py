@@ -62,6 +62,18 @@ def test_it_may_stand_behind_another_part_of_the_windows_title():
     assert extract_article(f"{html}<div>{META}</div>{as_paragraphs(STORY)}", url=URL).title == "三百市民城北种树"
 
 
+@pytest.mark.parametrize(
+    ("window", "title"),
+    [
+        ("三百市民城北种树 - 澄川论坛", "三百市民城北种树"),
+        ("[散文] 三百市民城北种树 - 澄川论坛", "[散文] 三百市民城北种树"),
+    ],
+)
+def test_a_columns_name_before_it_is_none_of_it_where_the_windows_title_goes_without(window, title):
+    html = f"<title>{window}</title><h1><a href=/c>[散文]</a> 三百市民城北种树</h1><div>{META}</div>"
+    assert extract_article(html + as_paragraphs(STORY), url=URL).title == title
+
+
 def test_a_heading_above_the_story_where_the_windows_title_says_nothing():
     html = f"<title>Untitled Document</title><h3>三百市民种树</h3><blockquote>{as_paragraphs(STORY)}</blockquote>"
     assert extract_article(html, url=URL).title == "三百市民种树"

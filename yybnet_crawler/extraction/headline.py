@@ -34,6 +34,7 @@ _HEADING_WEIGHT = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.5, "h5": 1.5, "h6": 
 _SUFFIX_START = re.compile(r"\s*[_|｜\-—–·:：>«»丨(（]|\s{1,}")
 _PARTS = re.compile(r"\s*[_|｜]+\s*|\s*[-—–]+\s*")
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
+_COLUMN = re.compile(r"[\[【][^\]】]{1,8}[\]】]\s*")  # [散文] before a headline that the window's title shows without
 _ENOUGH = 3.5  # a line with less to say for itself is no headline: it needs two of the signs
 
 
@@ -163,6 +164,9 @@ def find_headline(document: Document) -> Found[str] | None:
         return None
     _, line, rule = best
     title, numbers = _whole(document.lines, line)
+    column = _COLUMN.match(title)
+    if column and letters(title[column.end() :]) in (signs.first_part, signs.longest_part):
+        title = title[column.end() :]
     if _CUT.search(title) and signs.window.startswith(letters(_CUT.sub("", title))):
         title, rule = _uncut(title, signs.window_title), "headline-cut-on-page"
     return Found(title, tuple(sorted(numbers)), rule)

@@ -61,7 +61,7 @@ NO_OUTLET: Final = Group(  # beside a date without a label
     {
         "原创": "原创",
         "[—－-].*": "——春灌见闻",
-        "字数.*": "字数 12",
+        "字数.*": "字数12",
         ".*正文": "新闻正文",
         "我要.*": "我要说",
         "优质.*": "优质作品",
@@ -73,6 +73,9 @@ NO_OUTLET: Final = Group(  # beside a date without a label
         "星期.": "星期二",
         "周.": "周二",
         ".*[:：].*": "地区：铜川",
+        r"\w{1,7}(?:省|[^都]市|自治[区州县]|特别行政区)": "陕西省",  # 发布于：陕西省
+        r"\d{1,2}[.、].*": "1.水渠修好了",  # in a list
+        r".*[\u4e00-\u9fff]\s\d+.*": "主题 12 帖子 34",
     },
 )
 NEVER_IN_OUTLET: Final = Group(

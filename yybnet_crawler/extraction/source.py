@@ -24,6 +24,7 @@ Source = Found[str | None]
 MAX_META_LENGTH: Final = 140  # of a meta line: it is no sentence
 SENTENCE = re.compile(r"[。！？；!?]|，.*，")
 
+_PERSON: Final = 3  # the last rank
 _LONGEST_PERSON: Final = 3  # characters, but for one name in fifty
 _LABEL = head_words.SOURCE.pattern()
 _LABEL_ALONE = re.compile(rf"{head_words.TEXT_KIND.expression}?{head_words.ORIGIN}\s*[:：]?")  # a cell's of its own
@@ -92,14 +93,14 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
     names = [name for name in _unlabelled_parts(lines[date_line]) if _could_be_outlet(name)]
     if names:
         best = min(names, key=_rank)
-        if not (len(best) == 3 and is_plain_name(best)):
+        if _rank(best) < _PERSON:
             is_paper = _PRESS.fullmatch(best) is not None
             return Found(best, (date_line,), "newspaper-beside-date" if is_paper else "outlet-beside-date")
     for number in others:
-        if lines[number].text[0] in "—－-":  # a subtitle
+        if lines[number].text[0] in "—－-" or _CLAUSES.search(lines[number].text):  # a subtitle, a hint
             continue
         text = _without_person(_without_brackets(lines[number].text))
-        if _could_be_outlet(text) and label_of(lines[number]) is None:
+        if _could_be_outlet(text) and _rank(text) < _PERSON and label_of(lines[number]) is None:
             return Found(text, (number,), "outlet-near-date")
     return None
 
@@ -108,7 +109,7 @@ def _rank(name: str) -> int:
     """A newspaper or agency before the site that reprints it, an outlet before an account, a person last."""
     if _OUTLET.fullmatch(name):
         return 0 if _PRESS.fullmatch(name) else 1
-    return 2 if len(name) > _LONGEST_PERSON else 3
+    return 2 if len(name) > _LONGEST_PERSON else _PERSON
 
 
 def is_outlet_line(line: Line) -> bool:
