@@ -183,7 +183,8 @@ class Captions:
     def _is_lead(self, line: Line) -> bool:
         """Whether a line under the picture at the top opens the story: two lines of a headline, or the day's only line.
 
-        Where another line below opens with a day or a dateline, that one is the lead and this a caption.
+        The latter where who took the picture stands below the story, not below this line, and no other line opens with
+        a day or a dateline: that one would be the lead and this a caption.
         """
         if self._stands_below_a_sentence(line):
             return False
@@ -192,10 +193,12 @@ class Captions:
         if line.words not in caption_words.DAY or not _SENTENCE_END.search(line.words):
             return False
         below = self._lines[line.number + 1 : line.number + 1 + _REACH]
-        story = takewhile(
-            lambda each: each.container is line.container and each.number not in self._marks.labels, below
+        story = list(
+            takewhile(lambda each: each.container is line.container and each.number not in self._marks.labels, below)
         )
-        return not any(each.words in caption_words.DAY or each.words in caption_words.DATELINE for each in story)
+        if any(each.words in caption_words.DAY or each.words in caption_words.DATELINE for each in story):
+            return False
+        return any(self._marks[each].kind is not Kind.TEXT and _CREDITS.search(each.words) for each in story[1:])
 
     def _go_without(self, line: Line) -> bool:
         """Whether more of the pictures above lines set like this one stand above long paragraphs: without a caption."""

@@ -32,6 +32,7 @@ _REACH_AROUND: Final = 12  # lines around the story's block in which more of it 
 _REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
 _REACH_OF_SUMMARY: Final = 40  # paragraphs whose words a summary may repeat
 _LONGEST_OF_PICTURES: Final = 40  # characters of a line of a picture story
+_MOST_BELOW_END: Final = 3  # sentences below （完）: requests to the reader
 _LONGEST_BRACKET: Final = 40
 _SUMMARY_END: Final = re.compile(r"[.。…!]+$")
 _SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # （一）
@@ -233,7 +234,7 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
                 _leave_out(line, Mark(Kind.LINKS) if mark.kind is Kind.TEXT else mark, story)
                 continue
         else:
-            closed = closed or (place > last and mark.kind in _CLOSING)
+            closed = closed or (place > last and (mark.kind in _CLOSING or inside[last].words in words.END_MARK))
             if closed or mark.kind not in _TEXTUAL:
                 _leave_out(line, Mark(Kind.NOTE) if mark.kind is Kind.TEXT else mark, story)
                 continue
@@ -280,6 +281,9 @@ def _verses(inside: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line
 
 def _last_sentence(inside: Sequence[Line], sentences: Sequence[int], marks: Marks) -> int:
     """The place of the story's last sentence: what stands below a note has to be set in the story's own block."""
+    marked = next((place for place in reversed(sentences) if inside[place].words in words.END_MARK), sentences[-1])
+    if len(sentences) - sentences.index(marked) <= _MOST_BELOW_END + 1:
+        sentences = sentences[: sentences.index(marked) + 1]
     noted = next((place for place in range(sentences[0], len(inside)) if marks[inside[place]].kind in _CLOSING), None)
     above = [place for place in sentences if noted is None or place < noted]
     if noted is None or not above:

@@ -109,6 +109,13 @@ STATEMENT: Final = Group(
         "立即订阅|广告合作": "广告合作请致电",
     },
 )
+END_MARK: Final = Group(  # at the end of a wire story's last paragraph
+    "end mark",
+    ANYWHERE,
+    10_000,
+    {"完": "渠水来了。(完)", "(?:责任)?编辑:[^()]{2,20}": "渠水来了。(编辑:周牧)1110506"},
+    r"\(%s\)\d{0,8}$",
+)
 _CLAUSE_END: Final = re.compile(r"[,。;:!?]")
 NOTICE_CLAUSE: Final = Group(
     "clause of a notice",
@@ -310,7 +317,20 @@ DESK: Final = Group(
 )
 
 ALL: Final[tuple[Group, ...]] = (
-    *(LABEL, LINKS_LABEL, NO_LIST, MORE, COUNTER, WAY_IN, ADDRESS, COMMENT, CLOSING, STATEMENT, NOTICE_CLAUSE),
+    *(
+        LABEL,
+        LINKS_LABEL,
+        NO_LIST,
+        MORE,
+        COUNTER,
+        WAY_IN,
+        ADDRESS,
+        COMMENT,
+        CLOSING,
+        STATEMENT,
+        NOTICE_CLAUSE,
+        END_MARK,
+    ),
     *(ORIGINAL_TITLE, SUMMARY, ADVERTISEMENT, ADVERTISEMENT_LABEL, HINT, FOOT, POINTER, EDITION, ROLE),
     *(DATELINE_ROW, SCHOOL, REMARK, DESK, *CAPTIONS, *HEAD, *OUTLETS, *REFUSALS),
 )
