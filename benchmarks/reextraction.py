@@ -25,8 +25,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
-from benchmarks.known_articles import peak_memory
-from benchmarks.throughput import answers, article_path
+import scrapy.cmdline  # noqa: F401 - a worker imports the main module anew; that of the command is Scrapy's
+
 from yybnet_crawler import extract_article
 from yybnet_crawler.items import Capture, Page
 from yybnet_crawler.reextraction.cluster import on_cluster
@@ -40,11 +40,15 @@ HEADERS = [("Content-Type", "text/html; charset=utf-8"), ("Server", "nginx"), ("
 
 
 def bodies() -> list[bytes]:
+    from benchmarks.throughput import answers, article_path  # which no worker needs
+
     pages = answers()
     return list(dict.fromkeys(pages[article_path(number).encode()].partition(b"\r\n\r\n")[2] for number in range(500)))
 
 
 def captures(count: int) -> Iterator[Capture]:
+    from benchmarks.throughput import article_path
+
     for number, body in enumerate(islice(cycle(bodies()), count)):
         url = f"https://www.yybnet.net{article_path(number)}"
         yield Capture(url, 200, HEADERS, body, datetime.now(UTC))
@@ -126,6 +130,8 @@ def cluster() -> Iterator[str]:
 
 
 def memory_over(folder: Path, count: int) -> None:
+    from benchmarks.known_articles import peak_memory
+
     archive = Archive(folder, "large")
     for page in captures(count):
         archive.keep(page)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from scrapy import Request
-from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -27,10 +26,6 @@ class RegionSpider(ListingSpider):
     @classmethod
     def check_arguments(cls, /, **given: str) -> RegionArguments:
         return RegionArguments.read(given)
-
-    def __init__(self, /, **given: str) -> None:
-        super().__init__(**given)
-        self.missing: set[str] = set()  # regions that the site does not have
 
     @property
     def run_name(self) -> str:
@@ -60,7 +55,7 @@ class RegionSpider(ListingSpider):
         if len(paths) != 1:
             one_of = f"; it may be {' or '.join(paths)}, give one of these" if paths else ""
             self.logger.error("region=%s: %s does not say where %s is%s", name, response.url, here, one_of)
-            self.missing.add(name)
+            self.run.no_such_region(name)
         elif rest:
             front = f"{site.HOME}{paths[0]}/"
             yield self.listing_request(front, self.look_up, name=name, rest=rest, city=f"{paths[0]}/")
@@ -74,6 +69,8 @@ class RegionSpider(ListingSpider):
 
     def astray(self, url: str) -> bool:
         regions = self.arguments.regions
+        if site.canonical_url(url) == site.HOME:
+            return True
         path = site.listing_path(place(url).listing)
         if path is None:  # of an unknown kind, /list.php?id=3: its folder says the city, or nothing
             city = site.region_and_channel(url)[0]
@@ -91,10 +88,5 @@ class RegionSpider(ListingSpider):
             # One that was there before is not a region that the site does not have.
             if region and gone and not self.run.knows_region(region):
                 self.logger.error("region=%s: the site has no page %s", region, rejection.url)
-                self.missing.add(region)
+                self.run.no_such_region(region)
             yield rejection
-
-    def spider_idle(self) -> None:
-        super().spider_idle()
-        if self.missing.issuperset(self.arguments.regions):
-            raise CloseSpider("no_such_region")

@@ -7,7 +7,8 @@
 
 The words of such pages cannot be listed; their shape tells. A page that many addresses are answered with is none
 of theirs: many in a run are a refusal like 403. An article says 来源 and the newspaper, or has a newspaper beside its
-date; what does not is kept back until the run's end and compared with the run's other pages.
+date, and is what the link to it says; what does not is kept back until the run's end and compared with the run's other
+pages.
 """
 
 import re
@@ -64,11 +65,12 @@ class Doubts:
     _first: dict[str, tuple[int, str]] = field(default_factory=dict)  # the same -> answers before, address
     _answers: int = 0
     _sizes: list[int] = field(default_factory=list)  # bytes of the pages that articles were read from
+    _stories: set[int] = field(default_factory=set)  # hashes of those that were written
 
     def hold(self, item: ParsedPage | Rejection) -> bool:
         """Keeps back what only the others of the run can tell the meaning of. Returns whether it is that."""
         if isinstance(item, ParsedPage):
-            doubtful = item.article.source is None or not item.rules["source"].startswith(_NEWSPAPER_IS_SURE)
+            doubtful = not _has_newspaper(item) or _is_what_its_link_says(item) is False
         else:
             doubtful = item.reason == _ERROR_PAGE and not item.transient
         if doubtful:
@@ -85,6 +87,7 @@ class Doubts:
         """An article was read from the page."""
         self._answers += 1
         self._sizes.append(len(parsed.page.body))
+        self._stories.add(_story(parsed))
 
     def rejected(self, rejection: Rejection) -> None:
         """The page, which no earlier run asked for, gave no record."""
@@ -123,16 +126,21 @@ class Doubts:
             self._first.setdefault(key, (self._answers - 1, url))
 
     def _is_none_of_its_own(self, parsed: ParsedPage) -> str | None:
-        """Why a page without a newspaper is not taken for its address's article; None when it is."""
+        """Why a page is not taken for its address's article; None when it is."""
         page, article = parsed.page, parsed.article
         if (count := self._alike[_shape(page)]) > 1:
             return f"The same page was the answer to {count} addresses; it is asked for again."
+        says_so = _is_what_its_link_says(parsed)
+        if _has_newspaper(parsed):
+            if says_so or _story(parsed) not in self._stories:
+                return None
+            return (
+                f"The link to it says «{page.link_text}», the page «{article.title}», as that of another address did."
+            )
         if (count := self._alike[f"headline «{article.title}»"]) > 2:
             return f"{count} addresses have the headline «{article.title}» and no newspaper; it is asked for again."
-        named = set(_LETTERS.findall(page.link_text or ""))
-        if len(named) >= _HEADLINE:
-            there = named & set("".join((article.title, *article.body)))
-            if 2 * len(there) >= len(named):
+        if says_so is not None:
+            if says_so:
                 return None
             return f"The link to it says «{page.link_text}», the page «{article.title}», and no newspaper."
         if len(self._sizes) >= _SISTERS:
@@ -142,6 +150,23 @@ class Doubts:
         if article.breadcrumb:
             return None
         return f"«{article.title}» has no newspaper, no breadcrumb, and nothing else says that it is an article."
+
+
+def _has_newspaper(parsed: ParsedPage) -> bool:
+    return parsed.article.source is not None and parsed.rules["source"].startswith(_NEWSPAPER_IS_SURE)
+
+
+def _is_what_its_link_says(parsed: ParsedPage) -> bool | None:
+    """Whether the words of the link that led to it are the article's; None when they say nothing of it."""
+    named = set(_LETTERS.findall(parsed.page.link_text or ""))
+    if len(named) < _HEADLINE:
+        return None
+    there = named & set("".join((parsed.article.title, *parsed.article.body)))
+    return 2 * len(there) >= len(named)
+
+
+def _story(parsed: ParsedPage) -> int:
+    return hash((parsed.article.title, *parsed.article.body))
 
 
 def _likenesses(item: ParsedPage | Rejection) -> Iterator[str]:

@@ -50,7 +50,9 @@ class Ending:
     first_asked: int = 0  # pages that no earlier run was refused
     first_failed: int = 0
     failures: Counter[str] = field(default_factory=Counter)  # reason -> pages
+    failed_at: Mapping[str, str] = field(default_factory=dict)  # reason -> the address of such a page
     details: Mapping[str, str] = field(default_factory=dict)  # reason -> what the first such page said
+    no_such_regions: Sequence[str] = ()  # asked for, and not on the site
     regions_failed: Mapping[str, str] = field(default_factory=dict)  # whose front page gave nothing -> why
     listings_read: int = 0
     listings_failed: Mapping[str, str] = field(default_factory=dict)  # address -> reason
@@ -70,8 +72,6 @@ def judge(ending: Ending) -> tuple[ExitStatus, str]:
     if ending.reason in STOPPED_BY_SITE:
         said = ending.details.get(ending.reason, STOPPED_BY_SITE[ending.reason])
         return ExitStatus.STOPPED_BY_SITE, f"{said.removesuffix('.')}; {kept}"
-    if ending.reason == "no_such_region":
-        return ExitStatus.BAD_ARGUMENTS, "the site has no such region; `scrapy crawl regions` lists them"
     if ending.reason == "shutdown":
         return ExitStatus.INTERRUPTED, f"interrupted; {kept}, the next run fetches the rest"
     if ending.bugs:
@@ -88,6 +88,9 @@ def judge(ending: Ending) -> tuple[ExitStatus, str]:
     if ending.first_failed >= FAILURES and ending.first_failed > FAILED_SHARE * ending.first_asked:
         failed = f"{ending.first_failed} of {ending.first_asked} pages gave no record"
         return ExitStatus.TOO_MANY_FAILURES, f"{failed} ({_counts(ending.failures)}); {kept}"
+    if ending.no_such_regions:
+        named = ", ".join(ending.no_such_regions)
+        return ExitStatus.BAD_ARGUMENTS, f"the site has no region {named}; `scrapy crawl regions` lists them; {kept}"
     if len(ending.listings_failed) >= FAILURES and len(ending.listings_failed) > ending.listings_read:
         named = _named(ending.listings_failed)
         return ExitStatus.TOO_MANY_FAILURES, f"{len(ending.listings_failed)} listings failed: {named}; {kept}"
@@ -95,6 +98,8 @@ def judge(ending: Ending) -> tuple[ExitStatus, str]:
         return ExitStatus.CRASHED, f"ended early ({ending.reason}); {kept}"
     if not (ending.records or ending.seen or ending.items):
         why = _named(ending.listings_failed) or _counts(ending.failures) or "no article in the listings"
+        if not ending.listings_failed and ending.failed_at:
+            why += f", see {', '.join(list(ending.failed_at.values())[:3])}"
         return ExitStatus.NOTHING_FOUND, f"nothing found: {why}"
     if ending.regions_failed:
         return ExitStatus.NOTHING_FOUND, f"no front page: {_named(ending.regions_failed)}; {kept}"

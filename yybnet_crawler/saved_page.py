@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.site import article_address, is_site_url
@@ -50,6 +51,16 @@ def _read_headers(path: Path) -> SavedPage:
         return SavedPage(b"", headers.get("url"), headers.get("content_type"), fetched_at)
     except (ValueError, AttributeError, TypeError) as error:
         raise BadArgument(f"{path} cannot be read: {error}") from None
+
+
+def check_address(url: str) -> None:
+    """Raises BadArgument when what the user says a page's address is (`--url`) is none."""
+    try:
+        good = url.lower().startswith(("http://", "https://")) and urlsplit(url).hostname
+    except ValueError:
+        good = None
+    if not good:
+        raise BadArgument(f"--url={url}: no http(s) address")
 
 
 def address_within(body: bytes) -> str | None:

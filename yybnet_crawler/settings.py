@@ -86,6 +86,7 @@ DOWNLOADER_MIDDLEWARES = {
     "yybnet_crawler.downloading.site_only.SiteOnlyMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "yybnet_crawler.downloading.robots.RobotsTxtMiddleware": 100,
+    "yybnet_crawler.downloading.witness.WitnessMiddleware": 120,  # when many fail: is the site down?
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "yybnet_crawler.downloading.pace.RetryMiddleware": 550,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,

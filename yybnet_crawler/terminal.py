@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+import signal
 import sys
 from collections.abc import Iterable
 
@@ -15,11 +16,15 @@ def printable(text: str) -> str:
 
 
 def write(outputs: Iterable[bytes]) -> None:
-    """To standard output, until its reader wants no more (`| head`)."""
+    """To standard output, each whole whatever signal comes, until its reader wants no more (`| head`)."""
     try:
         for output in outputs:
-            sys.stdout.buffer.write(output)
-            sys.stdout.buffer.flush()
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+            try:
+                sys.stdout.buffer.write(output)
+                sys.stdout.buffer.flush()
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
     except BrokenPipeError:
         # What Python flushes when it ends must go somewhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

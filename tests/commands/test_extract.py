@@ -2,14 +2,18 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from tests import fault_server as faults
 from tests.archives.warcs import READ, common_crawl, http, record
 from tests.archives.warcs import address as archived
+from tests.fault_server import FaultServer
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = "https://www.yybnet.net/weichuan/news/201807/7721450.html"
@@ -100,12 +104,11 @@ def test_standard_input_is_read_under_the_address_given(folder):
 
 
 def test_what_gives_no_record_is_a_line_that_names_it_and_the_rest_goes_on(folder):
-    done = extract(folder, "gone.html", "ferry.html", "nowhere.html")
+    done = extract(folder, "gone.html", "ferry.html")
     assert done.returncode == 3
     assert [record["title"] for record in records(done)] == ["渡口又有了船"]
-    gone, nowhere = done.stderr.decode().splitlines()
-    assert gone.startswith("scrapy extract: gone.html: error_page: ")
-    assert nowhere == "scrapy extract: nowhere.html is neither a file nor an http(s) address"
+    assert done.stderr.decode().startswith("scrapy extract: gone.html: error_page: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_addresses_are_fetched_with_the_projects_settings_and_leave_no_data(folder):
@@ -156,10 +159,25 @@ def test_explain_json_is_a_line_a_page(folder):
             "--url is for a single file; an address says it itself",
         ),
         (["--url", ADDRESS, OTHER], "--url is for a single file; an address says it itself"),
+        (["--url", "foo", "ferry.html"], "--url=foo: no http(s) address"),
+        (["--url", "http://", "crawl.warc"], "--url=http://: no http(s) address"),
+        (["ferry.html", "nowhere.html"], "nowhere.html is neither a file nor an http(s) address"),
+        (["ferry.html", "nothing"], "nothing: a folder without a WARC file or a saved page"),
+        (["--explian", "ferry.html"], "--explian: there is no such option; --help lists them"),
     ],
-    ids=["nothing-to-read", "one-address-for-two-files", "an-address-for-an-address"],
+    ids=[
+        "nothing-to-read",
+        "one-address-for-two-files",
+        "an-address-for-an-address",
+        "no-address",
+        "half-an-address",
+        "no-file",
+        "an-empty-folder",
+        "no-option",
+    ],
 )
 def test_wrong_arguments_are_one_line_and_nothing_is_read(folder, arguments, why):
+    (folder / "nothing").mkdir()
     done = extract(folder, *arguments)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode() == f"scrapy extract: {why}\n"
@@ -182,6 +200,38 @@ def test_a_reader_that_wants_no_more_ends_it_in_silence(folder):
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait(timeout=60) == 0
+
+
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_it_says_so_and_leaves_whole_lines(folder, told):
+    pages = folder / "site" / "www.yybnet.net" / "weichuan" / "news" / "201807"
+    for number in range(400):
+        (pages / f"{number}.html").write_bytes(page("渡口又有了船"))
+    written = folder / "written.jsonl"
+    with written.open("wb") as file:
+        many = command(folder, *["site"] * 50)
+        process = subprocess.Popen(many, cwd=folder, env=environment(), stdout=file, stderr=subprocess.PIPE)
+    while not written.stat().st_size and process.poll() is None:
+        time.sleep(0.02)
+    process.send_signal(told)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, b"scrapy extract: interrupted\n")
+    assert written.read_bytes().endswith(b"}\n")
+    assert all(json.loads(line) for line in written.read_bytes().splitlines())
+
+
+def test_interrupted_while_it_fetches_it_says_so(folder):
+    with FaultServer({"/robots.txt": faults.status(404)}, faults.hang) as server:
+        process = subprocess.Popen(
+            command(folder, "-s", f"YYBNET_ORIGIN={server.origin}", "-s", "DOWNLOAD_TIMEOUT=2", ADDRESS, OTHER),
+            cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        deadline = time.monotonic() + 60
+        while len(server.asked) < 2 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, said.splitlines()[-1]) == (130, b"scrapy extract: interrupted")
 
 
 @pytest.mark.skipif("YYBNET_CORPUS" not in os.environ, reason="YYBNET_CORPUS is not set")
@@ -211,6 +261,11 @@ def test_one_page_of_an_archive_is_explained(folder):
     done = extract(folder, "crawl.warc", "--url", archived(5), "--explain")
     assert done.stdout.decode().startswith(archived(5))
     assert "桥头第5盏路灯亮了" in done.stdout.decode()
+
+
+def test_one_page_of_a_mirrored_folder_is_read(folder):
+    [record] = records(extract(folder, "site", "--url", OTHER))
+    assert (record["url"], record["title"]) == (OTHER, "灰鹤飞回北滩")
 
 
 def test_an_archive_may_come_by_standard_input(folder):

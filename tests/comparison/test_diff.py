@@ -119,7 +119,41 @@ def test_lines_that_are_no_record_are_counted(tmp_path):
     new = write(tmp_path / "new.jsonl", [row(1)])
     with new.open("a") as file:
         file.write('{"url":"https://www.yybnet.net/tongchuan/news/202601/2.html","title":\n{"url": 5}\n')
-    assert compared(old, new)["damaged_lines"] == 2
+    assert compared(old, new)["damaged_lines"] == {"count": 2, "examples": [f"{new}, line 2", f"{new}, line 3"]}
+
+
+@pytest.mark.parametrize("torn", ['{"url":"https://www.yybnet.net/tongchuan/news/202601/2.html","ti', '{"url":"x"'])
+def test_a_torn_file_is_compared_as_far_as_it_goes_and_fails_with_its_name_and_line(tmp_path, torn):
+    old = write(tmp_path / "old.jsonl", [row(1), row(2)])
+    new = write(tmp_path / "new.jsonl", [row(1)])
+    with new.open("a") as file:
+        file.write(torn)
+    done = diff(old, new)
+    assert done.returncode == 3
+    assert done.stderr == f"scrapy diff: 1 lines are no records: {new}, line 2\n"
+    assert done.stdout.startswith("2 records before, 1 now")
+
+
+def test_a_line_that_only_begins_and_ends_as_a_record_is_told_by_its_place(tmp_path):
+    old = write(tmp_path / "old.jsonl", [row(1), row(2)])
+    new = write(tmp_path / "new.jsonl", [row(1)])
+    with new.open("a") as file:
+        file.write('{"url":"https://www.yybnet.net/tongchuan/news/202601/2.html","title":"桥}\n')
+    done = diff(old, new)
+    assert done.returncode == 3
+    offset = len(new.read_bytes().splitlines(keepends=True)[0])
+    assert done.stderr == f"scrapy diff: 1 lines are no records: {new}, offset {offset}\n"
+
+
+@pytest.mark.parametrize("content", ["", "# Words\n", "[1, 2]\n"])
+def test_a_set_without_a_record_is_no_set(tmp_path, content):
+    old = write(tmp_path / "old.jsonl", [row(1)])
+    (tmp_path / "none.jsonl").write_text(content)
+    for first, second in ((old, tmp_path / "none.jsonl"), (tmp_path / "none.jsonl", old)):
+        done = diff(first, second)
+        assert done.returncode == 2
+        assert done.stderr == f"scrapy diff: {tmp_path / 'none.jsonl'}: there is no record in it\n"
+        assert done.stdout == ""
 
 
 def test_the_terminal_shows_counts_and_examples_side_by_side(two):

@@ -1,14 +1,19 @@
 """`make crash-test`: a crawl of 2,000 articles is killed again and again, and its disk fills up.
 
+After each kill every sealed file must be whole, and the page of every record in `articles/` in the archive.
+
 Prints what was lost, written twice or torn, which is nothing, and exits with 1 otherwise.
 """
 
 import argparse
+import gzip
+import io
 import json
 import os
 import subprocess
 import sys
 import time
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +27,8 @@ from fastwarc.warc import ArchiveIterator
 from tests.storage.crawls import crawl, start
 from tests.storage.small_site import SmallSite, served
 
+SEALED = ("articles/*.jsonl", "rejected/*.jsonl", "pages/*.warc.gz", "pages/*.index.jsonl", "runs/*.json")
+
 
 @dataclass
 class Tally:
@@ -32,15 +39,21 @@ class Tally:
     torn: int
     left_over: int  # files without their final name
     pageless: int  # articles whose page is not in the archive
+    unreadable: int  # files of any kind that are not whole
 
     @property
     def clean(self) -> bool:
-        return self == Tally(0, 0, 0, 0, 0)
+        return self == Tally(0, 0, 0, 0, 0, 0)
+
+    @property
+    def sound(self) -> bool:
+        """Whether all is well with what is sealed, though a run has died and not all is there."""
+        return (self.twice, self.torn, self.pageless, self.unreadable) == (0, 0, 0, 0)
 
     def __str__(self) -> str:
         return (
             f"{self.lost} lost, {self.twice} twice, {self.torn} torn, {self.left_over} files left over,"
-            f" {self.pageless} without their page"
+            f" {self.pageless} without their page, {self.unreadable} files unreadable"
         )
 
 
@@ -58,15 +71,37 @@ def tally(data: Path, site: SmallSite) -> Tally:
             except (ValueError, KeyError):
                 torn += 1
     twice = sum(count - 1 for count in urls.values())
-    return Tally(site.articles - len(urls), twice, torn, len(list(data.rglob("*.part"))), pageless)
+    left_over = len(list(data.rglob("*.part")))
+    broken = sum(not readable(file) for kind in SEALED for file in data.glob(kind))
+    return Tally(site.articles - len(urls), twice, torn, left_over, pageless, broken)
+
+
+def readable(file: Path) -> bool:
+    """Whether a sealed file is whole, as anybody's tools read it; of an archive every member."""
+    content = file.read_bytes()
+    try:
+        if file.suffix == ".gz":
+            return len(gzip.decompress(content)) > 0  # to the last member's checksum
+        if file.suffix == ".jsonl":
+            return content.endswith(b"\n") and all(json.loads(line) for line in content.splitlines())
+        return bool(json.loads(content))
+    except (ValueError, OSError, EOFError, zlib.error):
+        return False
 
 
 def archived(file: Path) -> set[str]:
-    """The addresses in an archive, every record of it read to its end."""
+    """The addresses whose page the archive has, at the place that its sidecar leads to."""
+    if not file.exists():
+        return set()
+    pages = file.read_bytes()
+    sidecar = file.with_name(file.name.replace(".warc.gz", ".index.jsonl"))
     found = set()
-    for record in ArchiveIterator(str(file)) if file.exists() else ():
-        if len(record.reader.read()) == record.content_length:
-            found.add(record.headers.get("WARC-Target-URI") or "")
+    for row in map(json.loads, sidecar.read_bytes().splitlines()):
+        member = gzip.decompress(pages[row["offset"] : row["offset"] + row["length"]])
+        for record in ArchiveIterator(io.BytesIO(member), parse_http=False):
+            whole = len(record.reader.read()) == record.content_length
+            if whole and record.headers["WARC-Target-URI"] == row["url"]:
+                found.add(row["url"])
     return found
 
 
@@ -115,7 +150,11 @@ class Killer:
 
 def killed(site: SmallSite, data: Path, *, kills: int, seed: int) -> Tally:
     """Kills, then one run to the end, then one more that must have nothing to do."""
-    steps = list(Killer(site, data, kills=kills, seed=seed).work())
+    steps = []
+    for articles in Killer(site, data, kills=kills, seed=seed).work():
+        steps.append(articles)
+        now = tally(data, site)
+        _expect(now.sound and now, now)
     _tell(f"{kills} kills, after which there were so many articles: {' '.join(map(str, steps))}")
     _expect(crawl(site.origin, data, spider="region").returncode, 0)
     result = tally(data, site)

@@ -1,5 +1,6 @@
 """Whatever a user can name stands in the documents, and they name nothing else."""
 
+import json
 import re
 import tomllib
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from scrapy.spiderloader import SpiderLoader
 from scrapy.utils.project import get_project_settings
 
+from tests.archives.warcs import common_crawl
 from tests.docs.pages import (
     DATA,
     DOCUMENTS,
@@ -23,9 +25,13 @@ from tests.docs.pages import (
 from tests.docs.reasons import rejection_reasons
 from tests.docs.words_table import words_table
 from yybnet_crawler import settings
+from yybnet_crawler.comparison.result import compare
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.items import Article, Image, RecommendedLink, Region
+from yybnet_crawler.reextraction.merge import merge
+from yybnet_crawler.reextraction.part import Part, make
+from yybnet_crawler.storage.conclusion import Troubles
 
 DEPLOYED = [ROOT / "deploy" / "yybnet-crawler@.service", ROOT / "deploy" / "yybnet-crawler.cron"]
 COMMANDS = [command for file in [*DOCUMENTS, *DEPLOYED] for command in crawl_commands(file)]
@@ -118,6 +124,27 @@ def nested(keys: list[str], prefix: str) -> list[str]:
 def test_every_key_of_a_region():
     rows = table(section(DATA, "A region: `regions.jsonl`"), "key")
     assert named(rows) == list(Region.__annotations__)
+
+
+def test_every_key_of_a_re_extraction_s_report(tmp_path):
+    part = Part(common_crawl(tmp_path / "a.warc.gz", large=1), tmp_path / "data", for_merge=True)
+    report = merge(part, make(part), Troubles())
+    documented = named(table(section(DATA, "A re-extraction: `reextracted/<input>.json`"), "key"))
+    assert sorted({*documented, "of"}) == sorted(
+        [*report, *(f"of.{key}" for key in report["of"]), *(f"merged.{key}" for key in report["merged"])]
+    )
+
+
+def test_every_key_of_a_comparison(tmp_path):
+    for name, title in (("old", "桥"), ("new", "桥头")):
+        row = {"url": "https://www.yybnet.net/tongchuan/news/202601/1.html", "title": title}
+        (tmp_path / name).write_text(json.dumps(row) + "\n")
+    found = compare([tmp_path / "old"], [tmp_path / "new"]).as_dict()
+    documented = named(table(section(ROOT / "docs" / "archive.md", "What changed"), "key"))
+    for name in ("added", "gone", "damaged_lines"):
+        assert nested(documented, f"{name}.") == list(found[name])
+    assert {key.partition(".")[0] for key in documented} == set(found)
+    assert nested(documented, "fields.<field>.kinds.<kind>.") == list(found["fields"]["title"]["kinds"]["longer"])
 
 
 def test_every_reason_of_a_rejection():

@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from yybnet_crawler.downloading.decompression import _CHUNK, TooLarge, decompress
+from yybnet_crawler.decompression import _CHUNK, TooLarge, decompress
 
 PAGE = "河湾村的水渠昨天通了水。".encode() * 50
 

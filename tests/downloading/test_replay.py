@@ -11,7 +11,7 @@ from tests.archives.warcs import address, article, http, record
 from tests.storage.crawls import crawl, lines
 from tests.storage.small_site import SmallSite, served
 
-SIXTH = "/tongchuan/news/202601/6.html"
+UNLISTED = "/tongchuan/news/202601/31.html"  # so it is fetched once: of two answers a replay has the last
 DEAD = "http://127.0.0.1:9"  # the discard port: nothing answers
 
 
@@ -26,7 +26,7 @@ def crawled(tmp_path_factory):
         2: lambda number: (404, "<p>没有</p>"),
         3: lambda number: (200, "<html><body></body></html>"),
         4: lambda number: (503, "<p>busy</p>"),
-        5: lambda number: (200, f'<html><head><meta http-equiv="refresh" content="0;url={SIXTH}"></head></html>'),
+        5: lambda number: (200, f'<html><head><meta http-equiv="refresh" content="0;url={UNLISTED}"></head></html>'),
     }
     with served(SmallSite(30, pages=pages)) as site:
         done = crawl(site.origin, data, spider="region")
@@ -51,7 +51,7 @@ def test_a_replay_gives_the_run_s_records_and_rejections(crawled, tmp_path):
     done = replay(crawled / "pages", tmp_path)
     assert done.returncode == 0, done.stderr
     assert records(tmp_path) == records(crawled)
-    assert len(records(tmp_path)) == 26
+    assert len(records(tmp_path)) == 27
     assert rejections(tmp_path) == rejections(crawled)
     assert {row["reason"] for row in rejections(crawled)} == {"http_404", "http_503", "not_article_no_text", "moved"}
 
@@ -73,7 +73,7 @@ def test_a_page_that_the_archive_lacks_is_named_and_fails_the_run(crawled, tmp_p
     assert "1 pages are not in the archive: https://www.yybnet.net/tongchuan/news/202601/7.html is in" in done.stderr
     (row,) = (row for row in lines(tmp_path / "data" / "rejected") if row["reason"] == "not_archived")
     assert row["url"].endswith("/7.html")
-    assert len(lines(tmp_path / "data" / "articles")) == 25
+    assert len(lines(tmp_path / "data" / "articles")) == 26
 
 
 def split(content: bytes) -> list[bytes]:
@@ -90,20 +90,24 @@ def test_a_region_that_the_archive_lacks_is_named(crawled, tmp_path):
     assert "https://www.yybnet.net/weichuan/ is in none of the archives" in done.stderr
 
 
-def test_what_stands_behind_damage_is_not_replayed_and_that_is_told(crawled, tmp_path):
+def test_a_damaged_record_is_told_once_with_its_place_and_what_stands_behind_it_is_replayed(crawled, tmp_path):
     (archive,) = (crawled / "pages").glob("*.warc.gz")
-    content = archive.read_bytes()
-    (tmp_path / "a.warc.gz").write_bytes(content[:-3000] + bytes(3000))
+    members = split(archive.read_bytes())
+    (number,) = (at for at, member in enumerate(members) if b"/7.html\r\n" in gzip.decompress(member))
+    members[number] = members[number][:60] + bytes(40) + members[number][100:]
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(members))
     done = replay(tmp_path / "a.warc.gz", tmp_path / "data")
+    offset = len(b"".join(members[:number]))
+    assert done.stderr.count(f"a.warc.gz is damaged at offset {offset};") == 1
+    assert done.stderr.count("is damaged") == 1
     assert done.returncode == 4
-    assert "a.warc.gz is damaged" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert "1 pages are not in the archive: https://www.yybnet.net/tongchuan/news/202601/7.html is in" in done.stderr
+    assert len(records(tmp_path / "data")) == 26
 
 
-def test_another_s_archive_is_replayed_whatever_its_scheme_and_codings(tmp_path):
+def test_another_s_archive_is_replayed_whatever_its_scheme_and_codings_and_without_robots_txt(tmp_path):
     links = (f'<a href="{address(number)}">桥头第{number}盏</a>' for number in (1, 2))
     pages = {
-        "http://www.yybnet.net/robots.txt": b"User-agent: *\nDisallow:\n",
         "http://www.yybnet.net/tongchuan/": "".join(links).encode(),
         address(1): article(1),
     }
@@ -120,3 +124,35 @@ def test_an_archive_that_is_not_there_is_told_before_anything_begins(tmp_path):
     done = replay(tmp_path / "nothing.warc.gz", tmp_path / "data")
     assert done.returncode == 2
     assert "nothing.warc.gz: there is no such file or folder" in done.stderr
+
+
+def test_robots_txt_of_the_archive_says_what_the_run_was_not_allowed_and_no_pace(tmp_path):
+    links = (f'<a href="{address(number)}">桥头第{number}盏</a>' for number in (1, 2))
+    pages = {
+        "http://www.yybnet.net/robots.txt": f"User-agent: *\nCrawl-delay: 600\nDisallow: {address(2)[21:]}\n".encode(),
+        "http://www.yybnet.net/tongchuan/": "".join(links).encode(),
+        address(1): article(1),
+    }
+    (tmp_path / "a.warc").write_bytes(b"".join(record("response", url, http(body)) for url, body in pages.items()))
+    done = replay(tmp_path / "a.warc", tmp_path / "data")
+    assert done.returncode == 0, done.stderr
+    assert len(records(tmp_path / "data")) == 1
+    assert [row["reason"] for row in rejections(tmp_path / "data")] == ["robots"]
+
+
+def test_an_archive_that_cannot_be_opened_is_told_with_the_reason_before_anything_begins(tmp_path):
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "a.warc.gz").symlink_to(tmp_path / "gone.warc.gz")
+    done = replay(tmp_path / "kept", tmp_path / "data")
+    assert done.returncode == 2
+    value = tmp_path / "kept"
+    assert done.stderr == f"scrapy crawl: YYBNET_REPLAY={value}: {value / 'a.warc.gz'}: No such file or directory\n"
+
+
+def test_a_folder_without_an_archive_is_told_before_anything_begins(tmp_path):
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "page.html").write_bytes(article(1))
+    done = replay(tmp_path / "kept", tmp_path / "data")
+    assert done.returncode == 2
+    assert "there is no WARC file in it" in done.stderr
+    assert not (tmp_path / "data").exists()

@@ -64,7 +64,8 @@ SITES: dict[str, tuple[dict[str, Fault], Fault, list[str], dict[str, Any]]] = {
     "refused_from_the_start": ({}, faults.status(403), ARTICLES[:2], {}),
     "one_forbidden": ({ARTICLES[3]: faults.status(403)}, GOOD, ARTICLES, MANY_TIMES),
     "silent_after_a_while": (dict.fromkeys(ARTICLES[:10], GOOD), faults.reset, ARTICLES, {"RETRY_TIMES": 3}),
-    "many_broken_pages": ({}, faults.status(500), ARTICLES, {}),
+    "many_broken_pages": ({ARTICLES[0]: GOOD, ARTICLES[15]: GOOD}, faults.status(500), ARTICLES, {}),
+    "nothing_but_errors": ({}, faults.status(500), ARTICLES, {}),
 }
 
 
@@ -155,7 +156,12 @@ def test_a_site_that_no_longer_answers_is_given_up_and_loses_no_page(crawls):
 def test_pages_that_are_broken_for_ever_do_not_end_the_run(crawls):
     crawled = crawls["many_broken_pages"]
     assert crawled.finish_reason == "finished"
-    assert {crawled.outcome(url).reason for url in urls(ARTICLES)} == {"http_500"}
+    assert {crawled.outcome(url).reason for url in urls(ARTICLES)} == {"page", "http_500"}
+
+
+def test_a_site_that_never_answered_with_anything_but_errors_is_given_up(crawls, servers):
+    assert crawls["nothing_but_errors"].finish_reason == "unreachable"
+    assert len(servers["nothing_but_errors"].asked) == 1 + 8  # robots.txt, and eight pages
 
 
 @pytest.mark.parametrize(

@@ -200,6 +200,7 @@ EXTREMES: dict[str, Callable[[], bytes | str]] = {
     "five thousand pictures with a short line below": lambda: in_a_page(
         f"<p><img src=/p/1.jpg></p><p>河湾新貌</p><p>{PARAGRAPH}</p><p>一路花香</p>" * 5_000
     ),
+    "a hundred thousand rows of a byline": lambda: in_a_page("<pre>" + "记者 周牧\n" * 100_000 + "</pre>"),
     "a megabyte of lesser-than signs": lambda: b"<" * MEGABYTE,
     "a megabyte of open comments": lambda: b"<!--" * (MEGABYTE // 4),
     "a megabyte of ampersands": lambda: in_a_page("&" * MEGABYTE),

@@ -47,3 +47,12 @@ def test_a_long_page_is_read(extra: str) -> None:
     page = f"{HEAD}{STORY}{extra}</body></html>"
     assert excess(page) is None
     assert extract_article(page, url=URL).title == "河湾村的水渠修好了"
+
+
+def test_of_thousands_of_lines_those_near_either_end_name_people() -> None:
+    row = "<p>通讯员 温叙</p>"
+    page = f"{HEAD}<p>本报记者 周牧</p>{STORY}{'<p>渠水来了，麦田绿了。</p>' * 2_000}{row}"
+    page += f"{'<p>渠水来了，麦田绿了。</p>' * 2_000}{STORY}<p>责任编辑：林声</p></body></html>"
+    article = extract_article(page, url=URL)
+    assert (article.reporters, article.correspondents, article.editors) == (["周牧"], [], ["林声"])
+    assert "通讯员 温叙" in article.body

@@ -144,6 +144,37 @@ def test_an_article_with_a_newspaper_beside_its_date_is_one_whatever_its_link_sa
     assert 4 in crawls(site).run().numbers
 
 
+ANOTHER = (
+    "<h1>渡口的老船换上了新桨</h1><div>来源:铜川日报 2018-02-01 10:30</div><p>本报讯 昨日早晨,渡口来了许多人。</p>"
+)
+
+
+def test_one_article_that_stands_at_many_addresses_is_theirs_no_more_than_a_note(crawls: Start) -> None:
+    numbers = [n for n in range(20, 0, -1) if n % 5 not in (1, 3)]
+    whole = html("渡口的老船换上了新桨", ANOTHER)
+    site = NewsSite(list(range(20, 0, -1)), faults=dead(numbers, faults.answer(whole.encode())))
+    begun = crawls(site)
+    first = begun.run()
+    assert first.status == 8
+    assert "渡口的老船换上了新桨" in first.said
+    assert set(first.numbers).isdisjoint(numbers)
+    site.faults.clear()
+    assert begun.run().status == 0
+    assert begun.written() == list(range(1, 21))
+
+
+def test_the_page_of_another_article_of_the_run_is_no_record(crawls: Start) -> None:
+    whole = html("渡口的老船换上了新桨", ANOTHER)
+    # With the headline that its link has it stands at 7; a cache mixes the two up.
+    site = NewsSite(list(range(9, 0, -1)), pages={7: whole}, faults=dead((4,), faults.answer(whole.encode())))
+    own = site.listing(1).replace("河湾村第7号水渠修好了", "渡口的老船换上了新桨")
+    site.faults[NEWS] = faults.answer(own.encode())
+    begun = crawls(site)
+    assert sorted(begun.run().numbers) == [1, 2, 3, 5, 6, 7, 8, 9]
+    site.faults.clear()
+    assert begun.run().numbers == [4]
+
+
 def test_an_article_without_a_newspaper_is_one_when_its_link_says_so(crawls: Start) -> None:
     bare = "<h1>河湾村第4号水渠修好了</h1><p>河湾村的第4号水渠昨天通了水,麦田都浇上了,老人都来看。</p>"
     site = NewsSite(list(range(9, 0, -1)), pages={4: html("河湾村第4号水渠修好了", bare + "<p>村里很高兴。</p>" * 4)})

@@ -47,6 +47,8 @@ ENDS_THAT_ARE_NONE: dict[str, Callable[[NewsSite], Fault]] = {
     "half a page": half,
     "500": lambda site: faults.status(500),
     "a redirect to a check": lambda site: faults.redirect("/verify/"),
+    "the first page again": lambda site: faults.answer(site.listing(1).encode()),
+    "a redirect to the first page": lambda site: faults.redirect(NEWS),
 }
 OF_ANY_LISTING = list(ENDS_THAT_ARE_NONE)
 ENDS_THAT_ARE_NONE[TWO_OTHERS] = lambda site: two_others()
@@ -164,16 +166,50 @@ def pass_a_day(data: Path) -> None:
     state.close()
 
 
+def test_pages_that_repeat_the_first_one_are_no_end(crawls: Start) -> None:
+    """The pager goes on as it should; what it leads to is the first page's list, whatever page was asked for."""
+    site = NewsSite(list(range(32, 0, -1)), size=6)
+    first_list = site.listing(1).partition("<ul>")[2].partition("</ul>")[0]
+    for page in range(3, 7):
+        before, _, rest = site.listing(page).partition("<ul>")
+        site.faults[page_path(page)] = faults.answer(
+            f"{before}<ul>{first_list}</ul>{rest.partition('</ul>')[2]}".encode()
+        )
+    begun = crawls(site)
+    assert f"https://www.yybnet.net{NEWS}" in begun.run().report["listings"]["cut"]
+    site.faults.clear()
+    begun.run()
+    assert begun.written() == list(range(1, 33))
+
+
 # --- Regions ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("fault", [CAPTCHA, EMPTY_LIST, HOME_PAGE], ids=["a captcha", "an empty list", "the home page"])
+HOME_WITH_NEWS = html("首页", f"<a href='{FRONT}'>铜川</a><a href='{path(3)}'>河湾村第3号水渠修好了</a>")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param(CAPTCHA, id="a captcha"),
+        pytest.param(EMPTY_LIST, id="an empty list"),
+        pytest.param(HOME_PAGE, id="the home page"),
+        pytest.param(faults.redirect("/verify/"), id="a redirect to a check"),
+        pytest.param(faults.redirect("/"), id="a redirect to the home page"),
+    ],
+)
 def test_a_region_whose_front_page_gives_nothing_is_a_failure_with_its_name(crawls: Start, fault: Fault) -> None:
-    site = NewsSite(list(range(9, 0, -1)), faults={"/baoji/": fault})
-    ran = crawls(site).run(region="tongchuan,baoji")
+    site = NewsSite(list(range(9, 0, -1)), faults={"/baoji/": fault, "/verify/": CAPTCHA, "/": HOME_PAGE})
+    begun = crawls(site)
+    ran = begun.run(region="tongchuan,baoji")
     assert sorted(ran.numbers) == list(range(1, 10))
     assert ran.status == 3
     assert "baoji" in ran.said.splitlines()[-1]
+    # Nor is one that was there before, and alone in its run; whatever the home page shows of it.
+    site.faults = {FRONT: fault, "/verify/": CAPTCHA, "/": faults.answer(HOME_WITH_NEWS.encode())}
+    second = begun.run()
+    assert second.status == 3
+    assert "https://www.yybnet.net/tongchuan/" in second.said.splitlines()[-1]
 
 
 def test_a_region_that_was_there_is_not_one_that_the_site_does_not_have(crawls: Start) -> None:

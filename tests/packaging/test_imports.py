@@ -27,8 +27,9 @@ def test_the_library_imports_nothing_that_is_built_on_it(file):
     assert not imported(file) & {"spiders", "pipelines", "tests", "fixtures", "benchmarks"}
 
 
-def test_reading_a_page_needs_neither_scrapy_nor_twisted():
-    script = "import sys, yybnet_crawler; print(*sorted({'scrapy', 'twisted'} & set(sys.modules)))"
+@pytest.mark.parametrize("module", ["yybnet_crawler", "yybnet_crawler.reextraction.workers"])
+def test_reading_a_page_kept_or_not_needs_neither_scrapy_nor_twisted(module):
+    script = f"import sys, {module}; print(*sorted({{'scrapy', 'twisted'}} & set(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )

@@ -102,3 +102,14 @@ def test_inputs_of_one_name_in_two_folders_are_two_parts(part):
     other = replace(part, source=part.source.parent / "elsewhere" / part.source.name)
     assert other.name != part.name
     assert part.name.startswith("crawl-")
+
+
+def test_a_report_names_the_first_places_where_its_input_is_damaged(part):
+    members = [gzip.compress(record("response", address(n), http(article(n)))) for n in range(6)]
+    places = [len(b"".join(members[:number])) for number in (1, 2, 4)]
+    for number in (1, 2, 4):
+        members[number] = members[number][:-8] + bytes(8)
+    part.source.write_bytes(b"".join(members))
+    report = make(part)
+    assert (report["records"], report["unread"]) == (3, {"damaged": 3})
+    assert report["unread_at"] == [f"offset {place}" for place in places]

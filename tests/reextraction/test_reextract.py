@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -129,15 +130,15 @@ def test_a_city_that_a_run_has_is_left_to_it(data, tmp_path):
 
 
 def test_others_archives_and_a_mirror_come_in_by_the_same_door(tmp_path):
-    common_crawl(tmp_path / "crawl.warc.gz", large=1)
+    size = common_crawl(tmp_path / "crawl.warc.gz", large=1).stat().st_size
     mirror = tmp_path / "mirror" / "www.yybnet.net" / "tongchuan" / "news" / "201903"
     mirror.mkdir(parents=True)
     (mirror / "99.html").write_bytes(article(99))
     done = reextract(tmp_path / "data", tmp_path / "crawl.warc.gz", tmp_path / "mirror", "--out", tmp_path / "out")
     assert done.returncode == 3  # its last record is torn
-    assert done.stderr.splitlines() == [
-        f"scrapy reextract: {tmp_path / 'crawl.warc.gz'}: not all of it could be read (1 truncated)"
-    ]
+    said = rf"scrapy reextract: {tmp_path}/crawl\.warc\.gz: not all of it could be read \(1 truncated; offset (\d+)\)\n"
+    assert (match := re.fullmatch(said, done.stderr))
+    assert size - 1000 < int(match[1]) < size
     assert sorted(numbers(tmp_path / "out")) == sorted([*READ, 99])
     assert "2 other_host" in done.stdout
 
@@ -155,6 +156,27 @@ def test_wrong_arguments_are_told(tmp_path, arguments, said):
     done = reextract(tmp_path, *arguments)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("out", "named", "workers"),
+    [
+        ("file", "file", "1"),
+        ("file/again", "file/again", "1"),
+        ("again", "again/articles", "1"),
+        ("again", "again/articles", "2"),
+    ],
+)
+def test_a_place_that_cannot_be_written_to_is_named_and_not_the_input(tmp_path, out, named, workers):
+    many(tmp_path / "in", 2, 1)
+    (tmp_path / "file").touch()
+    (tmp_path / "again").mkdir()
+    (tmp_path / "again" / "articles").touch()
+    done = reextract(tmp_path / "data", tmp_path / "in", "--out", tmp_path / out, "--workers", workers)
+    assert done.returncode == 5
+    for line in done.stderr.splitlines():
+        assert re.fullmatch(f"scrapy reextract: {tmp_path / named}: (File exists|Not a directory)", line), line
+    assert done.stderr
 
 
 def test_a_torn_archive_is_told_each_time(tmp_path):

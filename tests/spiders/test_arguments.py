@@ -57,6 +57,8 @@ def test_all_arguments_are_read():
         ({"region": "tongchuan", "max_articles": "ten"}, "max_articles=ten"),
         ({"region": "tongchuan", "recheck_days": "1.5"}, "recheck_days=1.5"),
         ({"region": "tongchuan", "full": "maybe"}, "full=maybe"),
+        ({"region": "tongchuan", "full": "0"}, "full=0: give full=1 or leave it out"),
+        ({"region": "tongchuan", "relist": "yes"}, "relist=yes: give relist=1 or leave it out"),
         ({"region": "tongchuan", "sinse": "2018-01-09"}, "sinse=2018-01-09.*since"),
         ({"region": "tongchuan", "name": "other"}, "name=other"),
         ({"region": "tongchuan", "cls": "x"}, "cls=x"),

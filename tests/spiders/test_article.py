@@ -1,5 +1,7 @@
 """`scrapy crawl article`: named articles."""
 
+import json
+
 A = "/tongchuan/news/201801/1.html"
 B = "/xianyang/binxian/201802/2.html"
 GONE = "/xianyang/binxian/201802/3.html"
@@ -33,3 +35,12 @@ def test_one_that_is_known_is_asked_for_again_only_with_full(site):
     assert site.crawl("article", url=url).numbers == [1]
     assert site.crawl("article", url=url).asked == []
     assert site.crawl("article", url=url, full="1").asked == [url]
+
+
+def test_when_none_of_them_is_an_article_the_last_line_names_it(site):
+    site.page(A, "<title>铜川</title><p>页面不存在</p>")
+    crawl = site.crawl("article", url=f"https://www.yybnet.net{A}")
+    assert crawl.status == 3
+    (report,) = (site.data / "runs").glob("*.json")
+    why = f"nothing found: not_article_error_page 1, see https://www.yybnet.net{A}"
+    assert json.loads(report.read_text("utf-8"))["why"] == why

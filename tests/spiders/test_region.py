@@ -334,3 +334,12 @@ def test_a_region_that_the_site_does_not_have_is_a_mistake_of_the_users(named_si
     crawl = named_site.crawl("region", region=region)
     assert crawl.status == 2
     assert f"region={region}: " in crawl.said
+
+
+def test_a_region_that_the_site_does_not_have_is_told_when_the_others_are_read(named_site):
+    crawl = named_site.crawl("region", region="yijun,xianyang,宜君")
+    assert (crawl.status, crawl.numbers) == (2, [1, 2, 3, 4])
+    (report,) = (named_site.data / "runs").glob("*.json")
+    assert json.loads(report.read_text("utf-8"))["why"] == (
+        "the site has no region yijun, 宜君; `scrapy crawl regions` lists them; 4 articles were written"
+    )

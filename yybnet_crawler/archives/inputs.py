@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from yybnet_crawler.archives.mirror import read_folder, saved_pages
-from yybnet_crawler.archives.warc import MAGICS, Found, articles_only, read_warc
+from yybnet_crawler.archives.records import MAGICS, begins_with
+from yybnet_crawler.archives.warc import Found, articles_only, read_warc
 from yybnet_crawler.errors import BadArgument
 
 _WARCS = (".warc", ".warc.gz")
@@ -12,10 +13,14 @@ _WARCS = (".warc", ".warc.gz")
 
 def is_warc(path: Path) -> bool:
     """By its name, or by how it begins."""
-    if path.name.endswith(_WARCS):
-        return True
-    with path.open("rb") as file:
-        return file.read(5).startswith(MAGICS)
+    return path.name.endswith(_WARCS) or begins_with(path, *MAGICS)
+
+
+def _is_warc(name: str, path: Path) -> bool:
+    try:
+        return is_warc(path)
+    except OSError as error:
+        raise BadArgument(f"{name}: {error.strerror}") from None
 
 
 def inputs(names: list[str]) -> list[Path]:
@@ -35,7 +40,7 @@ def inputs(names: list[str]) -> list[Path]:
             found |= dict.fromkeys(inside)
         elif not path.is_file():
             raise BadArgument(f"{name}: there is no such file or folder")
-        elif not is_warc(path):
+        elif not _is_warc(name, path):
             raise BadArgument(f"{name}: no WARC file; single pages are for `scrapy extract`, or name their folder")
         else:
             found[path] = None

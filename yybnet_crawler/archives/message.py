@@ -6,7 +6,7 @@ Archives undo codings and leave the headers that told of them. So a coding is un
 import re
 import zlib
 
-from yybnet_crawler.downloading.decompression import TooLarge, decompress
+from yybnet_crawler.decompression import TooLarge, decompress
 
 _CHUNK_LINE = re.compile(rb"[ ]*([0-9a-fA-F]{1,8})[ ]*(?:;[^\r\n]{0,1000})?\r\n")
 _GZIP_MAGIC = b"\x1f\x8b"

@@ -41,7 +41,7 @@ def _read(path: Path, unwanted: Callable[[str], str | None]) -> Page | Passed:
     try:
         saved = read_saved_page(path, address)
     except (BadArgument, OSError):
-        return Passed("unreadable_file", str(path), lost=True, ends_input=True)
+        return Passed("unreadable_file", str(path), lost=True, damaged=True)
     if saved.url is None:
         return Passed("no_address", str(path), lost=True)
     if why := unwanted(saved.url):

@@ -4,16 +4,14 @@ What is not wanted is passed over by its address, before anything of it is parse
 exception comes out of it but OSError when it cannot be opened.
 """
 
-import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from fastwarc.warc import ArchiveIterator
-
 from yybnet_crawler.archives.message import Unreadable, decoded
+from yybnet_crawler.archives.records import Damage, scan
 from yybnet_crawler.items import Page
 from yybnet_crawler.site import article_address, canonical_url, is_site_url
 
@@ -23,9 +21,6 @@ LINK_TEXT: Final = "Yybnet-Link-Text"  # a field of our own archives, see storag
 _OTHER_KINDS: Final = frozenset(
     ("warcinfo", "request", "metadata", "revisit", "resource", "conversion", "continuation")
 )
-_GZIP_MAGIC: Final = b"\x1f\x8b"
-MAGICS: Final = (b"WARC/", _GZIP_MAGIC)
-_CHUNK: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +30,7 @@ class Passed:
     reason: str  # a word for counting
     url: str | None = None
     lost: bool = False  # it may have been a page that was wanted
-    ends_input: bool = False  # the input is damaged here: what stands behind is not read
+    damaged: bool = False  # it is the input that is damaged here
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,68 +64,15 @@ def this_page_only(wanted: str) -> Callable[[str], str | None]:
     return lambda url: None if canonical_url(url) == wanted else "other_address"
 
 
-_DAMAGED: Final = Passed("damaged", lost=True, ends_input=True)
-
-
 def read_warc(path: Path, unwanted: Callable[[str], str | None] = articles_only) -> Iterator[Found]:
-    """Every record in its order. A file that breaks off, or is damaged, ends with a `Passed` that says so.
+    """Every record in its order, and a `Passed` for each stretch of the file that is no record.
 
     `unwanted` gives a word for an address whose page is not to be read, None for one that is.
     """
-    path.open("rb").close()  # FastWARC does not say which file it cannot open
-    records = iter(ArchiveIterator(str(path), parse_http=False))
-    offset = 0
-    last: Found | None = None  # not yet given: it may be torn
-    while True:
-        try:
-            record = next(records, None)
-            if record is None:
-                break
-            offset = record.stream_pos
-            what = _read(record, unwanted)
-        except (OSError, ValueError, KeyError):
-            if last:
-                yield last
-            if not _only_padding_follows(path, offset):
-                yield Found(_DAMAGED, offset)
-            return
-        if last:
-            yield last
-        last = Found(what, offset)
-    torn = ends_early(path, offset)
-    if last and torn and isinstance(last.what, Passed) and last.what.lost:
-        yield Found(replace(last.what, ends_input=True), offset)
-        return
-    if last:
-        yield last
-    if torn:
-        yield Found(_DAMAGED, offset)
-
-
-def ends_early(path: Path, offset: int) -> bool:
-    """Whether there is something behind the last record that was read, at `offset`, or it is torn.
-
-    FastWARC takes damage where a gzip member should begin for the end of the file.
-    """
-    with path.open("rb") as file:
-        file.seek(offset)
-        is_gzip = file.read(2) == _GZIP_MAGIC
-    return is_gzip and not _only_padding_follows(path, offset)
-
-
-def _only_padding_follows(path: Path, offset: int) -> bool:
-    """Whether the gzip member at `offset` is whole, and nothing but zeros behind it."""
-    with path.open("rb") as file:
-        file.seek(offset)
-        member = zlib.decompressobj(wbits=31)
-        while chunk := file.read(_CHUNK):
-            try:
-                member.decompress(chunk)
-            except zlib.error:
-                return False
-            if member.eof:
-                return not (member.unused_data + file.read(_CHUNK)).strip(b"\0")
-    return False
+    for offset, what in scan(path, lambda record: _read(record, unwanted)):
+        if isinstance(what, Damage):
+            what = Passed("truncated" if what.breaks_off else "damaged", lost=True, damaged=True)
+        yield Found(what, offset)
 
 
 def _read(record: Any, unwanted: Callable[[str], str | None]) -> Page | Passed:
@@ -157,6 +99,10 @@ def _read(record: Any, unwanted: Callable[[str], str | None]) -> Page | Passed:
 
 def read_message(record: Any, url: str) -> Message | Passed:
     """The HTTP response in a record, without its codings."""
+    length = record.content_length
+    record.freeze()
+    if record.content_length < length:
+        return Passed("truncated", url, lost=True)
     try:
         record.parse_http(auto_decode="none")
         headers = [(name, value) for name, value in record.http_headers]
@@ -165,8 +111,6 @@ def read_message(record: Any, url: str) -> Message | Passed:
         return Passed("no_http", url, lost=True)
     body = record.reader.read()
     wanted = status == 200
-    if len(body) < record.content_length:
-        return Passed("truncated", url, lost=wanted)
     codings = {name: ", ".join(value for key, value in headers if key.lower() == name) for name in _CODINGS}
     try:
         body = decoded(body, transfer=codings[_CODINGS[0]], content=codings[_CODINGS[1]], limit=MAX_BYTES)

@@ -9,18 +9,17 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
-
+from yybnet_crawler.command import OwnCommand
+from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.history import accept
 from yybnet_crawler.storage.lock import LockHeld
 from yybnet_crawler.storage.state import State
-from yybnet_crawler.terminal import printable
 
 
-class Command(ScrapyCommand):
-    requires_project = True
+class Command(OwnCommand):
+    log_level = "WARNING"
 
     def syntax(self) -> str:
         return "accept [<city> ...]"
@@ -28,38 +27,25 @@ class Command(ScrapyCommand):
     def short_desc(self) -> str:
         return "Take as right how pages are read now: drift that was found is drift no more"
 
-    def process_options(self, args: list[str], opts: Namespace) -> None:
-        assert self.settings is not None
-        self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
-        super().process_options(args, opts)
-
-    def run(self, args: list[str], opts: Namespace) -> None:
+    def work(self, args: list[str], opts: Namespace) -> None:
         if args[:1] != ["accept"]:
-            self._fail(ExitStatus.BAD_ARGUMENTS, "give `accept`, and the cities (all of them by default)")
-            return
+            raise BadArgument("give `accept`, and the cities (all of them by default)")
         assert self.settings is not None
         root = Path(self.settings["YYBNET_DATA_DIR"])
         folder = DataFolder(root)
         try:
             if not root.is_dir():
-                self._fail(ExitStatus.BAD_ARGUMENTS, f"there is no data folder {root}")
-                return
+                raise BadArgument(f"there is no data folder {root}")
             known = folder.ask(State.cities)
             if unknown := sorted(set(args[1:]) - set(known)):
-                said = f"{unknown[0]}: no run read pages of it; there are: {', '.join(known)}"
-                self._fail(ExitStatus.BAD_ARGUMENTS, said)
-                return
+                raise BadArgument(f"{unknown[0]}: no run read pages of it; there are: {', '.join(known)}")
             with folder.lock:
                 for city in args[1:] or known:
                     runs = folder.ask(lambda state, city=city: accept(state, root, city))  # type: ignore[misc]
                     sys.stdout.write(f"{city}: {f'the drift of {runs} runs is accepted' if runs else 'no drift'}\n")
         except LockHeld as error:
-            self._fail(ExitStatus.LOCK_HELD, str(error))
+            self.fail(ExitStatus.LOCK_HELD, str(error))
         except (OSError, sqlite3.Error) as error:
-            self._fail(ExitStatus.WRITE_FAILED, f"{root}: {error}")
+            self.fail(ExitStatus.WRITE_FAILED, f"{root}: {error}")
         finally:
             folder.close()
-
-    def _fail(self, status: ExitStatus, why: str) -> None:
-        sys.stderr.write(f"scrapy drift: {printable(' '.join(why.split()))}\n")
-        self.exitcode = int(status)

@@ -14,23 +14,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from scrapy.commands import ScrapyCommand
 from scrapy.utils.conf import closest_scrapy_cfg
 
+from yybnet_crawler.command import OwnCommand
 from yybnet_crawler.downloading.single_pages import fetch
 from yybnet_crawler.errors import BadArgument, NotAnArticle
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.items import Article, Page, Rejection
-from yybnet_crawler.saved_page import read_saved_page
-from yybnet_crawler.terminal import printable
+from yybnet_crawler.saved_page import check_address, read_saved_page
 
 _CHINA = ZoneInfo("Asia/Shanghai")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-class Command(ScrapyCommand):
-    requires_project = True
-
+class Command(OwnCommand):
     def syntax(self) -> str:
         return "[options] <url-or-file> <name>"
 
@@ -47,19 +44,11 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--url", help="the address a file was saved from (default: the one it names itself)")
 
-    def process_options(self, args: list[str], opts: Namespace) -> None:
-        assert self.settings is not None
-        # One page needs no account of a crawl, unless the command line asks for one.
-        self.settings.set("LOG_LEVEL", "ERROR", priority="cmdline")
-        super().process_options(args, opts)
-
-    def run(self, args: list[str], opts: Namespace) -> None:
+    def work(self, args: list[str], opts: Namespace) -> None:
         try:
             case = self._save(args, opts.url)
-        except BadArgument as error:
-            self._fail(ExitStatus.BAD_ARGUMENTS, error)
         except OSError as error:
-            self._fail(ExitStatus.WRITE_FAILED, error)
+            self.fail(ExitStatus.WRITE_FAILED, str(error))
         else:
             if case:
                 sys.stdout.write(next_steps(case))
@@ -71,6 +60,8 @@ class Command(ScrapyCommand):
         url_or_file, name = args
         case = free_folder(Path(closest_scrapy_cfg()).parent / "fixtures" / "pages", name)
         if not re.match(r"https?://", url_or_file, re.IGNORECASE):
+            if url:
+                check_address(url)
             page = page_of_file(Path(url_or_file), url)
         elif url:
             raise BadArgument("--url is for a file; an address says it itself")
@@ -78,15 +69,11 @@ class Command(ScrapyCommand):
             assert self.crawler_process is not None
             [answer] = fetch(self.crawler_process, [url_or_file])
             if isinstance(answer, Rejection):
-                self._fail(ExitStatus.NOTHING_FOUND, f"{url_or_file}: {answer.reason}: {answer.detail}")
+                self.fail(ExitStatus.NOTHING_FOUND, f"{url_or_file}: {answer.reason}: {answer.detail}")
                 return None
             page = answer
         save(case, page)
         return case
-
-    def _fail(self, status: ExitStatus, why: object) -> None:
-        sys.stderr.write(f"scrapy fixture: {printable(str(why))}\n")
-        self.exitcode = int(status)
 
 
 def free_folder(folder: Path, name: str) -> Path:

@@ -6,7 +6,6 @@ written; 6, a run has one of the cities; 130, interrupted: the same command does
 """
 
 import os
-import signal
 import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
@@ -15,10 +14,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import CloseSpider
 
 from yybnet_crawler.archives.inputs import inputs
+from yybnet_crawler.command import OwnCommand
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.reextraction.cluster import on_cluster
@@ -30,8 +29,8 @@ from yybnet_crawler.storage.conclusion import Troubles
 from yybnet_crawler.terminal import printable
 
 
-class Command(ScrapyCommand):
-    requires_project = True
+class Command(OwnCommand):
+    interrupted = "interrupted; the same command does what is missing"
 
     def syntax(self) -> str:
         return "[options] <file-or-folder> ..."
@@ -47,28 +46,20 @@ class Command(ScrapyCommand):
             "--cluster", metavar="ADDRESS", help="a Dask scheduler instead, such as tcp://10.0.0.1:8786"
         )
 
-    def process_options(self, args: list[str], opts: Namespace) -> None:
-        assert self.settings is not None
-        self.settings.set("LOG_LEVEL", "ERROR", priority="cmdline")
-        super().process_options(args, opts)
-
-    def run(self, args: list[str], opts: Namespace) -> None:
+    def work(self, args: list[str], opts: Namespace) -> None:
         assert self.settings is not None
         out = Path(opts.out or self.settings["YYBNET_DATA_DIR"]).absolute()
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             if opts.workers is not None and opts.workers < 1:
                 raise BadArgument(f"--workers={opts.workers}: give a whole number from 1 up")
             if not args:
                 raise BadArgument("give WARC files, or folders with saved pages or WARC files in them")
-            parts = [Part(source, out, _is_data_folder(out, given=opts.out)) for source in inputs(args)]
+            sources = inputs(args)
+            out.mkdir(parents=True, exist_ok=True)
+            parts = [Part(source, out, _is_data_folder(out, given=opts.out)) for source in sources]
             self._make(parts, opts)
-        except BadArgument as error:
-            self._fail(ExitStatus.BAD_ARGUMENTS, str(error))
-        except KeyboardInterrupt:
-            self._fail(ExitStatus.INTERRUPTED, "interrupted; the same command does what is missing")
         except OSError as error:
-            self._fail(ExitStatus.WRITE_FAILED, f"{out}: {error}")
+            self.fail(ExitStatus.WRITE_FAILED, f"{error.filename or out}: {error.strerror or error}")
 
     def _make(self, parts: Sequence[Part], opts: Namespace) -> None:
         troubles = Troubles()
@@ -79,9 +70,7 @@ class Command(ScrapyCommand):
         try:
             for part, outcome in chain(done.items(), _outcomes(missing, opts, progress)):
                 if isinstance(outcome, OSError):
-                    unread = outcome.filename == str(part.source)
-                    status = ExitStatus.NOTHING_FOUND if unread else ExitStatus.WRITE_FAILED
-                    self._fail(status, f"{part.source}: {outcome.strerror or outcome}")
+                    self._failed(part, outcome)
                     continue
                 if part.for_merge and "merged" not in outcome:
                     outcome = merge(part, outcome, troubles)
@@ -89,19 +78,24 @@ class Command(ScrapyCommand):
                 _show(part, outcome, again=part in done)
                 if unread := outcome.get("unread"):
                     what = ", ".join(f"{count} {reason}" for reason, count in unread.items())
-                    self._fail(ExitStatus.NOTHING_FOUND, f"{part.source}: not all of it could be read ({what})")
+                    what += f"; {', '.join(outcome['unread_at'])}"
+                    self.fail(ExitStatus.NOTHING_FOUND, f"{part.source}: not all of it could be read ({what})")
                 total.update(parts=1, pages=outcome["pages"], records=outcome["records"])
         except CloseSpider:
             status = ExitStatus.LOCK_HELD if troubles.lock_held else ExitStatus.WRITE_FAILED
-            self._fail(status, troubles.lock_held or troubles.write_error or "the data folder cannot be used")
+            self.fail(status, troubles.lock_held or troubles.write_error or "the data folder cannot be used")
             return
         if not total["pages"] and not self.exitcode:
-            self._fail(ExitStatus.NOTHING_FOUND, "no article page of the site is in any of them")
+            self.fail(ExitStatus.NOTHING_FOUND, "no article page of the site is in any of them")
         sys.stdout.write(f"{total['parts']} inputs, {total['pages']} pages, {total['records']} records\n")
 
-    def _fail(self, status: ExitStatus, why: str) -> None:
-        sys.stderr.write(f"scrapy reextract: {printable(' '.join(why.split()))}\n")
-        self.exitcode = int(status)
+    def _failed(self, part: Part, error: OSError) -> None:
+        if error.filename == str(part.source):
+            self.fail(ExitStatus.NOTHING_FOUND, f"{part.source}: {error.strerror}")
+        elif error.strerror:
+            self.fail(ExitStatus.WRITE_FAILED, f"{error.filename or part.out}: {error.strerror}")
+        else:  # of the workers, not of a file
+            self.fail(ExitStatus.WRITE_FAILED, f"{part.source}: {error}")
 
 
 def _is_data_folder(out: Path, *, given: str | None) -> bool:

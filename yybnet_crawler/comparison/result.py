@@ -32,6 +32,7 @@ class Comparison:
     gone: int = 0
     changed: int = 0  # records of which a field is not what it was
     damaged: int = 0  # lines that are no record
+    damaged_at: list[str] = field(default_factory=list)  # where the first few of them stand
     added_urls: list[str] = field(default_factory=list)  # the first few
     gone_urls: list[str] = field(default_factory=list)
     kinds: dict[str, Counter[str]] = field(default_factory=dict)  # field -> kind of change -> records
@@ -50,7 +51,7 @@ class Comparison:
             "gone": {"count": self.gone, "examples": self.gone_urls},
             "same": self.same,
             "changed": self.changed,
-            "damaged_lines": self.damaged,
+            "damaged_lines": {"count": self.damaged, "examples": self.damaged_at},
             "fields": {name: self._field(name, kinds) for name, kinds in self.kinds.items()},
         }
 
@@ -89,5 +90,5 @@ def compare(old: Sequence[Path], new: Sequence[Path]) -> Comparison:
                     examples.append(Example(after["url"], left[:_LONGEST], right[:_LONGEST]))
             found.changed += differs
         found.kinds = {name: kinds[name] for name in FIELDS if name in kinds}
-        found.damaged = sets.damaged
+        found.damaged, found.damaged_at = sets.damaged, sets.damaged_at
     return found

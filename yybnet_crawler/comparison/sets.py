@@ -17,6 +17,7 @@ _TABLES = """
 CREATE TABLE {side} (url BLOB PRIMARY KEY, file INTEGER, offset INTEGER, digest BLOB) WITHOUT ROWID
 """
 _AT_ONCE = 5000
+_NAMED = 3
 
 
 def files_of(name: str) -> list[Path]:
@@ -41,6 +42,7 @@ class TwoSets:
         self._db = sqlite3.connect("")  # a temporary file
         self._files: dict[str, list[Path]] = {"old": old, "new": new}
         self.damaged = 0  # lines that are no record
+        self.damaged_at: list[str] = []  # the first few of them, file and place
 
     def __enter__(self) -> Self:
         for side in self._files:
@@ -76,21 +78,30 @@ class TwoSets:
             for old_file, old_offset, new_file, new_offset in self._db.execute(query):
                 old = _line_at(opened["old"][old_file], old_offset)
                 new = _line_at(opened["new"][new_file], new_offset)
-                if old is None or new is None:
-                    self.damaged += 1
-                else:
+                if old is not None and new is not None:
                     yield old, new
+                for row, side, file, offset in (
+                    (old, "old", old_file, old_offset),
+                    (new, "new", new_file, new_offset),
+                ):
+                    if row is None:
+                        self._is_damaged(f"{self._files[side][file]}, offset {offset}")
 
     def _rows(self, side: str) -> Iterator[tuple[bytes, int, int, bytes]]:
         for number, path in enumerate(self._files[side]):
             offset = 0
             with path.open("rb") as file:
-                for line in file:
+                for line_number, line in enumerate(file, start=1):
                     if (url := _url(line)) is not None:
                         yield url, number, offset, blake2b(line, digest_size=8).digest()
                     else:
-                        self.damaged += 1
+                        self._is_damaged(f"{path}, line {line_number}")
                     offset += len(line)
+
+    def _is_damaged(self, where: str) -> None:
+        self.damaged += 1
+        if len(self.damaged_at) < _NAMED:
+            self.damaged_at.append(where)
 
 
 def _url(line: bytes) -> bytes | None:

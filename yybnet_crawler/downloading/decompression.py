@@ -9,16 +9,11 @@ from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
+from yybnet_crawler.decompression import TooLarge, decompress
 from yybnet_crawler.downloading.failures import Refused
-from yybnet_crawler.downloading.pace import KNOWN_TROUBLE
 
-_CHUNK = 256 * 1024
 _GZIP = frozenset({b"gzip", b"x-gzip"})
 _UNREADABLE = frozenset({b"br", b"zstd", b"compress", b"x-compress"})
-
-
-class TooLarge(Exception):
-    """It grows beyond the limit."""
 
 
 class DecompressionMiddleware:
@@ -81,31 +76,6 @@ class DecompressionMiddleware:
         # Raised here, an exception would pass by the retry middleware.
         assert self.crawler.spider
         again = get_retry_request(request, spider=self.crawler.spider, reason="decompression")
-        if again is None or request.meta.get(KNOWN_TROUBLE):
+        if again is None or request.meta.get("dont_retry"):
             raise Refused("decompression", f"{request.url} cannot be decompressed ({why}); it is asked again.")
         return again
-
-
-def decompress(compressed: bytes, limit: int, *, wbits: int) -> bytes:
-    """The whole content, checked by its checksum and its length. Zeros behind the stream are padding.
-
-    `wbits`: as in zlib, 31 for gzip and 15 for zlib's own form.
-
-    Raises zlib.error for a stream that is cut, damaged or none, TooLarge beyond `limit` bytes (0: no limit).
-    """
-    parts: list[bytes] = []
-    size = 0
-    rest = compressed
-    while rest.rstrip(b"\0"):
-        stream = zlib.decompressobj(wbits=wbits)
-        while not stream.eof:
-            part = stream.decompress(rest, _CHUNK)
-            size += len(part)
-            if limit and size > limit:
-                raise TooLarge
-            parts.append(part)
-            rest = stream.unconsumed_tail
-            if not part and not rest and not stream.eof:
-                raise zlib.error("the stream is cut off")
-        rest = stream.unused_data
-    return b"".join(parts)

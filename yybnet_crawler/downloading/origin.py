@@ -104,8 +104,8 @@ class OriginDownloadHandler(PacedDownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        replay = read_replay(crawler.settings.get("YYBNET_REPLAY"))
-        self.origin = replay or read_origin(crawler.settings.get("YYBNET_ORIGIN"))
+        replay, origin = (crawler.settings.get(f"YYBNET_{name}") for name in ("REPLAY", "ORIGIN"))
+        self.origin = read_replay(replay) if replay else read_origin(origin)
 
     async def download_request(self, request: Request) -> Response:
         # A replay answers for every host: nothing goes out.

@@ -16,6 +16,10 @@ what already waits in Scrapy's queues is held back too.
 Only pages that should answer count. One that earlier runs asked for in vain says nothing about the site: its failure
 neither pauses the run nor ends it, and it is asked once (`KNOWN_TROUBLE` in its meta). What it sends with 429 or
 `Retry-After` is kept to all the same.
+
+After some failures in a row it is in doubt: then a page that answered before in this run is asked (`witness.py`). When
+that answers, the pages are dead and not the site, and the pace is as before; when it does not, for so many times and
+with growing pauses between them, the site is down.
 """
 
 import asyncio
@@ -46,10 +50,19 @@ UNAVAILABLE: Final = frozenset({408, 502, 503, 504, 520, 521, 522, 523, 524, 525
 # So many different pages in a row, with no other answer between them.
 REFUSED_PAGES: Final = 5
 UNANSWERED_PAGES: Final = 10
+FAILING_PAGES: Final = 30  # of whatever kind: the front page comes from a cache, and nothing behind it
+# So many requests in a row that failed raise the doubt whether the site is up: those for pages that should answer, and
+# those for pages that did not in earlier runs.
+DOUBT: Final = 4
+DOUBT_BY_THE_DEAD: Final = 10
+WITNESS_TRIES: Final = 3
+NEVER_ANSWERED: Final = 8  # requests, where no page has answered that could be asked
 # A site that wants to be left alone for longer is left alone till the next run.
 MAX_RETRY_AFTER: Final = 600.0
 
-KNOWN_TROUBLE: Final = "known_trouble"  # in a request's meta: earlier runs asked for the page in vain
+# In a request's meta:
+KNOWN_TROUBLE: Final = "known_trouble"  # earlier runs asked for the page in vain
+WITNESS: Final = "witness"  # it answered before in this run, and is asked because others fail
 
 
 class Phase(Enum):
@@ -78,7 +91,11 @@ class Pace:
         # Since the last answer:
         self._refused: set[str] = set()
         self._unanswered: set[str] = set()
+        self._failing: set[str] = set()
+        # Since the last answer, or the last of the witness:
         self._in_a_row = 0
+        self._dead_in_a_row = 0
+        self._witness_failed = 0
         crawler.signals.connect(self._spider_idle, signals.spider_idle)
 
     @classmethod
@@ -115,6 +132,11 @@ class Pace:
             reason, detail = self.halted
             raise Refused(reason, detail, asked=False)
 
+    @property
+    def in_doubt(self) -> bool:
+        """Whether so many requests failed that the site may be down. One that refuses is up."""
+        return self._in_a_row - len(self._refused) >= DOUBT or self._dead_in_a_row >= DOUBT_BY_THE_DEAD
+
     async def turn(self) -> None:
         """Returns when the next request may be sent; raises `Refused` when none may, or the run is ending."""
         self.check()
@@ -139,15 +161,30 @@ class Pace:
             self.halt("blocked", f"The site asks to be left alone for {asked_to_wait:.0f} seconds.")
         elif not self._count(request, response):
             pass
-        elif len(self._refused) >= REFUSED_PAGES:
-            self.halt("blocked", f"{REFUSED_PAGES} pages in a row were refused with status 403 or 429.")
-        elif len(self._unanswered) >= UNANSWERED_PAGES:
-            self.halt("unreachable", f"{UNANSWERED_PAGES} pages in a row had no answer; is the site up?")
+        elif verdict := self._verdict(response):
+            self.halt(*verdict)
         elif asked_to_wait is None and self._in_a_row:
             asked_to_wait = min(2 * self._delay * 2.0 ** min(self._in_a_row - 1, 30), self._longest_pause)
         if asked_to_wait and not self.halted:
             logger.info("Asking nothing for %.1f seconds after %s", asked_to_wait, request.url)
             self.pause(asked_to_wait)
+
+    def _verdict(self, response: Response | None) -> tuple[str, str] | None:
+        """The finish reason and a sentence, when this was one failure too many."""
+        if len(self._refused) >= REFUSED_PAGES:
+            return "blocked", f"{REFUSED_PAGES} pages in a row were refused with status 403 or 429."
+        if self._witness_failed >= WITNESS_TRIES:
+            asked = f"A page that answered before was asked {WITNESS_TRIES} times more, since others failed"
+            if response is not None and response.status in REFUSALS:
+                return "blocked", f"{asked}, and is refused with status {response.status}."
+            return "unreachable", f"{asked}, and does not answer either; the site is down."
+        if len(self._unanswered) >= UNANSWERED_PAGES:
+            return "unreachable", f"{UNANSWERED_PAGES} pages in a row had no answer; is the site up?"
+        if len(self._failing) >= FAILING_PAGES:
+            return "unreachable", f"{FAILING_PAGES} pages in a row failed; the site is up, and has nothing but errors."
+        if not self.answered and self._in_a_row >= NEVER_ANSWERED:
+            return "unreachable", f"{NEVER_ANSWERED} requests failed, and no page ever answered; is the site up?"
+        return None
 
     def unheard(self) -> None:
         """What was sent came to no end of its own: the request was cancelled, the page too large."""
@@ -167,19 +204,25 @@ class Pace:
     def _count(self, request: Request, response: Response | None) -> bool:
         """Takes the answer into account. Returns whether it says anything about the site as a whole."""
         failure = self._is_failure(request, response)
-        bad = response is None or failure or is_empty(response)
-        if bad and request.meta.get(KNOWN_TROUBLE) and not (response and response.status == 429):
-            return False
+        for_robots = is_for_robots(request)
+        # An empty robots.txt is a good one.
+        bad = response is None or failure or (is_empty(response) and not for_robots)
+        witness = bool(request.meta.get(WITNESS))
         if not bad:
-            if not is_for_robots(request):
-                self.answered = True
-                self._refused.clear()
-                self._unanswered.clear()
-                self._in_a_row = 0
+            if not for_robots:
+                self._in_a_row = self._dead_in_a_row = self._witness_failed = 0
+                if not witness:  # it says that the site is up, not that it has what we want
+                    self.answered = True
+                    self._refused.clear()
+                    self._unanswered.clear()
+                    self._failing.clear()
             return True
-        if response is not None and not failure and is_for_robots(request):  # an empty robots.txt is a good one
-            return True
+        if request.meta.get(KNOWN_TROUBLE) and not (response and response.status == 429):
+            self._dead_in_a_row += 1
+            return False
         self._in_a_row += 1
+        self._witness_failed += witness
+        self._failing.add(request.url)
         if response is None or response.status in UNAVAILABLE:
             self._unanswered.add(request.url)
         if response is not None and response.status in REFUSALS:
@@ -272,7 +315,7 @@ class RetryMiddleware(retry.RetryMiddleware):
     def _again(self, request: Request, reason: str, times: int | None = None) -> Request | None:
         spider = self.crawler.spider
         assert spider
-        if request.meta.get(KNOWN_TROUBLE):
+        if request.meta.get("dont_retry"):
             return None
         return retry.get_retry_request(request, spider=spider, reason=reason, max_retry_times=times)
 

@@ -1,11 +1,14 @@
 """Archives in the site's place: the setting `YYBNET_REPLAY`, WARC files or folders of them, with commas between.
 
-Every request is answered from them, robots.txt too, and none goes anywhere else. What they lack is a failure that says
-so: `not_archived`. Of several responses of one address the last counts.
+Every request is answered from them and none goes anywhere else. What they lack is a failure that says so,
+`not_archived`; but for robots.txt, which nobody has to ask who sends nothing. Of several responses of one address the
+last counts.
 """
 
 import logging
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from fastwarc.warc import ArchiveIterator
 from scrapy import Request
@@ -13,7 +16,8 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from yybnet_crawler.archives.inputs import inputs
-from yybnet_crawler.archives.warc import Message, ends_early, read_message
+from yybnet_crawler.archives.records import Damage, scan
+from yybnet_crawler.archives.warc import Message, read_message
 from yybnet_crawler.downloading.failures import FETCHED_AT, Refused
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.site import canonical_url, is_site_url
@@ -29,8 +33,7 @@ class ReplayOrigin:
         self._exact: dict[str, tuple[int, int]] = {}  # address -> number of the file, offset
         self._others: dict[str, str] = {}  # canonical address -> one that was fetched
         for number, file in enumerate(files):
-            if not self._index(number, file):
-                logger.error("%s is damaged: what stands behind that is not replayed", file)
+            self._index(number, file)
 
     def response(self, request: Request) -> Response:
         """The one that was kept; its time is in the request's meta. Raises Refused when there is none."""
@@ -57,32 +60,35 @@ class ReplayOrigin:
         detail = f"{url} cannot be read from {self._files[number]}, offset {offset}: {message.reason}."
         raise Refused("not_archived", detail)
 
-    def _index(self, number: int, file: Path) -> bool:
-        """Returns whether the file is whole."""
-        offset = 0
-        try:
-            for record in ArchiveIterator(str(file), parse_http=False):
-                offset = record.stream_pos
-                url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
-                if record.headers.get("WARC-Type") == "response" and is_site_url(url):
-                    self._exact[url] = number, offset
-                    self._others[canonical_url(url)] = url
-            return not ends_early(file, offset)
-        except (OSError, ValueError):
-            return False
+    def _index(self, number: int, file: Path) -> None:
+        for offset, url in scan(file, _address):
+            if isinstance(url, Damage):
+                logger.error("%s is damaged at offset %d; what else is in it is replayed", file, offset)
+            elif url:
+                self._exact[url] = number, offset
+                self._others[canonical_url(url)] = url
 
 
-def read_replay(value: str | None) -> ReplayOrigin | None:
-    """What the setting says; None when it is not set. Raises BadArgument for what cannot be read."""
-    if not value:
-        return None
-    files = [path for path in inputs([name.strip() for name in value.split(",")]) if path.is_file()]
+def _address(record: Any) -> str | None:
+    """Of a response of the site."""
+    url: str = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    return url if record.headers.get("WARC-Type") == "response" and is_site_url(url) else None
+
+
+@lru_cache(maxsize=1)  # http and https share it
+def read_replay(value: str) -> ReplayOrigin:
+    """What the setting says. Raises BadArgument for what cannot be read."""
+    return ReplayOrigin(check_replay(value))
+
+
+def check_replay(value: str) -> list[Path]:
+    """The WARC files that the setting names, each opened once and not read through. Raises BadArgument."""
+    files = [path for path in inputs([name.strip() for name in value.split(",")]) if not path.is_dir()]
     if not files:
         raise BadArgument(f"YYBNET_REPLAY={value}: there is no WARC file in it")
-    return ReplayOrigin(files)
-
-
-def check_replay(value: str | None) -> None:
-    """The same without reading the files through."""
-    if value:
-        inputs([name.strip() for name in value.split(",")])
+    for file in files:
+        try:
+            file.open("rb").close()
+        except OSError as error:
+            raise BadArgument(f"YYBNET_REPLAY={value}: {file}: {error.strerror}") from None
+    return files

@@ -81,6 +81,8 @@ class RobotsTxtMiddleware:
             self.pace.check()  # stopped already: that is the reason to give
             if refusal.reason == "shutdown":
                 raise
+            if refusal.reason == "not_archived":  # a replay sends nothing that rules could be for
+                return self._rules_in(b"")
             raise self._unavailable(url, refusal.detail) from refusal
         except Exception as error:  # whatever it is, there is no robots.txt
             raise self._unavailable(url, f"{type(error).__name__} {error}".strip()) from error
@@ -88,10 +90,13 @@ class RobotsTxtMiddleware:
         stats.inc_value(f"robotstxt/response_status_count/{response.status}")
         if not (200 <= response.status < 300 or 400 <= response.status < 500) or response.status == 429:
             raise self._unavailable(url, f"status {response.status}")
-        body = response.body if response.status < 300 else b""
-        rules = build_from_crawler(self._parser_class, self.crawler, body)
-        self._keep_crawl_delay(url, rules)
+        rules = self._rules_in(response.body if response.status < 300 else b"")
+        if not self.crawler.settings.get("YYBNET_REPLAY"):
+            self._keep_crawl_delay(url, rules)
         return rules
+
+    def _rules_in(self, body: bytes) -> RobotParser:
+        return build_from_crawler(self._parser_class, self.crawler, body)
 
     def _unavailable(self, url: str, why: str) -> Refused:
         detail = f"{url} could not be read ({why}), so nothing may be; try again when it answers."

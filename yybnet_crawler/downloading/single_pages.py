@@ -1,5 +1,6 @@
 """Fetch single pages with the project's settings: robots.txt, pace, limits, `YYBNET_ORIGIN` and all."""
 
+import signal
 from collections.abc import AsyncIterator, Sequence
 from functools import partial
 
@@ -8,6 +9,7 @@ from scrapy.crawler import CrawlerProcessBase
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from yybnet_crawler import interruption
 from yybnet_crawler.downloading.failures import page_of, rejection
 from yybnet_crawler.items import Page, Rejection
 
@@ -15,11 +17,16 @@ from yybnet_crawler.items import Page, Rejection
 def fetch(process: CrawlerProcessBase, urls: Sequence[str]) -> list[Page | Rejection]:
     """For each address, in their order, the page or why there is none.
 
-    Runs the process to its end, so once a process.
+    Runs the process to its end, so once a process. Raises KeyboardInterrupt when a signal ended it.
     """
     answers: dict[str, Page | Rejection] = {}
+    interruption.watch(process)
     process.crawl(SinglePages, urls=urls, answers=answers)
     process.start()
+    for each in (signal.SIGINT, signal.SIGTERM):  # they were Scrapy's
+        signal.signal(each, signal.default_int_handler)
+    if interruption.received():
+        raise KeyboardInterrupt
     return [answers.get(url) or _unasked(url) for url in urls]
 
 

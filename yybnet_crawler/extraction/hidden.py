@@ -79,11 +79,11 @@ class StyleRules(dict[str, Effect]):
     def __init__(self, stylesheets: Iterable[str]) -> None:
         super().__init__()
         effects = dict(found for css in stylesheets for found in _effects_in(css))
-        self._classes = {name[1:]: effect for name, effect in effects.items() if name[0] == "."}
+        self.by_class = {name[1:]: effect for name, effect in effects.items() if name[0] == "."}
         self.ids = {name[1:]: effect for name, effect in effects.items() if name[0] == "#"}
 
     def __missing__(self, classes: str) -> Effect:
-        found = [self._classes[name] for name in classes.split() if name in self._classes] if self._classes else []
+        found = [self.by_class[name] for name in classes.split() if name in self.by_class]
         self[classes] = effect = min(found, key=lambda effect: effect.value, default=Effect.NONE)
         return effect
 

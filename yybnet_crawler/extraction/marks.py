@@ -85,6 +85,7 @@ _SITE_LABEL: Final = re.compile(
 )
 _SHORTEST_SLOGAN: Final = 10
 _LONGEST_CREDIT: Final = 120
+_SIGNED_LINES: Final = 500  # from either end of a page; a line in the midst of thousands is no credit
 _SHORTEST_CHANNEL: Final = 2  # characters: 铜川, 她说 may open a sentence, 铜川新闻 does not
 _LABEL_LENGTH: Final = 24
 _PUPIL: Final = re.compile(words.PUPIL)
@@ -119,6 +120,7 @@ class Marks:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._slogan: str | None = None
+        self._midst = range(_SIGNED_LINES, len(lines) - _SIGNED_LINES)
         self._marks: list[Mark | None] = [None] * len(lines)
         self.labels: dict[int, str] = {line.number: label for line in lines if (label := label_of(line))}
 
@@ -130,7 +132,8 @@ class Marks:
     def __getitem__(self, line: Line) -> Mark:
         mark = self._marks[line.number]
         if mark is None:
-            self._marks[line.number] = mark = self.of_section(line) or _mark(line)
+            rules = _RULES_OF_THE_MIDST if line.number in self._midst else _RULES
+            self._marks[line.number] = mark = self.of_section(line) or _mark(line, rules)
         return mark
 
     def of_section(self, line: Line) -> Mark | None:
@@ -204,7 +207,7 @@ def _leading(text: str) -> int:
     return match.end() if match else 0
 
 
-def _mark(line: Line) -> Mark:
+def _mark(line: Line, rules: Sequence["_Rule"]) -> Mark:
     text = line.words
     if line.link_share == 1 and (len(line.links) > 1 or len(line.text) <= LINE_OF_PROSE):
         return Mark(Kind.FOOT) if words.is_footer_link(line.words) else Mark(Kind.LINKS)
@@ -213,7 +216,7 @@ def _mark(line: Line) -> Mark:
     start = _leading(text)
     if text[-1] in _ENDS and not line.links and len(text) >= LINE_OF_PROSE:
         return _note(line, text, start) or TEXT  # a whole sentence is of no kind but this
-    return next((mark for rule in _RULES if (mark := rule(line, text, start))), TEXT)
+    return next((mark for rule in rules if (mark := rule(line, text, start))), TEXT)
 
 
 def _address(line: Line, text: str, start: int) -> Mark | None:
@@ -318,3 +321,4 @@ _Rule = Callable[[Line, str, int], Mark | None]
 _RULES: Final[tuple[_Rule, ...]] = (
     _address, _credit, _pointer, _buttons, _request, _links, _note, _date,
 )  # fmt: skip
+_RULES_OF_THE_MIDST: Final = tuple(rule for rule in _RULES if rule is not _credit)

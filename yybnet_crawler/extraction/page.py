@@ -15,6 +15,7 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction.charset import to_utf8
 from yybnet_crawler.extraction.document import Document, Line, Link, Picture, fold
 from yybnet_crawler.extraction.hidden import Effect, StyleRules, effect_of, shows
+from yybnet_crawler.extraction.limits import MAX_ELEMENTS
 
 _SKIPPED, _INLINE, _BLOCK, _BREAK, _LINK, _PICTURE, _PREFORMATTED, _NO_SCRIPT, _FONT = range(9)
 
@@ -142,7 +143,7 @@ class _Reader:
     def _read_children(self, element: Any, depth: int) -> None:
         # The hot loop: it runs once for every element of a page, so it tests before it calls.
         parts, rules, kinds, none = self._parts, self._rules, _KINDS, Effect.NONE
-        maybe_hidden, ids = self.maybe_hidden, rules.ids
+        maybe_hidden, ids, by_class = self.maybe_hidden, rules.ids, rules.by_class
         if depth > _MAX_DEPTH:
             parts.extend(element.itertext())
             return
@@ -158,7 +159,7 @@ class _Reader:
             if kind:
                 if (style := child.get("style")) and (effect := effect_of(style)) is not none:
                     kind = self._kind_by(effect, kind, child)
-                if (classes := child.get("class")) and (effect := rules[classes]) is not none and kind:
+                if by_class and (classes := child.get("class")) and (effect := rules[classes]) is not none and kind:
                     kind = self._kind_by(effect, kind, child)
                 if maybe_hidden and (child.get("hidden") is not None or child.get("id") in ids):
                     kind = self._kind_by_name(kind, child)
@@ -236,7 +237,7 @@ class _Reader:
         else:
             self._end_line()
             before, self._block = self._block, child
-            _break_rows(child)
+            _break_rows(child, max(0, MAX_ELEMENTS - len(self._document.lines)))
             self._read_children(child, depth + 1)
             self._end_line()
             self._block = before
@@ -292,15 +293,17 @@ class _Reader:
 _WHITES: Final = frozenset({"#fff", "#ffffff", "white"})
 
 
-def _break_rows(block: Any) -> None:
-    """Set `<br>`s where the source breaks lines, for a block in which a line break is one."""
+def _break_rows(block: Any, most: int) -> None:
+    """Set `<br>`s where the source breaks lines, for a block in which a line break is one: no more than `most`."""
     for element in list(block.iter("*")):
         if (text := element.text) and "\n" in text:
-            element.text, *rows = text.split("\n")
-            for place, row in enumerate(rows):
-                element.insert(place, _break(row))
+            element.text, *rows = text.split("\n", most)
+            most -= len(rows)
+            for row in reversed(rows):
+                element.insert(0, _break(row))
         if element is not block and (tail := element.tail) and "\n" in tail:
-            element.tail, *rows = tail.split("\n")
+            element.tail, *rows = tail.split("\n", most)
+            most -= len(rows)
             for row in reversed(rows):
                 element.addnext(_break(row))
 

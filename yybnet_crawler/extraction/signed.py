@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
@@ -15,8 +16,20 @@ from yybnet_crawler.extraction.reading import Head
 from yybnet_crawler.extraction.story import Story
 
 # Between fields of a meta line.
-_GAP: Final = re.compile(r"\s{2,}|[\u3000\t|｜]|(?<=[\d日])\s|(?=(?:19|20)\d\d[-/.年])")
+_GAP: Final = re.compile(r"\s{2,}|\s[·•](?=\s|$)|[\u3000\t|｜]|(?<=[\d日])\s|(?=(?:19|20)\d\d[-/.年])")
+_DOTS: Final = " \u3000·•"
 _BEHIND_SIGN: Final = re.compile(r"(?<=[:：])\n")  # a label and its value in elements of their own
+_SIGNED_LINES: Final = 500  # at either end of a page that is longer than any article
+_SIGNED_CHARACTERS: Final = 50_000
+_BAR_BEHIND_LABEL: Final = re.compile(r"(?<=[者源辑編輯文图圖])\s*[|｜丨]\s*(?=\S)")  # 作者 | 温叙
+# Who wrote it in other words than 作者：…: 原创 温叙, by 温叙, 温叙 发表于.
+_PUBLISHED: Final = "[发發][布表][于於]"
+_SIGNED: Final = re.compile(
+    rf"(?:原[创創]\s*[:：]?|由\s|[Bb]y\s)\s*(?P<by>(?![发發])[^\s:：]{{2,8}})(?:\s+(?:{_PUBLISHED}|on))?"
+    rf"|(?P<of>[^\s:：]{{2,4}})\s+{_PUBLISHED}"
+)
+# The outlet's name; not what a label leads to, nor what stands before 发表于, which names a person.
+_SOURCE: Final = r"(?:[来來]源[:：]?\s*|(?<![:：/／\w])(?<![者辑編輯文图圖由y]\s)){}(?!\w|\s+[发發])"
 _LONGEST_FOOT: Final = 60  # characters of `来源：… 责任编辑：…`
 
 
@@ -35,7 +48,15 @@ def _signed_lines(above: Sequence[Line], lines: Sequence[Line], meta_line: MetaL
     rows = (line for line in above if is_credit_line(line.text))
     kept = {line.number: line for line in (*rows, *story.paragraphs, *story.captions, *story.credits)}
     kept |= {number: lines[number] for number in meta_line.lines}
-    return [kept[number] for number in sorted(kept)]
+    signed = [kept[number] for number in sorted(kept)]
+    first, last = _near_start(signed), _near_start(signed[::-1])
+    return signed if first + last >= len(signed) else signed[:first] + signed[-last:]
+
+
+def _near_start(lines: Sequence[Line]) -> int:
+    """How many of the first lines are asked for names, however long the page is."""
+    ends = accumulate(len(line.text) for line in lines[:_SIGNED_LINES])
+    return max(1, sum(end <= _SIGNED_CHARACTERS for end in ends))
 
 
 def _row(line: Line, meta_line: MetaLine) -> Row:
@@ -43,10 +64,20 @@ def _row(line: Line, meta_line: MetaLine) -> Row:
     if not _is_meta(line, meta_line):
         return Row(line.text)
     text = _BEHIND_SIGN.sub("", "\n".join(line.pieces)) if len(line.parts) > 1 else line.text
-    pieces = (piece for part in text.split("\n") for piece in _GAP.split(part))
-    source = meta_line.source.value
-    named = (piece.removesuffix(f"/{source}") for piece in pieces if piece != source)  # 温叙/澄川日报
-    return Row("\n".join(named), Place.META)
+    text = _without_source(_BAR_BEHIND_LABEL.sub("：", text), meta_line.source.value)
+    pieces = (piece.strip(_DOTS) for part in text.split("\n") for piece in _GAP.split(part))
+    return Row("\n".join(_by(piece) for piece in pieces), Place.META)
+
+
+def _by(piece: str) -> str:
+    """A field of a meta line with the label 作者 where it says so in other words."""
+    signed = _SIGNED.fullmatch(piece)
+    return f"作者：{signed['by'] or signed['of']}" if signed else piece
+
+
+def _without_source(text: str, source: str | None) -> str:
+    """A meta line without the outlet's name, which parts what stands beside it; 温叙/澄川日报 keeps it."""
+    return re.sub(_SOURCE.format(re.escape(source)), "\n", text) if source else text
 
 
 def _is_meta(line: Line, meta_line: MetaLine) -> bool:

@@ -149,10 +149,9 @@ def _count(given: Mapping[str, str], name: str) -> int | None:
 
 
 def _flag(given: Mapping[str, str], name: str) -> bool:
-    value = given.get(name, "0").strip().lower()
-    if value not in ("0", "1", "false", "true", "no", "yes"):
-        raise BadArgument(f"{name}={value}: give {name}=1 or leave it out")
-    return value in ("1", "true", "yes")
+    if name in given and given[name].strip() != "1":
+        raise BadArgument(f"{name}={given[name]}: give {name}=1 or leave it out")
+    return name in given
 
 
 def _lines(file: str) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, Self
 
 from scrapy import Request, signals
@@ -24,7 +25,8 @@ from yybnet_crawler.storage.run import HeldBack
 
 # Said of the same page for a day, they are its listing's end: the way on leads nowhere.
 _OWN = "though its own page"
-_END_WHEN_LASTING = ("http_404", "http_410", f"empty, {_OWN}", f"no way on, {_OWN}", f"no pager, {_OWN}")
+_MAY_BE_ITS_OWN = ("empty", "nothing new", "no way on", "no pager")
+_END_WHEN_LASTING = ("http_404", "http_410", *(f"{why}, {_OWN}" for why in _MAY_BE_ITS_OWN))
 _LASTING = 24 * 60 * 60  # seconds
 
 
@@ -89,8 +91,9 @@ class ListingSpider(SiteSpider):
             detail = "The front page names no article of the region and no listing in it; look at it in a browser."
             listing = Rejection(asked, "no_listing", detail, transient=True, page=failures.page_of(response))
         if isinstance(listing, Rejection):
+            # Under the address that was asked for: a region is told by that of its front page.
             self._fail(key, asked, listing.reason)
-            yield listing
+            yield replace(listing, url=asked)
             return
         walk = self._walks.get(key) or self._begin(key, hops)
         found = {
@@ -146,7 +149,7 @@ class ListingSpider(SiteSpider):
         """Goes on to the next page, or ends."""
         url = listing.next_page
         if walk.endless:
-            self._end(walk)
+            self._end_or_cut(walk, listing, fresh)
             return
         if walk.leads_to_nothing:
             self._cut(walk, site.canonical_url(listing.url), f"{DEAD_PAGES} pages of dead articles in a row")
@@ -156,25 +159,25 @@ class ListingSpider(SiteSpider):
             return
         page = site.canonical_url(url)
         if page in self._pages:
-            # Its own page is a loop. From another walk's page that one goes on, and it may not arrive.
+            # From another walk's page that one goes on, and it may not arrive.
             walk.incomplete |= self._pages[page] != walk.key
-            self._end(walk)
+            self._end_or_cut(walk, listing, fresh)
             return
         self._pages[page] = walk.key
         self.backlog.pages.append(self.page_request(url, walk.key, walk.hops))
 
     def _end_or_cut(self, walk: Walk, listing: Listing, fresh: int) -> None:
-        """At a page that leads to no other."""
+        """At a page that leads to no other, or back to where the walk has been."""
         why = walk.unproven_end(listing, fresh)
         if why is None:
             self._end(walk)
-        elif walk.pages == 1 and why == "empty":
+        elif walk.pages == 1 and not fresh:
             # An index of nothing, or a page that is not what it was. It is asked for by each run anyway.
             del self._walks[walk.key]
             if self.run.walks.before[walk.key].walked:
                 self.run.listing_cut(walk.key, "empty at its first page")
         else:
-            own = why in ("empty", "no way on", "no pager") and walk.looks_like_its_own(listing)
+            own = why in _MAY_BE_ITS_OWN and walk.looks_like_its_own(listing)
             self._cut(walk, site.canonical_url(listing.url), f"{why}, {_OWN}" if own else why)
 
     def _end(self, walk: Walk, leads_nowhere: str = "") -> None:

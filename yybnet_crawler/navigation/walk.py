@@ -100,7 +100,7 @@ class Walk:
         self._before = listing
 
     def unproven_end(self, listing: Listing, fresh: int) -> str | None:
-        """Why a page without a next one cannot be the listing's last; None when it is.
+        """Why a page that leads to none but those before cannot be the listing's last; None when it is.
 
         `fresh`: its articles that stood on no page before.
         """
@@ -109,7 +109,7 @@ class Walk:
         if self._breaks_off(listing):
             return "breaks off"
         if not fresh:
-            return "empty"
+            return "nothing new" if listing.article_urls else "empty"
         if before is None:
             return None
         if self._named > number:

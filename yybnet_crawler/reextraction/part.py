@@ -77,11 +77,20 @@ class Part:
 class _Counts:
     passed: Counter[str] = field(default_factory=Counter)  # reason -> records of the input that are no page to read
     unread: Counter[str] = field(default_factory=Counter)  # of these, where the input is damaged
+    unread_at: list[str] = field(default_factory=list)  # the first few of these places
     rejected: Counter[str] = field(default_factory=Counter)  # reason -> pages that gave no record
     samples: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     pages: int = 0
     records: int = 0
     twice: int = 0
+
+    def passes(self, what: Passed, offset: int) -> None:
+        self.passed[what.reason] += 1
+        self.sample(what.reason, what.url)
+        if what.damaged:
+            self.unread[what.reason] += 1
+            if len(self.unread_at) < _SAMPLES:
+                self.unread_at.append(what.url or f"offset {offset}")
 
     def sample(self, reason: str, url: str | None) -> None:
         if url and len(self.samples[reason]) < _SAMPLES:
@@ -128,7 +137,8 @@ def make(part: Part, tell: Callable[[int, int], None] = lambda offset, pages: No
         "twice": counts.twice,
         "rejected": dict(counts.rejected.most_common()),
         "passed": dict(counts.passed.most_common()),
-        "unread": dict(+counts.unread),
+        "unread": dict(counts.unread),
+        "unread_at": counts.unread_at,
         "samples": dict(counts.samples),
         "seconds": round(perf_counter() - began, 3),
     }
@@ -145,9 +155,7 @@ def _pages(part: Part, counts: _Counts, tell: Callable[[int, int], None]) -> Ite
         if number % _OFTEN == 0:
             tell(found.offset, counts.pages)
         if isinstance(found.what, Passed):
-            counts.passed[found.what.reason] += 1
-            counts.unread[found.what.reason] += found.what.ends_input
-            counts.sample(found.what.reason, found.what.url)
+            counts.passes(found.what, found.offset)
         else:
             counts.pages += 1
             yield found.what

@@ -24,6 +24,7 @@ class Troubles:
     lock_held: str | None = None  # who has the lock
     crash: str | None = None  # what nobody foresaw
     bugs: list[str] = field(default_factory=list)  # pages our code could not read, pages that vanished
+    no_such_regions: list[str] = field(default_factory=list)  # asked for, and not on the site
 
     def write_failed(self, what: str) -> None:
         """The first of several is the one that is told."""
@@ -123,6 +124,7 @@ def the_ending(
             f"{ledger.waiting} pages asked for got no answer {ledger.unanswered[:SAMPLES]},"
             f" {len(ledger.strays)} answers came unasked {ledger.strays[:SAMPLES]}"
         )
+    cities = ledger.readings.values()
     seen = ledger.known + ledger.unchanged + ledger.outside_dates
     return Ending(
         reason=reason,
@@ -137,7 +139,9 @@ def the_ending(
         first_asked=ledger.first_asked,
         first_failed=ledger.first_failed,
         failures=ledger.rejected,
+        failed_at={reason: urls[0] for each in cities for reason, urls in each.rejected_samples.items()},
         details=ledger.details,
+        no_such_regions=sorted(troubles.no_such_regions),
         regions_failed=_regions_failed(about.regions, ledger),
         listings_read=len(walks.before),
         listings_failed=ledger.listings_failed,

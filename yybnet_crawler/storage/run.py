@@ -167,6 +167,10 @@ class Run:
         """Whether any article of it was ever written."""
         return self._access.ask(lambda state: state.has_known(f"{HOME}{region}/"))
 
+    def no_such_region(self, region: str) -> None:
+        """The site does not have it: the user is told, when all else is done."""
+        self._troubles.no_such_regions.append(region)
+
     # --- For the downloader and pipelines ------------------------------------------------------------
 
     def arrived(self, capture: Capture) -> None:
@@ -289,6 +293,8 @@ class Run:
 
     def _idle(self) -> None:
         try:
+            if halted := pace_of(self._crawler).halted:
+                self.ledger.details.setdefault(*halted)
             if why := self._doubts.refusal(at_end=True):
                 self.ledger.details.setdefault("blocked", why)
                 raise CloseSpider("blocked")

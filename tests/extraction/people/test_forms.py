@@ -15,8 +15,15 @@ OPENINGS = [
     ("本报讯(郑海 报道)" + S, "A:郑海"),
     ("本报讯(郑海 毛小平 记者 何勇)" + S, "A:郑海,毛小平 R:何勇"),
     ("本报讯(记者/郑海)" + S, "R:郑海"),
+    ("本报讯(时梅 郑海平 记者 何勇)" + S, "A:时梅,郑海平 R:何勇"),
     ("本报讯(记者 郑海 文/图)" + S, "R:郑海 P:郑海"),
     ("晨刊讯(通讯员 郑海)" + S, "C:郑海"),
+    ("石桥网消息（郑海）：" + S, "A:郑海"),
+    ("中声网石桥3月5日电  （郑海、毛小平）" + S, "A:郑海,毛小平"),
+    ("本报讯　郑海　毛小平　" + S, "A:郑海,毛小平"),
+    ("本报讯 石桥镇 " + S, ""),
+    ("本报讯（记者 郑海 通讯员 泽供电）" + S, "R:郑海"),
+    ("本报讯 金秋时节 " + S, ""),
     ("本报讯（记 者 郑海 通 讯 员 毛小平）" + S, "R:郑海 C:毛小平"),
     ("本报讯（记\n者 郑海）" + S, "R:郑海"),
     ("本报讯（记者 程与民）" + S, "R:程与民"),
@@ -90,6 +97,9 @@ CLOSINGS = [
     ("@@评论员 郑海", "A:郑海"),
     ("@@小记者 郑小海(石桥小学四(2)班)", "A:郑小海"),
     ("@@石桥小学四(2)班 郑小海@@指导老师 毛小平", "A:郑小海"),
+    ("@@石桥小学四(2)班 戈华", "A:戈华"),
+    ("@@石桥小学四(2)班 刘征", "A:刘征"),
+    ("@@石桥镇中心小学 应从荣", "A:应从荣"),
     ("@@郑海 摄于2014年11月28日", "P:郑海"),
     ("郑海摄于2014年11月28日", "P:郑海"),
     ("@@记者：郑海 编辑：毛小平 校对：何勇", "R:郑海 E:毛小平"),
@@ -97,6 +107,14 @@ CLOSINGS = [
     ("@@本版编辑/郑海 美编/毛小平", "E:郑海"),
     ("@@新华社记者郑海、毛小平", "R:郑海,毛小平"),
     ("@@（记者 郑海 毛小平 岑州台）", "R:郑海,毛小平"),
+    ("@@作者：◆郑海◆", "A:郑海"),
+    ("@@作者：-王海-", "A:王海"),
+    ("@@作者：郑海，毛小平，何勇", "A:郑海,毛小平,何勇"),
+    ("@@作者：王海；出处：石桥网", "A:王海"),
+    ("@@口述：郑海 整理：毛小平", "A:毛小平"),
+    ("@@作者：老K 来源：石桥网", "A:老K"),
+    ("（郑海）（完）", "A:郑海"),
+    ("@@作者：linux_fan", "A:linux_fan"),
 ]
 NOBODY = [
     *(
@@ -109,7 +127,8 @@ NOBODY = [
         "@@本报评论员",
     ),
     *("@@央视拍", "@@全神贯注拍摄", "@@9月11日摄", "@@作者系县中学教师", "@@(作者单位:县中学)"),
-    *("@@(作者:柘岭县河口完小)", "@@编辑：真的吗？"),
+    *("@@(作者:柘岭县河口完小)", "@@编辑：真的吗？", "@@主任 郑海平", "@@专家 郑海平"),
+    *("@@作者：admin", "@@作者：HN555", "@@作者：石桥TV"),
     *("”郑海告诉记者。", "@@看秋", "@@金秋", "@@路畅 水清 灯亮", "@@云上石桥", "@@校对：郑海", "@@剪辑：郑海"),
     "@@老通讯员郑伯年今年八十二岁，家里的剪报有一人多高。",
     "@@战地记者郑继远遗作展昨天在市美术馆开幕。",
@@ -222,6 +241,59 @@ def test_a_single_string_is_read_line_by_line():
 @pytest.mark.parametrize("name", ["扈三", "郑海", "郑海 毛小平"])
 def test_names_in_round_brackets_sign_in_a_row_of_their_own(name):
     assert people(read_bylines([S, S, f"（{name}）"])) == [f"A:{name.replace(' ', ',')}"]
+
+
+@pytest.mark.parametrize("name", ["常胜利", "方向东", "谷雨声", "牧野"])
+@pytest.mark.parametrize("form", ["{}", "■ {}"])
+def test_a_name_made_of_words_signs_in_the_only_short_row_above_the_story(name, form):
+    assert people(read_bylines([form.format(name), S, S])) == [f"A:{name}"]
+
+
+@pytest.mark.parametrize("name", ["宁静", "米多多", "向北方"])
+def test_hardly_anything_but_a_name_stands_alone_behind_the_mark_of_names(name):
+    assert people(read_bylines([f"□ {name}", S, S])) == [f"A:{name}"]
+    assert people(read_bylines([f"■ {name}", S, S])) == []
+    assert people(read_bylines([f"□ {name}", S, "□ 路更宽", S])) == []
+
+
+@pytest.mark.parametrize("words", ["特写", "连载", "公告", "资料图", "二等奖", "安居乐业"])
+def test_a_word_behind_the_mark_of_names_is_a_word(words):
+    assert people(read_bylines([f"□ {words}", S, S])) == []
+
+
+@pytest.mark.parametrize("name", ["常胜利", "方向东", "谷雨声", "鹿鸣"])
+def test_a_name_made_of_words_signs_in_round_brackets_of_their_own_or_behind_a_dateline(name):
+    assert people(read_bylines([S, S, f"（{name}）"])) == [f"A:{name}"]
+    assert people(read_bylines([f"本报讯（{name}）{S}", S])) == [f"A:{name}"]
+
+
+@pytest.mark.parametrize("form", ["{}", "■ {}"])
+def test_one_of_several_short_rows_is_a_subhead_though_it_could_be_a_name(form):
+    rows = [form.format("常胜利"), S, form.format("路更宽"), S]
+    assert people(read_bylines(rows)) == []
+
+
+def test_a_town_before_a_name_is_not_another_name():
+    assert people(read_bylines(["澜江 郑海平", S, S])) == ["A:郑海平"]
+
+
+@pytest.mark.parametrize("row", ["路畅 水清 灯亮", "（区水务）", "云融媒", "高新区", "（常来常往）"])
+def test_a_motto_or_an_office_in_the_only_short_row_signs_nothing(row):
+    assert people(read_bylines([row, S, S])) == []
+    assert people(read_bylines([S, S, row])) == []
+
+
+@pytest.mark.parametrize("row", ["（白露）", "（谷雨）", "（金秋）", "（严冬）"])
+def test_a_season_in_brackets_is_nobody(row):
+    assert people(read_bylines([S, S, row])) == []
+
+
+NO_AUTHORS = ["佚名", "匿名", "无名氏", "未知", "暂无", "小编", "系统管理员", "热心网友", "本台", "原创", "微信"]
+
+
+@pytest.mark.parametrize("words", [*NO_AUTHORS, "微博", "石桥发布"])
+def test_what_stands_in_place_of_an_author_is_nobody(words):
+    assert people(read_bylines([S, f"作者：{words}"])) == []
 
 
 @pytest.mark.parametrize("row", ["（完）", "（节选）", "（连载）", "【白露】", "扈三"])

@@ -7,6 +7,7 @@ import pytest
 from tests.extraction.people.test_forms import S, people
 from yybnet_crawler.extraction.people import is_credit_line, labels, read_bylines
 from yybnet_crawler.extraction.people.labels import WORDS, Kind, find_labels, label_pattern
+from yybnet_crawler.extraction.people.pieces import weigh_labels
 
 # word: (a form with it, who it names)
 FORMS = {
@@ -58,6 +59,7 @@ def test_a_word_is_needed_by_its_form(monkeypatch, word, form):
     without = {kind: tuple(each for each in words if each != word) for kind, words in WORDS.items()}
     pattern = label_pattern({kind: words for kind, words in without.items() if words or kind is not Kind.CORRESPONDENT})
     monkeypatch.setattr(labels, "_LABEL", pattern)
+    weigh_labels.cache_clear()
     assert people(read_bylines([S, form])) != expected or (is_credit_line(form) is None)
 
 

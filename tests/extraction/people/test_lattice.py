@@ -32,6 +32,7 @@ def names(text: str, stretch: Stretch = BEHIND_ROLE) -> list[str]:
         ("吴荻许木桥", ["吴荻", "许木桥"]),
         ("扎西顿珠", ["扎西顿珠"]),
         ("段志远和郑海涛", ["段志远", "郑海涛"]),
+        ("李梅区明", ["李梅", "区明"]),
     ],
 )
 def test_glued_names_part_where_the_cheapest_path_says(text, people):
@@ -61,6 +62,7 @@ def test_blanks_inside_names_are_closed(text, people):
         ("北坡供电公司段丽郑海涛", ["段丽", "郑海涛"]),
         ("市第三中学郑海涛", ["郑海涛"]),
         ("县融媒体中心毛丽", ["毛丽"]),
+        ("北坡水务局区丽", ["区丽"]),
         ("北坡供电所 郑海涛 石岭供电所 毛丽", ["郑海涛", "毛丽"]),
     ],
 )
@@ -80,6 +82,23 @@ ENDINGS = [
 def test_an_office_is_known_by_how_its_name_ends(ending):
     for text in (f"北坡{ending}郑海涛", f"北坡{ending} 郑海涛"):
         assert names(text) == ["郑海涛"]
+
+
+DEPARTMENTS = [
+    *("水务", "税务", "公安", "消防", "交警", "城管", "供电", "文旅", "卫健", "住建", "发改", "工信"),
+    *("网信", "广电", "史志", "人社", "气象", "教育", "检察", "司法", "民政", "林业", "农业", "融媒"),
+]
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_an_office_with_its_place_in_one_character_is_no_person(department):
+    assert names(f"泽{department}") == []
+    assert names(f"段丽 区{department}") == ["段丽"]
+
+
+@pytest.mark.parametrize("text", ["李卫健", "张公安", "江民政", "区永福", "云水平"])
+def test_a_usual_surname_makes_a_person_of_what_could_be_an_office(text):
+    assert names(text) == [text]
 
 
 @pytest.mark.parametrize("text", ["穗交宣", "徐公宣", "北应急宣"])
@@ -113,8 +132,9 @@ def test_a_kind_of_reporter_glued_behind_a_name_belongs_to_the_next_label():
     assert read("段志远见习", stretch) == [("name", "段志远"), ("words", "见习")]
 
 
-def test_a_town_before_the_word_for_reporting_is_no_name():
-    assert names("段丽 郑州", Stretch(wants_name=True, closed=True, before="report")) == ["段丽"]
+@pytest.mark.parametrize("town", ["郑州", "黄山", "高原"])
+def test_a_town_before_the_word_for_reporting_is_no_name(town):
+    assert names(f"段丽 {town}", Stretch(wants_name=True, closed=True, before="report")) == ["段丽"]
 
 
 def test_nothing_is_read_from_nothing():

@@ -5,22 +5,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from yybnet_crawler.extraction.characters import plain
-from yybnet_crawler.extraction.people.candidates import unlabelled
+from yybnet_crawler.extraction.characters import HAN, plain
+from yybnet_crawler.extraction.people.candidates import end_of_signer, unlabelled
 from yybnet_crawler.extraction.people.evidence import weigh
 from yybnet_crawler.extraction.people.pieces import LETTER, Piece, Place
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import MARKS
 
 _LONGEST_NAME_ROW: Final = 30  # characters
+_LINE_OF_PROSE: Final = 25
+_SHORT_ROW: Final = re.compile("[^。！？!?，,；;]{1,15}")  # a subhead, a verse or a name
 _EDGE: Final = 2  # first and last pieces of the story where a bare name signs
 _DATELINE_ENDS: Final = 80  # characters within which a dateline ends
-_LEAD_BRACKET: Final = re.compile(r"[讯訊电電]\s?[(（]([^()（）]{2,30})[)）]")
-_TAIL_BRACKET: Final = re.compile(r"[(（【]([^()（）]{2,24})[)）】][。\s]*$")
+_LEAD_BRACKET: Final = re.compile(r"(?:[讯訊电電]|消息)\s{0,3}[(（]([^()（）]{2,30})[)）]")
+# 本报讯 甲 乙 今天…: blanks part them from what they wrote.
+_LEAD_NAMES: Final = re.compile(
+    rf"[^。，,(（\s]{{2,16}}[讯訊电電][】\]]?\s+([{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,2}})\s+\S{{5}}"
+)
+_TAIL_BRACKET: Final = re.compile(r"[(（【]([^()（）]{2,24})[)）】](?:[(（]完[)）])?[。\s]*$")
 _ROUND_ROW: Final = re.compile(r"[(（][^()（）]{2,24}[)）]")
 _WORD: Final = r"[^\s。，！？,!?…“”\"()（）：:]"
 _TAIL_NAMES: Final = re.compile(rf"(?<=[。！？!?…”\"])\s*({_WORD}{{2,4}}(?:[\s、]+{_WORD}{{1,4}}){{0,3}})\s*$")
-_MARK_OF_NAMES: Final = "□"  # in a headline; the others part a series from its subject, too
+_HAN_ALONE: Final = re.compile(f"[{HAN}\\s、]+")
+_MARK_OF_NAMES: Final = "□"  # the others part a series from its subject in a headline, and head a section
 _MARKED: Final = re.compile(f"[{MARKS}]\\s*([^{MARKS}。，,]{{2,30}})$")
 
 
@@ -30,20 +37,48 @@ class _Span(NamedTuple):
     start: int
     end: int
     closed: bool  # in brackets
-    anywhere: bool  # a place to sign at, whatever line it is
+    anywhere: bool = False  # a place to sign at, whatever line it is
+    expected: bool = False  # who stands here signs: whatever else could be printed here is rare
+    marked: bool = False  # behind the mark of names, alone or at the end of a headline
 
 
 def read_bare_names(pieces: Sequence[Piece]) -> None:
     """Find and weigh them in the pieces, which their labels were read in."""
     story = [piece for piece in pieces if piece.place is Place.STORY and not piece.is_credit]
-    edges = {id(piece) for piece in (*story[:_EDGE], *story[-_EDGE:])}
+    edges = _Edges(story)
     above: Piece | None = None
     for piece in pieces:
         role, above = above.open_role() if above else None, piece
         if role and not piece.is_credit and len(piece.text) < _LONGEST_NAME_ROW:
             _read_names_of(piece, role)
         if not piece.is_credit:
-            _read(piece, at_edge=id(piece) in edges or piece.place is not Place.STORY)
+            _read(piece, edges)
+
+
+class _Edges:
+    """The first and the last pieces of a story, and how they stand out from what is between."""
+
+    def __init__(self, story: Sequence[Piece]) -> None:
+        self._first = {id(piece) for piece in story[:_EDGE]}
+        self._last = {id(piece) for piece in story[-_EDGE:]}
+        short = [piece for piece in story if _SHORT_ROW.fullmatch(piece.text)]
+        self._is_prose = any(len(piece.text) >= _LINE_OF_PROSE for piece in story)
+        self._short = len(short)
+        self._marks = [text[0] for piece in short if (text := piece.text.lstrip())[:1] in MARKS]
+
+    def __contains__(self, piece: Piece) -> bool:
+        return piece.place is not Place.STORY or id(piece) in self._first or id(piece) in self._last
+
+    def stands_out(self, piece: Piece) -> bool:
+        """Whether a row at an edge is the only one of its kind: subheads and verses are several."""
+        if piece.place is not Place.STORY or not self._is_prose or piece not in self:
+            return False
+        mark = piece.text.lstrip()[0]
+        return self._marks.count(mark) == 1 if mark in MARKS else self._short == 1
+
+    def is_above(self, piece: Piece) -> bool:
+        """Whether a piece is among the first of the story."""
+        return id(piece) in self._first
 
 
 def _read_names_of(piece: Piece, role: Role) -> None:
@@ -55,30 +90,46 @@ def _read_names_of(piece: Piece, role: Role) -> None:
         piece.add(signed, weigh(piece.plain, signed, at_edge=True))
 
 
-def _read(piece: Piece, *, at_edge: bool) -> None:
-    for span in _spans(piece, at_edge=at_edge):
+def _read(piece: Piece, edges: _Edges) -> None:
+    for span in _spans(piece, edges):
         if not piece.plain:
             piece.read_labels()
         if any(candidate.start < span.end and span.start < candidate.end for candidate, _ in piece.found):
             continue
-        marked = piece.place is Place.HEADLINE and piece.plain[: span.start].rstrip().endswith(_MARK_OF_NAMES)
-        if candidate := unlabelled(piece.plain, span.start, span.end, closed=span.closed, expected=marked):
-            edge, in_meta = None if span.anywhere else at_edge, piece.place is Place.META
-            verdict = weigh(piece.plain, candidate, at_edge=edge, among_fields=in_meta, in_headline=marked)
+        signer = end_of_signer(piece.plain, span.start, span.end)
+        expected = (span.expected or signer is not None) and (
+            _HAN_ALONE.fullmatch(piece.plain, span.start, signer or span.end) is not None
+        )
+        anyone = expected or span.marked
+        if candidate := unlabelled(piece.plain, span.start, span.end, closed=span.closed, expected=anyone):
+            verdict = weigh(
+                piece.plain,
+                candidate,
+                at_edge=None if span.anywhere else piece in edges,
+                among_fields=piece.place is Place.META,
+                behind_mark=span.marked,
+                expected=expected,
+            )
             piece.add(candidate, verdict)
 
 
-def _spans(piece: Piece, *, at_edge: bool) -> Iterator[_Span]:
-    text = piece.text
+def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
+    text, at_edge, stands_out = piece.text, piece in edges, edges.stands_out(piece)
     if piece.place is not Place.META and (lead := _LEAD_BRACKET.search(text, 0, _DATELINE_ENDS)):
-        yield _Span(*lead.span(1), closed=True, anywhere=True)
+        yield _Span(*lead.span(1), closed=True, anywhere=True, expected=True)
+    elif piece.place is Place.STORY and (lead := _LEAD_NAMES.match(text)):
+        yield _Span(*lead.span(1), closed=False, anywhere=True)
     is_row = len(text) < _LONGEST_NAME_ROW
     if (is_row or piece.place is Place.HEADLINE) and (marked := _MARKED.search(text)):
-        yield _Span(*marked.span(1), closed=False, anywhere=True)
+        is_of_names = text[: marked.start(1)].rstrip()[-1] == _MARK_OF_NAMES and (
+            stands_out or piece.place is Place.HEADLINE
+        )
+        yield _Span(*marked.span(1), closed=False, anywhere=not stands_out, expected=stands_out, marked=is_of_names)
     elif at_edge and piece.place is not Place.HEADLINE:
-        if is_row and not (piece.place is Place.STORY and _ROUND_ROW.fullmatch(text)):  # its bracket is read below
-            yield _Span(0, len(text), closed=False, anywhere=False)
+        is_round = piece.place is Place.STORY and _ROUND_ROW.fullmatch(text) is not None
+        if is_row and not is_round:  # its bracket is read below
+            yield _Span(0, len(text), closed=False, expected=stands_out and edges.is_above(piece))
         if tail := _TAIL_NAMES.search(text):
-            yield _Span(*tail.span(1), closed=False, anywhere=False)
+            yield _Span(*tail.span(1), closed=False)
         if piece.place is Place.STORY and (tail := _TAIL_BRACKET.search(text)):
-            yield _Span(*tail.span(1), closed=True, anywhere=False)
+            yield _Span(*tail.span(1), closed=True, expected=is_round and stands_out)

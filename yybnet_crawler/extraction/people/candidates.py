@@ -54,7 +54,12 @@ _LAST_NAME: Final = re.compile(
     rf"(?:^|(?<=[\s、/()]))(?:(?P<name>[{HAN}]{{2,4}})|(?P<glued>[{HAN}]{{5,12}})|[{HAN}](?:\s{{1,3}}[{HAN}]{{1,2}})+"
     rf"|[{HAN}]+(?:[{DOTS}][{HAN}]+)+|{LATIN.pattern})(?:\s?/\s?[{HAN}]+)?[\s)]*$"
 )
+_TITLE: Final = re.compile("[长员师家授任理记士人生手宾席军演讲导]$")  # 专家 甲, 主任 甲
 _TOWN_BEHIND: Final = re.compile(rf"(?<=[{HAN}])\s?\([{HAN}]{{2,6}}\)\s*$")
+# Words of the calendar that read like names. The solar terms are twenty-four.
+_SEASON: Final = re.compile(
+    "[立入金阳初仲暮深早晚新孟季暖寒严盛隆][春夏秋冬]|[春秋]分|[夏冬]至|雨水|惊蛰|清明|谷雨|小满|芒种|[小大][暑雪寒]|处暑|[白寒]露|霜降"
+)
 _AROUND: Final = MARKS + " \n()"
 
 
@@ -77,32 +82,46 @@ def find_candidates(text: str, labels: Sequence[Label]) -> Iterator[Candidate]:
 def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool = False) -> Candidate | None:
     """`text[start:end]` as names without a label, maybe behind their school or town; None when it is more than that.
 
-    `expected`: a name has to stand there, so one that could be words as well is taken.
+    `expected`: a name has to stand there and nothing else, so one that could be words as well is taken. Outside of
+    brackets the first of several may be a town.
     """
     if town := _TOWN_BEHIND.search(text[start:end]):  # □ 甲(石垭)
         end = start + town.start()
     last = _LAST_NAME.search(text[start:end])
-    if last is None or (last["name"] and not is_plain_name(last["name"])):
+    if last is None or (last["name"] and not (expected or is_plain_name(last["name"]))):
         return None
     if (glued := last["glued"]) and not (_may_be_name(glued[:2], glued[:3]) and _may_be_name(glued[-2:], glued[-3:])):
         return None
-    outlet = _OUTLET_BEHIND.search(text, start, end)  # 甲/某某报
-    until = outlet.start() if outlet and ORGANISATION_END.search(outlet.group()) else end
+    until = end_of_signer(text, start, end) or end
     path = read_path(text, start, until, Stretch(wants_name=True, closed=True, before="end"))
     first = len(path)
     while first and path[first - 1].kind in (TokenKind.NAME, TokenKind.GAP):
         first -= 1
-    while first < len(path) and not (expected or is_surely_name(text, path[first])):
+    is_apart = not first and not any(one.kind is two.kind for one, two in pairwise(path))
+    nothing_else = expected and is_apart and (closed or sum(item.kind is TokenKind.NAME for item in path) == 1)
+    behind_office = ORGANISATION_END.search(text, start, path[first].start) if 0 < first < len(path) else None
+    if behind_office and path[first].kind is TokenKind.GAP:  # 县中学 甲
         first += 1
+    elif not nothing_else:
+        first = next((place for place in range(first, len(path)) if is_surely_name(text, path[place])), len(path))
     items = path[first:]
-    if not items or sum(item.kind is TokenKind.NAME for item in items) > _MOST_NAMES:
+    names = [item for item in items if item.kind is TokenKind.NAME]
+    if not 0 < len(names) <= _MOST_NAMES or _SEASON.fullmatch(text, names[0].start, names[-1].end):
         return None
     ahead = text[start : items[0].start].strip(_AROUND)
     if len(ahead) > _LONGEST_PLACE and (len(ahead) > LONGEST_MODIFIER or not ORGANISATION_END.search(ahead)):
         return None
+    if _TITLE.search(ahead):
+        return None
     if closed:
         start, end = start - 1, min(end + 1, len(text))
     return _candidate(text, start, end, items, closed=closed)
+
+
+def end_of_signer(text: str, start: int, end: int) -> int | None:
+    """Where in 甲/某某报 the outlet and its bar begin; None when no outlet ends `text[start:end]`."""
+    outlet = _OUTLET_BEHIND.search(text, start, end)
+    return outlet.start() if outlet and ORGANISATION_END.search(outlet.group()) else None
 
 
 def is_labels_and_values(text: str, labels: Sequence[Label]) -> bool:

@@ -1,12 +1,15 @@
 """Is a candidate a credit or running text? One sum of what speaks for it and against it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from yybnet_crawler.extraction.people.candidates import Candidate
 from yybnet_crawler.extraction.people.labels import Kind, Label
+from yybnet_crawler.extraction.people.lattice import Token
 from yybnet_crawler.extraction.people.reading import margin
 from yybnet_crawler.extraction.people.surroundings import Before, Behind
+from yybnet_crawler.extraction.people.tokens import ORGANISATION_END
 
 Part = tuple[str, float]
 
@@ -78,10 +81,13 @@ _MOST_UNREAD: Final = -8.0
 _MARGIN, _SHORTFALL = 5.0, 2.5  # nats of a name over words that count one for it, of words over a name one against it
 _MARGIN_ALONE: Final = 3.0  # that a name without a label needs
 _DOUBT_OF_TWO: Final = 5.0  # more words than names have two characters: 金秋; in brackets no season stands alone
+_DOUBT_WHERE_EXPECTED: Final = {2: 2.0, 4: 8.0}  # by how many characters they have: mottos have two or four
+_DOUBT_OF_OFFICE: Final = 8.0  # 云文旅, 高新区
 _STEP_ALONE: Final = 3.0
 _SURE, _UNSURE = 1.5, -4.0
 _EDGE: Final = 0.5
-_IN_HEADLINE: Final = 2.0
+_BEHIND_MARK: Final = 2.0
+_EXPECTED: Final = 0.75
 _THRESHOLD: Final = 0.25
 _AMONG_FIELDS: Final = -1.0
 _FAR_FROM_EDGE: Final = -4.0
@@ -113,13 +119,14 @@ def weigh(
     *,
     at_edge: bool | None = None,
     among_fields: bool = False,
-    in_headline: bool = False,
+    behind_mark: bool = False,
+    expected: bool = False,
 ) -> Verdict:
     """The evidence for a candidate of a plain line.
 
     Asked of one without labels: `at_edge`, whether the line stands first or last in the article; `among_fields`,
-    whether it is part of a meta line, where other short words stand, too; `in_headline`, whether it ends a headline,
-    behind the mark of names.
+    whether it is part of a meta line, where other short words stand, too; `behind_mark`, whether it stands alone
+    behind the mark of names; `expected`, whether hardly anything but names is printed where it stands.
     """
     parts: list[Part] = []
     before, behind = candidate.before, candidate.behind
@@ -128,22 +135,25 @@ def weigh(
     else:
         parts.append((f"{_BEFORE[before]}, {_BEHIND[behind]}", _OPEN[before, behind]))
     parts += _of_labels(text, candidate)
-    parts += _of_names(text, candidate)
+    parts += _of_names(text, candidate, expected=expected)
     if candidate.unread:
         parts.append((f"{candidate.unread:g} characters unread", max(_UNREAD * candidate.unread, _MOST_UNREAD)))
     if at_edge is not None:
         parts.append(("first or last line", _EDGE) if at_edge else ("in the middle", _FAR_FROM_EDGE))
     if among_fields:
         parts.append(("among other fields", _AMONG_FIELDS))
-    if in_headline:
-        parts.append(("signs the headline", _IN_HEADLINE))
+    if behind_mark:
+        parts.append(("behind the mark of names", _BEHIND_MARK))
+    if expected:
+        parts.append(("where names are expected", _EXPECTED))
     return Verdict(tuple(parts))
 
 
 def _of_labels(text: str, candidate: Candidate) -> list[Part]:
     labels = candidate.labels
     if not labels:
-        return [("no label", _NO_LABEL)]
+        is_bound = "/" in text[candidate.items[-1].end : candidate.end]  # 甲/某某报
+        return [("no label", _NO_LABEL), *([("bound to an outlet", _BOUND)] if is_bound else ())]
     roles = [label for label in labels if label.kind in (Kind.REPORTER, Kind.CORRESPONDENT, Kind.AUTHOR, Kind.EDITOR)]
     parts: list[Part] = []
     if roles:
@@ -167,7 +177,7 @@ def is_set_apart(text: str, label: Label) -> bool:
     return label.kind is not Kind.REPORT and (label.pre or text[label.end : label.end + 1].isspace())
 
 
-def _of_names(text: str, candidate: Candidate) -> list[Part]:
+def _of_names(text: str, candidate: Candidate, *, expected: bool) -> list[Part]:
     names = list(dict.fromkeys(signature.token for signature in candidate.people))
     if not names:
         return [("no name", _NO_NAME)]
@@ -175,8 +185,19 @@ def _of_names(text: str, candidate: Candidate) -> list[Part]:
     apart = candidate.closed or any(is_set_apart(text, label) for label in candidate.labels)
     mean = sum(margins) / len(margins) if apart else min(margins)
     if not candidate.labels:
-        is_open_row = candidate.before is Before.NOTHING and not candidate.closed
-        if is_open_row and len(names) == 1 and names[0].end - names[0].start == 2:
-            margins[0] -= _DOUBT_OF_TWO
-        return [("names without a label", max(_UNSURE, min(_SURE, (min(margins) - _MARGIN_ALONE) / _STEP_ALONE)))]
+        worst = min(margins) - _MARGIN_ALONE - _doubt(text, candidate, names, expected=expected)
+        return [("names without a label", max(_UNSURE, min(_SURE, worst / _STEP_ALONE)))]
     return [("names", max(_UNSURE, min(_SURE, mean / (_MARGIN if mean > 0 else _SHORTFALL))))]
+
+
+def _doubt(text: str, candidate: Candidate, names: Sequence[Token], *, expected: bool) -> float:
+    """Nats that speak against names without a label for their length, or for ending as an office does."""
+    longest = max(names, key=lambda name: name.end - name.start)
+    size = longest.end - longest.start if " " not in text[longest.start : longest.end] else 0
+    doubt = _DOUBT_WHERE_EXPECTED.get(size, 0.0) if expected else 0.0
+    office = ORGANISATION_END.search(text, longest.start, longest.end)
+    if office and size > 2 and (expected or office.end() - office.start() > 1):
+        return doubt + _DOUBT_OF_OFFICE
+    begins = longest.start == candidate.start  # behind a school or an office two characters are a name
+    is_open_row = candidate.before is Before.NOTHING and not candidate.closed and begins
+    return doubt or (_DOUBT_OF_TWO if is_open_row and len(names) == 1 and size == 2 else 0.0)

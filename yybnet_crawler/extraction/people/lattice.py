@@ -46,7 +46,7 @@ _AND_BETWEEN: Final = 2.0
 _NO_NAME: Final = 25.0  # a role that nobody fills
 _OFFICE_ALONE: Final = 8.0  # 通讯员 县文化馆: a role that an office fills
 _TAIL_AT_END: Final = 8.0
-_PLACE_OF_REPORT: Final = 2.0  # 记者 甲 棠州报道
+_PLACE_OF_REPORT: Final = 6.0  # 记者 甲 棠州报道
 _PLACE_OF_DISPATCH: Final = 8.0  # 记者甲棠州8日电: there always stands one
 
 _CHUNK: Final = re.compile(f"[^{re.escape(''.join(sorted(SIGNS)))}]+")  # what stands between signs and blanks

@@ -127,6 +127,11 @@ def is_double_surname(text: str) -> bool:
     return len(text) == 2 and text in _surnames()
 
 
+def is_usual_surname(char: str) -> bool:
+    """Whether a character is one of the hundred and some surnames that most people have."""
+    return _surnames().get(char, _UNKNOWN_SURNAME) < _COMMON_SURNAME
+
+
 def character_cost(char: str) -> float:
     """The cost of one character of running text that is part of no longer word."""
     return _characters().get(char, _UNKNOWN_CHARACTER)

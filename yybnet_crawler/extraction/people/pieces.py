@@ -1,9 +1,10 @@
 """The lines of an article as credits run over them: a row, a part of one, or two rows that one credit takes up."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from yybnet_crawler.extraction.characters import plain
@@ -43,19 +44,18 @@ class Piece:
     @property
     def accepted(self) -> list[Candidate]:
         """The credits among its candidates, from left to right."""
-        return sorted((each for each, verdict in self.found if verdict.accepted), key=lambda each: each.start)
+        return _accepted(self.found)
 
     def read_labels(self) -> None:
         """Find and weigh the candidates that have a label."""
         self.plain = plain(self.text)
-        if labels := find_labels(self.plain):
-            self.found += ((each, weigh(self.plain, each)) for each in find_candidates(self.plain, labels))
-            self.is_credit = self._is_covered() if self.accepted else is_labels_and_values(self.plain, labels)
+        found, self.is_credit = weigh_labels(self.plain)
+        self.found += found
 
     def add(self, candidate: Candidate, verdict: Verdict) -> None:
         """Keep a candidate without a label."""
         self.found.append((candidate, verdict))
-        self.is_credit = self._is_covered()
+        self.is_credit = _is_covered(self.plain, self.accepted)
 
     def open_role(self) -> Role | None:
         """The role of its last name where nothing closes the credit: the next row may go on with more names."""
@@ -64,18 +64,6 @@ class Piece:
             return None
         last = accepted[-1].people[-1]
         return last.role if accepted[-1].items[-1] is last.token else None
-
-    def _is_covered(self) -> bool:
-        rest, at = "", 0
-        for candidate in self.accepted:
-            rest += self.plain[at : candidate.start]
-            at = candidate.end
-        end = _OFFICE.sub("", self.plain[at:])
-        last = self.accepted[-1].items[-1] if at else None
-        if isinstance(last, Label) and last.kind is Kind.SUPPLY and last.pre:
-            end = _GIVER.sub("", end)
-        return at > 0 and not LETTER.search(_CODE.sub("", rest + end))
-
 
 LETTER: Final = re.compile(r"[^\W_]")
 # Of an editor, _NN3046, or of a paper, (B)(16), and what names its page behind that.
@@ -87,6 +75,34 @@ _LONGEST_OPENED: Final = 60  # of a bracket before its line ends
 _WHOLE_PAGE: Final = re.compile(r"\s*本[版报组][^\s。，,：:！？!?“”]{2,12}\s*")
 _IS_OPEN: Final = re.compile("[(（][^()（）]*$")
 _CLOSES: Final = re.compile("[^(（]{0,60}[)）]")
+
+
+@lru_cache(maxsize=256)  # a line is asked of what kind it is, and later who signs in it
+def weigh_labels(text: str) -> tuple[tuple[tuple[Candidate, Verdict], ...], bool]:
+    """The candidates of a plain text that have a label, weighed, and whether nothing but credits stands in it."""
+    labels = find_labels(text)
+    if not labels:
+        return (), False
+    found = tuple((each, weigh(text, each)) for each in find_candidates(text, labels))
+    accepted = _accepted(found)
+    return found, _is_covered(text, accepted) if accepted else is_labels_and_values(text, labels)
+
+
+def _accepted(found: Iterable[tuple[Candidate, Verdict]]) -> list[Candidate]:
+    return sorted((each for each, verdict in found if verdict.accepted), key=lambda each: each.start)
+
+
+def _is_covered(text: str, accepted: Sequence[Candidate]) -> bool:
+    """Whether nothing stands beside some credits but signs, codes and who lent a picture."""
+    rest, at = "", 0
+    for candidate in accepted:
+        rest += text[at : candidate.start]
+        at = candidate.end
+    end = _OFFICE.sub("", text[at:])
+    last = accepted[-1].items[-1] if at else None
+    if isinstance(last, Label) and last.kind is Kind.SUPPLY and last.pre:
+        end = _GIVER.sub("", end)
+    return at > 0 and not LETTER.search(_CODE.sub("", rest + end))
 
 
 def to_pieces(rows: Iterable[Row]) -> Iterator[Piece]:

@@ -18,6 +18,7 @@ _LONGEST_KIND: Final = 6  # 特约|摄影, 受访者|供图
 _LONGEST_KIND_APART: Final = 4  # 首席 记者
 _LONGEST_VALUE: Final = 16  # what a label's sign binds to it that is no person: 图/视觉中国
 _SURE_MARGIN: Final = 3.0  # nats by which a name must read better than words where little else speaks for it
+_PROBABLE_MARGIN: Final = 1.0
 _SURE_MARGIN_OF_FOUR: Final = 8.0  # few names have four characters
 _SPECIAL_MARGIN: Final = 8.0  # of a dotted or Latin name
 _NAMED: Final = frozenset({Kind.REPORTER, Kind.CORRESPONDENT, Kind.EDITOR, Kind.PHOTOGRAPHER})
@@ -25,6 +26,12 @@ _PEN_NAMED: Final = frozenset({Kind.AUTHOR, Kind.EDITOR})
 _DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}")
 _PEN_NAMES: Final = re.compile(f"[{HAN}\\s、:/|&·]{{2,24}}")
 _DOTS: Final = frozenset(DOTS)
+# linux_fan, 老K; not CCTV, HN555.
+_LATIN_PEN_NAME: Final = re.compile(
+    rf"[:/|\s]+(?!admin|editor)(?=\S\S)([A-Z{HAN}]?[\w.-]*[a-z][\w.-]*|[{HAN}]*[A-Z][{HAN}]*)\s*"
+)
+# What stands behind 作者 in place of a name.
+_NOBODY: Final = re.compile("[佚匿]名|无名氏|未知|暂无|小编|..管理员|..网友|本台|原创|微[信博]|.*发布")
 _SPOKEN: Final = tuple("?!,。…")  # 编辑:真的吗?
 _SHORTEST_NAME: Final = 2
 _PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
@@ -98,6 +105,8 @@ def belongs(text: str, items: Sequence[Item], place: int) -> bool:
         sign = text[behind.start : behind.end].strip()
         if isinstance(_at(items, place + 2), Label):  # 河湾晚报 记者, 首席 记者
             return is_office or len(words) <= _LONGEST_KIND_APART or (sign != "" and "," not in sign)
+        if sign[:1] in (":", "/") and len(words) <= _LONGEST_KIND_APART and _is(_at(items, place + 2), TokenKind.NAME):
+            return True  # 口述:甲
         return is_office and "," not in sign
     return is_office  # 县供电公司|王溪桐, 岑州台
 
@@ -133,13 +142,18 @@ def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Toke
     label = _at(items, len(items) - 1)
     if not (isinstance(label, Label) and label.pre and label.kind in _PEN_NAMED):
         return path
+    if path and label.kind is Kind.AUTHOR and (latin := _LATIN_PEN_NAME.fullmatch(text, path[0].start, path[-1].end)):
+        return [Token(TokenKind.GAP, path[0].start, latin.start(1)), Token(TokenKind.NAME, *latin.span(1))]
     read: list[Token] = []
     for is_gap, group in groupby(path, key=lambda token: token.kind is TokenKind.GAP):
         tokens = list(group)
         start, end = tokens[0].start, tokens[-1].end
         is_name = len(tokens) == 1 and tokens[0].kind is TokenKind.NAME
         is_word = text[start:end] in words() or text[end : end + 1] in _SPOKEN
-        if is_gap or is_name or is_word or ORGANISATION_END.search(text[start:end]):
+        office = ORGANISATION_END.search(text, start, end)
+        if label.kind is Kind.AUTHOR and _NOBODY.fullmatch(text, start, end):
+            read.append(Token(TokenKind.WORDS, start, end))
+        elif is_gap or is_name or is_word or office:
             read += tokens
         elif _PEN_NAME.fullmatch(text, start, end):
             read.append(Token(TokenKind.NAME, start, end))
@@ -161,14 +175,17 @@ def _doubt_leading_names(text: str, items: list[Item]) -> None:
 def _leads(text: str, items: Sequence[Item], place: int) -> bool:
     """Whether a name before the first role is a person's: not in 榆泽记者站 甲, 新陇泉·掌上陇泉记者 甲."""
     item = items[place]
-    if not _is(item, TokenKind.NAME):
+    if isinstance(item, Label) or item.kind is not TokenKind.NAME:
         return False
     name = text[item.start : item.end]
     if isinstance(_at(items, place + 1), Label) and (len(name) == _SHORTEST_NAME or not _DOTS.isdisjoint(name)):
         return False
     if is_surely_name(text, item):
         return True
-    behind = _at(items, place + 2)  # (甲 本报记者 乙)
+    behind = _at(items, place + 2)
+    if behind and is_surely_name(text, behind) and margin(text, item) > _PROBABLE_MARGIN:
+        return True  # (甲 乙 记者 丙)
+    # (甲 本报记者 乙)
     return _is(behind, TokenKind.WORDS) and behind is not None and text[behind.start] == "本"
 
 

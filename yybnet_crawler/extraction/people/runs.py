@@ -9,7 +9,7 @@ from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.labels import Kind, Label
 from yybnet_crawler.extraction.people.names import is_plain_name, may_be_surname, transcribed_cost
 from yybnet_crawler.extraction.people.reading import belongs, is_surely_name, is_value, read_items
-from yybnet_crawler.extraction.people.roles import MEDIA, ROLES, Item
+from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
 from yybnet_crawler.extraction.people.surroundings import MARKS, Behind, end_of_dateline, what_stands_behind
 from yybnet_crawler.extraction.people.tokens import TokenKind, is_han
 
@@ -17,7 +17,7 @@ _REACH_BEFORE, _REACH_BEHIND = 30, 40  # characters beside a label that may belo
 _REACH_INTO_PROSE: Final = 18
 _LONGEST_PAIR: Final = 8  # characters of two names, glued or not
 _NEAR: Final = 5  # items within which the next label of the same credit stands
-_CLAUSE_END: Final = re.compile(f'[。!?…;{MARKS}][")”]*|(?<=[。!?…])["”]|\n')
+_CLAUSE_END: Final = re.compile(f'(?:[。!?…;]|(?<![:/|])[{MARKS}])[")”]*|(?<=[。!?…])["”]|\n')
 _HAN: Final = re.compile(f"[{HAN}]")
 _LIST: Final = re.compile(f"[{HAN}\\s、]{{0,{_REACH_BEHIND}}}(?:$|[)|/])")  # up to a sign that is none of prose
 _SOUNDS: Final = re.compile(f"[{HAN}]{{1,8}}[·●]")
@@ -113,7 +113,9 @@ def _trimmed(text: str, run: list[Item]) -> list[Item]:
 def _signs_off(run: Sequence[Item], behind: Sequence[Item]) -> bool:
     """Whether a credit is over with its last label: 甲报道:今天…, unless another label is near."""
     label = run[-1]
-    if not isinstance(label, Label) or label.kind not in _SIGNING_OFF or (label.pre and label.kind is not Kind.REPORT):
+    if not isinstance(label, Label) or label.kind not in _SIGNING_OFF:
+        return False
+    if label.pre and label.text not in NEVER_LEADING:  # 整理:甲
         return False
     if not any(not isinstance(item, Label) and item.kind is TokenKind.NAME for item in run):
         return False
@@ -124,16 +126,28 @@ def _signs_off(run: Sequence[Item], behind: Sequence[Item]) -> bool:
 
 
 def _ends_list(text: str, items: Sequence[Item], place: int) -> bool:
-    """Whether a gap ends the list: a comma, or two blanks with no label behind them."""
+    """Whether a gap ends the list: a comma in the open, or two blanks with no label behind them."""
     item = items[place]
     if isinstance(item, Label) or item.kind is not TokenKind.GAP:
         return False
     gap = text[item.start : item.end]
     if "," in gap or ";" in gap:
-        return True
+        return not _is_of_bound_list(items, place)
     if (place and isinstance(items[place - 1], Label)) or not _WIDE_GAP.search(gap):
         return False
     return not any(isinstance(behind, Label) for behind in items[place + 1 : place + _NEAR - 1])
+
+
+def _is_of_bound_list(items: Sequence[Item], place: int) -> bool:
+    """作者:甲,乙: whether a gap stands between two names that a label's sign leads to."""
+    label = next((item for item in reversed(items[:place]) if isinstance(item, Label)), None)
+    beside = (*items[place - 1 : place], *items[place + 1 : place + 2])
+    return (
+        label is not None
+        and label.pre
+        and len(beside) == 2
+        and not any(isinstance(item, Label) or item.kind is not TokenKind.NAME for item in beside)
+    )
 
 
 def _may_end(text: str, run: Sequence[Item]) -> bool:

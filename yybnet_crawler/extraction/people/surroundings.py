@@ -71,13 +71,13 @@ def what_stands_before(text: str, start: int) -> Before:
 def what_stands_behind(text: str, end: int, last: object) -> Behind:
     """What the piece of a plain line that ends at `end` stands before; `last` is its last item."""
     rest = text[end:]
-    if not rest.strip(" \n。.)|/"):
+    if not rest.strip(" \n。.)|/-"):
         return Behind.NOTHING
     if isinstance(last, Label) and last.text.endswith("于"):  # 甲摄于2018年
         return Behind.GAP
     if isinstance(last, Label) and last.kind is Kind.REPORT and rest.lstrip()[:1] in (":", ","):
         return Behind.REPORTS
-    if rest[0].isspace() or rest[0] in MARKS + "|" or _NEXT.match(rest):
+    if rest[0].isspace() or rest[0] in MARKS + "|;" or _NEXT.match(rest):
         return Behind.GAP
     return Behind.WORDS
 

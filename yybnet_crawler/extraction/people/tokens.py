@@ -14,6 +14,7 @@ from yybnet_crawler.extraction.people.names import (
     NameCosts,
     character_cost,
     is_double_surname,
+    is_usual_surname,
     name_cost,
     sound_cost,
     special_cost,
@@ -34,11 +35,14 @@ class TokenKind(IntEnum):
 WordEdge = tuple[int, float]  # where a token ends, and its cost
 NameEdge = tuple[int, float, TokenKind]
 
+_DEPARTMENTS: Final = (
+    "[水税]务|公安|消防|交警|城管|供电|文旅|卫健|住建|发改|[工网]信|广电|史志|人社|气象|教育|检察|司法|民政|[林农]业"
+)
 # What an office, an outlet or a place ends with, whatever its name: behind it a person's name may begin.
 ORGANISATION_END: Final = re.compile(
     "(?:公司|中心|政府|街道|[银支分]行|[大中小]学|[一二三四五六七八九十]中|完小|[工妇残文侨作科记]联"
     "|[作科记文影摄剧音美书]协|新闻|传媒|在线|客户端|[融全]媒体?|电视|广播|频道|杂志|志愿者"
-    "|[水税]务|公安|消防|交警|城管|供电"
+    f"|{_DEPARTMENTS}"
     "|[局委院馆处室站所部队社报网台县市区镇乡村园会校组厂刊科办连营团支班级])$"
 )
 
@@ -56,6 +60,8 @@ _OTHER: Final = 4.0  # digits, Latin letters, signs of prose: a run of them
 _COLLECTIVE: Final = re.compile(
     f"[{HAN}]{{1,2}}(?:[公交税消卫检环妇纪统组司考城电警残医监质]|应急|人社|卫健|市监|城管)[{HAN}]?[宣轩综萱]"
 )
+# 泽公安, 区融媒: an office's name with its place in one character, where no usual surname is.
+_SHORT_OFFICE: Final = re.compile(f"(?<![{HAN}])[{HAN}](?:{_DEPARTMENTS}|融媒)(?![{HAN}])")
 _PERHAPS_COLLECTIVE: Final = re.compile(f"[{HAN}]{{1,3}}[宣综](?![{HAN}])")
 _PUBLICITY: Final = frozenset("宣轩综萱")
 _DOTS: Final = frozenset(DOTS)
@@ -81,6 +87,7 @@ class Tokens:
         self._has_blanks = any(map(str.isspace, stretch))
         self._has_dots = not _DOTS.isdisjoint(stretch)
         self._has_collectives = not _PUBLICITY.isdisjoint(stretch)
+        self._short_offices = {match.start() for match in _SHORT_OFFICE.finditer(stretch)}
 
     def names(self, at: int) -> list[NameEdge]:
         """The names that may begin here, of people and of offices that sign like one."""
@@ -97,8 +104,10 @@ class Tokens:
             found += ((at + length, cost, TokenKind.NAME) for length, cost in longer if cost is not None)
         if self._has_dots and (dotted := DOTTED.match(text, at, end)):
             found += _dotted_names(text, *dotted.span())
-        if self._has_blanks and run < 3:
+        if self._has_blanks and run < 3 and text[at - 1 : at + 1] != ")班":  # 四(1)班 戈华
             found += _spaced_names(text, at, end)
+        if place in self._short_offices and not is_usual_surname(text[at]):
+            return [(at + 3, _COST_OF_COLLECTIVE, TokenKind.COLLECTIVE)]
         if self._has_collectives:
             if match := _COLLECTIVE.match(text, at, end):
                 found.append((match.end(), _COST_OF_COLLECTIVE, TokenKind.COLLECTIVE))

@@ -1,0 +1,48 @@
+"""Who does a meta line name as the author? Every name and outlet is invented."""
+
+import pytest
+
+from tests.extraction.invented_page import STORY, as_paragraphs, read
+
+WHEN = "2018-03-21 09:47"
+
+
+@pytest.mark.parametrize(
+    ("meta", "authors"),
+    [
+        (f"温叙/澄川日报 {WHEN}", ["温叙"]),
+        (f"阿尔山/澄川日报 {WHEN}", ["阿尔山"]),
+        (f"<p>石佳/澄川日报</p><p>{WHEN}</p>", ["石佳"]),
+        (f"温叙/澄川日报 来源：澄川日报 {WHEN}", ["温叙"]),
+        (f"原创 稻花 澄川发布 {WHEN}", ["稻花"]),
+        (f"原创：稻花 来源：澄川日报 {WHEN}", ["稻花"]),
+        (f"由 阿菊 {WHEN}", ["阿菊"]),
+        (f"by 温小叙 | {WHEN} | 生活", ["温小叙"]),
+        (f"稻花 发表于 {WHEN} 来源：澄川日报", ["稻花"]),
+        (f"作者 | 稻花 来源 | 澄川日报 {WHEN}", ["稻花"]),
+        (f"温小叙 · 澄川日报 · {WHEN}", ["温小叙"]),
+        (f"{WHEN} 澄川日报 温小叙", ["温小叙"]),
+        (f"来源：澄川日报 {WHEN} 作者：温叙 责任编辑：季小满", ["温叙"]),
+    ],
+)
+def test_a_meta_line_names_its_author(meta, authors):
+    article = read(as_paragraphs(STORY[1:]), meta=meta)
+    assert article.authors == authors
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        f"综合/澄川日报 {WHEN}",
+        f"原创 澄川发布 {WHEN}",
+        f"原创 发布于 {WHEN} 来源：澄川日报",
+        f"{WHEN} 来源：澄川日报 原创",
+        f"来源：澄川日报 {WHEN} 白天 夜间",
+        f"来源：温小叙 {WHEN}",
+        f"作者：佚名 来源：澄川日报 {WHEN}",
+        f"小编 发布于 {WHEN} 来源：澄川日报",
+        f"来源：澄川日报 {WHEN} 作者：澄川发布",
+    ],
+)
+def test_a_meta_line_without_an_author_names_nobody(meta):
+    assert read(as_paragraphs(STORY[1:]), meta=meta).authors == []

@@ -1,0 +1,51 @@
+"""What the commands of our own have in common: how they speak, and how they end when they cannot go on."""
+
+import signal
+import sys
+from argparse import Namespace
+from typing import ClassVar
+
+from scrapy.commands import ScrapyCommand
+
+from yybnet_crawler.errors import BadArgument
+from yybnet_crawler.exit_status import ExitStatus
+from yybnet_crawler.terminal import printable
+
+
+class OwnCommand(ScrapyCommand):
+    """A subclass does its work in `work`, and `fails` with a line on standard error."""
+
+    requires_project = True
+    log_level: ClassVar[str] = "ERROR"  # no account of a crawl, unless the command line asks for one
+    interrupted: ClassVar[str] = "interrupted"
+
+    def work(self, args: list[str], opts: Namespace) -> None:
+        """May raise BadArgument, and KeyboardInterrupt on Ctrl-C and SIGTERM."""
+        raise NotImplementedError
+
+    def process_options(self, args: list[str], opts: Namespace) -> None:
+        assert self.settings is not None
+        self.settings.set("LOG_LEVEL", self.log_level, priority="cmdline")
+        super().process_options(args, opts)
+        # Scrapy takes an option that it does not know for an argument.
+        if unknown := next((arg for arg in args if arg.startswith("-") and arg != "-"), None):
+            self.fail(ExitStatus.BAD_ARGUMENTS, f"{unknown}: there is no such option; --help lists them")
+            raise SystemExit(self.exitcode)
+
+    def run(self, args: list[str], opts: Namespace) -> None:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            self.work(args, opts)
+        except BadArgument as error:
+            self.fail(ExitStatus.BAD_ARGUMENTS, str(error))
+        except KeyboardInterrupt:
+            self.fail(ExitStatus.INTERRUPTED, self.interrupted)
+
+    def fail(self, status: ExitStatus, why: str) -> None:
+        """Says why, and that the command will exit with this status."""
+        self.say(why)
+        self.exitcode = int(status)
+
+    def say(self, what: str) -> None:
+        name = type(self).__module__.rpartition(".")[2]
+        sys.stderr.write(f"scrapy {name}: {printable(' '.join(what.split()))}\n")
