@@ -101,7 +101,13 @@ class _Signs:
     def names(self, line: Line) -> bool:
         """Whether the window's title is, or begins with, all of a line: then no word of it makes it furniture."""
         words = letters(line.text)
-        return words != "" and (words == self.longest_part or words == self.first_part)
+        if words == "":
+            return False
+        return words in (self.longest_part, self.first_part) or self._begins_with(line.text)
+
+    def _begins_with(self, text: str) -> bool:
+        """Whether the window's title is a text and a suffix: 2018-03-21_澄川新闻."""
+        return self.window_title.startswith(text) and _SUFFIX_START.match(self.window_title, len(text)) is not None
 
     def is_set_as_headline(self, line: Line) -> bool:
         """Whether a line is named so, or is a page's heading right above the meta line."""
@@ -157,7 +163,9 @@ def find_headline(document: Document) -> Found[str] | None:
     `Found.lines` are all the lines it takes up, a sticky bar's repetition included.
     """
     signs, candidates, linked = _look(document)
-    best = _heaviest(document, signs, candidates) or _heaviest(document, signs, linked)
+    best = _heaviest(document, signs, candidates)
+    if best is None or label_of(best[1]):
+        best = _heaviest(document, signs, linked) or best
     if best is None or len(letters(best[1].text)) <= _COLUMN_NAME:
         best = signs.above_date(candidates, best) or best or _above_story(document.lines, candidates, signs.dates)
     if best is None:
