@@ -32,9 +32,7 @@ WRITTEN = sorted(
 )
 
 
-@pytest.mark.parametrize(
-    ("document", "target"), LINKS, ids=[f"{document.name}-{target}" for document, target in LINKS]
-)
+@pytest.mark.parametrize(("document", "target"), LINKS, ids=[f"{document.name}-{target}" for document, target in LINKS])
 def test_a_link_leads_to_a_file(document, target):
     assert (document.parent / target).exists()
 

@@ -182,15 +182,23 @@ def test_a_subhead_below_a_picture_is_set_like_another(heads):
     assert read(story(*rows)).body == [row for row in rows if row != PICTURE]
 
 
-@pytest.mark.parametrize("lead", ["路好走 树好活", "3月20日，市民在城北苗圃领到了树苗。"])
-def test_a_couplet_and_the_storys_only_day_open_it(lead):
-    rows = [lead, *(line.replace("本报讯（记者 温叙）3月20日", "当天") for line in LONG)]
+DAY = "3月20日，市民在城北苗圃领到了树苗。"
+WITHOUT_DAY = tuple(line.replace("本报讯（记者 温叙）3月20日", "当天") for line in LONG)
+
+
+def test_two_lines_of_a_headline_open_the_story():
+    rows = ["路好走 树好活", *WITHOUT_DAY]
     assert read(story(PICTURE, *rows)).body == rows
 
 
+@pytest.mark.parametrize(("credit", "opens"), [(["本报记者 温叙 摄"], True), ([], False)])
+def test_the_storys_only_day_opens_it_where_the_credit_stands_below_the_story(credit, opens):
+    rows = [DAY, *WITHOUT_DAY[:2]]
+    assert read(story(PICTURE, *rows, *credit)).body == rows[not opens :]
+
+
 def test_a_day_above_another_days_line_is_a_captions():
-    lead = "3月20日，市民在城北苗圃领到了树苗。"
-    assert read(story(PICTURE, lead, *LONG)).body == list(LONG)
+    assert read(story(PICTURE, DAY, *LONG[:2], "本报记者 温叙 摄")).body == list(LONG[:2])
 
 
 def elsewhere(html: str) -> Article:

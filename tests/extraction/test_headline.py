@@ -38,6 +38,18 @@ def test_a_link_to_the_page_itself_may_be_it_in_any_element():
     assert extract_article(html, url=URL.replace("www", "m")).title == "三百市民城北种树"
 
 
+def test_not_a_label_of_the_same_words_further_down():
+    html = page(as_paragraphs(STORY), title="新闻推荐")
+    html = html.replace("<h1>新闻推荐</h1>", f'<div><a href="{URL}">新闻推荐</a></div>')
+    article = extract_article(html, url=URL)
+    assert (article.title, article.body) == ("新闻推荐", list(STORY))
+
+
+def test_it_may_be_a_day_that_the_windows_title_begins_with():
+    html = page(as_paragraphs(STORY), title="2018-03-20").replace("h1>", "div>")
+    assert extract_article(html, url=URL).title == "2018-03-20"
+
+
 def test_not_the_link_in_a_list_where_the_headline_stands_unlinked():
     issue = f'<ul><li><a href="{URL}">三百市民城北种树</a></li></ul><div>2018-03-21 第3版</div>'
     html = page(as_paragraphs(STORY), meta="澄川日报 2018-03-21 09:47")
@@ -60,6 +72,18 @@ def test_a_second_line_behind_a_dash_is_none():
 def test_it_may_stand_behind_another_part_of_the_windows_title():
     html = "<title>[澄川新闻]三百市民城北种树_澄川台</title><h3>三百市民城北种树</h3><div>00:00/01:36高清标清</div>"
     assert extract_article(f"{html}<div>{META}</div>{as_paragraphs(STORY)}", url=URL).title == "三百市民城北种树"
+
+
+@pytest.mark.parametrize(
+    ("window", "title"),
+    [
+        ("三百市民城北种树 - 澄川论坛", "三百市民城北种树"),
+        ("[散文] 三百市民城北种树 - 澄川论坛", "[散文] 三百市民城北种树"),
+    ],
+)
+def test_a_columns_name_before_it_is_none_of_it_where_the_windows_title_goes_without(window, title):
+    html = f"<title>{window}</title><h1><a href=/c>[散文]</a> 三百市民城北种树</h1><div>{META}</div>"
+    assert extract_article(html + as_paragraphs(STORY), url=URL).title == title
 
 
 def test_a_heading_above_the_story_where_the_windows_title_says_nothing():

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yybnet_crawler.extraction.dates import CHINA
-from yybnet_crawler.extraction.meta_line import MetaLine, find_meta_line, words_of_credit
+from yybnet_crawler.extraction.meta_line import MetaLine, find_meta_line
 from yybnet_crawler.extraction.page import read_page
 
 TITLE = "老街石桥今起封闭维修"
@@ -241,15 +241,3 @@ def test_the_lines_of_the_meta_line_are_named():
     assert dateline.lines == {2, 3, 4}  # after navigation and headline
     assert dateline.source.lines == (2,)
     assert dateline.date.lines == (3, 4)
-
-
-@pytest.mark.parametrize(
-    ("text", "credits"),
-    [
-        ("2018-01-09 08:22 来源：云泽日报 编辑：段丽 点击：123次", "编辑：段丽"),
-        ("来源: 云泽日报 | 作者: 段丽 | 时间: 2018-01-09", "作者: 段丽 |"),
-        ("来源：云泽日报 2018-01-09 08:22", ""),
-    ],
-)
-def test_the_words_that_may_name_people(text, credits):
-    assert words_of_credit(text) == credits

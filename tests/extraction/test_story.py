@@ -164,6 +164,19 @@ def test_a_story_in_two_blocks_with_an_advertisement_between():
     assert read(f"<div>{parts}<div><p>{STORY[1]}</p><p>{STORY[2]}</p></div></div>", below="").body == list(STORY)
 
 
+@pytest.mark.parametrize("mark", ["（完）", "（编辑：林声）1070321"])
+def test_a_story_ends_with_its_end_mark_whatever_request_stands_below(mark):
+    request = "支持澄川日报：一杯茶的钱，能让一个记者多走一个村。"
+    lines = (*STORY[:2], STORY[2] + mark)
+    assert read(as_paragraphs((*lines, request))).body == list(lines)
+    briefs = (
+        STORY[0] + mark,
+        *STORY[1:],
+        *(f"第{number}天，树苗又到了一车，市民早早就来排队。" for number in range(9)),
+    )
+    assert read(as_paragraphs(briefs)).body == list(briefs)
+
+
 @pytest.mark.parametrize("label", ["<p>广告</p>", "<p>- 广告 -</p>", "<p>Advertisement</p>"])
 def test_the_label_of_an_advertisement_among_sentences_is_none_of_them(label):
     html = f"<div><p>{STORY[0]}</p>{label}<p>{STORY[1]}</p><p>{STORY[2]}</p></div>"

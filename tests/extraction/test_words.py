@@ -1,6 +1,8 @@
 """The table of words: each word is known by its own line, is needed for it, and stands in no other module."""
 
 import ast
+import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -9,25 +11,15 @@ from tests.unneeded import shortest, unneeded
 from yybnet_crawler import extraction
 from yybnet_crawler.extraction.buttons import BUTTONS, counts_as_several, is_tool_line
 from yybnet_crawler.extraction.label_words import LABEL, LABEL_HEADS, LABEL_THINGS
+from yybnet_crawler.extraction.word_groups import Group
 from yybnet_crawler.extraction.words import ALL, CLOSING, COMMENT, ORIGINAL_TITLE, POINTER, STATEMENT, is_notice
 
-# Modules that decide of what kind a line is; their expressions tell of shapes.
-SHAPES = ("block", "bounds", "captions", "marks", "pictures", "story")
-WORDS = (
-    "版权",
-    "转载",
-    "评论",
-    "责任编辑",
-    "客户端",
-    "二维码",
-    "相关",
-    "推荐",
-    "关键",
-    "声明",
-    "分享",
-    "供图",
-    "资料图",
-)
+TABLE = {"words", "label_words", "head_words", "outlet_words", "caption_words", "refusal_words", "buttons"}
+# Not words of a page: how moments and numbers of pages are written.
+GRAMMARS = {"dates", "paging"}
+MODULES = sorted(path.stem for path in Path(extraction.__path__[0]).glob("*.py"))
+CLASS = re.compile(r"\[[^\]]*\]")  # of characters
+WORD = re.compile("[\u4e00-\u9fff]{2,}")
 
 
 @pytest.mark.parametrize(
@@ -51,8 +43,8 @@ def test_every_button_makes_a_tool_line(button):
     assert is_tool_line(shortest(button))
 
 
-@pytest.mark.parametrize("module", SHAPES)
-def test_no_such_word_stands_in_another_module(module):
+@pytest.mark.parametrize("module", sorted(set(MODULES) - TABLE - GRAMMARS))
+def test_no_word_stands_in_an_expression_of_another_module(module):
     source = Path(extraction.__path__[0], f"{module}.py").read_text("utf-8")
     compiled = [
         str(argument.value)
@@ -61,7 +53,14 @@ def test_no_such_word_stands_in_another_module(module):
         for argument in ast.walk(call)
         if isinstance(argument, ast.Constant)
     ]
-    assert not [word for word in WORDS if any(word in expression for expression in compiled)]
+    assert [word for expression in compiled for word in WORD.findall(CLASS.sub("", expression))] == []
+
+
+def test_the_table_is_whole():
+    named = (value for module in TABLE for value in vars(import_module(f"{extraction.__name__}.{module}")).values())
+    groups = {id(value) for value in named if isinstance(value, Group)}
+    assert groups == set(map(id, ALL))
+    assert len({group.name for group in ALL}) == len(ALL)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +116,12 @@ def test_pages_behind_a_verb_in_a_row_of_its_own_are_a_pointer(line):
         "声明:苗圃不收树苗费。",
         "如有侵权,请联系我们,我们将及时处理。",
         "更多精彩请关注本报",
+        "更多精彩内容,请关注本报微信公众号。",
+        "转载请注明来源,违者必究。",
+        "本文仅代表作者个人观点,与本网无关。",
+        "以上内容仅供参考,不构成投资建议。",
+        "扫描二维码,关注我们。",
+        "本报保留追究侵权者法律责任的权利。",
     ],
 )
 def test_most_clauses_of_a_notice_speak_of_rights(line):
@@ -128,6 +133,8 @@ def test_most_clauses_of_a_notice_speak_of_rights(line):
     [
         "未经同意不得转载歌谱,老人在扉页上写道,字写得很小。",
         "版权所有这四个字,村里的小报从来没有印过。",
+        "图纸仅供参考,老木匠说,榫卯要听手的。",
+        "更多精彩的戏,要等秋收以后请人点击开锣。",
         "本站所有的工人都住在山上,一个月下来一趟。",
     ],
 )

@@ -10,15 +10,14 @@ from typing import Final
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction.document import Line
+from yybnet_crawler.extraction.head_words import AGO
 from yybnet_crawler.extraction.marks import Kind, Mark, Marks, has_full_stop, is_prose, is_site_label, plain_label
 
 _LINES_OF_A_POEM: Final = 2  # short lines make a story, too
 _THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of comments
 _CUT: Final = re.compile(r"(?:\.{3}|…)$")
 # 网友8179[广东网友] 2020-03-01 10:20, 夜航船 3小时前: who wrote, and when
-_COMMENT_HEAD: Final = re.compile(
-    r"(?!\d{4})[^:]{1,30}(?:\d{4}-\d\d-\d\d\s?\d\d:\d\d(?::\d\d)?|\d{1,2}\s?(?:分钟|小时|天)前).{0,12}"
-)
+_COMMENT_HEAD: Final = re.compile(rf"(?!\d{{4}})[^:]{{1,30}}(?:\d{{4}}-\d\d-\d\d\s?\d\d:\d\d(?::\d\d)?|{AGO}).{{0,12}}")
 
 
 class Bounds:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction import head_words
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
@@ -11,11 +12,6 @@ from yybnet_crawler.extraction.found import Found
 _SEPARATORS = re.compile(r"\s*(?:&gt;|[>＞»›→⟩〉》/\\|｜丨]|--|-(?=\s)|::|·)+\s*|[\s\u3000\xa0]+")
 # What is printed between crumbs and nowhere else; a bar or a gap also parts the links of a menu.
 _ARROWS = re.compile(r"\s*(?:&gt;|[>＞»›→⟩〉》]|/(?!/))+\s*")
-_PREFIX = re.compile(r"^[^>＞：:]{0,8}(?:位置|现在|导航|所在|你在|您在|在这里)\s*(?:是|在)?\s*[:：]?\s*")
-_HOME = re.compile(r".{0,6}(?:首页|主页)|\w{1,10}网|(?:新闻|资讯)(?:中心|频道)?|[Hh]ome")  # what a trail begins with
-_ARTICLE = re.compile(
-    rf"{site.ARTICLE_CRUMB}|(?:新闻|文章|信息|内容)?(?:详情|详细|内容)页?|(?:浏览|查看|阅读)(?:文章|新闻|信息)"
-)
 _MAX_LENGTH = 120
 _MAX_CRUMBS = 9
 _MAX_LINES = 24  # a crumb and a separator each on a line of its own
@@ -29,7 +25,9 @@ def find_breadcrumb(lines: Sequence[Line], headline: int) -> Found[list[str]]:
     none. One without 正文, and one that starts at 首页, counts only above line number `headline`.
     """
     starts = [
-        line for line in lines if "地方" in line.text and len(line.text) < _MAX_LENGTH and site.NAME in plain(line.text)
+        line
+        for line in lines
+        if site.NAME[:2] in line.text and len(line.text) < _MAX_LENGTH and site.NAME in plain(line.text)
     ]
     for line in starts:
         crumbs: list[str] = []
@@ -71,20 +69,26 @@ def _trail_with_arrows(line: Line, headline: str) -> list[str]:
     text = line.text
     if len(text) >= _MAX_LENGTH or not _ARROWS.search(text):
         return []
-    named = _PREFIX.match(text)
+    named = head_words.TRAIL_START.matches(text)
     crumbs = [crumb.strip("-|· ") for crumb in _ARROWS.split(text[named.end() :] if named else text)]
     crumbs = [crumb for crumb in crumbs if crumb]
     if len(crumbs) < 2:
         return []
-    ends = _ARTICLE.fullmatch(crumbs[-1]) is not None or headline.startswith(crumbs[-1].rstrip(".…"))
+    ends = crumbs[-1] in head_words.LAST_CRUMB or headline.startswith(crumbs[-1].rstrip(".…"))
     trail = crumbs[:-1] if ends else crumbs
     if len(trail) > _MAX_CRUMBS or max(map(len, trail)) > _LONGEST_CRUMB:
         return []
-    return trail if named or ends or _HOME.fullmatch(trail[0]) else []
+    return trail if named or ends or trail[0] in head_words.HOME else []
 
 
 def _crumbs(line: Line) -> list[str]:
     """The crumbs of a line: links and inline elements are crumbs of their own where no separator is printed."""
     pieces = line.pieces if len(line.parts) > 1 else [line.text]
     joined = " > ".join(pieces)
-    return [crumb for crumb in _SEPARATORS.split(_PREFIX.sub("", joined)) if crumb and crumb not in ":："]
+    return [crumb for crumb in _SEPARATORS.split(_without_start(joined)) if crumb and crumb not in ":："]
+
+
+def _without_start(text: str) -> str:
+    """A trail's text behind 当前位置："""
+    start = head_words.TRAIL_START.matches(text)
+    return text[start.end() :] if start else text

@@ -9,7 +9,7 @@ from itertools import takewhile
 from statistics import median
 from typing import Any, Final
 
-from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction import caption_words, words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.document import Document, Line, Picture, common_block, stands_in
 from yybnet_crawler.extraction.marks import Kind, Marks, has_full_stop, is_prose
@@ -18,7 +18,6 @@ _MAX_LENGTH: Final = 120
 _SEVERAL_LENGTH: Final = 400  # of several captions in one row
 _LONGEST_OF_A_PAPER: Final = 200  # a caption that is a short report, with its credit
 _SHORT: Final = 60
-_SAYING: Final = "图为"
 _REACH: Final = 4  # lines between a picture and the captions of a row of them
 _PARAGRAPH: Final = 40
 _LONGEST_BARE: Final = 80  # characters of a caption without a sign of its own
@@ -35,16 +34,8 @@ _SENTENCE_MARK: Final = re.compile(r"[。!?]")
 _SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
 _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to the picture beside it; elsewhere it marks an item
 _POINTERS: Final = re.compile(r"[△▲▼▽◆]|[①-⑨]")
-_CREDITS: Final = re.compile(r"[\u4e00-\u9fff] ?(?:摄影|摄)(?![\u4e00-\u9fff]{0,1}[影像制])")
 _LEAD: Final = 40  # characters in which a dateline stands
-# What no caption does: it refers back to what was told (这是 opens a caption), quotes, asks, speaks of me.
-_TELLS: Final = re.compile(
-    "^(?:[他她它此其该]|[这那](?!是)|[但而]|不过|于是|因此|所以|然而|同时|另外|此外|后来|随后|接着|往后|从此|原来|据|除此)"
-    "|说[,:]|[!?我]|^[一二三四五六七八九十]+、"
-)
-_DAY: Final = re.compile(r"\d{1,2}月\d{1,2}日|[昨今][日天晨晚]|近日|日前")
-# 本报讯, 讯(记者 甲), 5月13日电: a lead stands in this row, whatever else does.
-_DATELINE: Final = re.compile(r"讯\s?\(|[日京]电\s?\(|^(?:本报|本刊|本台)[^,。(]{0,12}讯|\d日[讯电]")
+_CREDITS: Final = caption_words.CREDIT.pattern()
 
 
 class Captions:
@@ -80,7 +71,7 @@ class Captions:
         beside = self._beside.get(line.number)
         if len(text) > _SEVERAL_LENGTH or (not beside and len(text) > _MAX_LENGTH):
             return False
-        if _DATELINE.search(text) or is_tool_line(text) or text in words.HINT:
+        if text in caption_words.DATELINE or is_tool_line(text) or text in words.HINT:
             return False
         if beside and self._is_credited_below(line, beside):
             return True
@@ -89,11 +80,11 @@ class Captions:
             return bool(beside) and credited and self._has_caption_words(text)
         if line.in_figure:
             return True
-        if opening := words.CAPTION_START.matches(text, _opening(text)):
-            return opening[0] != _SAYING or bool(beside) or self._is_near_picture(line)
+        if opening := caption_words.START_OF_CAPTION.matches(text, _opening(text)):
+            return opening[0] != caption_words.SAYING or bool(beside) or self._is_near_picture(line)
         if beside and (self._is_set_as_caption(line, beside) or _POINTER.match(text)):
             return True
-        if not words.CAPTION_END.matches(text):
+        if not caption_words.END_OF_CAPTION.matches(text):
             return False
         # A paragraph, too, may end with `（记者 … 摄）`: away from a picture only what is no sentence is a caption.
         is_below = any(picture.line == line.number for picture in beside or ())
@@ -103,11 +94,15 @@ class Captions:
         """Whether a picture is near, or one could be that no markup shows: 图为媒，渠为线 is a saying without any."""
         near = range(line.number - _REACH, line.number + _REACH + 1)
         text = line.words
-        return "," not in text or words.CAPTION_END.matches(text) is not None or any(n in self._beside for n in near)
+        return (
+            "," not in text
+            or caption_words.END_OF_CAPTION.matches(text) is not None
+            or any(n in self._beside for n in near)
+        )
 
     def _has_caption_words(self, text: str) -> bool:
-        opening = words.CAPTION_START.matches(text, _opening(text)) or _POINTER.match(text)
-        return bool(opening) or words.CAPTION_END.matches(text) is not None
+        opening = caption_words.START_OF_CAPTION.matches(text, _opening(text)) or _POINTER.match(text)
+        return bool(opening) or caption_words.END_OF_CAPTION.matches(text) is not None
 
     def _is_set_as_caption(self, line: Line, beside: Sequence[Picture]) -> bool:
         text = line.words
@@ -152,14 +147,14 @@ class Captions:
     def _credit_rows(self, number: int) -> int:
         """How many rows from a number on say who took a picture: one, two with a bracket over both, or none."""
         rows = self._lines[number : number + 2]
-        if rows and self._marks[rows[0]].kind is Kind.CREDIT and words.CAPTION_END.matches(rows[0].words):
+        if rows and self._marks[rows[0]].kind is Kind.CREDIT and caption_words.END_OF_CAPTION.matches(rows[0].words):
             return 1
         opens = len(rows) > 1 and rows[0].words[0] == "(" and ")" not in rows[0].words
-        return 2 if opens and words.CAPTION_END.matches(rows[1].words) and rows[1].words[-1] == ")" else 0
+        return 2 if opens and caption_words.END_OF_CAPTION.matches(rows[1].words) and rows[1].words[-1] == ")" else 0
 
     def _is_short_below(self, line: Line, above: Sequence[Picture]) -> bool:
         """Whether a line right below a picture in a row of its own is far shorter than the paragraphs."""
-        if line.text[0] in _SPEECH or line.bold or _TELLS.search(line.words):
+        if line.text[0] in _SPEECH or line.bold or line.words in caption_words.TELLS:
             return False
         if self._opens_poem(line) or self._is_subhead(line) or self._is_lead(line):
             return False
@@ -181,24 +176,29 @@ class Captions:
         """Whether a line under the picture at the top has the story's dateline right below it: `本报讯（记者 …）`."""
         if self._stands_below_a_sentence(line) or not _SENTENCE_END.search(line.words):
             return False
-        return any(_DATELINE.search(below.words[:_LEAD]) for below in self._lines[line.number + 1 : line.number + 2])
+        return any(
+            below.words[:_LEAD] in caption_words.DATELINE for below in self._lines[line.number + 1 : line.number + 2]
+        )
 
     def _is_lead(self, line: Line) -> bool:
         """Whether a line under the picture at the top opens the story: two lines of a headline, or the day's only line.
 
-        Where another line below opens with a day or a dateline, that one is the lead and this a caption.
+        The latter where who took the picture stands below the story, not below this line, and no other line opens with
+        a day or a dateline: that one would be the lead and this a caption.
         """
         if self._stands_below_a_sentence(line):
             return False
         if (halves := line.words.split(" ")) and len(halves) == 2 and len(halves[0]) == len(halves[1]):
             return _MARK.search(line.words) is None
-        if not _DAY.match(line.words) or not _SENTENCE_END.search(line.words):
+        if line.words not in caption_words.DAY or not _SENTENCE_END.search(line.words):
             return False
         below = self._lines[line.number + 1 : line.number + 1 + _REACH]
-        story = takewhile(
-            lambda each: each.container is line.container and each.number not in self._marks.labels, below
+        story = list(
+            takewhile(lambda each: each.container is line.container and each.number not in self._marks.labels, below)
         )
-        return not any(_DAY.match(each.words) or _DATELINE.search(each.words) for each in story)
+        if any(each.words in caption_words.DAY or each.words in caption_words.DATELINE for each in story):
+            return False
+        return any(self._marks[each].kind is not Kind.TEXT and _CREDITS.search(each.words) for each in story[1:])
 
     def _go_without(self, line: Line) -> bool:
         """Whether more of the pictures above lines set like this one stand above long paragraphs: without a caption."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction import head_words
 from yybnet_crawler.extraction import words as page_words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.dates import find_moment
@@ -14,6 +15,7 @@ from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.meta_line import could_be_meta
 from yybnet_crawler.extraction.people import is_credit_line
+from yybnet_crawler.extraction.source import has_source_label
 
 _MIN_LENGTH, _MAX_LENGTH = 2, 110
 _ENOUGH_PARAGRAPHS = 3
@@ -32,14 +34,11 @@ _HEADING_WEIGHT = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.5, "h5": 1.5, "h6": 
 _SUFFIX_START = re.compile(r"\s*[_|｜\-—–·:：>«»丨(（]|\s{1,}")
 _PARTS = re.compile(r"\s*[_|｜]+\s*|\s*[-—–]+\s*")
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
-_NOT_A_HEADLINE = re.compile(
-    r".*(?:当前位置|您的位置|你的位置|所在位置|首页)\s*[:：>＞»\-].*|.*[>＞»]\s*正文|https?:.*|www\..*|.*(?:ICP|版权所有|Copyright).*"
-)
+_COLUMN = re.compile(r"[\[【][^\]】]{1,8}[\]】]\s*")  # [散文] before a headline that the window's title shows without
 _ENOUGH = 3.5  # a line with less to say for itself is no headline: it needs two of the signs
 
 
-_OUTLET_NAME = re.compile(r".{2,6}(?:日报|晚报|早报|晨报|时报|商报|快报|新闻网|网|在线|电视台|新闻)")
-_META_LABEL = re.compile(r"(?:来源|稿源|出处|时间|日期|作者|编辑)\s*[:：]")
+_META_LABEL = head_words.META_LABEL.pattern()
 _MAY_BE_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[一二][〇○零0九]..年|\d[小分][时钟]|[昨今前]天|\d-\d|月\d")
 _COMMENT_ON = re.compile(rf"{site.COMMENT_LABEL}\s*[:：]?\s*[(（](.+)[)）]$")
 
@@ -73,7 +72,7 @@ class _Signs:
         words = letters(line.text)
         if named := self._weigh_name(line.text, words):
             score, rule = score + named, "headline-in-window-title"
-        if _OUTLET_NAME.fullmatch(words) or line.text[0] in _SUBTITLE:
+        if words in head_words.PAPER or line.text[0] in _SUBTITLE:
             score -= 3
         if words in self.repeated:
             score, rule = score + 4, "headline-repeated-at-comments"
@@ -102,7 +101,13 @@ class _Signs:
     def names(self, line: Line) -> bool:
         """Whether the window's title is, or begins with, all of a line: then no word of it makes it furniture."""
         words = letters(line.text)
-        return words != "" and (words == self.longest_part or words == self.first_part)
+        if words == "":
+            return False
+        return words in (self.longest_part, self.first_part) or self._begins_with(line.text)
+
+    def _begins_with(self, text: str) -> bool:
+        """Whether the window's title is a text and a suffix: 2018-03-21_澄川新闻."""
+        return self.window_title.startswith(text) and _SUFFIX_START.match(self.window_title, len(text)) is not None
 
     def is_set_as_headline(self, line: Line) -> bool:
         """Whether a line is named so, or is a page's heading right above the meta line."""
@@ -127,9 +132,7 @@ def _looks_like_headline(line: Line, shortest: int = _MIN_STEM) -> bool:
     shortest = _MIN_LENGTH if line.tag in _HEADING_WEIGHT else shortest
     if len(words := letters(line.text)) < shortest or line.links or line.text[0] in _SUBTITLE:
         return False
-    return not (
-        _is_furniture(line) or _is_meta(line.text) or is_credit_line(line.text) or _OUTLET_NAME.fullmatch(words)
-    )
+    return not (_is_furniture(line) or _is_meta(line.text) or is_credit_line(line.text) or words in head_words.PAPER)
 
 
 def _is_meta(text: str) -> bool:
@@ -160,13 +163,18 @@ def find_headline(document: Document) -> Found[str] | None:
     `Found.lines` are all the lines it takes up, a sticky bar's repetition included.
     """
     signs, candidates, linked = _look(document)
-    best = _heaviest(document, signs, candidates) or _heaviest(document, signs, linked)
+    best = _heaviest(document, signs, candidates)
+    if best is None or label_of(best[1]):
+        best = _heaviest(document, signs, linked) or best
     if best is None or len(letters(best[1].text)) <= _COLUMN_NAME:
         best = signs.above_date(candidates, best) or best or _above_story(document.lines, candidates, signs.dates)
     if best is None:
         return None
     _, line, rule = best
     title, numbers = _whole(document.lines, line)
+    column = _COLUMN.match(title)
+    if column and letters(title[column.end() :]) in (signs.first_part, signs.longest_part):
+        title = title[column.end() :]
     if _CUT.search(title) and signs.window.startswith(letters(_CUT.sub("", title))):
         title, rule = _uncut(title, signs.window_title), "headline-cut-on-page"
     return Found(title, tuple(sorted(numbers)), rule)
@@ -237,7 +245,7 @@ def _leads_to_itself(line: Line, url: str) -> bool:
 def _is_furniture(line: Line) -> bool:
     text = line.text
     plain = line.words
-    if _NOT_A_HEADLINE.fullmatch(text) or label_of(line):
+    if text in head_words.NO_HEADLINE or label_of(line):
         return True
     if is_tool_line(plain) or plain in page_words.COMMENT:
         return True
@@ -271,7 +279,7 @@ def _continues(lines: Sequence[Line], near: int, line: Line) -> bool:
     """Whether line number `near` stands in the same heading as `line` and is no meta line."""
     if not 0 <= near < len(lines) or lines[near].element is not line.element or line.element.tag not in _HEADING_WEIGHT:
         return False
-    return "来源" not in lines[near].text and _MAY_BE_DATE.search(lines[near].text) is None
+    return not has_source_label(lines[near].text) and _MAY_BE_DATE.search(lines[near].text) is None
 
 
 def _uncut(title: str, window_title: str) -> str:

@@ -39,6 +39,29 @@ OTHER_LABELS: Final = {
 }
 
 
+MORE: Final = Group(  # hangs on a label
+    "more",
+    WHOLE,
+    24,
+    {"更多": "更多>>", "[Mm]ore": "More", "MORE": "MORE", "换一[换批]": "换一批"},
+    r"%s[\W_]*",
+)
+COUNTER: Final = Group(  # behind a title in a list
+    "counter",
+    WHOLE,
+    24,
+    {word: f"12{word}" for word in listed("阅读 评论 浏览 次")},
+    r"\d+%s?",
+)
+WAY_IN: Final = Group(  # a link to a listing that does not name it
+    "way in",
+    WHOLE,
+    24,
+    {"更多": "更多>>", "进入": "进入", "查看": "查看", "全部": "全部", "返回": "返回", "(?i:more)": "More"},
+    r"[\W\d_]*%s?[\W\d_]*",
+)
+
+
 def label_group(heads: Iterable[str], things: Iterable[str], others: Mapping[str, str]) -> Group:
     """The labels made of such words."""
     return Group(
@@ -47,7 +70,7 @@ def label_group(heads: Iterable[str], things: Iterable[str], others: Mapping[str
         24,
         {f"{any_of(heads)}{{1,3}}{any_of(things)}": "相关阅读", **others},
         # With what may hang on a label: `相关新闻:`, `热点阅读 更多>>`.
-        r"(?P<label>%s)[\W\d_]*(?:(?:更多|[Mm]ore|MORE|换一[换批])[\W_]*)?",
+        rf"(?P<label>%s)[\W\d_]*(?:{MORE.expression}[\W_]*)?",
     )
 
 

@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass, field
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction import label_words
 from yybnet_crawler.extraction.limits import excess
 from yybnet_crawler.extraction.links import Target, read_targets
 from yybnet_crawler.extraction.page import read_page
 from yybnet_crawler.extraction.paging import next_page, place
 from yybnet_crawler.extraction.refusal import breaks_off
 
-_NO_NAME = re.compile(r"[\W\d_]*(?:更多|进入|查看|全部|返回|more)?[\W\d_]*", re.IGNORECASE)
+_NO_NAME = label_words.WAY_IN.pattern()
 # A later page (/tongchuan/p2/), or a month of an endless calendar (/tongchuan/m201801/).
 _NO_FIRST_PAGE = re.compile(r"(?:p|page|list|index)[_-]?\d*|.*\d{4}.*")
 

@@ -79,17 +79,16 @@ _TAGS: Final = re.compile(r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}")  # 水渠|�
 _SOURCE: Final = "来源"  # an office that a story names in a line of its own, too
 _LEADING: Final = re.compile(r"[^\w<《]*")
 _MARKED_NAME: Final = re.compile(r"[□■◎●○◆◇▢]\s*([\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2})")  # □沈卓
-_DATELINE: Final = re.compile(r"^[^。!?,(]{1,24}(?:讯|电|消息|报道)(?=\()")  # 本报讯(记者 …) in a row of its own
+_DATELINE: Final = words.DATELINE_ROW.pattern()  # 本报讯(记者 …) in a row of its own
 _SITE_LABEL: Final = re.compile(
-    rf"[\W_]*(?P<label>{label_words.SITE_LABEL})[\W\d_]*(?:(?:更多|[Mm]ore|MORE|换一[换批])[\W_]*)?"
+    rf"[\W_]*(?P<label>{label_words.SITE_LABEL})[\W\d_]*(?:{label_words.MORE.expression}[\W_]*)?"
 )
 _SHORTEST_SLOGAN: Final = 10
 _LONGEST_CREDIT: Final = 120
 _SIGNED_LINES: Final = 500  # from either end of a page; a line in the midst of thousands is no credit
 _SHORTEST_CHANNEL: Final = 2  # characters: 铜川, 她说 may open a sentence, 铜川新闻 does not
 _LABEL_LENGTH: Final = 24
-_SCHOOL: Final = re.compile(r".*(?:[小中大]学|学校|学院|幼儿园|班)\S{0,12}")  # 河湾中学八年级(4)班 周牧
-_PUPIL: Final = re.compile(r"(?:小记者\s*)?(\S+)\s*\([^)]*[学班园][^)]*\)")  # 小记者 周牧(河湾小学三年级)
+_PUPIL: Final = re.compile(words.PUPIL)
 _LONGEST_SIGNATURE: Final = 30
 _OPEN_BRACKET: Final = re.compile(r"\([^)]{2,12}")
 _SPREAD_NAME: Final = re.compile(r"(?<!\S)(\w) (\w)(?!\S)")  # 周 牧
@@ -256,7 +255,7 @@ def _is_signature(text: str) -> bool:
     spread = _SPREAD_NAME.sub(r"\1\2", text).split()
     if not spread or not spread[-1].isalpha() or not is_plain_name(spread[-1]):
         return False
-    return all(map(is_plain_name, spread)) or _SCHOOL.fullmatch(spread[-2]) is not None
+    return all(map(is_plain_name, spread)) or spread[-2] in words.SCHOOL
 
 
 def _pointer(line: Line, text: str, start: int) -> Mark | None:

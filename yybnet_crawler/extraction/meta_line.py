@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from yybnet_crawler.extraction import head_words
 from yybnet_crawler.extraction.dates import Moment, find_moment, is_clock
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.source import (
-    FIELD,
     MAX_META_LENGTH,
     SENTENCE,
     Source,
@@ -29,35 +29,15 @@ _REACH_BELOW = 14  # lines from the headline down to its date: share buttons may
 _REACH_ABOVE = 6
 _HEADLINE_LENGTH = 8  # a link of so many characters is another article's headline
 
-_PUBLISHED = (
-    "发布|发表|更新|修改|出版|上传|创建|录入|编辑|采编|文章|新闻|稿件|信息|刊发|刊登|发稿|发文|成文|添加|提交|撰写|公布|公开|生成"
-    "|见报|推送|整理|转载|入库"
-)
-_DATE_LABEL = re.compile(rf"(?:{_PUBLISHED})?(?:日期|时间|于)\s*[:：]?\s*")
-_PUBLISHED_BEFORE = re.compile(rf"(?:{_PUBLISHED})(?:日期|时间|于)?\s*[:：]?\s*$")
-_UPDATED_BEFORE = re.compile(r"(?:更新|修改|修订)(?:日期|时间|于)?\s*[:：]?\s*$")
-_UPDATED_BEHIND = re.compile(r"(?:更新|修改)(?!(?:日期|时间|于)?\s*[:：])|\s+(?:更新|修改)$")  # 08:22更新
-# 今天是2018年1月9日 stands in a page's head; 活动时间：, 截止日期： name another day than the one of publication
-_OTHER_DAY = re.compile(
-    r"(?:今天|今日|现在|当前|北京时间)(?:是|时间|日期)?\s*[:：]?\s*$|[\u4e00-\u9fff](?:日期|时间)\s*[:：]\s*$"
-)
-# Running words behind a date: 2018年1月5日拍摄的雪景. Behind a meta line's date stands a gap, a mark or another field.
-_IN_RUNNING_WORDS = re.compile(
-    rf"(?!{FIELD}|责|[来來]源|稿源|字|星期|周|礼拜|第|我要|参与|打印|收藏|举报|关注|已|共|农历|版|出版|讯)[\u4e00-\u9fff]"
-)
+_DATE_LABEL = re.compile(head_words.DATE_LABEL)
+_PUBLISHED_BEFORE = re.compile(rf"{head_words.PUBLISHED.pattern().pattern}$")
+_UPDATED_BEFORE = re.compile(rf"{head_words.UPDATED.pattern().pattern}$")
+_UPDATED_BEHIND = re.compile(head_words.UPDATED_BEHIND)  # 08:22更新
+_OTHER_DAY = head_words.OTHER_DAY.pattern()
+_IN_RUNNING_WORDS = re.compile(rf"(?!{head_words.BEHIND_DATE.expression})[\u4e00-\u9fff]")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s?年?")  # the first of three boxes: 2019 | 07/09 | 09:12
 _DAY_ALONE = re.compile(r"\d\d?\s?[-/.月]\s?\d\d?\s?日?")
-_UNREAD_DATE = re.compile(
-    r"(?:发布|发表|更新)?(?:日期|时间)\s*[:：]\s*\d|.{0,20}"
-    r"(?:\d{1,2}\s?(?:分钟|小时|天)前|刚刚|[昨前]天(?:\s?\d\d:\d\d)?|(?<!\d)\d\d-\d\d\s?\d\d:\d\d)$"
-)
-_CREDIT_WORD = re.compile(
-    r"(?:本[报网刊台]|作者\s*[:：]?)?\s*(?:.{0,12}记者|.{0,6}通讯员|实习生|责任编辑|责编|编辑|摄影|作者)"
-)
-_FIELD_START = re.compile(
-    rf"(?=(?:{FIELD}|[来來]源|分享|字[号体])(?:日期|时间|次数|量|数|到)?[\s:：])|(?=https?:)"
-    r"|(?<=[\s\u3000\xa0|｜])(?=阅读|评论|浏览|点击|分享|字[号体]|举报|打印|收藏|[来來]源)|(?=(?:19|20)\d\d[-/.年])"
-)
+_UNREAD_DATE = head_words.UNREAD_DATE.pattern()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +101,6 @@ def _is_story_between(lines: Sequence[Line], own: Sequence[int], number: int) ->
 def could_be_meta(text: str) -> bool:
     """Whether a line is no sentence: it may hold date or source."""
     return len(text) <= MAX_META_LENGTH and SENTENCE.search(text) is None
-
-
-def words_of_credit(text: str) -> str:
-    """The parts of a meta line that may name people: `编辑：丁一` of `2018-01-09 编辑：丁一 阅读 26 分享到`."""
-    parts = _FIELD_START.split(text)
-    return "\n".join(part.strip() for part in parts if _CREDIT_WORD.match(part))
 
 
 def _find_date(

@@ -15,7 +15,8 @@ from yybnet_crawler.items import RecommendedLink
 _RANK = re.compile(r"[\s\d.、·•●■◆▪★\[\]【】|]+")
 _BULLETS = " \u3000·•●■◆▪★☆▶►>›»"
 _STAMP = re.compile(
-    r"[\s\[(（]*(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?)?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?[\s\])）]*|\d+(?:阅读|评论|浏览|次)?"
+    r"[\s\[(（]*(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?)?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?[\s\])）]*|"
+    + label_words.COUNTER.pattern().pattern
 )
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "legend", "caption"})
 _HEADING = re.compile(r"[^\d。，！？,:：]{2,12}")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
+from yybnet_crawler.extraction import refusal_words
 from yybnet_crawler.extraction.charset import utf16_without_mark
 from yybnet_crawler.extraction.document import Document, Line
 from yybnet_crawler.extraction.limits import excess
@@ -26,18 +27,7 @@ _SIGNATURES = (
     b"7z\xbc\xaf",
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_PAGE = "页面|网页|文章|内容|信息|新闻|稿件|该页|资源|地址"
-_GONE = "不存在|未找到|找不到|已(?:经)?(?:被)?(?:删除|下线|撤[稿下]|移除)|失效|丢失|无法(?:显示|访问|打开)"
-_MISSING = re.compile(
-    rf"\b404\b|not found|(?:{_PAGE})[^。，]{{0,12}}(?:{_GONE})|(?:{_GONE}|无法找到)[^。，]{{0,8}}(?:{_PAGE})"
-    r"|(?:服务器|系统|程序)[^。，]{0,6}(?:错误|出错|繁忙|维护|升级)|(?:50[0234]|403)\s*(?:error|forbidden|bad gateway)"
-    r"|禁止访问|访问被拒绝|访问受限|拒绝访问|安全验证|人机验证|请完成验证",
-    re.IGNORECASE,
-)
-_LOGIN = re.compile(
-    r"(?:用户|会员|账号|帐号|请先?|立即|需要|密码|快捷)\s*登[录陆]|登[录陆](?:后|账号|帐号|密码)|sign in|log in",
-    re.IGNORECASE,
-)
+_MISSING = (refusal_words.GONE, refusal_words.NOT_FOUND, refusal_words.ERROR)
 _REPLACEMENT = "\ufffd"  # what stands for bytes that no charset reads
 _FEW_LETTERS = 400
 _LOGIN_LETTERS = 120
@@ -123,10 +113,10 @@ def recognise_other(document: Document, letters: int) -> NotAnArticle | None:
     if letters >= _FEW_LETTERS:
         return None
     shown = [document.head_title, *(line.text for line in lines if line.link_share < 0.5)]
-    if words := _first(_MISSING, shown):
+    if words := next((text[:40] for text in shown if any(text in group for group in _MISSING)), None):
         return NotAnArticle("error_page", f"an error page: it says «{words}»", url)
     password = document.root.find(".//input[@type='password']") is not None
-    if password or (letters < _LOGIN_LETTERS and _LOGIN.search(document.head_title)):
+    if password or (letters < _LOGIN_LETTERS and document.head_title in refusal_words.LOGIN):
         return NotAnArticle("login", "a login form: the article, if any, is behind it", url)
     return None
 
@@ -136,7 +126,3 @@ def breaks_off(raw: bytes | str) -> bool:
     data = raw.encode("utf-8", "replace") if isinstance(raw, str) else raw
     tail, head = data[-4096:].lower(), data[:8192].lower()
     return (b"<html" in head or b"<body" in head) and b"</html" not in tail and b"</body" not in tail
-
-
-def _first(pattern: re.Pattern[str], texts: Sequence[str]) -> str | None:
-    return next((text[:40] for text in texts if len(text) < 120 and pattern.search(text)), None)

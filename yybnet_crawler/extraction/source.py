@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
-from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction import head_words, outlet_words, words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.dates import CHINA, find_moment, is_clock
@@ -24,69 +24,33 @@ Source = Found[str | None]
 MAX_META_LENGTH: Final = 140  # of a meta line: it is no sentence
 SENTENCE = re.compile(r"[。！？；!?]|，.*，")
 
+_PERSON: Final = 3  # the last rank
 _LONGEST_PERSON: Final = 3  # characters, but for one name in fifty
-_KIND = "本文|文章|新闻|信息|稿件|内容|消息|资料|原文|媒体"
-_LABEL = re.compile(
-    # 来源：铜川日报, 文章来源 | 铜川日报, 转载自：铜川日报. Not 图片来源, 数据来源, 水源.
-    rf"(?:[【\[(（]\s*)?(?:{_KIND})?(?<![图片照频据材金入收电水])"
-    r"(?:[来來]源(?:网站|媒体|单位|于|自)?|来自|稿源|出处|转载?自|摘自|供稿)\s*(?:[:：]|(?<=源)\s*[|｜丨](?=\s))\s*"
-    r"|[【\[]\s*(?:来源|稿源)\s*[】\]]\s*[:：]?\s*"
-    r"|(?<![\w\u4e00-\u9fff])来源(?=[\s\u3000\xa0])\s*"
-)
-_LABEL_ALONE = re.compile(rf"(?:{_KIND})?[来來]源\s*[:：]?")  # `<th>来源</th><td>铜川日报</td>`
+_LABEL = head_words.SOURCE.pattern()
+_LABEL_ALONE = re.compile(rf"{head_words.TEXT_KIND.expression}?{head_words.ORIGIN}\s*[:：]?")  # a cell's of its own
 # A line of its own under the story: （来源：铜川日报）
-_UNDER_STORY = re.compile(rf"[（(【\[]?\s*(?:{_KIND})?(?:来源|稿源|转载?自)\s*[:：]\s*\S.{{0,28}}")
-
-FIELD: Final = (  # the words that a field of the meta line begins with
-    "作者|编辑|责编|责任编辑|记者|通讯员|发布|发表|更新|日期|时间|浏览|阅读|点击|评论|字号|字体|大小|分享|分类|栏目|标签"
-    "|关键词|访问|人气|次数|查看|围观|热度|校对|审核|摄影"
+_UNDER_STORY = re.compile(
+    rf"[（(【\[]?\s*{head_words.TEXT_KIND.expression}?{head_words.SOURCE.expression}\s*[:：]\s*\S.{{0,28}}"
 )
-_BUTTON = "举报|评论|留言|投诉|纠错|分享|打印|收藏|投稿|关注|订阅|点赞"
 # Where a labelled name ends: at the next label of the meta line, an address, a button.
-_NEXT_FIELD = re.compile(
-    rf"[|｜丨【\[]|https?:|www\.|[(（](?:记者|作者|通讯员|编辑|责任编辑)"
-    rf"|(?:{FIELD})(?:日期|时间|次数|量|数|到)?\s*[:：]"
-    rf"|(?:我要)?(?:{_BUTTON})[\s\d()（）]*$|分享到|扫一扫|手机看|参与互动|[(（]?(?:订阅|关注|进入)[)）]?$"
-)
+_NEXT_FIELD = head_words.NEXT_FIELD.pattern()
 # The same words without a colon: behind a gap, or alone where the name should begin. 时间视频 and 记者观察 are names.
-_FIELD_BEHIND_GAP = re.compile(rf"(?<=[\s\u3000\xa0])(?:{FIELD})")
-_FIELD_ALONE = re.compile(rf"(?:{FIELD})(?:日期|时间|次数|量|数|到)?(?=[\s\u3000\xa0\d]|$)")
-_FIELD_AT_SEAM = re.compile(rf"(?!发布$)(?:{FIELD}|{_BUTTON}|我要|正文)")
+_FIELD_BEHIND_GAP = re.compile(rf"(?<=[\s\u3000\xa0]){head_words.FIELD.expression}")
+_FIELD_ALONE = re.compile(rf"{head_words.FIELD_NAME}(?=[\s\u3000\xa0\d]|$)")
+_FIELD_AT_SEAM = head_words.FIELD_AT_SEAM.pattern()
 _BLANKS = re.compile(r"[\s\u3000\xa0]+")
 _EDGES = " 　\xa0,，;；、|｜丨·•-—>/"
 _CLOSING = {"】": "【", "]": "[", ")": "(", "）": "（", "》": "《", "〉": "〈"}
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
-_NO_NAME = re.compile(rf"[\d\W_]*|https?:.*|www\..*|(?:{FIELD}).{{0,3}}[:：].*|不详|未知|无|.*[:：]")
+_NO_NAME = head_words.NO_NAME.pattern()
 
-# What an outlet's name ends with.
-_OUTLET = re.compile(
-    r".*(?:报|网|社|台|在线|周刊|杂志|新闻|融媒|传媒|发布|资讯|频道|广播|电视|消息|之窗|论坛|通讯|发改委|学会"
-    r"|委员会|办公室|政府|局|厅|[\u4e00-\u9fff]{2}(?:客户端|APP|App))"
-)
-_PRESS = re.compile(r".+(?:报|社|周刊|杂志|电视台|广播电台)")
-# What goes on with a name that could end before it: 人民网|陕西频道, 新华社|（客户端）.
-_REST_OF_NAME = re.compile(
-    r"[（(]?.{0,3}(?:客户端|公众号|融媒体中心|电视台|广播电台|杂志社|频道|[版站])[)）]?|[·－-].*|[（(][\u4e00-\u9fff]+[)）]"
-)
-# What surely ends a name when another element begins behind it; 中国社|会科学报 goes on.
-_COMPLETE = re.compile(
-    r".+(?:报|网|(?:新华|中新|通讯|出版|报)社|(?:电视|广播|电)台|在线|周刊|杂志|新闻|发布|资讯|频道|委员会"
-    r"|办公室|政府|局|厅)"
-)
-# What an unlabelled outlet's name is not.
-_NO_OUTLET = re.compile(
-    r"原创|[—－-].*|字数.*|正文|我要.*|优质.*|.*(?:作者|创作者|认证|官方账号|官方帐号|编辑|责编|记者|通讯员|实习生|摄影).*|.*有限公司"
-    rf"|.*(?:{_BUTTON}|跟[帖贴]|参与|阅读|浏览|点击|次数|登录|注册|字号|字体|下载|收听|听新闻|转发)\d*.*"
-    r"|(?:手机|新闻|移动|官方)?(?:客户端|APP|App)"
-    r"|https?:.*|www\..*|[\w.-]+\.(?:com|cn|net|org).*|[\d\W_a-zA-Z]*|星期.|周.|.*[:：].*|.*正文"
-)
-# The words around a date that are no outlet's name.
-_BESIDE_DATE = re.compile(
-    r"(?:发布|发表|更新|出版|上传|创建|录入|编辑|采编|文章)?(?:日期|时间|于)\s*[:：]?|(?<![\u4e00-\u9fff])(?:发布|发表|更新)于?"
-    r"|(?:浏览|阅读|点击|访问|查看)(?:次数|量|数)?\s*[:：]?\s*\d*\s*次?"
-    r"|(?:作者|编辑|责编|责任编辑|记者|审核|校对|字号|字体|分享到?|评论|分类|栏目|频道|标签|关键词)\s*[:：].*"
-)
-_COUNTER = re.compile(r"\d|[有共]\s?\d|[有共]$")  # <a>快科技</a><a>0条评论</a>, 有1203人参与
+_OUTLET = outlet_words.OUTLET.pattern()
+_PRESS = outlet_words.PRESS.pattern()
+_REST_OF_NAME = outlet_words.REST_OF_NAME.pattern()
+_COMPLETE = outlet_words.COMPLETE.pattern()
+_NO_OUTLET = outlet_words.NO_OUTLET.pattern()
+_BESIDE_DATE = outlet_words.BESIDE_DATE.pattern()
+_COUNTER = re.compile(outlet_words.COUNTER)
 _PARTS = re.compile(r"[\s\u3000\xa0|｜丨/]+|(?<=\s)[·•](?=\s)")
 _CLAUSES = re.compile(r"[\u4e00-\u9fff]\s*[，,。！？；]\s*[\u4e00-\u9fff]{2}")  # a sentence names no outlet
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=CHINA)  # enough to see that 昨天 08:22 is no part of a name
@@ -129,14 +93,14 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
     names = [name for name in _unlabelled_parts(lines[date_line]) if _could_be_outlet(name)]
     if names:
         best = min(names, key=_rank)
-        if not (len(best) == 3 and is_plain_name(best)):
+        if _rank(best) < _PERSON:
             is_paper = _PRESS.fullmatch(best) is not None
             return Found(best, (date_line,), "newspaper-beside-date" if is_paper else "outlet-beside-date")
     for number in others:
-        if lines[number].text[0] in "—－-":  # a subtitle
+        if lines[number].text[0] in "—－-" or _CLAUSES.search(lines[number].text):  # a subtitle, a hint
             continue
         text = _without_person(_without_brackets(lines[number].text))
-        if _could_be_outlet(text) and label_of(lines[number]) is None:
+        if _could_be_outlet(text) and _rank(text) < _PERSON and label_of(lines[number]) is None:
             return Found(text, (number,), "outlet-near-date")
     return None
 
@@ -145,7 +109,7 @@ def _rank(name: str) -> int:
     """A newspaper or agency before the site that reprints it, an outlet before an account, a person last."""
     if _OUTLET.fullmatch(name):
         return 0 if _PRESS.fullmatch(name) else 1
-    return 2 if len(name) > _LONGEST_PERSON else 3
+    return 2 if len(name) > _LONGEST_PERSON else _PERSON
 
 
 def is_outlet_line(line: Line) -> bool:
@@ -186,7 +150,7 @@ def _name_behind(line: Line, start: int) -> str:
             end = link.start
     name = text[start : _end_at_seam(line, start, end)]
     first_word = _BLANKS.split(name, maxsplit=1)[0]
-    if is_tool_line(plain(first_word)) and not (first_word in ("新浪", "腾讯") and name.strip() == first_word):
+    if is_tool_line(plain(first_word)) and not (first_word in head_words.LIKE_BUTTONS and name.strip() == first_word):
         return ""  # nothing but buttons behind an empty label
     return _clean(name)
 
@@ -282,6 +246,7 @@ def _could_be_outlet(text: str) -> bool:
     return (
         2 <= len(text) <= 20
         and not _NO_OUTLET.fullmatch(text)
+        and text not in outlet_words.NEVER_IN_OUTLET
         and not is_tool_line(plain(text))
         and plain(text) not in words.COMMENT
         and not find_moment(text, _ANY_TIME)

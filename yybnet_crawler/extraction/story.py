@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
 
-from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction import caption_words, words
 from yybnet_crawler.extraction.block import Block, find_block
 from yybnet_crawler.extraction.bounds import Bounds, find_thread
 from yybnet_crawler.extraction.captions import Captions
@@ -32,6 +32,7 @@ _REACH_AROUND: Final = 12  # lines around the story's block in which more of it 
 _REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
 _REACH_OF_SUMMARY: Final = 40  # paragraphs whose words a summary may repeat
 _LONGEST_OF_PICTURES: Final = 40  # characters of a line of a picture story
+_MOST_BELOW_END: Final = 3  # sentences below （完）: requests to the reader
 _LONGEST_BRACKET: Final = 40
 _SUMMARY_END: Final = re.compile(r"[.。…!]+$")
 _SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # （一）
@@ -121,7 +122,7 @@ def _words_of_a_picture_story(story: Story) -> list[Line]:
     captions = [line for line in story.captions if not line.in_figure]
     if not story.paragraphs:
         return captions if any(map(is_prose, captions)) else []
-    signed = any(words.CAPTION_END.matches(line.words) for line in story.credits)
+    signed = any(caption_words.END_OF_CAPTION.matches(line.words) for line in story.credits)
     if not signed or any(len(line.text) > _LONGEST_OF_PICTURES for line in story.paragraphs):
         return []
     return [line for line in captions if len(line.text) <= _LONGEST_OF_PICTURES and _is_sentence(line)]
@@ -130,7 +131,9 @@ def _words_of_a_picture_story(story: Story) -> list[Line]:
 def _is_sentence(line: Line) -> bool:
     """Whether a line below a picture has none of the words of captions."""
     text = line.words
-    return has_full_stop(line) and not (words.CAPTION_END.matches(text) or words.CAPTION_START.matches(text, 0))
+    return has_full_stop(line) and not (
+        caption_words.END_OF_CAPTION.matches(text) or caption_words.START_OF_CAPTION.matches(text, 0)
+    )
 
 
 def paragraph_text(line: Line) -> str:
@@ -231,7 +234,7 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
                 _leave_out(line, Mark(Kind.LINKS) if mark.kind is Kind.TEXT else mark, story)
                 continue
         else:
-            closed = closed or (place > last and mark.kind in _CLOSING)
+            closed = closed or (place > last and (mark.kind in _CLOSING or inside[last].words in words.END_MARK))
             if closed or mark.kind not in _TEXTUAL:
                 _leave_out(line, Mark(Kind.NOTE) if mark.kind is Kind.TEXT else mark, story)
                 continue
@@ -278,6 +281,9 @@ def _verses(inside: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line
 
 def _last_sentence(inside: Sequence[Line], sentences: Sequence[int], marks: Marks) -> int:
     """The place of the story's last sentence: what stands below a note has to be set in the story's own block."""
+    marked = next((place for place in reversed(sentences) if inside[place].words in words.END_MARK), sentences[-1])
+    if len(sentences) - sentences.index(marked) <= _MOST_BELOW_END + 1:
+        sentences = sentences[: sentences.index(marked) + 1]
     noted = next((place for place in range(sentences[0], len(inside)) if marks[inside[place]].kind in _CLOSING), None)
     above = [place for place in sentences if noted is None or place < noted]
     if noted is None or not above:

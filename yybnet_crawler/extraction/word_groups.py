@@ -21,6 +21,11 @@ class Group:
     words: Mapping[str, str] = field(repr=False)  # expression -> a line that needs it
     frame: str = "%s"
 
+    @property
+    def expression(self) -> str:
+        """An expression for any of the words, without what stands around them."""
+        return any_of(self.words)
+
     def pattern(self, without: str | None = None) -> re.Pattern[str]:
         """The expression of all words, or of all but one."""
         return re.compile(self.frame % any_of(word for word in self.words if word != without))

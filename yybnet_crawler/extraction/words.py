@@ -8,7 +8,11 @@ compose their expressions from these groups; no other module has a list of words
 import re
 from typing import Final
 
-from yybnet_crawler.extraction.label_words import LABEL, LINKS_LABEL, NO_LIST
+from yybnet_crawler.extraction.caption_words import CAPTIONS
+from yybnet_crawler.extraction.head_words import HEAD
+from yybnet_crawler.extraction.label_words import COUNTER, LABEL, LINKS_LABEL, MORE, NO_LIST, WAY_IN
+from yybnet_crawler.extraction.outlet_words import OUTLETS
+from yybnet_crawler.extraction.refusal_words import REFUSALS
 from yybnet_crawler.extraction.word_groups import ANYWHERE, START, WHOLE, Group, any_of, listed
 
 ADDRESS: Final = Group(
@@ -66,6 +70,7 @@ CLOSING: Final = Group(
         ".{0,8}(?:爆料|报料|提供线索)[?!]": "我要报料!",
         rf"{any_of(_PRODUCTION)}\s*[:/|]\s*.{{1,40}}$": "监制:周牧",
         r"[-—]*\s*(?:END|End|end)\s*[-—]*$": "— END —",
+        "(?:扫描|扫码|长按|识别)[^。]{0,14}关注(?:我们|本[报台站网])": "扫描二维码,关注我们",
         "如果(?:觉得|喜欢).{0,24}(?:打赏|赞赏|点赞|有用)": "如果喜欢这篇文章,请点赞",
         "凡(?:本[网站报]|注明)": "凡注明来源的稿件",
         "本[网站](?:所有|刊载|转载|发布|登载|部分)": "本站所有内容",
@@ -97,6 +102,10 @@ STATEMENT: Final = Group(
         "系转载|为转载": "此文系转载",
         "不代表[^。]{0,12}(?:立场|观点)": "文中观点不代表本站立场",
         "观点[^。]{0,6}代表[^。]{0,4}(?:作者|本人)": "观点只代表作者",
+        "[仅只]代表[^。]{0,10}观点": "本文仅代表个人观点",
+        "仅供[^。]{0,4}参考": "以上内容仅供参考",
+        "不构成[^。]{0,6}建议": "不构成投资建议",
+        "保留[^。]{0,16}权利": "本报保留追究的权利",
         "(?:本[站网]|平台)[^。]{0,12}(?:不作|不承担|不对|概不)": "本站不作任何保证",
         "许可证(?:编?号)?\\s*:": "互联网新闻信息服务许可证:12120180001",
         "仅提供信息(?:存储|发布)": "平台仅提供信息存储",
@@ -104,6 +113,13 @@ STATEMENT: Final = Group(
         "(?:图片|视频|文字|素材)[^。]{0,6}(?:来自|来源于?|源自|转自)网络": "图片均来自网络",
         "立即订阅|广告合作": "广告合作请致电",
     },
+)
+END_MARK: Final = Group(  # at the end of a wire story's last paragraph
+    "end mark",
+    ANYWHERE,
+    10_000,
+    {"完": "渠水来了。(完)", "(?:责任)?编辑:[^()]{2,20}": "渠水来了。(编辑:周牧)1110506"},
+    r"\(%s\)\d{0,8}$",
 )
 _CLAUSE_END: Final = re.compile(r"[,。;:!?]")
 NOTICE_CLAUSE: Final = Group(
@@ -125,6 +141,10 @@ NOTICE_CLAUSE: Final = Group(
         "联系": "请与我们联系",
         "作者": "仅代表作者个人",
         "点赞|打赏|转发": "欢迎点赞",
+        "违者": "违者必究",
+        "更多(?:精彩|资讯|新闻|内容)": "更多精彩",
+        "二维码": "扫描二维码",
+        "关注我们": "请关注我们",
     },
 )
 
@@ -266,6 +286,21 @@ ROLE: Final = Group(
         "本文(?:来自|转自|源自|首发于|经授权转载自?).{2,70}$": "本文来自微信公众号:渠水",
     },
 )
+DATELINE_ROW: Final = Group(
+    "dateline in a row of its own",
+    START,
+    90,
+    {word: f"澄川河湾{word}(记者 周牧)" for word in listed("讯 电 消息 报道")},
+    r"^[^。!?,(]{1,24}%s(?=\()",
+)
+SCHOOL: Final = Group(  # before a pupil's name
+    "school",
+    WHOLE,
+    40,
+    {"[小中大]学": "河湾中学八年级", "学校": "河湾学校", "学院": "铜川学院", "幼儿园": "河湾幼儿园", "班": "小记者班"},
+    r".*%s\S{0,12}",
+)
+PUPIL: Final = r"(?:小记者\s*)?(\S+)\s*\([^)]*[学班园][^)]*\)"  # 小记者 周牧(河湾小学三年级)
 REMARK: Final = Group(  # in brackets all round
     "remark",
     WHOLE,
@@ -290,58 +325,21 @@ DESK: Final = Group(
     },
 )
 
-# --- Captions ------------------------------------------------------------------------------------------------------
-
-CAPTION_START: Final = Group(
-    "caption start",
-    START,
-    400,
-    {
-        r"(?:[上下左右题配组大小]图|图片|图说|图片说明|图[一二三四五六七八九十①-⑨\d]*)\s*[:/|]": "上图:渠水",
-        "[上下左右]?图为": "图为渠水",
-        r"图\s?[①-⑳一二三四五六七八九十\d]": "图①渠水",
-        "(?:本[组版文])?图片(?:来源|均?由)": "本组图片由周牧提供",
-        "资料图(?!书)": "资料图 渠水",
-        "题图": "题图 渠水",
-        "视频截图": "视频截图",
-        "摄影\\s*[:/]": "摄影:周牧",
-    },
-)
-CAPTION_END: Final = Group(
-    "caption end",
-    ANYWHERE,
-    400,
-    {
-        r"[\u4e00-\u9fff·] ?(?:摄影|摄)": "渠水来了。周牧摄",
-        "/摄": "渠水来了。周牧/摄",
-        "摄于[^。]{2,16}": "渠水 周牧 摄于2014年11月28日",
-        "摄,[^。)]{0,8}(?:照片|图片)\\)": "渠水(9月11日摄,无人机照片)",
-        "供图": "渠水来了。村委会供图",
-        "配图": "渠水来了(网络配图",
-        "制图": "周牧制图",
-        "资料(?:图片?)?": "渠水。本报资料",
-        "截图": "视频截图",
-        "图源.{0,12}": "渠水 图源网络",
-        r"图[/|]\S{1,12}": "渠水 图/周牧",
-        "(?:发|摄|供图)\\)": "渠水(新华社发)",
-    },
-    r"%s\s*[。.]?\)?$",
-)
-
 ALL: Final[tuple[Group, ...]] = (
-    *(LABEL, LINKS_LABEL, NO_LIST, ADDRESS, COMMENT, CLOSING, STATEMENT, ORIGINAL_TITLE),
     *(
+        LABEL,
+        LINKS_LABEL,
+        NO_LIST,
+        MORE,
+        COUNTER,
+        WAY_IN,
+        ADDRESS,
+        COMMENT,
+        CLOSING,
+        STATEMENT,
         NOTICE_CLAUSE,
-        SUMMARY,
-        ADVERTISEMENT,
-        HINT,
-        FOOT,
-        POINTER,
-        EDITION,
-        ROLE,
-        REMARK,
-        DESK,
-        CAPTION_START,
-        CAPTION_END,
+        END_MARK,
     ),
+    *(ORIGINAL_TITLE, SUMMARY, ADVERTISEMENT, ADVERTISEMENT_LABEL, HINT, FOOT, POINTER, EDITION, ROLE),
+    *(DATELINE_ROW, SCHOOL, REMARK, DESK, *CAPTIONS, *HEAD, *OUTLETS, *REFUSALS),
 )

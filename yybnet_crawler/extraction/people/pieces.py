@@ -65,6 +65,7 @@ class Piece:
         last = accepted[-1].people[-1]
         return last.role if accepted[-1].items[-1] is last.token else None
 
+
 LETTER: Final = re.compile(r"[^\W_]")
 # Of an editor, _NN3046, or of a paper, (B)(16), and what names its page behind that.
 _CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}|\(\s?(?:[A-Z]|\d\d?)\s?\)(?:[^。,!?]{1,8}$)?")

@@ -1,0 +1,59 @@
+"""The words of a page that is no article: an error, a login. Part of the table in `words.py`, asked as printed."""
+
+from typing import Final
+
+from yybnet_crawler.extraction.word_groups import ANYWHERE, WHOLE, Group, listed
+
+_LONGEST: Final = 120
+
+PAGE: Final = Group(
+    "what is missing",
+    WHOLE,
+    _LONGEST,
+    {word: f"{word}不存在" for word in listed("页面 网页 文章 内容 信息 新闻 稿件 该页 资源 地址")},
+    "%s不存在",
+)
+_GONE: Final = {
+    "不存在": "不存在", "未找到": "未找到", "找不到": "找不到", "已(?:经)?(?:被)?删除": "已被删除",
+    "已(?:经)?(?:被)?下线": "已下线", "已(?:经)?(?:被)?撤[稿下]": "已撤稿", "已(?:经)?(?:被)?移除": "已被移除",
+    "失效": "失效", "丢失": "丢失", "无法(?:显示|访问|打开)": "无法显示",
+}  # fmt: skip
+GONE: Final = Group(
+    "gone",
+    ANYWHERE,
+    _LONGEST,
+    {word: f"网页{line}" for word, line in _GONE.items()},
+    rf"{PAGE.expression}[^。，]{{0,12}}%s",
+)
+NOT_FOUND: Final = Group(
+    "not found",
+    ANYWHERE,
+    _LONGEST,
+    {word: f"{line}的网页" for word, line in {**_GONE, "无法找到": "无法找到"}.items()},
+    rf"%s[^。，]{{0,8}}{PAGE.expression}",
+)
+ERROR: Final = Group(
+    "error",
+    ANYWHERE,
+    _LONGEST,
+    {
+        r"\b404\b": "404",
+        "(?i:not found)": "Not Found",
+        r"(?i:(?:50[0234]|403)\s*(?:error|forbidden|bad gateway))": "502 Bad Gateway",
+        "(?:服务器|系统|程序)[^。，]{0,6}(?:错误|出错)": "服务器内部错误",
+        "(?:服务器|系统|程序)[^。，]{0,6}(?:繁忙|维护|升级)": "系统正在维护",
+        **{word: word for word in listed("禁止访问 访问被拒绝 访问受限 拒绝访问 安全验证 人机验证 请完成验证")},
+    },
+)
+LOGIN: Final = Group(
+    "login",
+    ANYWHERE,
+    _LONGEST,
+    {
+        **{rf"{word}\s*登[录陆]": f"{word}登录" for word in listed("用户 会员 账号 帐号 请 请先 立即 需要 密码 快捷")},
+        "登[录陆](?:后|账号|帐号|密码)": "登录后",
+        "(?i:sign in|log in)": "Log in",
+    },
+)
+
+REFUSALS: Final = (PAGE, GONE, NOT_FOUND, ERROR, LOGIN)
