@@ -69,3 +69,15 @@ def test_a_retry_after_of_more_digits_than_time_has_ends_the_run(crawls: Start) 
     ran = crawls(site).run()
     assert ran.status == 8
     assert ran.articles_asked == [5, 4]
+
+
+@pytest.mark.parametrize("header", ["0", "Mon, 05 Jan 2015 08:00:00 GMT"])
+def test_a_retry_after_that_is_over_does_not_switch_patience_off(crawls: Start, header: str) -> None:
+    site = NewsSite(list(range(5, 0, -1)), faults={path(1): in_turn(busy(header), busy(header), good(1))})
+    begun = crawls(site)
+    settings = {"DOWNLOAD_DELAY": "0.1", "AUTOTHROTTLE_MAX_DELAY": "60", "RETRY_TIMES": "2"}
+    ran = begun.run(settings | {"RANDOMIZE_DOWNLOAD_DELAY": "0"})
+    assert sorted(ran.numbers) == [1, 2, 3, 4, 5]
+    first, second = gaps(begun, path(1))
+    assert first >= 0.2  # twice the delay, and then twice as long
+    assert second >= 0.4

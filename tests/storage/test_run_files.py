@@ -132,6 +132,15 @@ def test_a_dead_runs_file_without_a_whole_line_goes(file: RunFile) -> None:
     assert list(file.path.parent.iterdir()) == []
 
 
+def test_a_dead_runs_file_takes_the_place_of_no_other(file: RunFile) -> None:
+    file.append(b"one\n")
+    file.close()
+    file.path.write_bytes(b"another\n")
+    with pytest.raises(FileExistsError, match="are both there"):
+        recover(file.part, whole_lines)
+    assert (file.part.read_bytes(), file.path.read_bytes()) == (b"one\n", b"another\n")
+
+
 def test_a_new_file_cleared_away_before_it_was_locked_is_made_again(
     file: RunFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -163,8 +163,9 @@ class Pace:
             pass
         elif verdict := self._verdict(response):
             self.halt(*verdict)
-        elif asked_to_wait is None and self._in_a_row:
-            asked_to_wait = min(2 * self._delay * 2.0 ** min(self._in_a_row - 1, 30), self._longest_pause)
+        elif self._in_a_row:  # a header of no seconds is no reason to ask on at full pace
+            growing = min(2 * self._delay * 2.0 ** min(self._in_a_row - 1, 30), self._longest_pause)
+            asked_to_wait = max(asked_to_wait or 0.0, growing)
         if asked_to_wait and not self.halted:
             logger.info("Asking nothing for %.1f seconds after %s", asked_to_wait, request.url)
             self.pause(asked_to_wait)
