@@ -158,6 +158,32 @@ def test_a_way_on_that_leads_nowhere_is_the_end_when_it_does_so_for_a_day(crawls
     assert [begun.run(relist="1").status for _ in range(2)] == [0, 0]  # which is not forgotten
 
 
+def test_a_way_on_that_leads_nowhere_is_the_end_of_a_listing_that_grows_meanwhile(crawls: Start) -> None:
+    site = NewsSite(list(range(10, 0, -1)))
+
+    def dangle() -> None:
+        last = len(site.articles) // 5
+        dangling = site.listing(last).replace("</div>", f"<a href='{page_path(last + 1)}'>下一页</a></div>")
+        site.faults = {page_path(last): faults.answer(dangling.encode())}
+
+    def grow() -> None:
+        site.articles = [*range(site.articles[0] + 5, site.articles[0], -1), *site.articles]
+        dangle()
+
+    dangle()
+    begun = crawls(site)
+    assert [begun.run().status for _ in range(2)] == [0, 4]
+    grow()
+    assert begun.run().status == 4
+    pass_a_day(begun.data)
+    grow()
+    assert begun.run().status == 0
+    grow()
+    assert [begun.run(relist="1").status for _ in range(2)] == [0, 0]
+    site.faults[page_path(2)] = faults.status(404)  # sooner than ever
+    assert begun.run(relist="1").report["listings"]["cut"]
+
+
 def pass_a_day(data: Path) -> None:
     """The index says of each listing that it was cut a day earlier."""
     state = State.open(data / "state.sqlite")

@@ -186,8 +186,10 @@ def test_where_a_listing_was_cut_is_remembered_until_it_is_walked(state: State) 
     assert state.take_listing(LISTING) == ListingState(walked=False, cut="timeout at page 2", since=JANUARY_2)
     state.mark_listings({}, {LISTING: "timeout at page 2"}, {}, at=JANUARY_2 + 60)
     assert state.take_listing(LISTING).since == JANUARY_2
-    state.mark_listings({}, {LISTING: "timeout at page 3"}, {}, at=JANUARY_2 + 90)
-    assert state.take_listing(LISTING).since == JANUARY_2 + 90
+    state.mark_listings({}, {LISTING: "timeout at page 3"}, {}, at=JANUARY_2 + 90)  # a listing grows
+    assert state.take_listing(LISTING) == ListingState(walked=False, cut="timeout at page 3", since=JANUARY_2)
+    state.mark_listings({}, {LISTING: "http_404 at page 3"}, {}, at=JANUARY_2 + 120)
+    assert state.take_listing(LISTING).since == JANUARY_2 + 120
     state.mark_listings({LISTING: ""}, {}, {}, at=1.0)
     assert state.take_listing(LISTING).cut == ""
 

@@ -192,8 +192,8 @@ class ListingSpider(SiteSpider):
     def _cut(self, walk: Walk, page: str, why: str) -> None:
         said = f"{why} at {page}"
         before = self.run.walks.before[walk.key]
-        lasting = before.cut == said and 0 < before.since <= self.run.started.timestamp() - _LASTING
-        if why in _END_WHEN_LASTING and (lasting or before.end == said):
+        lasting = _no_sooner(said, before.cut) and 0 < before.since <= self.run.started.timestamp() - _LASTING
+        if why in _END_WHEN_LASTING and (lasting or _no_sooner(said, before.end)):
             walk.lacking = None
             self._end(walk, said)
             return
@@ -269,3 +269,10 @@ class ListingSpider(SiteSpider):
             self.crawler.engine.crawl(request)
             count += 1
         return count
+
+
+def _no_sooner(said: str, before: str) -> bool:
+    """Whether a walk came as far as the one before, and ended for the same reason. A listing grows."""
+    (why, _, page), (why_before, _, page_before) = said.rpartition(" at "), before.rpartition(" at ")
+    here, there = place(page), place(page_before)
+    return why == why_before and here.listing == there.listing and here.number >= there.number

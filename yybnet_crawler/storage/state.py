@@ -54,7 +54,8 @@ class ListingState:
     walked: bool  # to its end
     cut: str = ""  # where and why it was cut; "" when it was not
     end: str = ""  # where its end leads on to nothing; "" when it does not
-    since: float = 0.0  # when that was found so first, in seconds since 1970; every run since then found the same
+    # When it was cut first, in seconds since 1970; every run since then was cut for the same reason.
+    since: float = 0.0
 
 
 class State:
@@ -184,7 +185,8 @@ class State:
                 self._put("listings", listing, 1, "", end, 0.0)
             for listing, why in cut.items():
                 before = self.listing(listing)
-                since = before.since if before and before.cut == why and before.since <= at else at
+                same = before is not None and _reason(before.cut) == _reason(why)
+                since = before.since if before and same and before.since <= at else at
                 self._put("listings", listing, 0, why, "", since)
             for listing, (left, why) in not_begun.items():
                 self._put("listings", listing, int(left.walked), why, left.end, at)
@@ -278,6 +280,11 @@ def _good_rows(file: Path) -> Iterator[dict[str, Any]]:
             )
         else:
             yield row
+
+
+def _reason(cut: str) -> str:
+    """Without the page: a listing grows."""
+    return cut.rpartition(" at ")[0]
 
 
 def _seconds(iso: object) -> float:
