@@ -7,8 +7,8 @@
 
 The words of such pages cannot be listed; their shape tells. A page that many addresses are answered with is none
 of theirs: many in a run are a refusal like 403. An article says 来源 and the newspaper, or has a newspaper beside its
-date, and is what the link to it says; what does not is kept back until the run's end and compared with the run's other
-pages.
+date, and has the headline that the link to it has; what does not is kept back until the run's end and compared with
+the run's other pages.
 """
 
 import re
@@ -30,7 +30,8 @@ GONE: Final = frozenset(
 REFUSAL: Final = 5  # so many addresses answered alike, more than half of all since the first of them
 _REFUSAL_OF_ALL: Final = 3  # so many when nothing else was answered at all
 _MOST_HELD: Final = 200
-_SISTERS: Final = 3  # pages with an article whose size a doubtful page is compared with
+_SISTERS: Final = 3  # pages with an article that a doubtful page is compared with
+_MANY: Final = 20  # pages after which a site's links are known
 # The rules that read 来源：…, or a newspaper and a date on one line; others take what stands where it should.
 _NEWSPAPER_IS_SURE: Final = ("source-label", "newspaper-beside-date")
 _HEADLINE: Final = 6  # letters of a link that say which article it leads to; 查看全文 does not
@@ -65,18 +66,36 @@ class Doubts:
     _first: dict[str, tuple[int, str]] = field(default_factory=dict)  # the same -> answers before, address
     _answers: int = 0
     _sizes: list[int] = field(default_factory=list)  # bytes of the pages that articles were read from
-    _stories: set[int] = field(default_factory=set)  # hashes of those that were written
+    _own_headlines: int = 0  # pages with the headline of the link that led to them
+    _other_headlines: int = 0
+    _stories: Counter[int] = field(default_factory=Counter)  # hash -> addresses that were answered with it
 
     def hold(self, item: ParsedPage | Rejection) -> bool:
         """Keeps back what only the others of the run can tell the meaning of. Returns whether it is that."""
         if isinstance(item, ParsedPage):
-            doubtful = not _has_newspaper(item) or _is_what_its_link_says(item) is False
+            self._stories[_story(item)] += 1
+            own = _has_headline_of_its_link(item)
+            self._own_headlines += own is True
+            self._other_headlines += own is False
+            sure = _has_newspaper(item)
+            doubtful = not sure or (own is False and not self._links_are_no_headlines)
+            telling = not sure or self._links_are_headlines
         else:
-            doubtful = item.reason == _ERROR_PAGE and not item.transient
+            doubtful = telling = item.reason == _ERROR_PAGE and not item.transient
         if doubtful:
             self._held.append(item)
-            self._note(item)
+            if telling:
+                self._note(item)
         return doubtful
+
+    @property
+    def _links_are_headlines(self) -> bool:
+        """Whether pages of this run had the headline that their links have: not every site's links say it."""
+        return self._own_headlines >= _SISTERS
+
+    @property
+    def _links_are_no_headlines(self) -> bool:
+        return self._other_headlines >= _MANY and self._own_headlines < self._other_headlines
 
     @property
     def holds_too_much(self) -> bool:
@@ -87,7 +106,6 @@ class Doubts:
         """An article was read from the page."""
         self._answers += 1
         self._sizes.append(len(parsed.page.body))
-        self._stories.add(_story(parsed))
 
     def rejected(self, rejection: Rejection) -> None:
         """The page, which no earlier run asked for, gave no record."""
@@ -128,19 +146,18 @@ class Doubts:
     def _is_none_of_its_own(self, parsed: ParsedPage) -> str | None:
         """Why a page is not taken for its address's article; None when it is."""
         page, article = parsed.page, parsed.article
+        if _has_newspaper(parsed):
+            if not self._links_are_headlines or (count := self._stories[_story(parsed)]) < 2:
+                return None
+            return f"The link to it says «{page.link_text}»; {count} addresses were answered with «{article.title}»."
         if (count := self._alike[_shape(page)]) > 1:
             return f"The same page was the answer to {count} addresses; it is asked for again."
-        says_so = _is_what_its_link_says(parsed)
-        if _has_newspaper(parsed):
-            if says_so or _story(parsed) not in self._stories:
-                return None
-            return (
-                f"The link to it says «{page.link_text}», the page «{article.title}», as that of another address did."
-            )
         if (count := self._alike[f"headline «{article.title}»"]) > 2:
             return f"{count} addresses have the headline «{article.title}» and no newspaper; it is asked for again."
-        if says_so is not None:
-            if says_so:
+        named = set(_LETTERS.findall(page.link_text or ""))
+        if len(named) >= _HEADLINE:
+            there = named & set("".join((article.title, *article.body)))
+            if 2 * len(there) >= len(named):
                 return None
             return f"The link to it says «{page.link_text}», the page «{article.title}», and no newspaper."
         if len(self._sizes) >= _SISTERS:
@@ -156,13 +173,10 @@ def _has_newspaper(parsed: ParsedPage) -> bool:
     return parsed.article.source is not None and parsed.rules["source"].startswith(_NEWSPAPER_IS_SURE)
 
 
-def _is_what_its_link_says(parsed: ParsedPage) -> bool | None:
-    """Whether the words of the link that led to it are the article's; None when they say nothing of it."""
-    named = set(_LETTERS.findall(parsed.page.link_text or ""))
-    if len(named) < _HEADLINE:
-        return None
-    there = named & set("".join((parsed.article.title, *parsed.article.body)))
-    return 2 * len(there) >= len(named)
+def _has_headline_of_its_link(parsed: ParsedPage) -> bool | None:
+    """Either may be cut, or have more around it; None when the link says too little, or there is none."""
+    named, title = ("".join(_LETTERS.findall(text or "")) for text in (parsed.page.link_text, parsed.article.title))
+    return None if len(named) < _HEADLINE else named in title or title in named
 
 
 def _story(parsed: ParsedPage) -> int:

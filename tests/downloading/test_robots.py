@@ -72,6 +72,7 @@ def servers():
 def crawls(servers, tmp_path_factory):
     settings: dict[str, dict[str, Any]] = {
         "mended": {"RETRY_TIMES": 1},
+        "hang": {"DOWNLOAD_TIMEOUT": 1},
         "one-second": {"CONCURRENT_REQUESTS": 16},
         "a-tenth": {"DOWNLOAD_DELAY": 0.8, "DOWNLOAD_DELAY_JITTER": 0},
     }

@@ -149,14 +149,16 @@ ANOTHER = (
 )
 
 
-def test_one_article_that_stands_at_many_addresses_is_theirs_no_more_than_a_note(crawls: Start) -> None:
+@pytest.mark.parametrize(
+    "answered", [html("渡口的老船换上了新桨", ANOTHER), article(77)], ids=["another", "much alike"]
+)
+def test_one_article_that_stands_at_many_addresses_is_theirs_no_more_than_a_note(crawls: Start, answered: str) -> None:
     numbers = [n for n in range(20, 0, -1) if n % 5 not in (1, 3)]
-    whole = html("渡口的老船换上了新桨", ANOTHER)
-    site = NewsSite(list(range(20, 0, -1)), faults=dead(numbers, faults.answer(whole.encode())))
+    site = NewsSite(list(range(20, 0, -1)), faults=dead(numbers, faults.answer(answered.encode())))
     begun = crawls(site)
     first = begun.run()
     assert first.status == 8
-    assert "渡口的老船换上了新桨" in first.said
+    assert "answered alike" in first.said
     assert set(first.numbers).isdisjoint(numbers)
     site.faults.clear()
     assert begun.run().status == 0

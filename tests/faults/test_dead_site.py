@@ -12,7 +12,7 @@ from tests.faults.news_site import FRONT, NEWS, Crawls, NewsSite, page_path, pat
 from yybnet_crawler.downloading.pace import DOUBT, DOUBT_BY_THE_DEAD, FAILING_PAGES, NEVER_ANSWERED, WITNESS_TRIES
 
 Start = Callable[[NewsSite], Crawls]
-RETRIES = {"RETRY_TIMES": "3", "DOWNLOAD_TIMEOUT": "1"}  # as many as are shipped
+RETRIES = {"RETRY_TIMES": "3"}  # as many as are shipped
 
 
 @dataclass
@@ -46,7 +46,6 @@ def once(good: str | None, then: Fault) -> Fault:
     "death",
     [
         pytest.param(faults.reset, id="reset"),
-        pytest.param(faults.hang, id="silent"),
         pytest.param(faults.answer(b""), id="empty"),
         *(pytest.param(faults.status(code), id=str(code)) for code in (500, 502, 503)),
     ],
