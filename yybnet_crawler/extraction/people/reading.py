@@ -100,6 +100,8 @@ def _listed_names(text: str, path: list[Token]) -> list[Token]:
         return path
     named = [token.start for token in path if token.kind is TokenKind.NAME]
     chunks = [match.span() for match in _SHORT_CHUNK.finditer(text, path[0].start, path[-1].end)]
+    if chunks != [(token.start, token.end) for token in path if token.kind is not TokenKind.GAP]:
+        return path  # 甲和|实习生 乙
     read: list[Token] = []
     at = path[0].start
     for start, end in chunks:
