@@ -22,6 +22,7 @@ _BEHIND_SIGN: Final = re.compile(r"(?<=[:：])\n")  # a label and its value in e
 _SIGNED_LINES: Final = 500  # at either end of a page that is longer than any article
 _SIGNED_CHARACTERS: Final = 50_000
 _BAR_BEHIND_LABEL: Final = re.compile(r"(?<=[者源辑編輯文图圖])\s*[|｜丨]\s*(?=\S)")  # 作者 | 温叙
+_BEHIND_WORD: Final = re.compile(r"(?m)^ *(原[创創]|由|[Bb]y|[作记記]者) *\n *(?=[^\s\d])")  # 由 and the name, too
 # Who wrote it in other words than 作者：…: 原创 温叙, by 温叙, 温叙 发表于.
 _PUBLISHED: Final = "[发發][布表][于於]"
 _SIGNED: Final = re.compile(
@@ -65,6 +66,7 @@ def _row(line: Line, meta_line: MetaLine) -> Row:
         return Row(line.text)
     text = _BEHIND_SIGN.sub("", "\n".join(line.pieces)) if len(line.parts) > 1 else line.text
     text = _without_source(_BAR_BEHIND_LABEL.sub("：", text), meta_line.source.value)
+    text = _BEHIND_WORD.sub(r"\1 ", text)
     pieces = (piece.strip(_DOTS) for part in text.split("\n") for piece in _GAP.split(part))
     return Row("\n".join(_by(piece) for piece in pieces), Place.META)
 
