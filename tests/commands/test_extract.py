@@ -202,6 +202,11 @@ def test_a_reader_that_wants_no_more_ends_it_in_silence(folder):
     assert process.wait(timeout=60) == 0
 
 
+def hear_ctrl_c() -> None:
+    """A shell that runs the tests in the background has them, and all that they start, ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_it_says_so_and_leaves_whole_lines(folder, told):
     pages = folder / "site" / "www.yybnet.net" / "weichuan" / "news" / "201807"
@@ -210,7 +215,9 @@ def test_interrupted_it_says_so_and_leaves_whole_lines(folder, told):
     written = folder / "written.jsonl"
     with written.open("wb") as file:
         many = command(folder, *["site"] * 50)
-        process = subprocess.Popen(many, cwd=folder, env=environment(), stdout=file, stderr=subprocess.PIPE)
+        process = subprocess.Popen(
+            many, cwd=folder, env=environment(), stdout=file, stderr=subprocess.PIPE, preexec_fn=hear_ctrl_c
+        )
     while not written.stat().st_size and process.poll() is None:
         time.sleep(0.02)
     process.send_signal(told)
@@ -224,7 +231,7 @@ def test_interrupted_while_it_fetches_it_says_so(folder):
     with FaultServer({"/robots.txt": faults.status(404)}, faults.hang) as server:
         process = subprocess.Popen(
             command(folder, "-s", f"YYBNET_ORIGIN={server.origin}", "-s", "DOWNLOAD_TIMEOUT=2", ADDRESS, OTHER),
-            cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=hear_ctrl_c,
         )  # fmt: skip
         deadline = time.monotonic() + 60
         while len(server.asked) < 2 and time.monotonic() < deadline:
