@@ -193,9 +193,16 @@ def _likenesses(item: ParsedPage | Rejection) -> Iterator[str]:
     elif item.page is not None:
         yield _shape(item.page)
         if match := _TITLE.search(item.page.body):
-            yield f"{item.reason} «{' '.join(match[1].decode('utf-8', 'replace').split())}»"
+            yield f"{item.reason} «{' '.join(_text(match[1]).split())}»"
     elif item.reason in ("offsite", "redirect_loop", "unsupported_scheme", "private_address"):
         yield item.reason
+
+
+def _text(title: bytes) -> str:
+    try:
+        return title.decode()
+    except UnicodeDecodeError:
+        return title.decode("gb18030", "replace")
 
 
 def _shape(page: Page) -> str:

@@ -112,13 +112,24 @@ def test_what_the_site_said_instead_of_articles_is_asked_for_again(crawls: Start
     assert begun.written() == list(range(1, 21))
 
 
-def test_many_pages_alike_are_a_refusal_which_names_them(crawls: Start) -> None:
-    site = NewsSite(list(range(20, 0, -1)), faults=dead(range(1, 21), CAPTCHA))
+NAMELESS = "<html><title>滑块拼图</title><p>.</p></html>"  # nothing but its title says what it is, and in which charset
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        pytest.param(CAPTCHA, "not_its_own_page", id="a captcha"),
+        pytest.param(faults.answer(NAMELESS.encode(), "text/html"), "not_article_no_title", id="a title"),
+        pytest.param(faults.answer(NAMELESS.encode("gbk"), "text/html"), "not_article_no_title", id="a title in GBK"),
+    ],
+)
+def test_many_pages_alike_are_a_refusal_which_names_them(crawls: Start, fault: Fault, reason: str) -> None:
+    site = NewsSite(list(range(20, 0, -1)), faults=dead(range(1, 21), fault))
     ran = crawls(site).run()
     assert ran.status == 8
     assert "滑块拼图" in ran.said
     assert len(ran.articles_asked) == 5
-    assert {row["reason"] for row in ran.rejected.values()} == {"not_its_own_page", "blocked"}
+    assert {row["reason"] for row in ran.rejected.values()} == {reason, "blocked"}
     assert ran.report["pages"]["balanced"]
     kept = [row["page"] for row in ran.rejected.values() if row["reason"] != "blocked"]
     assert len(kept) == 5

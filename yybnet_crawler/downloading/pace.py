@@ -194,7 +194,6 @@ class Pace:
     def _tried(self) -> None:
         if self.phase is Phase.TRYING:
             self.phase = Phase.OPEN
-            self._not_before = max(self._not_before, monotonic() + self._delay)
 
     def _is_failure(self, request: Request, response: Response | None) -> bool:
         """Whether the server says that it has trouble, or that we are too many."""
