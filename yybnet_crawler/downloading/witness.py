@@ -59,6 +59,8 @@ class WitnessMiddleware:
     def _spider_idle(self) -> None:
         if self._is_needed:
             self._settling = asyncio.ensure_future(self._settle())
+            # Stopped meanwhile, the run says so itself.
+            self._settling.add_done_callback(lambda done: done.cancelled() or done.exception())
             raise DontCloseSpider
 
     async def _ask(self) -> None:
