@@ -210,6 +210,7 @@ def test_an_article_that_is_gone_is_not_asked_again(crawls: Start, fault: Fault)
     assert first.status == 0, first.said
     assert not first.rejected[path(4)]["transient"]
     assert begun.run().articles_asked == []
+    assert begun.run(relist="1").articles_asked == []
 
 
 def test_the_same_word_of_deletion_for_many_addresses_is_not_believed(crawls: Start) -> None:
