@@ -59,6 +59,16 @@ def test_a_teaser_under_a_label_with_a_count_is_no_story():
     assert (article.body, article.reporters) == (list(STORY), ["温叙"])
 
 
+@pytest.mark.parametrize(
+    ("teaser", "summary"),
+    [("春茶开园", "春茶开园"), ("...", None), ("……", None), ("[详细]", None), ("03-21 08:22", None)],
+)
+def test_a_teaser_has_a_summary_however_short_but_for_dots_buttons_and_dates(teaser, summary):
+    head = '<div>新闻推荐</div><h3><a href="/chengchuan/news/201803/3399002.html">渡口的茶摊又开张了</a></h3>'
+    article = extract_article(page(paragraphs(*STORY), below=f"{head}<p>{teaser}</p>"), url=URL)
+    assert article.recommended_links[0]["summary"] == summary
+
+
 def test_a_link_that_was_never_closed_makes_no_listing_of_a_story():
     article = extract_article(page(paragraphs(*STORY), head=f'<a href="#">{HEAD}'), url=URL)
     assert (article.title, article.body) == ("三百市民城北种树", list(STORY))

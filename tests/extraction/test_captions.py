@@ -36,6 +36,11 @@ def test_beside_a_picture(caption):
     assert [image["caption"] for image in article.images] == [caption]
 
 
+def test_several_run_together_wherever_they_stand():
+    row = "市民在苗圃领树苗。温叙/摄孩子们给树苗浇水。林声/摄苗圃新貌"
+    assert read(story(*STORY, row)).body == list(STORY)
+
+
 @pytest.mark.parametrize("tag", ["figcaption", "em", "small"])
 def test_by_its_markup(tag):
     caption = "<figure><img src='/uploads/tree.jpg'><figcaption>领树苗</figcaption></figure>"

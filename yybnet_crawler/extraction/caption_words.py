@@ -50,6 +50,13 @@ CREDIT: Final = Group(
     },
     r"%s(?![\u4e00-\u9fff]{0,1}[影像制])",
 )
+CREDIT_BEHIND_SENTENCE: Final = Group(  # several: captions run together
+    "credit behind a sentence",
+    ANYWHERE,
+    400,
+    {r"[。!?][\u4e00-\u9fff]{2,4} ?/? ?摄": "渠水来了。周牧/摄"},
+    r"%s(?![\u4e00-\u9fff]{0,1}[影像制])",
+)
 DATELINE: Final = Group(  # a lead stands in this row, whatever else does
     "dateline",
     ANYWHERE,
@@ -91,4 +98,4 @@ TELLS: Final = Group(  # it refers back to what was told (这是 opens a caption
     },
 )
 
-CAPTIONS: Final = (START_OF_CAPTION, END_OF_CAPTION, CREDIT, DATELINE, DAY, TELLS)
+CAPTIONS: Final = (START_OF_CAPTION, END_OF_CAPTION, CREDIT, CREDIT_BEHIND_SENTENCE, DATELINE, DAY, TELLS)

@@ -36,6 +36,7 @@ _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to
 _POINTERS: Final = re.compile(r"[△▲▼▽◆]|[①-⑨]")
 _LEAD: Final = 40  # characters in which a dateline stands
 _CREDITS: Final = caption_words.CREDIT.pattern()
+_RUN_TOGETHER: Final = caption_words.CREDIT_BEHIND_SENTENCE.pattern()
 
 
 class Captions:
@@ -73,6 +74,8 @@ class Captions:
             return False
         if text in caption_words.DATELINE or is_tool_line(text) or text in words.HINT:
             return False
+        if len(_RUN_TOGETHER.findall(text)) > 1:
+            return True
         if beside and self._is_credited_below(line, beside):
             return True
         if len(text) > _MAX_LENGTH:

@@ -7,7 +7,7 @@ from typing import Any
 from yybnet_crawler import site
 from yybnet_crawler.extraction import label_words
 from yybnet_crawler.extraction.characters import plain
-from yybnet_crawler.extraction.document import Document, Line, Link, common_block, fold, stands_in
+from yybnet_crawler.extraction.document import Document, Line, Link, common_block, fold, letters, stands_in
 from yybnet_crawler.extraction.marks import Kind, Marks, is_site_label
 from yybnet_crawler.extraction.words import is_footer_link
 from yybnet_crawler.items import RecommendedLink
@@ -22,7 +22,7 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "legend", "caption"})
 _HEADING = re.compile(r"[^\d。，！？,:：]{2,12}")
 _ENDS = frozenset({Kind.NOTE, Kind.COMMENT})  # what no list goes on below
 _MIN_TITLE = 2
-_SHORTEST_TEASER = 10
+_SHORTEST_TEASER = 4  # letters: fewer are `...` or a button
 
 
 def find_recommendations(
@@ -133,5 +133,6 @@ def _add_summary(found: list[RecommendedLink], marks: Marks, line: Line, text: s
         return
     if line.links and text == line.text and is_footer_link(plain(line.links[-1].text)):  # [详细]
         text = fold(text[: line.links[-1].start])
-    if len(text) > _SHORTEST_TEASER and text != found[-1]["title"] and not marks.is_slogan(line):
+    is_text = len(letters(text)) >= _SHORTEST_TEASER and not _STAMP.fullmatch(text) and not marks.is_slogan(line)
+    if is_text and text != found[-1]["title"]:
         found[-1]["summary"] = text

@@ -12,6 +12,7 @@ from yybnet_crawler.extraction.people.candidates import Candidate, find_candidat
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
 from yybnet_crawler.extraction.people.labels import BROKEN_LABEL, ENDS_WITH_ROLE, ROLE_ENDS, Kind, Label, find_labels
 from yybnet_crawler.extraction.people.roles import ROLES, Role
+from yybnet_crawler.extraction.people.surroundings import GIVER
 
 
 class Place(Enum):
@@ -69,7 +70,6 @@ class Piece:
 LETTER: Final = re.compile(r"[^\W_]")
 # Of an editor, _NN3046, or of a paper, (B)(16), and what names its page behind that.
 _CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}|\(\s?(?:[A-Z]|\d\d?)\s?\)(?:[^。,!?]{1,8}$)?")
-_GIVER: Final = re.compile(r"^[^\s。,!?]{1,12}$")  # 图据受访者
 _OFFICE: Final = re.compile(r"^\s*\((?:[^()。!?]|\([^()]*\)){2,30}\)$")  # (河湾小学四(6)班)
 _LONGEST_ROLE_ROW: Final = 40  # characters of a row that ends with a role
 _LONGEST_OPENED: Final = 60  # of a bracket before its line ends
@@ -102,7 +102,7 @@ def _is_covered(text: str, accepted: Sequence[Candidate]) -> bool:
     end = _OFFICE.sub("", text[at:])
     last = accepted[-1].items[-1] if at else None
     if isinstance(last, Label) and last.kind is Kind.SUPPLY and last.pre:
-        end = _GIVER.sub("", end)
+        end = GIVER.sub("", end)
     return at > 0 and not LETTER.search(_CODE.sub("", rest + end))
 
 

@@ -29,6 +29,7 @@ class Behind(IntEnum):
     WORDS = auto()
 
 
+GIVER: Final = re.compile(r"^[^\s。,!?]{1,12}$")  # who lent a picture: 图据受访者
 MARKS: Final = "□■◆◇●○◎▲△▼▽★☆▪◼◻►▶※"  # printed before a byline in a row of its own
 _DATELINE: Final = re.compile(r"(?:[讯电]|消息|播报|专稿)[):,|/\s]*$")
 _DATELINE_INSIDE: Final = re.compile(
@@ -72,6 +73,8 @@ def what_stands_behind(text: str, end: int, last: object) -> Behind:
     """What the piece of a plain line that ends at `end` stands before; `last` is its last item."""
     rest = text[end:]
     if not rest.strip(" \n。.)|/-"):
+        return Behind.NOTHING
+    if isinstance(last, Label) and last.kind is Kind.SUPPLY and last.pre and GIVER.match(rest):
         return Behind.NOTHING
     if isinstance(last, Label) and last.text.endswith("于"):  # 甲摄于2018年
         return Behind.GAP
