@@ -146,6 +146,18 @@ def test_a_listing_that_fails_in_every_run_fails_every_run_but_the_first(crawls:
     assert f"{NEWS}index_2.html" in runs[1].said
 
 
+def test_a_known_listing_whose_first_page_fails_fails_every_run_but_the_first(crawls: Start) -> None:
+    site = NewsSite(list(range(12, 0, -1)))
+    front = html("铜川", f"<a href='{NEWS}'>铜川新闻</a><a href='{path(12)}'>河湾村第12号水渠修好了</a>")
+    site.faults = {FRONT: faults.answer(front.encode())}
+    begun = crawls(site)
+    begun.run()
+    site.faults[NEWS] = faults.status(500)
+    runs = [begun.run() for _ in range(3)]
+    assert [run.status for run in runs] == [0, 4, 4]
+    assert f"https://www.yybnet.net{NEWS}" in runs[1].said.splitlines()[-1]
+
+
 def test_a_way_on_that_leads_nowhere_is_the_end_when_it_does_so_for_a_day(crawls: Start) -> None:
     site = NewsSite(list(range(10, 0, -1)))
     dangling = site.listing(2).replace("</div>", f"<a href='{page_path(3)}'>下一页</a></div>")
