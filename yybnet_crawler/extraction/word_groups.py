@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from yybnet_crawler.extraction.literals import needed_literals
+
 WHOLE: Final = "whole"  # the words make up the line
 START: Final = "start"  # the line begins with them
 ANYWHERE: Final = "anywhere"  # they stand somewhere in it
@@ -33,7 +35,9 @@ class Group:
     @cached_property
     def _find(self) -> Callable[[str, int], re.Match[str] | None]:
         pattern = self.pattern()
-        return {WHOLE: pattern.fullmatch, START: pattern.match, ANYWHERE: pattern.search}[self.where]
+        if self.where == ANYWHERE:
+            return searcher(pattern)
+        return pattern.fullmatch if self.where == WHOLE else pattern.match
 
     def matches(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The words in a plain text, where this group looks for them."""
@@ -43,6 +47,21 @@ class Group:
     def __contains__(self, text: str) -> bool:
         find = self._find
         return len(text) <= self.longest and find(text, 0) is not None
+
+
+def searcher(pattern: re.Pattern[str]) -> Callable[[str, int], re.Match[str] | None]:
+    """`pattern.search`, asked only of texts that hold one of the literals that the pattern needs."""
+    needed = needed_literals(pattern.pattern)
+    if not needed:
+        return pattern.search
+
+    def search(text: str, start: int) -> re.Match[str] | None:
+        for literal in needed:
+            if literal in text:
+                return pattern.search(text, start)
+        return None
+
+    return search
 
 
 def any_of(words: Iterable[str]) -> str:
