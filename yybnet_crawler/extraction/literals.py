@@ -38,7 +38,8 @@ def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> set[str]:
 
 def _of_part(operator: Any, argument: Any) -> set[str]:
     if operator is _constants.SUBPATTERN:
-        return _of_sequence(argument[-1])
+        _, flags, _, inside = argument
+        return set() if flags & re.IGNORECASE else _of_sequence(inside)
     if operator is _constants.BRANCH:
         branches = [_of_sequence(branch) for branch in argument[1]]
         return set().union(*branches) if all(branches) else set()
