@@ -88,8 +88,13 @@ class StyleRules(dict[str, Effect]):
         return effect
 
 
-def _effects_in(css: str) -> Iterator[tuple[str, Effect]]:
+@lru_cache(maxsize=16)  # the pages of a site share their stylesheets
+def _effects_in(css: str) -> tuple[tuple[str, Effect], ...]:
     """Names of classes and ids with what their rules do, by rules that stand in no `@media` block."""
+    return tuple(_effects(css))
+
+
+def _effects(css: str) -> Iterator[tuple[str, Effect]]:
     if "/*" in css:
         css = _COMMENT.sub("", css)
     lower = css.lower()
