@@ -196,7 +196,9 @@ def test_two_lines_of_a_headline_open_the_story():
     assert read(story(PICTURE, *rows)).body == rows
 
 
-@pytest.mark.parametrize(("credit", "opens"), [(["本报记者 温叙 摄"], True), ([], False)])
+@pytest.mark.parametrize(
+    ("credit", "opens"), [(["本报记者 温叙 摄"], True), (["本报通讯员 温叙 摄"], True), ([], False)]
+)
 def test_the_storys_only_day_opens_it_where_the_credit_stands_below_the_story(credit, opens):
     rows = [DAY, *WITHOUT_DAY[:2]]
     assert read(story(PICTURE, *rows, *credit)).body == rows[not opens :]
