@@ -24,7 +24,7 @@ def next_page(html: str, url: str = FRONT) -> str | None:
         '<dl><dt><a href="../tongchuan/news/201801/11.html">甲村修路</a></dt><dd>昨天</dd></dl>',
         "<div onclick=\"location.href='/tongchuan/news/201801/11.html'\">甲村修路</div>",
         "<a href=\"javascript:window.location='/tongchuan/news/201801/11.html'\">甲村修路</a>",
-        "<td onclick=\"window.open('/tongchuan/news/201801/11.html')\">甲村修路</td>",
+        "<table><tr><td onclick=\"window.open('/tongchuan/news/201801/11.html')\">甲村修路</table>",
         '<a href="/tongchuan/news/201801/11.html"><img src="11.jpg"></a>',
         '<map><area href="/tongchuan/news/201801/11.html"></map>',
         '<a href=" \n/tongchuan/news/\n201801/11.html ">甲村修路</a>',

@@ -6,10 +6,11 @@ block is the smallest that holds most of the page's prose.
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from yybnet_crawler.extraction.document import Line, stands_in
+from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.marks import Marks, has_full_stop
+from yybnet_crawler.extraction.tree import Element, stands_in
 
 _STORY_SHARE: Final = 0.7  # of the prose: the smallest block that holds so much is the story's
 _WEIGHT_BELOW_LABEL: Final = 0.2  # 本周话题: what follows is farther from the headline than the story is
@@ -19,16 +20,16 @@ _WEIGHT_OF_SENTENCES: Final = 4  # an address or a telephone number is as long a
 class Block:
     """A part of the page: an element, and what of the story stands in it and how."""
 
-    def __init__(self, element: Any, homes: "Homes", story: Sequence[Line]) -> None:
+    def __init__(self, element: Element, homes: "Homes", story: Sequence[Line]) -> None:
         """`story` are the sentences in it."""
         self._homes = homes
         self._holds = {each: stands_in(each, element) for each in homes.elements}
         inside = [line for line in story if line in self]
-        weights: Counter[Any] = Counter()
+        weights: Counter[Element] = Counter()
         for line in inside:
             weights[homes[line]] += len(line.text)
         self.home = max(weights, key=weights.__getitem__)  # where most of them stand
-        self._around = self.home.getparent()
+        self._around = self.home.parent
         self._own = {each: stands_in(each, self.home) for each in homes.elements}
         own = [line for line in inside if self._own[line.element]]
         self.shapes = {line.shape for line in own}
@@ -63,11 +64,11 @@ class Homes:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.elements = Counter(line.element for line in lines)
-        self._around = {element.getparent() for element in self.elements}
+        self._around = {element.parent for element in self.elements}
 
-    def __getitem__(self, line: Line) -> Any:
+    def __getitem__(self, line: Line) -> Element:
         element = line.element
-        parent = element.getparent()
+        parent = element.parent
         return element if parent is None or self.elements[element] > 1 or element in self._around else parent
 
 
@@ -77,15 +78,15 @@ def find_block(lines: Sequence[Line], marks: Marks) -> Block | None:
         return None
     homes = Homes(lines)
     sentences = [line for line in lines if marks.is_plain(line)]
-    held: dict[Any, float] = defaultdict(float)  # letters of prose by the block right around them
+    held: dict[Element, float] = defaultdict(float)  # letters of prose by the block right around them
     first_label = min((line.number for line in lines if line.number in marks.labels), default=lines[-1].number + 1)
     for line in sentences:
         nearness = _WEIGHT_BELOW_LABEL if line.number > first_label else 1
         held[homes[line]] += len(line.text) * (_WEIGHT_OF_SENTENCES if has_full_stop(line) else 1) * nearness
-    mass: dict[Any, float] = defaultdict(float)  # and by every block that holds these
-    depth: dict[Any, int] = {}
+    mass: dict[Element, float] = defaultdict(float)  # and by every block that holds these
+    depth: dict[Element, int] = {}
     for block, letters in held.items():
-        for height, ancestor in enumerate([block, *block.iterancestors()][::-1]):
+        for height, ancestor in enumerate([*block.with_ancestors()][::-1]):
             mass[ancestor] += letters
             depth[ancestor] = height
     whole = [block for block in mass if mass[block] >= _STORY_SHARE * sum(held.values())]

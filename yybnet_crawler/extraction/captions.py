@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import takewhile
 from statistics import median
-from typing import Any, Final
+from typing import Final
 
-from yybnet_crawler.extraction import caption_words, words
+from yybnet_crawler.extraction import caption_words, tree, words
 from yybnet_crawler.extraction.buttons import is_tool_line
-from yybnet_crawler.extraction.document import Document, Line, Picture, common_block, stands_in
+from yybnet_crawler.extraction.document import Document, Line, Picture
 from yybnet_crawler.extraction.marks import Kind, Marks, has_full_stop, is_prose
+from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 
 _MAX_LENGTH: Final = 120
 _SEVERAL_LENGTH: Final = 400  # of several captions in one row
@@ -136,8 +137,8 @@ class Captions:
             return True
         if self._paragraphs_centred:
             return False
-        near = {line.element, line.element.getparent()}
-        return any(block in near or block.getparent() in near for block in above) and line.centred
+        near = {line.element, line.element.parent}
+        return any(block in near or block.parent in near for block in above) and line.centred
 
     def _is_credited_below(self, line: Line, beside: Sequence[Picture]) -> bool:
         """Whether a line stands between its picture and a row that says who took it."""
@@ -223,9 +224,9 @@ class Captions:
         return bisect_right(lengths, len(line.text) + _ABOUT) >= _SEVERAL_SHORT
 
     @cached_property
-    def _sentences(self) -> dict[Any, list[int]]:
+    def _sentences(self) -> dict[Element, list[int]]:
         """By the block around them, how long the short sentences away from pictures are, ascending."""
-        found: dict[Any, list[int]] = {}
+        found: dict[Element, list[int]] = {}
         for line in self._lines:
             if len(line.text) < _LONGEST_BARE and not self.stands_beside(line) and self._marks.is_plain(line):
                 found.setdefault(line.container, []).append(len(line.text))
@@ -273,8 +274,8 @@ class Captions:
 
 def _ends_its_row(picture: Picture) -> bool:
     """Whether a `<br>` stands right behind a picture."""
-    behind = picture.element.getnext()
-    return behind is not None and behind.tag == "br" and not (picture.element.tail or "").strip()
+    behind = tree.behind(picture.node)
+    return behind is not None and behind.tag == "br"
 
 
 def _are_several(text: str) -> bool:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import takewhile
-from typing import Any, Final
+from itertools import islice, takewhile
+from typing import Final
 from urllib.parse import urlsplit
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction import tree
 from yybnet_crawler.extraction.characters import plain
+from yybnet_crawler.extraction.tree import Element, Node
 
 # Characters without a shape of their own; the joiner stays where it makes one picture of several (emoji).
 _INVISIBLE: Final = re.compile(
@@ -39,28 +41,31 @@ _PICTURE_ADDRESS: Final = re.compile(
 
 
 @dataclass(slots=True, eq=False)
+class Anchor:
+    """An `<a>`: around words, a picture, or several lines."""
+
+    node: Node
+    href: str  # as written, "" without one
+
+
+@dataclass(slots=True, eq=False)
 class Link:
     """A link inside a line."""
 
     text: str
-    element: Any
+    anchor: Anchor
     start: int  # where `text` begins in the line's text
     base: str
 
     @property
     def href(self) -> str:
         """Its address as written, "" without one."""
-        return self.element.get("href") or ""
+        return self.anchor.href
 
     @property
     def url(self) -> str | None:
         """The absolute address, not canonical; None for `javascript:` and the like."""
-        return site.resolve(self.base, self.href)
-
-    @property
-    def rel(self) -> str:
-        """The `rel` attribute, "" without one."""
-        return self.element.get("rel") or ""
+        return site.resolve(self.base, self.anchor.href)
 
 
 _PICTURE_FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
@@ -78,25 +83,25 @@ class Picture:
     """A picture and where it stands: before the line with number `line`, or in it."""
 
     line: int
-    element: Any
-    block: Any  # the innermost block it stands in
-    link: Any  # the `<a>` around it, or None
+    node: Node
+    block: Element  # the innermost one it stands in
+    link: Anchor | None  # around it
     base: str
 
     @property
     def alt(self) -> str:
         """The words that stand for the picture, "" without any."""
-        return fold(self.element.get("alt") or "")
+        return fold(tree.get(self.node, "alt"))
 
     @property
     def target(self) -> str | None:
         """Where a click on it leads; None when it is not linked."""
-        return None if self.link is None else site.resolve(self.base, self.link.get("href") or "")
+        return None if self.link is None else site.resolve(self.base, self.link.href)
 
     @property
     def leads_away(self) -> bool:
         """Whether a click on it leads to a page of another site: an advertisement, not the picture in large."""
-        if self.link is None or not _NAMES_HOST.search(self.link.get("href") or ""):
+        if self.link is None or not _NAMES_HOST.search(self.link.href):
             return False
         target = self.target
         if target is None or _domain(target) == _domain(self.base) or _PICTURE_FILE.search(urlsplit(target).path):
@@ -109,26 +114,22 @@ class Picture:
         return next((url for address in self._addresses() if (url := site.resolve(self.base, address))), None)
 
     def _addresses(self) -> Iterator[str]:
-        for name, value in self.element.items():
+        attributes = tree.attributes(self.node)
+        for name, value in attributes.items():
             if name != "src" and _ADDRESS_ATTRIBUTE.search(name) and not _STAND_IN.search(name):
                 address = value.strip()
                 if _PICTURE_ADDRESS.fullmatch(address):
                     yield address
-        copy = _without_scripts(self.element)
+        copy = _without_scripts(self.node)
         if copy is not None:
-            yield copy.get("src") or ""
-        shown = self.element.get("src") or ""
+            yield tree.get(copy, "src")
+        shown = attributes.get("src", "")
         if shown and not _PLACEHOLDER.search(shown.lower()):
             yield shown
-        for element in (self.element, *self._alternatives()):
-            if widest := _widest(element.get("srcset") or element.get("data-srcset") or ""):
+        for node in (self.node, *_alternatives(self.node)):
+            if widest := _widest(tree.get(node, "srcset") or tree.get(node, "data-srcset")):
                 yield widest
         yield shown
-
-    def _alternatives(self) -> Iterator[Any]:
-        """The `<source>`s beside the picture in a `<picture>`."""
-        for around in self.element.iterancestors("picture", "source"):  # to libxml2 a `<source>` holds what follows
-            yield from (around,) if around.tag == "source" else around.iterchildren("source")
 
 
 @dataclass(slots=True, eq=False)
@@ -137,7 +138,7 @@ class Line:
 
     number: int  # position in reading order, from 0
     text: str  # blanks folded, never empty
-    element: Any  # the lxml element of the innermost block the line stands in
+    element: Element  # the innermost block the line stands in
     links: tuple[Link, ...]
     link_share: float  # which part of the line's characters is link text, 0 to 1
     parts: tuple[str, ...]  # its words as inline elements cut them up, blanks and all; () when none does
@@ -158,14 +159,12 @@ class Line:
     @property
     def tag(self) -> str:
         """The name of the block's element."""
-        tag: str = self.element.tag
-        return tag
+        return self.element.tag
 
     @property
-    def container(self) -> Any:
+    def container(self) -> Element:
         """The block around the line's own."""
-        parent = self.element.getparent()
-        return self.element if parent is None else parent
+        return self.element.parent or self.element
 
     @property
     def shape(self) -> tuple[str, ...]:
@@ -180,21 +179,21 @@ class Line:
     @property
     def bold(self) -> bool:
         """Whether one element sets all of it bold: a sub-heading."""
-        element = self.element
-        return len(element) == 1 and element[0].tag in ("strong", "b") and not (element.text or "").strip()
+        child = tree.lone_child(self.element.node)
+        return child is not None and child.tag in ("strong", "b")
 
-    def in_advertisement(self, story: Any) -> bool:
+    def in_advertisement(self, story: Element) -> bool:
         """Whether its own block, or one around it inside the `story`'s, is called so by `class` or `id`: `ad`, `gg`."""
         blocks = takewhile(lambda block: block is not story, self._near(2))
-        return any(_ADVERTISEMENT.search(f"{block.get('class', '')} {block.get('id', '')}") for block in blocks)
+        return any(_ADVERTISEMENT.search(f"{block.get('class')} {block.get('id')}") for block in blocks)
 
     @property
     def centred(self) -> bool:
         """Whether it is set in the middle, by its own block or the one around it."""
         return any(
             element.tag == "center"
-            or (element.get("align") or "").lower() == "center"
-            or _CENTRED.search(element.get("style") or "") is not None
+            or element.get("align").lower() == "center"
+            or _CENTRED.search(element.get("style")) is not None
             for element in self._near(2)
         )
 
@@ -204,22 +203,18 @@ class Line:
         element = self.element
         if element.tag in ("h6", "small"):
             return True
-        if _SMALL_PRINT.search(element.get("style") or "") and not element.getchildren():
+        if _SMALL_PRINT.search(element.get("style")) and not tree.has_elements(element.node):
             return True
-        child = element[0] if len(element) == 1 and not (element.text or "").strip() else None
-        if child is None or (child.tail or "").strip():
+        child = tree.lone_child(element.node)
+        if child is None or tree.behind(child) is not None:
             return False
+        attributes = tree.attributes(child)
         if child.tag == "font":
-            return child.get("size") is not None or child.get("color") is not None
-        return child.tag in ("em", "i", "small") or _SMALL_PRINT.search(child.get("style") or "") is not None
+            return "size" in attributes or "color" in attributes
+        return child.tag in ("em", "i", "small") or _SMALL_PRINT.search(attributes.get("style", "")) is not None
 
-    def _near(self, levels: int) -> Iterator[Any]:
-        element = self.element
-        for _ in range(levels):
-            if element is None:
-                return
-            yield element
-            element = element.getparent()
+    def _near(self, levels: int) -> Iterator[Element]:
+        return islice(self.element.with_ancestors(), levels)
 
 
 @dataclass(slots=True)
@@ -227,7 +222,7 @@ class Document:
     """A page as its reader sees it, with what its head says."""
 
     url: str
-    root: Any  # lxml tree
+    root: Node  # `<html>`
     lines: list[Line] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     head_title: str = ""  # `<title>`, folded
@@ -251,21 +246,17 @@ def letters(text: str) -> str:
     return _MARKS.sub("", text)
 
 
-def stands_in(element: Any, block: Any) -> bool:
-    """Whether an element is a block or stands anywhere inside it."""
-    return element is block or block in element.iterancestors()
-
-
-def common_block(first: Any, second: Any) -> Any:
-    """The smallest element around both, which may be one of them."""
-    above = {first, *first.iterancestors()}
-    return next((element for element in (second, *second.iterancestors()) if element in above), None)
-
-
-def _without_scripts(element: Any) -> Any:
+def _without_scripts(picture: Node) -> Node | None:
     """The copy of a picture for readers without scripts, in a `<noscript>` right behind it."""
-    behind = element.getnext()
-    return behind.find(".//img") if behind is not None and behind.tag == "noscript" else None
+    behind = tree.behind(picture)
+    return tree.find(behind, "img") if behind is not None and behind.tag == "noscript" else None
+
+
+def _alternatives(picture: Node) -> Iterator[Node]:
+    """The `<source>`s beside the picture in a `<picture>`."""
+    around = picture.parent
+    if around is not None and around.tag == "picture":
+        yield from (child for child in around.iter() if child.tag == "source")
 
 
 def _widest(srcset: str) -> str:

@@ -22,6 +22,7 @@ from yybnet_crawler.extraction.marks import Marks, is_prose
 from yybnet_crawler.extraction.meta_line import could_be_meta
 from yybnet_crawler.extraction.reading import Draft, Head, Reading
 from yybnet_crawler.extraction.story import Story
+from yybnet_crawler.extraction.tree import Node, Paths
 from yybnet_crawler.items import RecommendedLink
 
 _PEOPLE: Final = ("reporter", "correspondent", "author", "photographer", "editor")
@@ -70,15 +71,14 @@ class _Places:
 
     def __init__(self, document: Document) -> None:
         self._lines = document.lines
-        self._tree = document.root.getroottree()
+        self._paths = Paths()
 
-    def xpath(self, element: Any) -> str:
-        path: str = self._tree.getpath(element)
-        return path
+    def xpath(self, node: Node) -> str:
+        return self._paths[node]
 
     def origin(self, number: int, rule: str, value: str | None = None, words: str | None = None) -> Origin:
         line = self._lines[number]
-        return Origin(value, words or line.text, number + 1, self.xpath(line.element), rule)
+        return Origin(value, words or line.text, number + 1, self.xpath(line.element.node), rule)
 
     def field(self, name: str, found: Found[Any], *, candidate: bool = False) -> ExplainedField:
         value = found.value if isinstance(found.value, str) and not candidate else None
@@ -145,7 +145,7 @@ class _Origins:
         for image in self._article.images:
             picture = pictures[image["url"]]
             line = min(picture.line + 1, len(self._lines))  # the one it stands above or in
-            yield Origin(image["url"], image["url"], line, self._places.xpath(picture.element), _PICTURE)
+            yield Origin(image["url"], image["url"], line, self._places.xpath(picture.node), _PICTURE)
 
     def _captions(self) -> Iterator[Origin]:
         captions = {line.text: line.number for line in self._reading.story.captions}
@@ -172,7 +172,7 @@ def _explanation(
         ExplainedLine(
             line=line.number + 1,
             text=line.text,
-            xpath=places.xpath(line.element),
+            xpath=places.xpath(line.element.node),
             fields=tuple(read.get(line.number, ())),
             reason=reasons.get(line.number),
         )

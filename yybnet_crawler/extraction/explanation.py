@@ -22,7 +22,7 @@ class Origin:
     value: str | None  # the name, link or picture; None for a mere candidate
     words: str
     line: int  # in reading order, from 1
-    xpath: str  # of the line's element, in the tree as lxml mends it
+    xpath: str  # of the line's element, in the tree as a browser makes it
     rule: str
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from yybnet_crawler import site
-from yybnet_crawler.extraction import label_words
+from yybnet_crawler.extraction import label_words, tree
 from yybnet_crawler.extraction.limits import excess
 from yybnet_crawler.extraction.links import Target, read_targets
 from yybnet_crawler.extraction.page import read_page
@@ -95,7 +95,7 @@ def _as_found(target: Target, canonical: str) -> str:
     An empty port, backslashes, a dot behind the host, a session, capitals: the site never meant these.
     """
     found = target.url.partition("#")[0].partition("?")[0]
-    written = (target.element.get("href") or "").strip()
+    written = tree.get(target.node, "href").strip()
     mended = written[:4].lower() == "http" and written.lower() != target.url.lower()
     capitals = found.lower() != found
     return canonical if mended or capitals or ";" in found else found

@@ -8,12 +8,14 @@ among page numbers, and last an address that is this one's with the next number.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction import tree
 from yybnet_crawler.extraction.document import Document
 from yybnet_crawler.extraction.links import Target, target
+from yybnet_crawler.extraction.tree import Node
 
 # --- Words --------------------------------------------------------------------------------------------
 _NEXT = re.compile(r"[\W_]*(?:点击|查看|翻到|浏览)?(?:下一?|[后後]一?)[页頁][\W\d_]*")
@@ -123,7 +125,7 @@ def _offset(url: str) -> int | None:
     return next((int(value) for value in values if re.fullmatch("[0-9]{1,6}", value)), None)
 
 
-_Words = list[tuple[str, Any]]  # as they stand side by side, with the element each is the text of, or None
+_Words = list[tuple[str, Node | None]]  # as they stand side by side, with the link each is the text of, or None
 _Run = list[tuple[str, str | None]]  # with the addresses that these lead to
 
 
@@ -131,9 +133,9 @@ def _runs(document: Document) -> Iterator[_Words]:
     """The page's rows of page numbers and arrows, calendars left out."""
     before: list[str] = []
     run: _Words = []
-    for word, element in (*_words(document), ("文", None)):
+    for word, node in (*_words(document), ("文", None)):
         if _PAGING.fullmatch(word):
-            run.append((word, element))
+            run.append((word, node))
             continue
         if any(leading is not None for _, leading in run) and not _is_calendar(before):
             yield run
@@ -151,7 +153,7 @@ def _words(document: Document) -> _Words:
                 match = re.compile(rf"(?<!\d){link.text}(?!\d)").search(line.text, position)
                 start = match.start() if match else start
             words += [(word, None) for word in _WORD.findall(line.text[position:start])]
-            words.append((link.text, link.element))
+            words.append((link.text, link.anchor.node))
             position = start + len(link.text)
         words += [(word, None) for word in _WORD.findall(line.text[position:])]
     return words
@@ -164,10 +166,10 @@ def _is_calendar(before: list[str]) -> bool:
 
 
 def _selects(document: Document) -> Iterator[_Words]:
-    for select in document.root.iter("select"):
+    for select in tree.find_all(document.root, "select"):
         yield [
-            (" ".join("".join(option.itertext()).split()), None if "selected" in option.attrib else option)
-            for option in select.iter("option")
+            (" ".join(tree.text(option).split()), None if tree.has(option, "selected") else option)
+            for option in tree.find_all(select, "option")
         ]
 
 

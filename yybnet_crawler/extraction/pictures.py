@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction import tree
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.document import Document, Line, Picture
 from yybnet_crawler.extraction.marks import Kind, Mark
@@ -72,7 +73,7 @@ def _is_furniture(picture: Picture) -> bool:
     if picture.link is not None and (picture.leads_away or site.article_address(picture.target or "")):
         return True
     for side in ("width", "height"):
-        size = re.fullmatch(r"\s*(\d+)(?:px)?\s*", picture.element.get(side) or "")
+        size = re.fullmatch(r"\s*(\d+)(?:px)?\s*", tree.get(picture.node, side))
         if size and int(size[1]) < _SMALLEST_PICTURE:
             return True
     alt = picture.alt

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from yybnet_crawler import site
-from yybnet_crawler.extraction import label_words
+from yybnet_crawler.extraction import label_words, tree
 from yybnet_crawler.extraction.characters import plain
-from yybnet_crawler.extraction.document import Document, Line, Link, common_block, fold, letters, stands_in
+from yybnet_crawler.extraction.document import Document, Line, Link, fold, letters
 from yybnet_crawler.extraction.marks import Kind, Marks, is_site_label
+from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 from yybnet_crawler.extraction.words import is_footer_link
 from yybnet_crawler.items import RecommendedLink
 
@@ -43,7 +43,7 @@ def find_recommendations(
     section: str | None = None
     labels = marks.labels
     links_below = 0  # the label
-    box: Any = None  # the block that holds the label and the list's first link
+    box: Element | None = None  # the block that holds the label and the list's first link
     unasked: list[Line] = []  # lines since the last link: of what kind they are matters if another follows
     for line in document.lines:
         number = line.number
@@ -115,9 +115,9 @@ def _headline(link: Link, section: str) -> str | None:
 
 def _title(link: Link) -> str:
     """The link's words without a bullet or rank before them or a date after them, in elements of their own."""
-    if len(link.element) == 0:
+    if not tree.has_elements(link.anchor.node):
         return link.text.lstrip(_BULLETS)
-    pieces = [piece for text in link.element.itertext() if (piece := fold(text))]
+    pieces = [piece for text in tree.texts(link.anchor.node) if (piece := fold(text))]
     while len(pieces) > 1 and _RANK.fullmatch(pieces[0]):
         pieces.pop(0)
     while len(pieces) > 1 and _STAMP.fullmatch(pieces[-1]):

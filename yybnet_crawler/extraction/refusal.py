@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
-from yybnet_crawler.extraction import refusal_words
+from yybnet_crawler.extraction import refusal_words, tree
 from yybnet_crawler.extraction.charset import utf16_without_mark
 from yybnet_crawler.extraction.document import Document, Line
 from yybnet_crawler.extraction.limits import excess
@@ -115,7 +115,7 @@ def recognise_other(document: Document, letters: int) -> NotAnArticle | None:
     shown = [document.head_title, *(line.text for line in lines if line.link_share < 0.5)]
     if words := next((text[:40] for text in shown if any(text in group for group in _MISSING)), None):
         return NotAnArticle("error_page", f"an error page: it says «{words}»", url)
-    password = document.root.find(".//input[@type='password']") is not None
+    password = tree.find(document.root, "input[type=password]") is not None
     if password or (letters < _LOGIN_LETTERS and document.head_title in refusal_words.LOGIN):
         return NotAnArticle("login", "a login form: the article, if any, is behind it", url)
     return None

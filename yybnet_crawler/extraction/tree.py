@@ -1,0 +1,225 @@
+"""The tree that a browser makes of a page, and what rules ask of its elements. The one module that knows the parser.
+
+A `Node` is a view that the parser makes anew on each access, and compares by all the HTML in it: it is asked, never
+compared. Where lines stand, a rule must know whether two elements are one: those are `Element`s, one object each.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborNode
+
+Node = LexborNode
+
+def parse(utf8: bytes) -> Node:
+    """The `<html>` element that a browser without scripts makes of a page, whatever the bytes. It keeps the tree."""
+    root = LexborHTMLParser(utf8).root
+    assert root is not None  # there is one whatever the bytes
+    return root
+
+
+def tag_numbers(*names: str) -> list[int]:
+    """The number that stands for each tag's name in every tree; only names that HTML knows have one."""
+    empty = LexborHTMLParser("")
+    return [empty.create_node(each).tag_id for each in names]
+
+
+# The numbers of what is no element.
+INSTRUCTION: Final = 0
+TEXT: Final = 2
+COMMENT: Final = 4
+
+
+class Element:
+    """An element that lines or pictures stand in, or one around it: one object for each, so compare them with `is`."""
+
+    __slots__ = ("node", "parent", "tag")
+
+    def __init__(self, node: Node, parent: "Element | None") -> None:
+        self.node = node
+        self.parent = parent  # None: this is `<html>`
+        self.tag: str = name(node)
+
+    def get(self, attribute: str) -> str:
+        """An attribute's value, "" for none."""
+        return get(self.node, attribute)
+
+    def ancestors(self) -> Iterator["Element"]:
+        """The elements around it, from the inside out."""
+        around = self.parent
+        while around is not None:
+            yield around
+            around = around.parent
+
+    def with_ancestors(self) -> Iterator["Element"]:
+        """Itself and the elements around it, from the inside out."""
+        yield self
+        yield from self.ancestors()
+
+
+class Elements:
+    """Makes the one `Element` for each node of a tree. It is for the time of reading, and no part of the tree."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Element] = {}
+
+    def __getitem__(self, node: Node) -> Element:
+        known = self._known
+        found = known.get(node.mem_id)
+        if found is not None:
+            return found
+        new = [node]  # this node and those around it that have no element yet
+        while (around := new[-1].parent) is not None and not around.is_document_node:
+            found = known.get(around.mem_id)
+            if found is not None:
+                break
+            new.append(around)
+        for each in reversed(new):
+            found = known[each.mem_id] = Element(each, found)
+        assert found is not None
+        return found
+
+
+def stands_in(element: Element, block: Element) -> bool:
+    """Whether an element is a block or stands anywhere inside it."""
+    return any(each is block for each in element.with_ancestors())
+
+
+def common_block(first: Element, second: Element) -> Element | None:
+    """The smallest element around both, which may be one of them."""
+    around = set(first.with_ancestors())
+    return next((element for element in second.with_ancestors() if element in around), None)
+
+
+def name(node: Node) -> str:
+    """The tag's name, lower case; "" for what has none."""
+    return node.tag or ""
+
+
+def get(node: Node, attribute: str) -> str:
+    """An attribute's value, "" for none and for one without a value."""
+    return node.attributes.get(attribute) or ""
+
+
+def has(node: Node, attribute: str) -> bool:
+    """Whether a node has an attribute, with a value or without."""
+    return attribute in node.attributes
+
+
+def attributes(node: Node) -> dict[str, str]:
+    """The attributes in the order of the source."""
+    return {key: value or "" for key, value in node.attributes.items()}
+
+
+def find_all(root: Node, selector: str) -> list[Node]:
+    """The nodes inside one that a CSS selector names, in the order of the page."""
+    return root.css(selector)
+
+
+def find(root: Node, selector: str) -> Node | None:
+    """The first of them."""
+    return root.css_first(selector)
+
+
+def texts(node: Node) -> Iterator[str]:
+    """The pieces of text in a node, from first to last."""
+    for each in node.traverse(include_text=True):
+        if each.tag_id == TEXT:
+            yield each.text_content or ""
+
+
+def text(node: Node) -> str:
+    """All the text in a node."""
+    return "".join(texts(node))
+
+
+def placed_texts(node: Node) -> Iterator[tuple[str, int]]:
+    """The pieces of text in a node, each with the number of the element right around it."""
+    for each in node.traverse(include_text=True):
+        if each.tag_id == TEXT and (around := each.parent) is not None:
+            yield each.text_content or "", around.tag_id
+
+
+def is_within(node: Node, tag: str) -> bool:
+    """Whether an element of that name is around a node."""
+    around = node.parent
+    while around is not None and around.tag != tag:
+        around = around.parent
+    return around is not None
+
+
+def lone_child(node: Node) -> Node | None:
+    """The one element right inside a node, with no words before it; None where there are words, more or none."""
+    found = None
+    for child in node.iter(include_text=True):
+        if child.tag_id == TEXT:
+            if found is None and (child.text_content or "").strip():
+                return None
+        elif child.is_element_node:
+            if found is not None:
+                return None
+            found = child
+    return found
+
+
+def has_elements(node: Node) -> bool:
+    """Whether there is any element in a node."""
+    return any(child.is_element_node for child in node.iter())
+
+
+def behind(node: Node) -> Node | None:
+    """What stands right behind a node in the same element, blanks and comments aside."""
+    following = node.next
+    while following is not None and not _shows(following):
+        following = following.next
+    return following
+
+
+def text_behind(node: Node) -> bool:
+    """Whether words stand right behind a node."""
+    following = behind(node)
+    return following is not None and following.tag_id == TEXT
+
+
+def element_before(node: Node) -> Node | None:
+    """The element before a node in the same element, whatever words stand between."""
+    earlier = node.prev
+    while earlier is not None and not earlier.is_element_node:
+        earlier = earlier.prev
+    return earlier
+
+
+def _shows(node: Node) -> bool:
+    return node.is_element_node or (node.tag_id == TEXT and bool((node.text_content or "").strip()))
+
+
+class Paths:
+    """Where nodes of one tree stand: `/html/body/div[3]/p`, a number where an element has others of its name beside it."""
+
+    def __init__(self) -> None:
+        self._steps: dict[int, str] = {}
+
+    def __getitem__(self, node: Node) -> str:
+        steps = []
+        each: Node | None = node
+        while each is not None and each.is_element_node:
+            around = each.parent
+            if around is not None and each.mem_id not in self._steps:
+                self._number(around)
+            steps.append(self._steps[each.mem_id])
+            each = around
+        return "/" + "/".join(reversed(steps))
+
+    def _number(self, around: Node) -> None:
+        children = [(name(child), child.mem_id) for child in around.iter() if child.is_element_node]
+        total, met = Counter(tag for tag, _ in children), Counter[str]()
+        for tag, place in children:
+            met[tag] += 1
+            self._steps[place] = tag if total[tag] == 1 else f"{tag}[{met[tag]}]"
+
+
+def elements(node: Node) -> Iterator[Node]:
+    """A node and the elements in it, from first to last."""
+    return (each for each in node.traverse() if each.is_element_node)
