@@ -14,14 +14,14 @@ from yybnet_crawler.extraction.document import Anchor, Document, Line, Link, Pic
 from yybnet_crawler.extraction.hidden import Effect, StyleRules, effect_of, shows
 from yybnet_crawler.extraction.limits import MAX_ELEMENTS
 from yybnet_crawler.extraction.reopened import Links, without_open_formatting
-from yybnet_crawler.extraction.tree import COMMENT, INSTRUCTION, TEXT, Elements, Node
+from yybnet_crawler.extraction.tree import NO_ELEMENTS, TEXT, Element, Node, Wrappers
 
 _SKIPPED, _INLINE, _BLOCK, _BREAK, _LINK, _PICTURE, _PREFORMATTED, _NO_SCRIPT = range(8)
 
 # HTML's own default styles (https://html.spec.whatwg.org/multipage/rendering.html): what is hidden, what is inline.
-_KINDS: Final[dict[int, int]] = {
+_KINDS_BY_NAME: Final = {
     **dict.fromkeys(
-        tree.tag_numbers(
+        (
             *("head", "title", "meta", "link", "base", "style", "script", "template", "textarea", "select", "option"),
             *("button", "input", "iframe", "frame", "noframes", "object", "embed", "noembed", "applet", "param"),
             *("svg", "math", "audio", "video", "canvas", "map", "area", "source", "datalist", "dialog", "rp", "rt"),
@@ -29,7 +29,7 @@ _KINDS: Final[dict[int, int]] = {
         _SKIPPED,
     ),
     **dict.fromkeys(
-        tree.tag_numbers(
+        (
             *("span", "b", "strong", "i", "em", "u", "s", "strike", "del", "ins", "small", "big", "sub", "sup"),
             *("mark", "code", "kbd", "samp", "var", "tt", "cite", "q", "abbr", "acronym", "dfn", "time", "label"),
             *("bdi", "bdo", "data", "ruby", "rb", "nobr", "wbr", "picture", "output", "font"),
@@ -37,7 +37,7 @@ _KINDS: Final[dict[int, int]] = {
         _INLINE,
     ),
     **dict.fromkeys(
-        tree.tag_numbers(
+        (
             *("html", "body", "div", "p", "section", "article", "main", "header", "footer", "nav", "aside"),
             *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody"),
             *("tfoot", "tr", "td", "th", "caption", "form", "fieldset", "legend", "figure", "figcaption"),
@@ -45,21 +45,21 @@ _KINDS: Final[dict[int, int]] = {
         ),
         _BLOCK,
     ),
-    **dict(
-        zip(
-            tree.tag_numbers("br", "a", "img", "pre", "noscript"),
-            (_BREAK, _LINK, _PICTURE, _PREFORMATTED, _NO_SCRIPT),
-            strict=True,
-        )
-    ),
-    COMMENT: _SKIPPED,
-    INSTRUCTION: _SKIPPED,
+    "br": _BREAK,
+    "a": _LINK,
+    "img": _PICTURE,
+    "pre": _PREFORMATTED,
+    "noscript": _NO_SCRIPT,
 }
+_NUMBERS: Final = tree.tag_numbers(*_KINDS_BY_NAME)
+_KINDS: Final = {_NUMBERS[name]: kind for name, kind in _KINDS_BY_NAME.items()} | dict.fromkeys(NO_ELEMENTS, _SKIPPED)
+_NAMES: Final = {number: name for name, number in _NUMBERS.items()}
 
 _MAX_DEPTH: Final = 250  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
 _FOLDED: Final = 8  # characters by which folded words may be off their place
 _FOR_SCREENS: Final = frozenset({"", "all", "screen"})
 _SENTENCE: Final = 25  # characters: shorter text is no prose
+_MANY_RULES: Final = 50  # names of classes and ids; each is asked of each element
 _WHOLE: Final[tuple[str, ...]] = ()
 _WHITES: Final = frozenset({"#fff", "#ffffff", "white"})
 
@@ -107,16 +107,23 @@ def _length_of_prose(node: Node) -> int:
     return sum(length for length in lengths if length >= _SENTENCE)
 
 
+def _set_otherwise(rules: StyleRules) -> str:
+    """The selector of the elements that a style, a rule of the page's own or an attribute may hide or set apart."""
+    many = len(rules.by_class) + len(rules.ids) > _MANY_RULES
+    classes = ["[class]"] if many else [f'[class~="{name}"]' for name in rules.by_class]
+    ids = ["[id]"] if many else [f'[id="{name}"]' for name in rules.ids]
+    return ",".join(("[style]", "[hidden]", "font[color]", *classes, *ids))
+
+
 class _Reader:
     """One walk over the tree that collects words until a line ends."""
 
     def __init__(self, document: Document, rules: StyleRules, encoded: bytes) -> None:
         self._document = document
         self._rules = rules
-        self._elements = Elements()
+        self._wrappers = Wrappers()
         # What could be set otherwise than its tag says: the walk looks at the attributes of these alone.
-        names = ["[style]", "[hidden]", "font[color]", *["[class]"] * bool(rules.by_class), *["[id]"] * bool(rules.ids)]
-        self._styled = {node.mem_id for node in tree.find_all(document.root, ",".join(names))}
+        self._styled = {node.mem_id for node in tree.find_all(document.root, _set_otherwise(rules))}
         self.veiled: list[Node] = []  # elements passed over that a script may reveal
         self._revealed: frozenset[int] = frozenset()
         self._parts: list[str] = []  # the words of the line so far
@@ -124,67 +131,77 @@ class _Reader:
         self._link: Anchor | None = None  # the link we are in
         self._link_start = 0  # the part it begins with
         self._alike = Links(encoded, document.lines)
-        self._block = document.root
+        self._block = Element(document.root, "html", None)
         self._preformatted = False  # whether a line break of the source is one
 
     def read(self, revealed: frozenset[int] = frozenset()) -> None:
         """Fill the document's lines and pictures; `revealed` elements are shown though a style veils them."""
         self._revealed = revealed
-        self._read_inside(self._document.root, 0)
+        self._read_from(self._document.root.first_child, self._block, 0)
         self._end_line()
+        self._alike.end()
 
-    def _read_inside(self, node: Node, depth: int) -> None:
+    def _read_from(self, node: Node | None, around: Element | None, depth: int) -> None:
+        """Read a node and those behind it in the same element; `around` is that one if it is a block."""
         # The hot loop: it runs once for every node of a page, so it tests before it calls.
         parts, kinds, styled = self._parts, _KINDS, self._styled
         if depth > _MAX_DEPTH:
-            parts.extend(tree.texts(node))
+            if node is not None and node.parent is not None:
+                parts.extend(tree.texts(node.parent))
             return
-        child = node.first_child
-        while child is not None:
-            number = child.tag_id
+        while node is not None:
+            number = node.tag_id
             if number == TEXT:
-                text = child.text_content or ""
+                text = node.text_content or ""
                 if self._preformatted and "\n" in text:
                     self._add_rows(text)
                 elif parts or not text.isspace():
                     parts.append(text)
-            else:
-                kind = kinds.get(number)
-                if kind is None:  # `<o:p>` and its like are Word's, and inline; an unknown element stands alone
-                    kind = _INLINE if ":" in tree.name(child) else _BLOCK
-                if kind and child.mem_id in styled:
-                    kind = self._kind_as_styled(child, kind)
-                if kind == _BLOCK:
+                node = node.next
+                continue
+            kind = kinds.get(number)
+            if kind is None:  # `<o:p>` and its like are Word's, and inline; an unknown element stands alone
+                kind = _INLINE if ":" in tree.name(node) else _BLOCK
+            if kind and node.mem_id in styled:
+                kind = self._kind_as_styled(node, kind)
+            if kind == _BLOCK:
+                if parts:
+                    self._end_line()
+                before = self._block
+                self._block = element = self._element(node, number, around)
+                if (inside := node.first_child) is not None:
+                    self._read_from(inside, element, depth + 1)
                     if parts:
                         self._end_line()
-                    before, self._block = self._block, child
-                    self._read_inside(child, depth + 1)
-                    if parts:
-                        self._end_line()
-                    self._block = before
-                elif kind == _INLINE:
-                    self._read_inside(child, depth + 1)
-                elif kind:
-                    self._read_other(child, kind, depth)
-            child = child.next
+                self._block = before
+            elif kind == _INLINE:
+                if (inside := node.first_child) is not None:
+                    self._read_from(inside, None, depth + 1)
+            elif kind == _LINK:
+                self._read_link(node, depth)
+            elif kind:
+                self._read_other(node, kind, around, depth)
+            node = node.next
+
+    def _element(self, node: Node, number: int, around: Element | None) -> Element:
+        """The element of a block, `around` which is a block too, or, if None, something inline."""
+        if around is None:
+            around = self._wrappers.around(node, self._block)
+        return Element(node, _NAMES.get(number) or tree.name(node), around)
 
     def _kind_as_styled(self, node: Node, kind: int) -> int:
         """What an element is by its own style, by the rules for its classes, by the rule for its id."""
-        rules, attributes = self._rules, tree.attributes(node)
-        if "hidden" in attributes:
-            return _SKIPPED
-        style = attributes.get("style", "")
-        effects = [effect_of(style)] if style else []
-        if rules.by_class and (classes := attributes.get("class")):
-            effects.append(rules[classes])
-        if (effect := rules.ids.get(attributes.get("id", ""))) is not None:
-            effects.append(effect)
-        if node.tag == "font" and attributes.get("color", "").lower() in _WHITES:
-            effects.append(Effect.DECOY)
-        for effect in effects:
-            if effect is not Effect.NONE and kind:
-                kind = self._kind_by(effect, kind, node, style)
-        return kind
+        rules, attributes, none = self._rules, node.attributes, Effect.NONE
+        style = attributes.get("style") or ""
+        if style and (effect := effect_of(style)) is not none:
+            kind = self._kind_by(effect, kind, node, style)
+        if rules.by_class and kind and (classes := attributes.get("class")) and (effect := rules[classes]) is not none:
+            kind = self._kind_by(effect, kind, node, style)
+        if rules.ids and kind and (effect := rules.ids.get(attributes.get("id") or "", none)) is not none:
+            kind = self._kind_by(effect, kind, node, style)
+        if node.tag == "font" and kind and (attributes.get("color") or "").lower() in _WHITES:
+            kind = self._kind_by(Effect.DECOY, kind, node, style)
+        return _SKIPPED if "hidden" in attributes else kind
 
     def _kind_by(self, effect: Effect, kind: int, node: Node, style: str) -> int:
         """What a style makes of an element: nothing to be seen, or an inline one set as a block."""
@@ -203,11 +220,9 @@ class _Reader:
             return _PREFORMATTED if kind == _BLOCK else kind
         return _BLOCK if kind == _INLINE and effect is Effect.BLOCK else kind
 
-    def _read_other(self, node: Node, kind: int, depth: int) -> None:
+    def _read_other(self, node: Node, kind: int, around: Element | None, depth: int) -> None:
         if kind == _BREAK:
             self._end_line()
-        elif kind == _LINK:
-            self._read_link(node, depth)
         elif kind == _PICTURE:
             self._add_picture(node)
         elif kind == _NO_SCRIPT:
@@ -217,21 +232,22 @@ class _Reader:
                     self._add_picture(picture)
         else:
             self._end_line()
-            around, self._block, self._preformatted = (self._block, self._preformatted), node, True
-            self._read_inside(node, depth + 1)
+            outside = self._block, self._preformatted
+            self._block, self._preformatted = self._element(node, node.tag_id, around), True
+            self._read_from(node.first_child, self._block, depth + 1)
             self._end_line()
-            self._block, self._preformatted = around
+            self._block, self._preformatted = outside
 
     def _read_link(self, node: Node, depth: int) -> None:
-        attributes = tree.attributes(node)
-        anchor = Anchor(node, attributes.get("href", ""))
+        attributes = node.attributes
+        anchor = Anchor(node, attributes.get("href") or "")
         around, self._link, self._link_start = self._link, anchor, len(self._parts)
-        self._alike.enter(anchor, attributes)
-        self._read_inside(node, depth + 1)
+        above = len(self._document.lines)
+        self._read_from(node.first_child, None, depth + 1)
         if len(self._parts) > self._link_start:
             self._links.append((self._link_start, len(self._parts), anchor))
         self._link = around
-        self._alike.leave(anchor)
+        self._alike.add(anchor, attributes, above)
 
     def _add_rows(self, text: str) -> None:
         """Text in which a line break is one; of a hostile page no more rows than it may have elements."""
@@ -243,8 +259,8 @@ class _Reader:
                 self._parts.append(row)
 
     def _add_picture(self, node: Node) -> None:
-        document, block = self._document, self._elements[self._block]
-        document.pictures.append(Picture(len(document.lines), node, block, self._link, document.base))
+        document = self._document
+        document.pictures.append(Picture(len(document.lines), node, self._block, self._link, document.base))
 
     def _end_line(self) -> None:
         parts, links = self._parts, self._links
@@ -260,7 +276,7 @@ class _Reader:
         else:
             text, cut = fold("".join(parts)), tuple(parts)
         if text:
-            lines, block = self._document.lines, self._elements[self._block]
+            lines, block = self._document.lines, self._block
             if not links:
                 line = Line(len(lines), text, block, (), 0.0, cut)
             elif len(links) == 1 and links[0][0] == 0 and links[0][1] >= len(parts):

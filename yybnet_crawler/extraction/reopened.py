@@ -15,29 +15,29 @@ from yybnet_crawler.extraction import tree
 from yybnet_crawler.extraction.document import Anchor, Line
 
 # --- Formatting ---------------------------------------------------------------------------------------
-_MOST_BYTES: Final = 250_000_000  # of a tree
+_MOST_BYTES: Final = 300_000_000  # of a tree
 _BYTES_OF_AN_ELEMENT: Final = 360
 _ALIKE: Final = 3  # of formatting elements that are alike no more are opened anew
-_NAMES: Final = rb"(?:b(?:ig)?|code|em|font|i|s(?:mall|tr(?:ike|ong))?|tt|u)"
-_FORMATTING: Final = re.compile(rb"<" + _NAMES + rb"[\s/>][^>]*")
-_FORMATTING_TAG: Final = re.compile(rb"</?" + _NAMES + rb"(?=[\s/>])(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>?", re.IGNORECASE)
+_NAMES: Final = rb"(?i:b(?:ig)?|code|em|font|i|s(?:mall|tr(?:ike|ong))?|tt|u)(?=[\s/>])"
+_START: Final = re.compile(rb"<(?=[bcefistuBCEFISTU])" + _NAMES + rb"[^>]*")  # the letters first: it runs over all pages
+_TAG: Final = re.compile(rb"</?" + _NAMES + rb"(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>?")
 
 
 def without_open_formatting(encoded: bytes) -> bytes:
     """The page, without its formatting tags where these could make too large a tree of it.
 
-    An upper bound, whatever is closed or not: each kind of tag is opened anew in each block.
+    Asked is for what is possible at most, whatever is closed or not: each kind of tag is opened anew in each block.
     """
     tags = encoded.count(b"<")
-    if (tags // 2) * (tags // 2 * _BYTES_OF_AN_ELEMENT + len(encoded)) < _MOST_BYTES:
+    half = tags // 2  # opened in the other half
+    if half * (half * _BYTES_OF_AN_ELEMENT + len(encoded)) < _MOST_BYTES:
         return encoded
-    kinds = Counter(_FORMATTING.findall(encoded.lower()))
-    sizes = (min(count, _ALIKE) * (_BYTES_OF_AN_ELEMENT + len(tag)) for tag, count in kinds.items())
-    opened = tags - encoded.count(b"</")
-    is_quotation_open = any(tag.count(mark) % 2 for tag in kinds for mark in (b'"', b"'"))  # it may be of any length
-    if not is_quotation_open and sum(sizes) * opened < _MOST_BYTES:
+    kinds = Counter(_START.findall(encoded))
+    size = sum(min(count, _ALIKE) * (_BYTES_OF_AN_ELEMENT + len(tag)) for tag, count in kinds.items())
+    is_quotation_open = any(tag.count(mark) % 2 for tag in kinds for mark in (b'"', b"'"))  # the tag goes on behind `>`
+    if not is_quotation_open and (size * tags < _MOST_BYTES or size * (tags - encoded.count(b"</")) < _MOST_BYTES):
         return encoded
-    return _FORMATTING_TAG.sub(b"", encoded)
+    return _TAG.sub(b"", encoded)
 
 
 # --- Links --------------------------------------------------------------------------------------------
@@ -45,7 +45,7 @@ _LINES_OF_A_LINK: Final = 8  # a card of picture, headline, teaser, date has few
 _LINES_ALIKE: Final = 2  # of links one behind the other that are alike: headline, teaser
 _ANCHOR_TAG: Final = re.compile(rb"<(/?)a(?=[\s>])[^>]*", re.IGNORECASE)
 
-_Attributes = frozenset[tuple[str, str]]
+_Attributes = frozenset[tuple[str, str | None]]
 
 
 class Links:
@@ -54,36 +54,35 @@ class Links:
     def __init__(self, encoded: bytes, lines: Sequence[Line]) -> None:
         self._encoded = encoded
         self._lines = lines
-        self._attributes: _Attributes = frozenset()
-        self._alike: set[Anchor] = set()  # the last links of the page so far, all with these attributes
-        self._first = 0  # the number of their first line
-        self._linked = 0  # and of the first whose links were not taken
+        self._attributes: Mapping[str, str | None] = {}
+        self._alike: list[Anchor] = []  # the last links of the page so far, all with these attributes
+        self._first = self._last = 0  # the numbers of the lines they begin and end in
 
-    def enter(self, anchor: Anchor, attributes: Mapping[str, str]) -> None:
-        """A link begins."""
-        key = frozenset(attributes.items())
-        if key != self._attributes:
-            self._attributes, self._alike = key, set()
-            self._first = self._linked = len(self._lines)
-        self._alike.add(anchor)
+    def add(self, anchor: Anchor, attributes: Mapping[str, str | None], first: int) -> None:
+        """A link that has been read; `first` is the number of the line it began in."""
+        if attributes != self._attributes:
+            self.end()
+            self._attributes, self._first = attributes, first
+        self._alike.append(anchor)
+        self._last = len(self._lines)
 
-    def leave(self, anchor: Anchor) -> None:
-        """A link ends."""
-        count = len(self._lines) - self._first
-        if anchor not in self._alike or count <= _LINES_ALIKE:
+    def end(self) -> None:
+        """No more links like the last ones follow. What was never closed holds the rest of the page: it is no link."""
+        alike, self._alike = self._alike, []
+        count = self._last - self._first
+        if count <= (_LINES_ALIKE if len(alike) > 1 else _LINES_OF_A_LINK):
             return
-        if len(self._alike) == 1 and count <= _LINES_OF_A_LINK:
+        if len(alike) > 1 and frozenset(self._attributes.items()) not in self._never_closed:
             return
-        if len(self._alike) == 1 or self._attributes in self._never_closed:
-            for line in self._lines[self._linked :]:
-                line.links = tuple(link for link in line.links if link.anchor not in self._alike)
-                line.link_share = sum(len(link.text) for link in line.links) / len(line.text)
-            self._linked = len(self._lines)
+        opened = set(alike)
+        for line in self._lines[self._first : self._last + 1]:
+            line.links = tuple(link for link in line.links if link.anchor not in opened)
+            line.link_share = sum(len(link.text) for link in line.links) / len(line.text)
 
     @cached_property
     def _never_closed(self) -> set[_Attributes]:
         """The attributes of each `<a>` that the next one closes, or nothing."""
         tags = [(match[0], bool(match[1])) for match in _ANCHOR_TAG.finditer(self._encoded)]
-        opened = [tag for (tag, closes), (_, closed) in pairwise((*tags, (b"", False))) if not closes and not closed]
-        root = tree.parse(b"></a>".join((*opened, b"")))
-        return {frozenset(tree.attributes(node).items()) for node in tree.find_all(root, "a")}
+        left = [tag for (tag, closes), (_, closed) in pairwise((*tags, (b"", False))) if not closes and not closed]
+        root = tree.parse(b"></a>".join((*left, b"")))
+        return {frozenset(node.attributes.items()) for node in tree.find_all(root, "a")}

@@ -20,16 +20,14 @@ def parse(utf8: bytes) -> Node:
     return root
 
 
-def tag_numbers(*names: str) -> list[int]:
+def tag_numbers(*names: str) -> dict[str, int]:
     """The number that stands for each tag's name in every tree; only names that HTML knows have one."""
     empty = LexborHTMLParser("")
-    return [empty.create_node(each).tag_id for each in names]
+    return {each: empty.create_node(each).tag_id for each in names}
 
 
-# The numbers of what is no element.
-INSTRUCTION: Final = 0
-TEXT: Final = 2
-COMMENT: Final = 4
+TEXT: Final = 2  # the number of a piece of text
+NO_ELEMENTS: Final = (0, 4)  # the numbers of processing instructions and comments
 
 
 class Element:
@@ -37,10 +35,10 @@ class Element:
 
     __slots__ = ("node", "parent", "tag")
 
-    def __init__(self, node: Node, parent: "Element | None") -> None:
+    def __init__(self, node: Node, tag: str, parent: "Element | None") -> None:
         self.node = node
+        self.tag = tag
         self.parent = parent  # None: this is `<html>`
-        self.tag: str = name(node)
 
     def get(self, attribute: str) -> str:
         """An attribute's value, "" for none."""
@@ -59,26 +57,24 @@ class Element:
         yield from self.ancestors()
 
 
-class Elements:
-    """Makes the one `Element` for each node of a tree. It is for the time of reading, and no part of the tree."""
+class Wrappers:
+    """The one `Element` for each `<span>`, `<a>`, `<font>` that blocks stand in: few, so they are made when asked for."""
 
     def __init__(self) -> None:
         self._known: dict[int, Element] = {}
 
-    def __getitem__(self, node: Node) -> Element:
-        known = self._known
-        found = known.get(node.mem_id)
-        if found is not None:
-            return found
-        new = [node]  # this node and those around it that have no element yet
-        while (around := new[-1].parent) is not None and not around.is_document_node:
-            found = known.get(around.mem_id)
-            if found is not None:
+    def around(self, node: Node, block: Element) -> Element:
+        """The element right around a node that stands in a block."""
+        home, new = block.node.mem_id, []
+        wrapper, found = node.parent, block
+        while wrapper is not None and (place := wrapper.mem_id) != home:
+            if place in self._known:
+                found = self._known[place]
                 break
-            new.append(around)
+            new.append(wrapper)
+            wrapper = wrapper.parent
         for each in reversed(new):
-            found = known[each.mem_id] = Element(each, found)
-        assert found is not None
+            found = self._known[each.mem_id] = Element(each, name(each), found)
         return found
 
 
