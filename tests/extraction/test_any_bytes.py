@@ -201,6 +201,17 @@ EXTREMES: dict[str, Callable[[], bytes | str]] = {
         f"<p><img src=/p/1.jpg></p><p>河湾新貌</p><p>{PARAGRAPH}</p><p>一路花香</p>" * 5_000
     ),
     "a hundred thousand rows of a byline": lambda: in_a_page("<pre>" + "记者 周牧\n" * 100_000 + "</pre>"),
+    "formatting left open in each of thousands of rows": lambda: in_a_page(
+        "".join(f"<p><font size={n}>河</p>" for n in range(10_000))
+    ),
+    "formatting left open before thousands of rows": lambda: in_a_page(
+        "".join(f"<i id={n}>" for n in range(1_000)) + "<p>河</p>" * 20_000
+    ),
+    "formatting closed in no order": lambda: in_a_page(
+        "".join(f"<i id={n}><div>" for n in range(900)) + "</i>" * 9_000
+    ),
+    "a megabyte of breaks that close": lambda: in_a_page("</br>" * (MEGABYTE // 5)),
+    "a link left open before thousands of rows": lambda: in_a_page("<a href='#'>" + "<p>河</p>" * 20_000),
     "a megabyte of lesser-than signs": lambda: b"<" * MEGABYTE,
     "a megabyte of open comments": lambda: b"<!--" * (MEGABYTE // 4),
     "a megabyte of ampersands": lambda: in_a_page("&" * MEGABYTE),

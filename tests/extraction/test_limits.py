@@ -3,7 +3,9 @@
 import pytest
 
 from yybnet_crawler import NotAnArticle, extract_article, extract_listing
+from yybnet_crawler.extraction import tree
 from yybnet_crawler.extraction.limits import MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS, excess
+from yybnet_crawler.extraction.page import read_page
 
 URL = "https://www.yybnet.net/yunze/news/201801/8200001.html"
 HEAD = "<html><body><h1>河湾村的水渠修好了</h1><div>来源：云泽日报 2018-01-09 08:22</div>"
@@ -47,6 +49,32 @@ def test_a_long_page_is_read(extra: str) -> None:
     page = f"{HEAD}{STORY}{extra}</body></html>"
     assert excess(page) is None
     assert extract_article(page, url=URL).title == "河湾村的水渠修好了"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param("<p><font size={n}>河{n}</p>", id="fonts"),
+        pytest.param("<P><B ID={n}>河{n}</P>", id="in capitals"),
+        pytest.param("<p><i id={n}>河{n}<!--</i>--></p>", id="closed in a comment"),
+        pytest.param("<div><small title='>' id={n}>河{n}</div>", id="with a sign in a value"),
+    ],
+)
+def test_formatting_that_is_left_open_costs_no_more_than_the_page(row: str) -> None:
+    page = HEAD + "".join(row.format(n=n) for n in range(1_000))
+    document = read_page(page, URL)
+    assert [line.text for line in document.lines[2:]] == [f"河{n}" for n in range(1_000)]
+    assert sum(1 for _ in tree.elements(document.root)) < 3_000
+
+
+def test_nor_does_one_tag_as_long_as_a_page() -> None:
+    page = HEAD + f"<p><font title='{'x' * 1_000_000}'>河</p>" + "<p>渠</p>" * 400
+    assert not tree.find_all(read_page(page, URL).root, "font")
+
+
+def test_what_is_closed_stays_though_it_is_much() -> None:
+    page = HEAD + "<p><font color=red><b>河</b></font>边</p>" * 2_000
+    assert len(tree.find_all(read_page(page, URL).root, "b")) == 2_000
 
 
 def test_of_thousands_of_lines_those_near_either_end_name_people() -> None:

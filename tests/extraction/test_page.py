@@ -85,6 +85,30 @@ def test_what_breaks_a_line(html):
     assert lines(html.format(*STORY)) == list(STORY)
 
 
+def test_a_table_holds_what_a_browser_puts_in_it():
+    assert lines(f"<table>{STORY[0]}<tr><td>{STORY[1]}<td>{STORY[2]}</table>") == list(STORY)
+
+
+def test_what_stands_behind_the_end_of_the_page_is_seen():
+    assert lines(f"<html><body><p>{STORY[0]}</p></body></html>{STORY[1]}<p>{STORY[2]}</html>") == list(STORY)
+
+
+@pytest.mark.parametrize("unseen", ["<title>{}</title>", "<noembed>{}</noembed>", "<template>{}</template>"])
+def test_what_no_browser_shows_is_not_seen(unseen):
+    assert lines(f"<body><p>渠水{unseen.format(DECOY)}来了</p>") == ["渠水来了"]
+
+
+def test_a_link_that_is_never_closed_makes_no_links_of_what_follows():
+    rows = "".join(f"<p>{line}</p>" for line in STORY)
+    page = read_page(f"<div><p><a name=top>河湾</p>{rows}<p><a href='/b/'>云泽</a></p></div>", "https://www.yybnet.net/")
+    assert [len(line.links) for line in page.lines] == [0, 0, 0, 0, 1]
+
+
+def test_links_that_are_closed_stay_links_though_all_are_alike():
+    page = read_page("<ul>" + "<li><a href='#'>云泽</a></li>" * 9 + "</ul>", "https://www.yybnet.net/")
+    assert [line.link_share for line in page.lines] == [1] * 9
+
+
 def test_the_joiner_inside_an_emoji_is_seen_and_no_other():
     assert lines("<p>一家人👨\u200d👩\u200d👧都来\u200d了</p>") == ["一家人👨\u200d👩\u200d👧都来了"]
 

@@ -128,7 +128,7 @@ class Markup:
     def _container(self, lines: list[Line], wrappers: tuple[str, ...]) -> str:
         html = "".join(self._line(line) + self._decoy(number) for number, line in enumerate(lines))
         for tag in wrappers:
-            html = f"<table><tr><td>{html}</td></tr></table>" if tag == "td" else element(tag, html)
+            html = _block(tag, html)
         return html
 
     def _decoy(self, number: int) -> str:
@@ -144,7 +144,12 @@ class Markup:
             html = self.indent + html
         if tag := self.inline.get(line.kind):
             html = element(tag, html)
-        return html + self.end if self.end else element(self.blocks.get(line.kind, "div"), html) + "\n"
+        return html + self.end if self.end else _block(self.blocks.get(line.kind, "div"), html) + "\n"
+
+
+def _block(tag: str, html: str) -> str:
+    """An element; a cell in a table of its own, since a browser knows none elsewhere."""
+    return f"<table><tr>{element(tag, html)}</tr></table>" if tag == "td" else element(tag, html)
 
 
 def of_kinds(values: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, str]]:

@@ -10,7 +10,7 @@ from typing import Final
 MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_ELEMENTS: Final = 30_000
 MAX_DEPTH: Final = 2_000  # elements open at once
-MAX_ATTRIBUTES: Final = 20_000  # of one element: libxml2 compares each with all others
+MAX_ATTRIBUTES: Final = 20_000  # of one element: the parser compares each with all others
 
 _STRETCH: Final = 16_384  # bytes
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)")

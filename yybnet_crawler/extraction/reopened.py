@@ -15,11 +15,11 @@ from yybnet_crawler.extraction import tree
 from yybnet_crawler.extraction.document import Anchor, Line
 
 # --- Formatting ---------------------------------------------------------------------------------------
-_MOST_BYTES: Final = 300_000_000  # of a tree
+_MOST_BYTES: Final = 250_000_000  # of a tree
 _BYTES_OF_AN_ELEMENT: Final = 360
 _ALIKE: Final = 3  # of formatting elements that are alike no more are opened anew
 _NAMES: Final = rb"(?i:b(?:ig)?|code|em|font|i|s(?:mall|tr(?:ike|ong))?|tt|u)(?=[\s/>])"
-_START: Final = re.compile(rb"<(?=[bcefistuBCEFISTU])" + _NAMES + rb"[^>]*")  # the letters first: it runs over all pages
+_START: Final = re.compile(rb"<(?=[bcefistuBCEFISTU])" + _NAMES + rb"[^>]*")  # letters first: it runs over all pages
 _TAG: Final = re.compile(rb"</?" + _NAMES + rb"(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>?")
 
 
@@ -35,7 +35,7 @@ def without_open_formatting(encoded: bytes) -> bytes:
     kinds = Counter(_START.findall(encoded))
     size = sum(min(count, _ALIKE) * (_BYTES_OF_AN_ELEMENT + len(tag)) for tag, count in kinds.items())
     is_quotation_open = any(tag.count(mark) % 2 for tag in kinds for mark in (b'"', b"'"))  # the tag goes on behind `>`
-    if not is_quotation_open and (size * tags < _MOST_BYTES or size * (tags - encoded.count(b"</")) < _MOST_BYTES):
+    if not is_quotation_open and size * tags < _MOST_BYTES:
         return encoded
     return _TAG.sub(b"", encoded)
 

@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Node = LexborNode
 
@@ -58,7 +57,7 @@ class Element:
 
 
 class Wrappers:
-    """The one `Element` for each `<span>`, `<a>`, `<font>` that blocks stand in: few, so they are made when asked for."""
+    """The one `Element` for each `<span>`, `<a>`, `<font>` that blocks stand in: few, so made when asked for."""
 
     def __init__(self) -> None:
         self._known: dict[int, Element] = {}
@@ -192,7 +191,7 @@ def _shows(node: Node) -> bool:
 
 
 class Paths:
-    """Where nodes of one tree stand: `/html/body/div[3]/p`, a number where an element has others of its name beside it."""
+    """Where nodes of a tree stand: `/html/body/div[3]/p`, numbered where others of the name stand beside."""
 
     def __init__(self) -> None:
         self._steps: dict[int, str] = {}
