@@ -86,7 +86,7 @@ def find_block(lines: Sequence[Line], marks: Marks) -> Block | None:
     mass: dict[Element, float] = defaultdict(float)  # and by every block that holds these
     depth: dict[Element, int] = {}
     for block, letters in held.items():
-        for height, ancestor in enumerate([*block.with_ancestors()][::-1]):
+        for height, ancestor in enumerate(reversed(block.outwards())):
             mass[ancestor] += letters
             depth[ancestor] = height
     whole = [block for block in mass if mass[block] >= _STORY_SHARE * sum(held.values())]

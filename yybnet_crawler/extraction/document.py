@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -169,12 +169,12 @@ class Line:
     @property
     def shape(self) -> tuple[str, ...]:
         """The tags from the line's block up three levels: paragraphs of one story are set alike."""
-        return tuple([element.tag for element in self._near(_LEVELS_OF_A_SHAPE)])
+        return tuple([element.tag for element in self.element.outwards(_LEVELS_OF_A_SHAPE)])
 
     @property
     def in_figure(self) -> bool:
         """Whether the line stands in a `<figure>`."""
-        return any(element.tag in ("figcaption", "figure") for element in self._near(3))
+        return any(element.tag in ("figcaption", "figure") for element in self.element.outwards(3))
 
     @property
     def bold(self) -> bool:
@@ -184,7 +184,7 @@ class Line:
 
     def in_advertisement(self, story: Element) -> bool:
         """Whether its own block, or one around it inside the `story`'s, is called so by `class` or `id`: `ad`, `gg`."""
-        blocks = takewhile(lambda block: block is not story, self._near(2))
+        blocks = takewhile(lambda block: block is not story, self.element.outwards(2))
         return any(_ADVERTISEMENT.search(f"{block.get('class')} {block.get('id')}") for block in blocks)
 
     @property
@@ -194,7 +194,7 @@ class Line:
             element.tag == "center"
             or element.get("align").lower() == "center"
             or _CENTRED.search(element.get("style")) is not None
-            for element in self._near(2)
+            for element in self.element.outwards(2)
         )
 
     @property
@@ -212,9 +212,6 @@ class Line:
         if child.tag == "font":
             return "size" in attributes or "color" in attributes
         return child.tag in ("em", "i", "small") or _SMALL_PRINT.search(attributes.get("style", "")) is not None
-
-    def _near(self, levels: int) -> Iterator[Element]:
-        return islice(self.element.with_ancestors(), levels)
 
 
 @dataclass(slots=True)

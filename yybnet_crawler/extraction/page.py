@@ -72,17 +72,23 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
     root = tree.parse(encoded)
     document = Document(url=url, root=root, names_portal=names_portal)
     stylesheets = []
-    for node in tree.find_all(root, "base,title,style"):
-        if node.tag == "style":
+    styled = set()  # what may be set otherwise than its tag says: the walk looks at the attributes of these alone
+    for node in tree.find_all(root, "base,title,style,[style],[hidden],font[color]"):
+        number = node.tag_id
+        if number == _NUMBERS["style"]:
             if _is_for_screens(node):
                 stylesheets.append(tree.text(node))
-        elif node.tag == "base":
+        elif number == _NUMBERS["base"]:
             document.base = document.base or site.resolve(url, tree.get(node, "href")) or ""
-        elif not document.head_title:
-            document.head_title = fold(tree.text(node))
+        elif number == _NUMBERS["title"]:
+            document.head_title = document.head_title or fold(tree.text(node))
+        else:
+            styled.add(node.mem_id)
     document.base = document.base or url
     rules = StyleRules(stylesheets)
-    reader = _Reader(document, rules, encoded)
+    if rules.by_class or rules.ids:
+        styled.update([node.mem_id for node in tree.find_all(root, _ruled(rules))])
+    reader = _Reader(document, rules, styled, Links(encoded, document.lines))
     reader.read()
     if reader.veiled and (prose := _revealed(document, reader.veiled)):
         document.lines.clear()
@@ -107,30 +113,29 @@ def _length_of_prose(node: Node) -> int:
     return sum(length for length in lengths if length >= _SENTENCE)
 
 
-def _set_otherwise(rules: StyleRules) -> str:
-    """The selector of the elements that a style, a rule of the page's own or an attribute may hide or set apart."""
-    many = len(rules.by_class) + len(rules.ids) > _MANY_RULES
-    classes = ["[class]"] if many else [f'[class~="{name}"]' for name in rules.by_class]
-    ids = ["[id]"] if many else [f'[id="{name}"]' for name in rules.ids]
-    return ",".join(("[style]", "[hidden]", "font[color]", *classes, *ids))
+def _ruled(rules: StyleRules) -> str:
+    """The selector of the elements that the page has rules for; of more where there are many rules."""
+    if len(rules.by_class) + len(rules.ids) > _MANY_RULES:
+        return "[class],[id]"
+    classes = [f'[class~="{name}"]' for name in rules.by_class]
+    return ",".join((*classes, *(f'[id="{name}"]' for name in rules.ids)))
 
 
 class _Reader:
     """One walk over the tree that collects words until a line ends."""
 
-    def __init__(self, document: Document, rules: StyleRules, encoded: bytes) -> None:
+    def __init__(self, document: Document, rules: StyleRules, styled: set[int], alike: Links) -> None:
         self._document = document
         self._rules = rules
+        self._styled = styled
+        self._alike = alike
         self._wrappers = Wrappers()
-        # What could be set otherwise than its tag says: the walk looks at the attributes of these alone.
-        self._styled = {node.mem_id for node in tree.find_all(document.root, _set_otherwise(rules))}
         self.veiled: list[Node] = []  # elements passed over that a script may reveal
         self._revealed: frozenset[int] = frozenset()
         self._parts: list[str] = []  # the words of the line so far
         self._links: list[tuple[int, int, Anchor]] = []  # (first part, one past the last, anchor)
         self._link: Anchor | None = None  # the link we are in
         self._link_start = 0  # the part it begins with
-        self._alike = Links(encoded, document.lines)
         self._block = Element(document.root, "html", None)
         self._preformatted = False  # whether a line break of the source is one
 
@@ -152,11 +157,12 @@ class _Reader:
         while node is not None:
             number = node.tag_id
             if number == TEXT:
-                text = node.text_content or ""
-                if self._preformatted and "\n" in text:
-                    self._add_rows(text)
-                elif parts or not text.isspace():
-                    parts.append(text)
+                if parts or not node.is_empty_text_node:
+                    text = node.text_content or ""
+                    if self._preformatted and "\n" in text:
+                        self._add_rows(text)
+                    elif parts or not text.isspace():
+                        parts.append(text)
                 node = node.next
                 continue
             kind = kinds.get(number)

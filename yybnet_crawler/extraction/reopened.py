@@ -60,10 +60,12 @@ class Links:
 
     def add(self, anchor: Anchor, attributes: Mapping[str, str | None], first: int) -> None:
         """A link that has been read; `first` is the number of the line it began in."""
-        if attributes != self._attributes:
-            self.end()
-            self._attributes, self._first = attributes, first
-        self._alike.append(anchor)
+        if attributes == self._attributes:
+            self._alike.append(anchor)
+        else:
+            if self._last - self._first > _LINES_ALIKE:
+                self.end()
+            self._attributes, self._alike, self._first = attributes, [anchor], first
         self._last = len(self._lines)
 
     def end(self) -> None:

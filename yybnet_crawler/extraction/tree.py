@@ -32,28 +32,28 @@ NO_ELEMENTS: Final = (0, 4)  # the numbers of processing instructions and commen
 class Element:
     """An element that lines or pictures stand in, or one around it: one object for each, so compare them with `is`."""
 
-    __slots__ = ("node", "parent", "tag")
+    __slots__ = ("_attributes", "node", "parent", "tag")
 
     def __init__(self, node: Node, tag: str, parent: "Element | None") -> None:
         self.node = node
         self.tag = tag
         self.parent = parent  # None: this is `<html>`
+        self._attributes: dict[str, str | None] | None = None
 
     def get(self, attribute: str) -> str:
         """An attribute's value, "" for none."""
-        return get(self.node, attribute)
+        if self._attributes is None:  # the parser makes them anew each time
+            self._attributes = self.node.attributes
+        return self._attributes.get(attribute) or ""
 
-    def ancestors(self) -> Iterator["Element"]:
-        """The elements around it, from the inside out."""
-        around = self.parent
-        while around is not None:
-            yield around
-            around = around.parent
-
-    def with_ancestors(self) -> Iterator["Element"]:
-        """Itself and the elements around it, from the inside out."""
-        yield self
-        yield from self.ancestors()
+    def outwards(self, most: int = 1 << 20) -> list["Element"]:
+        """Itself and the elements around it, from the inside out; no more than `most`."""
+        found: list[Element] = []
+        each: Element | None = self
+        while each is not None and len(found) < most:
+            found.append(each)
+            each = each.parent
+        return found
 
 
 class Wrappers:
@@ -79,13 +79,16 @@ class Wrappers:
 
 def stands_in(element: Element, block: Element) -> bool:
     """Whether an element is a block or stands anywhere inside it."""
-    return any(each is block for each in element.with_ancestors())
+    each: Element | None = element
+    while each is not None and each is not block:
+        each = each.parent
+    return each is block
 
 
 def common_block(first: Element, second: Element) -> Element | None:
     """The smallest element around both, which may be one of them."""
-    around = set(first.with_ancestors())
-    return next((element for element in second.with_ancestors() if element in around), None)
+    around = set(first.outwards())
+    return next((element for element in second.outwards() if element in around), None)
 
 
 def name(node: Node) -> str:
