@@ -129,7 +129,6 @@ class _Reader:
         self._rules = rules
         self._styled = styled
         self._alike = alike
-        self._wrappers = Wrappers()
         self.veiled: list[Node] = []  # elements passed over that a script may reveal
         self._revealed: frozenset[int] = frozenset()
         self._parts: list[str] = []  # the words of the line so far
@@ -142,6 +141,7 @@ class _Reader:
     def read(self, revealed: frozenset[int] = frozenset()) -> None:
         """Fill the document's lines and pictures; `revealed` elements are shown though a style veils them."""
         self._revealed = revealed
+        self._wrappers = Wrappers()
         self._read_from(self._document.root.first_child, self._block, 0)
         self._end_line()
         self._alike.end()

@@ -54,7 +54,7 @@ class Links:
     def __init__(self, encoded: bytes, lines: Sequence[Line]) -> None:
         self._encoded = encoded
         self._lines = lines
-        self._attributes: Mapping[str, str | None] = {}
+        self._attributes: Mapping[str, str | None] | None = None
         self._alike: list[Anchor] = []  # the last links of the page so far, all with these attributes
         self._first = self._last = 0  # the numbers of the lines they begin and end in
 
@@ -70,11 +70,12 @@ class Links:
 
     def end(self) -> None:
         """No more links like the last ones follow. What was never closed holds the rest of the page: it is no link."""
+        attributes, self._attributes = self._attributes, None
         alike, self._alike = self._alike, []
         count = self._last - self._first
         if count <= (_LINES_ALIKE if len(alike) > 1 else _LINES_OF_A_LINK):
             return
-        if len(alike) > 1 and frozenset(self._attributes.items()) not in self._never_closed:
+        if attributes is None or (len(alike) > 1 and frozenset(attributes.items()) not in self._never_closed):
             return
         opened = set(alike)
         for line in self._lines[self._first : self._last + 1]:
