@@ -13,7 +13,7 @@ from yybnet_crawler.extraction.charset import to_utf8
 from yybnet_crawler.extraction.document import Anchor, Document, Line, Link, Picture, fold
 from yybnet_crawler.extraction.hidden import Effect, StyleRules, effect_of, shows
 from yybnet_crawler.extraction.limits import MAX_ELEMENTS
-from yybnet_crawler.extraction.reopened import Links, without_open_formatting
+from yybnet_crawler.extraction.reopened import unlink_never_closed, without_open_formatting
 from yybnet_crawler.extraction.tree import NO_ELEMENTS, TEXT, Element, Node, Wrappers
 
 _SKIPPED, _INLINE, _BLOCK, _BREAK, _LINK, _PICTURE, _PREFORMATTED, _NO_SCRIPT = range(8)
@@ -88,12 +88,13 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
     rules = StyleRules(stylesheets)
     if rules.by_class or rules.ids:
         styled.update([node.mem_id for node in tree.find_all(root, _ruled(rules))])
-    reader = _Reader(document, rules, styled, Links(encoded, document.lines))
+    reader = _Reader(document, rules, styled)
     reader.read()
     if reader.veiled and (prose := _revealed(document, reader.veiled)):
         document.lines.clear()
         document.pictures.clear()
         reader.read(prose)
+    unlink_never_closed(document.lines, encoded)
     return document
 
 
@@ -124,11 +125,10 @@ def _ruled(rules: StyleRules) -> str:
 class _Reader:
     """One walk over the tree that collects words until a line ends."""
 
-    def __init__(self, document: Document, rules: StyleRules, styled: set[int], alike: Links) -> None:
+    def __init__(self, document: Document, rules: StyleRules, styled: set[int]) -> None:
         self._document = document
         self._rules = rules
         self._styled = styled
-        self._alike = alike
         self.veiled: list[Node] = []  # elements passed over that a script may reveal
         self._revealed: frozenset[int] = frozenset()
         self._parts: list[str] = []  # the words of the line so far
@@ -144,7 +144,6 @@ class _Reader:
         self._wrappers = Wrappers()
         self._read_from(self._document.root.first_child, self._block, 0)
         self._end_line()
-        self._alike.end()
 
     def _read_from(self, node: Node | None, around: Element | None, depth: int) -> None:
         """Read a node and those behind it in the same element; `around` is that one if it is a block."""
@@ -245,15 +244,12 @@ class _Reader:
             self._block, self._preformatted = outside
 
     def _read_link(self, node: Node, depth: int) -> None:
-        attributes = node.attributes
-        anchor = Anchor(node, attributes.get("href") or "")
+        anchor = Anchor(node, tree.get(node, "href"))
         around, self._link, self._link_start = self._link, anchor, len(self._parts)
-        above = len(self._document.lines)
         self._read_from(node.first_child, None, depth + 1)
         if len(self._parts) > self._link_start:
             self._links.append((self._link_start, len(self._parts), anchor))
         self._link = around
-        self._alike.add(anchor, attributes, above)
 
     def _add_rows(self, text: str) -> None:
         """Text in which a line break is one; of a hostile page no more rows than it may have elements."""

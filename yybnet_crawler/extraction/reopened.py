@@ -6,13 +6,12 @@ closed makes links of all lines below it.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cached_property
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 from typing import Final
 
 from yybnet_crawler.extraction import tree
-from yybnet_crawler.extraction.document import Anchor, Line
+from yybnet_crawler.extraction.document import Line
 
 # --- Formatting ---------------------------------------------------------------------------------------
 _MOST_BYTES: Final = 250_000_000  # of a tree
@@ -43,49 +42,42 @@ def without_open_formatting(encoded: bytes) -> bytes:
 # --- Links --------------------------------------------------------------------------------------------
 _LINES_OF_A_LINK: Final = 8  # a card of picture, headline, teaser, date has fewer
 _LINES_ALIKE: Final = 2  # of links one behind the other that are alike: headline, teaser
-_ANCHOR_TAG: Final = re.compile(rb"<(/?)a(?=[\s>])[^>]*", re.IGNORECASE)
+_ANCHOR_TAG: Final = re.compile(rb"<(/?)[aA](?=[\s>])")
 
 _Attributes = frozenset[tuple[str, str | None]]
 
 
-class Links:
-    """Tells the links that were never closed: the lines in them are no links."""
-
-    def __init__(self, encoded: bytes, lines: Sequence[Line]) -> None:
-        self._encoded = encoded
-        self._lines = lines
-        self._attributes: Mapping[str, str | None] | None = None
-        self._alike: list[Anchor] = []  # the last links of the page so far, all with these attributes
-        self._first = self._last = 0  # the numbers of the lines they begin and end in
-
-    def add(self, anchor: Anchor, attributes: Mapping[str, str | None], first: int) -> None:
-        """A link that has been read; `first` is the number of the line it began in."""
-        if attributes == self._attributes:
-            self._alike.append(anchor)
-        else:
-            if self._last - self._first > _LINES_ALIKE:
-                self.end()
-            self._attributes, self._alike, self._first = attributes, [anchor], first
-        self._last = len(self._lines)
-
-    def end(self) -> None:
-        """No more links like the last ones follow. What was never closed holds the rest of the page: it is no link."""
-        attributes, self._attributes = self._attributes, None
-        alike, self._alike = self._alike, []
-        count = self._last - self._first
-        if count <= (_LINES_ALIKE if len(alike) > 1 else _LINES_OF_A_LINK):
-            return
-        if attributes is None or (len(alike) > 1 and frozenset(attributes.items()) not in self._never_closed):
-            return
-        opened = set(alike)
-        for line in self._lines[self._first : self._last + 1]:
-            line.links = tuple(link for link in line.links if link.anchor not in opened)
+def unlink_never_closed(lines: Sequence[Line], encoded: bytes) -> None:
+    """Take off a link that goes on, line for line, to the next one: it was never closed."""
+    never_closed: set[_Attributes] | None = None
+    for href, group in groupby(lines, _first_address):
+        if href is None or len(run := list(group)) <= _LINES_ALIKE:
+            continue
+        anchors = {line.links[0].anchor for line in run}
+        if len(anchors) > 1 or len(run) <= _LINES_OF_A_LINK:
+            if never_closed is None:
+                never_closed = _never_closed(encoded)
+            if frozenset(run[0].links[0].anchor.node.attributes.items()) not in never_closed:
+                continue
+        for line in run:
+            line.links = tuple(link for link in line.links if link.anchor not in anchors)
             line.link_share = sum(len(link.text) for link in line.links) / len(line.text)
 
-    @cached_property
-    def _never_closed(self) -> set[_Attributes]:
-        """The attributes of each `<a>` that the next one closes, or nothing."""
-        tags = [(match[0], bool(match[1])) for match in _ANCHOR_TAG.finditer(self._encoded)]
-        left = [tag for (tag, closes), (_, closed) in pairwise((*tags, (b"", False))) if not closes and not closed]
-        root = tree.parse(b"></a>".join((*left, b"")))
-        return {frozenset(node.attributes.items()) for node in tree.find_all(root, "a")}
+
+def _first_address(line: Line) -> str | None:
+    return line.links[0].anchor.href if line.links else None
+
+
+def _never_closed(encoded: bytes) -> set[_Attributes]:
+    """The attributes of each `<a>` that the next one closes, or nothing."""
+    ends = [*_ANCHOR_TAG.findall(encoded), b""]
+    if not any(tag == following == b"" for tag, following in pairwise(ends)):
+        return set()
+    starts = [match.start() for match in _ANCHOR_TAG.finditer(encoded)]
+    left = [
+        encoded[start : encoded.find(b">", start)]
+        for start, tag, following in zip(starts, ends, ends[1:], strict=False)
+        if tag == following == b""
+    ]
+    root = tree.parse(b"></a>".join((*left, b"")))
+    return {frozenset(node.attributes.items()) for node in tree.find_all(root, "a")}
