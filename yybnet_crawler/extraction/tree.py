@@ -1,7 +1,8 @@
-"""The tree that a browser makes of a page, and what rules ask of its elements. The one module that knows the parser.
+"""The tree that a browser makes of a page, and what rules ask of its elements. The one room that knows the parser.
 
 A `Node` is a view that the parser makes anew on each access, and compares by all the HTML in it: it is asked, never
 compared. Where lines stand, a rule must know whether two elements are one: those are `Element`s, one object each.
+(The walk over all nodes in `page.py` asks them itself, for speed.)
 """
 
 from collections import Counter
@@ -11,6 +12,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Node = LexborNode
+
 
 def parse(utf8: bytes) -> Node:
     """The `<html>` element that a browser without scripts makes of a page, whatever the bytes. It keeps the tree."""
