@@ -162,6 +162,11 @@ class Line:
         return tag
 
     @property
+    def names(self) -> str:
+        """The class and the id of the block, as the page's makers call it; "" without any."""
+        return f"{self.element.get('class') or ''} {self.element.get('id') or ''}".strip()
+
+    @property
     def container(self) -> Any:
         """The block around the line's own."""
         parent = self.element.getparent()

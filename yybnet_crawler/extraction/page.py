@@ -49,6 +49,7 @@ _KINDS: Final[dict[Any, int]] = {
     "br": _BREAK,
     "a": _LINK,
     "img": _PICTURE,
+    "amp-img": _PICTURE,
     "pre": _PREFORMATTED,
     "noscript": _NO_SCRIPT,
     "font": _FONT,
@@ -151,8 +152,8 @@ class _Reader:
             parts.append(text)
         for child in element:
             kind = kinds.get(child.tag)
-            if kind is None:  # `<o:p>` and its like are Word's, and inline; an unknown element stands alone
-                kind = _INLINE if ":" in child.tag else _BLOCK
+            if kind is None:  # inline, as `<o:p>` of Word's; but one that holds others is a page's own box
+                kind = _BLOCK if len(child) and ":" not in child.tag else _INLINE
             elif kind == _FONT:
                 white = (child.get("color") or "").lower() in _WHITES
                 kind = self._kind_by(Effect.DECOY, _INLINE, child) if white else _INLINE
@@ -178,7 +179,7 @@ class _Reader:
                     if len(child):
                         self._read_children(child, depth + 1)
                     elif text := child.text:
-                        parts.append(text)
+                        parts.append(_moment(child) if text[-1] in _AGO else text)
                 elif kind == _LINK:
                     around, self._link, self._link_start = self._link, child, len(parts)
                     above = len(self._document.lines)
@@ -290,6 +291,14 @@ class _Reader:
         return tuple(links)
 
 
+def _moment(element: Any) -> str:
+    """What is printed, or where that is `6 天前` the moment that shows when a pointer rests on it."""
+    title = (element.get("title") or "").strip()
+    return title if _DAY_AND_CLOCK.fullmatch(title) else element.text
+
+
+_AGO: Final = frozenset("前天刚0123456789")  # 6 天前, 昨天, 昨天 08:22
+_DAY_AND_CLOCK: Final = re.compile(r"\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?")
 _WHITES: Final = frozenset({"#fff", "#ffffff", "white"})
 
 
