@@ -36,6 +36,22 @@ def test_beside_a_picture(caption):
     assert [image["caption"] for image in article.images] == [caption]
 
 
+@pytest.mark.parametrize("name", ["class=picIntro", "class='img-desc left'", "id=photo-caption-1"])
+def test_by_what_the_pages_makers_call_it(name):
+    page = story(STORY[0], PICTURE, f"<p {name}>市民在城北的苗圃里领到了树苗和铁锹。</p>", *STORY[1:])
+    assert elsewhere(page).body == list(STORY)
+
+
+def test_a_name_that_all_paragraphs_have_makes_none_a_caption():
+    rows = [f"<p class=imgtext>{line}</p>" for line in STORY]
+    assert elsewhere(story(PICTURE, *rows)).body == list(STORY)
+
+
+def test_alone_with_its_picture_and_far_shorter_than_the_paragraphs():
+    page = story(LONG[0], '<p><img src="/t.jpg"><br>市民领树苗。</p>', *LONG[1:])
+    assert elsewhere(page).body == list(LONG)
+
+
 def test_several_run_together_wherever_they_stand():
     row = "市民在苗圃领树苗。温叙/摄孩子们给树苗浇水。林声/摄苗圃新貌"
     assert read(story(*STORY, row)).body == list(STORY)

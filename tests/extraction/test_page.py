@@ -137,3 +137,14 @@ def test_where_a_picture_is(picture):
 def test_the_first_base_with_an_address_counts():
     head = "<base target=_blank><base href='https://www.yybnet.net/a/'><base href='https://www.yybnet.net/b/'>"
     assert read_page(f"<head>{head}</head>", "https://www.yybnet.net/").base == "https://www.yybnet.net/a/"
+
+
+def test_an_element_of_no_standard_with_nothing_but_words_breaks_no_line():
+    assert lines("<div>[编辑：<founder-editor>温叙</founder-editor>]</div>") == ["[编辑：温叙]"]
+    assert lines("渠通了。<app-story><p>水来了。</p></app-story>人笑了。") == ["渠通了。", "水来了。", "人笑了。"]
+
+
+@pytest.mark.parametrize("title", ["2018-3-21 09:47", "2018-03-21 09:47:12", "2018年3月21日 09:47"])
+def test_where_a_moment_is_told_as_so_long_ago_the_one_behind_it_is_read(title):
+    assert lines(f'<div>温叙 <span title="{title}">6 天前</span></div>') == [f"温叙 {title}"]
+    assert lines('<div>温叙 <span title="种树去">6 天前</span></div>') == ["温叙 6 天前"]

@@ -251,3 +251,13 @@ def test_the_first_of_several_parts_is_headed_like_the_others(head):
 
 def test_a_list_of_keywords_above_the_story_is_none_of_it():
     assert read(as_paragraphs(("关键词：桥", *STORY))).body == list(STORY)
+
+
+def test_an_original_headline_among_the_paragraphs_goes_with_the_source_below_it():
+    rows = (STORY[0], "原标题：城北的树", "来源：澄川观察", *STORY[1:])
+    assert read(as_paragraphs(rows)).body == list(STORY)
+
+
+def test_who_sent_an_article_from_an_account_is_no_story():
+    note = "<blockquote>本文来自微信公众号“锅气”（ID：guoqi），作者：温叙，编辑：季小满，经授权发布。</blockquote>"
+    assert read(note + as_paragraphs(STORY)).body == list(STORY)

@@ -33,6 +33,8 @@ _ABOUT: Final = 4  # characters by which a paragraph as short may be longer
 _HEADS: Final = frozenset({Kind.TEXT, Kind.SIGNATURE})  # 盼修路 could be a name
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
 _SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
+# What the makers of pages call a caption's block; a paragraph's is called so where all are.
+_NAME: Final = re.compile(r"capt|pic|img|image|photo|figure|tushuo|tuzhu|tupian", re.IGNORECASE)
 _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to the picture beside it; elsewhere it marks an item
 _POINTERS: Final = re.compile(r"[△▲▼▽◆]|[①-⑨]")
 _LEAD: Final = 40  # characters in which a dateline stands
@@ -61,6 +63,7 @@ class Captions:
         away = [len(line.text) for line in paragraphs if line.number not in self._beside]
         self._usual = median(away or [0])  # characters of a paragraph that no picture stands beside
         self._paragraphs_centred = sum(line.centred for line in paragraphs) * 2 > len(paragraphs)
+        self._paragraphs_named = sum(_NAME.search(line.names) is not None for line in paragraphs) * 2 > len(paragraphs)
         self._paragraphs_small = sum(line.small for line in paragraphs) * 2 > len(paragraphs)
 
     def stands_beside(self, line: Line) -> bool:
@@ -113,6 +116,10 @@ class Captions:
         if len(text) > 3 and any(line.text == picture.alt for picture in beside):
             return True
         sentences = len(_SENTENCE_MARK.findall(text))
+        if sentences < 2 and not self._paragraphs_named and _NAME.search(line.names):
+            return True
+        if self._is_short_behind(line, beside):
+            return True
         if line.element in self._alone and any(picture.block is line.element for picture in beside):
             # Picture and words in a block of their own; a paragraph may begin with a picture, too.
             if _SENTENCE_END.search(text) is None:
@@ -167,6 +174,13 @@ class Captions:
         if any(picture.block is line.element and not _ends_its_row(picture) for picture in above):
             return False
         return len(line.text) < _LONGEST_BARE and len(line.text) * _TIMES_SHORTER <= self._usual
+
+    def _is_short_behind(self, line: Line, beside: Sequence[Picture]) -> bool:
+        """Whether a line stands alone with its picture, in the row below it, and is far shorter than the paragraphs."""
+        within = [picture for picture in beside if picture.block is line.element and picture.line == line.number]
+        if not within or line.element not in self._alone or not all(map(_ends_its_row, within)):
+            return False
+        return len(line.text) * _TIMES_SHORTER <= self._usual
 
     def _opens_poem(self, line: Line) -> bool:
         """Whether a line under a picture at the top of the story has verses below it."""

@@ -162,6 +162,11 @@ class Line:
         return self.element.tag
 
     @property
+    def names(self) -> str:
+        """The class and the id of the block, as the page's makers call it; "" without any."""
+        return f"{self.element.get('class')} {self.element.get('id')}".strip()
+
+    @property
     def container(self) -> Element:
         """The block around the line's own."""
         return self.element.parent or self.element

@@ -302,8 +302,8 @@ def _beside_links(line: Line, text: str) -> Iterator[str]:
 
 
 def _note(line: Line, text: str, start: int) -> Mark | None:
-    if words.ORIGINAL_TITLE.matches(text, start):
-        return Mark(Kind.ORIGINAL_TITLE, sure=text[0] == "(" or is_bracketed(text))
+    if match := words.ORIGINAL_TITLE.matches(text, start):
+        return Mark(Kind.ORIGINAL_TITLE, sure=text[0] == "(" or match[0][-1] == ":")
     if words.SUMMARY.matches(text, start):
         return Mark(Kind.SUMMARY, sure=False)
     if _TAGS.fullmatch(text):

@@ -5,6 +5,7 @@ that only style words (`<span>`, `<font>`, `<a>`) do not end it. Text that is ne
 knows what the words mean.
 """
 
+import re
 from typing import Final
 
 from yybnet_crawler import site
@@ -61,6 +62,8 @@ _FOR_SCREENS: Final = frozenset({"", "all", "screen"})
 _SENTENCE: Final = 25  # characters: shorter text is no prose
 _MANY_RULES: Final = 50  # names of classes and ids; each is asked of each element
 _WHOLE: Final[tuple[str, ...]] = ()
+_AGO: Final = frozenset("前天刚0123456789")  # 6 天前, 昨天, 昨天 08:22
+_DAY_AND_CLOCK: Final = re.compile(r"\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?")
 _WHITES: Final = frozenset({"#fff", "#ffffff", "white"})
 
 
@@ -122,6 +125,20 @@ def _ruled(rules: StyleRules) -> str:
     return ",".join((*classes, *(f'[id="{name}"]' for name in rules.ids)))
 
 
+def _kind_of_unknown(node: Node) -> int:
+    """Inline, as `<o:p>` of Word's; but one that holds others is a page's own box."""
+    name = tree.name(node)
+    if name == "amp-img":
+        return _PICTURE
+    return _BLOCK if ":" not in name and tree.has_elements(node) else _INLINE
+
+
+def _moment(node: Node) -> str | None:
+    """Where `6 天前` is printed, the moment that shows when a pointer rests on it; None without one."""
+    title = tree.get(node, "title").strip()
+    return title if _DAY_AND_CLOCK.fullmatch(title) else None
+
+
 class _Reader:
     """One walk over the tree that collects words until a line ends."""
 
@@ -165,8 +182,8 @@ class _Reader:
                 node = node.next
                 continue
             kind = kinds.get(number)
-            if kind is None:  # `<o:p>` and its like are Word's, and inline; an unknown element stands alone
-                kind = _INLINE if ":" in tree.name(node) else _BLOCK
+            if kind is None:
+                kind = _kind_of_unknown(node)
             if kind and node.mem_id in styled:
                 kind = self._kind_as_styled(node, kind)
             if kind == _BLOCK:
@@ -181,7 +198,11 @@ class _Reader:
                 self._block = before
             elif kind == _INLINE:
                 if (inside := node.first_child) is not None:
-                    self._read_from(inside, None, depth + 1)
+                    alone = inside.tag_id == TEXT and inside.next is None
+                    if alone and (inside.text_content or "")[-1:] in _AGO and (moment := _moment(node)):
+                        parts.append(moment)
+                    else:
+                        self._read_from(inside, None, depth + 1)
             elif kind == _LINK:
                 self._read_link(node, depth)
             elif kind:

@@ -31,6 +31,7 @@ _SIGNED: Final = re.compile(
 )
 # The outlet's name; not what a label leads to, nor what stands before 发表于, which names a person.
 _SOURCE: Final = r"(?:[来來]源[:：]?\s*|(?<![:：/／\w])(?<![者辑編輯文图圖由y]\s)){}(?!\w|\s+[发發])"
+_AT_A_MOMENT: Final = re.compile(r"^\s*([^\s:：]{2,8})\s*[于於]\s*(?=\d{4}[-/年])")  # 温叙 于 2018-01-09 发布
 _LONGEST_FOOT: Final = 60  # characters of `来源：… 责任编辑：…`
 
 
@@ -66,7 +67,7 @@ def _row(line: Line, meta_line: MetaLine) -> Row:
         return Row(line.text)
     text = _BEHIND_SIGN.sub("", "\n".join(line.pieces)) if len(line.parts) > 1 else line.text
     text = _without_source(_BAR_BEHIND_LABEL.sub("：", text), meta_line.source.value)
-    text = _BEHIND_WORD.sub(r"\1 ", text)
+    text = _AT_A_MOMENT.sub(r"作者：\1\n", _BEHIND_WORD.sub(r"\1 ", text))
     pieces = (piece.strip(_DOTS) for part in text.split("\n") for piece in _GAP.split(part))
     return Row("\n".join(_by(piece) for piece in pieces), Place.META)
 

@@ -102,6 +102,9 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
         text = _without_person(_without_brackets(lines[number].text))
         if _could_be_outlet(text) and _rank(text) < _PERSON and label_of(lines[number]) is None:
             return Found(text, (number,), "outlet-near-date")
+        first = lines[number].pieces[0]  # 铜川日报|+关注
+        if first != lines[number].text and _could_be_outlet(first) and _OUTLET.fullmatch(first):
+            return Found(first, (number,), "outlet-near-date")
     return None
 
 
@@ -231,12 +234,17 @@ def _may_be_cell(line: Line) -> bool:
     return label_of(line) is None and not is_tool_line(line.words)
 
 
+_BY_WHOM: Final = ("于", "於")
+
+
 def _unlabelled_parts(line: Line) -> list[str]:
     """The words of a line without its date and without labelled fields."""
     parts: list[str] = []
     for piece in line.pieces:
         moment = find_moment(piece, _ANY_TIME)
-        rests = (piece[: moment.start], piece[moment.end :]) if moment else (piece,)
+        rests = [piece[: moment.start], piece[moment.end :]] if moment else [piece]
+        if moment and rests[0].rstrip()[-1:] in _BY_WHOM:  # 温叙 于 2018-01-09 08:22 发布: a person
+            parts, rests = [], rests[1:]
         for rest in (rest for rest in rests if not _CLAUSES.search(rest)):
             parts += [_without_brackets(part) for part in _PARTS.split(_BESIDE_DATE.sub(" ", rest)) if part]
     return parts

@@ -39,7 +39,7 @@ _SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # 
 _CLOSING: Final = frozenset({Kind.NOTE, Kind.COMMENT, Kind.LABEL, Kind.SLOGAN})  # below one of these no story goes on
 _AMONG_PARAGRAPHS: Final = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.POINTER, Kind.HEADLINE, Kind.META})
 _MAY_BE_VERSE: Final = frozenset({Kind.TOOLS, Kind.FOOT, Kind.HINT, Kind.COMMENT, Kind.DATE})
-_ASKED_FOR_NAMES: Final = frozenset({Kind.CREDIT, Kind.SIGNATURE, Kind.UNLIKE})
+_ASKED_FOR_NAMES: Final = frozenset({Kind.CREDIT, Kind.SIGNATURE, Kind.UNLIKE, Kind.NOTE})
 _TEXTUAL: Final = frozenset({Kind.TEXT, Kind.DATE, Kind.SIGNATURE})  # what may stand among paragraphs
 _ITEMS: Final = frozenset({"li", "td", "th", "dt", "dd"})
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -154,8 +154,12 @@ def _without_other_kinds(
     candidates: Iterable[Line], marks: Marks, title: str, captions: Captions, story: Story
 ) -> Iterator[Line]:
     """The lines that are not surely something else, wherever they stand."""
+    below_original_title = False
     for line in candidates:
         mark = marks[line]
+        if below_original_title and mark.kind is Kind.NOTE:  # 来源：…
+            mark = Mark(Kind.NOTE)
+        below_original_title = mark.kind is Kind.ORIGINAL_TITLE and mark.sure
         if _repeats(line.text, title):
             mark = _HEADLINE
         elif not mark.sure or mark.kind is Kind.TEXT:

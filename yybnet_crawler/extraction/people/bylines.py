@@ -116,6 +116,8 @@ def _collect(pieces: Sequence[Piece]) -> Bylines:
                 people: list[str] = getattr(read, f"{signature.role}s")
                 if name not in people:
                     people.append(name)
+    signed = {*read.reporters, *read.correspondents}
+    read.authors = [name for name in read.authors if name not in signed]  # 作者：甲 of a meta line, for 记者 甲
     return read
 
 
