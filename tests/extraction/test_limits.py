@@ -19,10 +19,13 @@ STORY = "<p>河湾村的水渠昨天通了水，麦田都浇上了，老人们�
         pytest.param(HEAD + "<p>x" * (MAX_ELEMENTS + 1), "too_many_elements", id="elements"),
         pytest.param((HEAD + "<p>x" * (MAX_ELEMENTS + 1)).encode("utf-16"), "too_many_elements", id="in UTF-16"),
         pytest.param(HEAD + "<div>" * (MAX_DEPTH + 1), "too_many_elements", id="one in another"),
-        pytest.param(
-            HEAD + "<p " + " ".join(f"a{n}" for n in range(MAX_ATTRIBUTES + 1)) + ">",
-            "too_many_elements",
-            id="attributes",
+        *(
+            pytest.param(
+                HEAD + "<p " + between.join(f"a{n}" for n in range(MAX_ATTRIBUTES + 1)) + ">",
+                "too_many_elements",
+                id=f"attributes parted by {between}",
+            )
+            for between in (" ", "/", '="1"')
         ),
     ],
 )

@@ -10,12 +10,14 @@ from typing import Final
 MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_ELEMENTS: Final = 30_000
 MAX_DEPTH: Final = 2_000  # elements open at once
-MAX_ATTRIBUTES: Final = 20_000  # of one element: the parser compares each with all others
+MAX_ATTRIBUTES: Final = 4_000  # of one element: the parser compares each with all others
 
 _STRETCH: Final = 16_384  # bytes
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)")
 _CLOSING = re.compile(rb"</")
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % (2 * MAX_ATTRIBUTES))
+_VALUE = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_BETWEEN_ATTRIBUTES = re.compile(rb"[\s/]+")
 # What holds nothing, and what the next one of its kind closes.
 _FLAT = frozenset(
     (
@@ -66,8 +68,8 @@ def _depth(data: bytes) -> int:
 
 
 def _most_attributes(data: bytes) -> int:
-    """Of one tag, counted by the blanks in it; only those of a tag that is long enough are counted."""
+    """Of one tag, counted by what parts them: blanks, bars, values. Only those of a tag that is long enough are."""
     half = MAX_ATTRIBUTES  # bytes: of a tag that is twice as long one such stretch holds no other
     if all(data.find(b"<", start, start + half) >= 0 for start in range(0, len(data) - half, half)):
         return 0
-    return max((len(tag.split()) for tag in _LONG_TAG.findall(data)), default=0)
+    return max((len(_BETWEEN_ATTRIBUTES.split(_VALUE.sub(b" ", tag))) for tag in _LONG_TAG.findall(data)), default=0)
