@@ -15,7 +15,6 @@ MAX_ATTRIBUTES: Final = 4_000  # of one element: the parser compares each with a
 _STRETCH: Final = 16_384  # bytes
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)")
 _CLOSING = re.compile(rb"</")
-_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % (2 * MAX_ATTRIBUTES))
 _VALUE = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _BETWEEN_ATTRIBUTES = re.compile(rb"[\s/]+")
 # What holds nothing, and what the next one of its kind closes.
@@ -69,7 +68,15 @@ def _depth(data: bytes) -> int:
 
 def _most_attributes(data: bytes) -> int:
     """Of one tag, counted by what parts them: blanks, bars, values. Only those of a tag that is long enough are."""
-    half = MAX_ATTRIBUTES  # bytes: of a tag that is twice as long one such stretch holds no other
-    if all(data.find(b"<", start, start + half) >= 0 for start in range(0, len(data) - half, half)):
-        return 0
-    return max((len(_BETWEEN_ATTRIBUTES.split(_VALUE.sub(b" ", tag))) for tag in _LONG_TAG.findall(data)), default=0)
+    most = at = 0
+    while at + MAX_ATTRIBUTES <= len(data):
+        if data.find(b"<", at, at + MAX_ATTRIBUTES) >= 0:
+            at += MAX_ATTRIBUTES
+            continue
+        start = data.rfind(b"<", 0, at)  # of the tag that this stretch may be the inside of
+        following = data.find(b"<", at)
+        at = following if following >= 0 else len(data)
+        tag = data[start:at].partition(b">")[0]
+        if start >= 0 and tag[1:2].isalpha():
+            most = max(most, len(_BETWEEN_ATTRIBUTES.split(_VALUE.sub(b" ", tag))))
+    return most
