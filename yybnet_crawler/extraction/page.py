@@ -126,11 +126,12 @@ def _ruled(rules: StyleRules) -> str:
 
 
 def _kind_of_unknown(node: Node) -> int:
-    """Inline, as `<o:p>` of Word's; but one that holds others is a page's own box."""
+    """Inline, as `<o:p>` of Word's and what words stand beside; else a page's own box."""
     name = tree.name(node)
     if name == "amp-img":
         return _PICTURE
-    return _BLOCK if ":" not in name and tree.has_elements(node) else _INLINE
+    is_inline = ":" in name or (not tree.has_elements(node) and tree.stands_among_words(node))
+    return _INLINE if is_inline else _BLOCK
 
 
 def _moment(node: Node) -> str | None:

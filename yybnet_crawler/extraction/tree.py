@@ -183,6 +183,12 @@ def text_behind(node: Node) -> bool:
     return following is not None and following.tag_id == TEXT
 
 
+def stands_among_words(node: Node) -> bool:
+    """Whether words stand right before or behind a node."""
+    earlier = node.prev
+    return text_behind(node) or (earlier is not None and earlier.tag_id == TEXT and _shows(earlier))
+
+
 def element_before(node: Node) -> Node | None:
     """The element before a node in the same element, whatever words stand between."""
     earlier = node.prev
