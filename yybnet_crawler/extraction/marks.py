@@ -86,7 +86,7 @@ _SITE_LABEL: Final = re.compile(
 _SHORTEST_SLOGAN: Final = 10
 _LONGEST_CREDIT: Final = 120
 _LINES_OF_A_PAGE: Final = 3_000  # with all its menus and lists; the longest known has some 840
-_SIGNED_LINES: Final = 500  # from either end of a longer one: a line in its midst is no credit
+SIGNED_LINES: Final = 500  # from either end of a longer one: a line in its midst is no credit
 _SHORTEST_CHANNEL: Final = 2  # characters: 铜川, 她说 may open a sentence, 铜川新闻 does not
 _LABEL_LENGTH: Final = 24
 _PUPIL: Final = re.compile(words.PUPIL)
@@ -121,7 +121,7 @@ class Marks:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._slogan: str | None = None
-        self._midst = range(_SIGNED_LINES, len(lines) - _SIGNED_LINES if len(lines) > _LINES_OF_A_PAGE else 0)
+        self._midst = range(SIGNED_LINES, len(lines) - SIGNED_LINES if len(lines) > _LINES_OF_A_PAGE else 0)
         self._marks: list[Mark | None] = [None] * len(lines)
         self.labels: dict[int, str] = {line.number: label for line in lines if (label := label_of(line))}
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.document import Line
-from yybnet_crawler.extraction.marks import Kind, Mark
+from yybnet_crawler.extraction.marks import SIGNED_LINES, Kind, Mark
 from yybnet_crawler.extraction.meta_line import MetaLine
 from yybnet_crawler.extraction.people import Bylines, Place, Row, is_credit_line, read_rows
 from yybnet_crawler.extraction.reading import Head
@@ -19,8 +19,7 @@ from yybnet_crawler.extraction.story import Story
 _GAP: Final = re.compile(r"\s{2,}|\s[·•](?=\s|$)|[\u3000\t|｜]|(?<=[\d日])\s|(?=(?:19|20)\d\d[-/.年])")
 _DOTS: Final = " \u3000·•"
 _BEHIND_SIGN: Final = re.compile(r"(?<=[:：])\n")  # a label and its value in elements of their own
-_SIGNED_LINES: Final = 500  # at either end of a page that is longer than any article
-_SIGNED_CHARACTERS: Final = 50_000
+_SIGNED_CHARACTERS: Final = 50_000  # at either end of a page that is longer than any article
 _BAR_BEHIND_LABEL: Final = re.compile(r"(?<=[者源辑編輯文图圖])\s*[|｜丨]\s*(?=\S)")  # 作者 | 温叙
 _BEHIND_WORD: Final = re.compile(r"(?m)^ *(原[创創]|由|[Bb]y|[作记記]者) *\n *(?=[^\s\d])")  # 由 and the name, too
 # Who wrote it in other words than 作者：…: 原创 温叙, by 温叙, 温叙 发表于.
@@ -57,7 +56,7 @@ def _signed_lines(above: Sequence[Line], lines: Sequence[Line], meta_line: MetaL
 
 def _near_start(lines: Sequence[Line]) -> int:
     """How many of the first lines are asked for names, however long the page is."""
-    ends = accumulate(len(line.text) for line in lines[:_SIGNED_LINES])
+    ends = accumulate(len(line.text) for line in lines[:SIGNED_LINES])
     return max(1, sum(end <= _SIGNED_CHARACTERS for end in ends))
 
 

@@ -41,12 +41,10 @@ class Group:
 
     def matches(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The words in a plain text, where this group looks for them."""
-        find = self._find
-        return find(text, start) if len(text) - start <= self.longest else None
+        return self._find(text, start) if len(text) - start <= self.longest else None
 
     def __contains__(self, text: str) -> bool:
-        find = self._find
-        return len(text) <= self.longest and find(text, 0) is not None
+        return len(text) <= self.longest and self._find(text, 0) is not None
 
 
 def searcher(pattern: re.Pattern[str]) -> Callable[[str, int], re.Match[str] | None]:

@@ -98,20 +98,20 @@ def _listed_names(text: str, path: list[Token]) -> list[Token]:
     """The path with what blanks set apart behind 记者 read as names: 记者 米兰 范文. Behind a name a town may stand."""
     if not path or not _SET_APART.fullmatch(text, path[0].start, path[-1].end):
         return path
-    named = [token.start for token in path if token.kind is TokenKind.NAME]
     chunks = [match.span() for match in _SHORT_CHUNK.finditer(text, path[0].start, path[-1].end)]
     if chunks != [(token.start, token.end) for token in path if token.kind is not TokenKind.GAP]:
         return path  # 甲和|实习生 乙
-    read: list[Token] = []
-    at = path[0].start
-    for start, end in chunks:
-        is_office = ORGANISATION_END.search(text, start, end) is not None
-        is_first = not named or start < named[0]
-        is_name = start in named or (is_first and may_be_surname_of(text[start:end]) and not is_office)
-        read.append(Token(TokenKind.GAP, at, start))
-        read.append(Token(TokenKind.NAME if is_name else TokenKind.WORDS, start, end))
-        at = end
-    return read if at == path[-1].end else [*read, Token(TokenKind.GAP, at, path[-1].end)]
+    first = next((token.start for token in path if token.kind is TokenKind.NAME), path[-1].end)
+    return [
+        token._replace(kind=TokenKind.NAME) if token.start < first and _could_sign(text, token) else token
+        for token in path
+    ]
+
+
+def _could_sign(text: str, token: Token) -> bool:
+    """Whether a short word may be a person: a surname begins it, and it does not end as an office does."""
+    word = text[token.start : token.end]
+    return token.kind is not TokenKind.GAP and may_be_surname_of(word) and not ORGANISATION_END.search(word)
 
 
 def margin(text: str, token: Token) -> float:
