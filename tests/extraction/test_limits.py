@@ -4,7 +4,7 @@ import pytest
 
 from yybnet_crawler import NotAnArticle, extract_article, extract_listing
 from yybnet_crawler.extraction import tree
-from yybnet_crawler.extraction.limits import MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS, excess
+from yybnet_crawler.extraction.limits import MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS, MAX_VALUES, excess
 from yybnet_crawler.extraction.page import read_page
 
 URL = "https://www.yybnet.net/yunze/news/201801/8200001.html"
@@ -26,6 +26,14 @@ STORY = "<p>河湾村的水渠昨天通了水，麦田都浇上了，老人们�
                 id=f"attributes parted by {between}",
             )
             for between in (" ", "/", '="1"')
+        ),
+        *(
+            pytest.param(
+                HEAD + "<p " + "".join(f"a{n}={value} " for n in range(MAX_VALUES + 1)) + ">",
+                "too_many_elements",
+                id=f"attributes of the value {value}",
+            )
+            for value in ('"<"', "'>'", "<")
         ),
     ],
 )

@@ -11,7 +11,10 @@ MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_ELEMENTS: Final = 30_000
 MAX_DEPTH: Final = 2_000  # elements open at once
 MAX_ATTRIBUTES: Final = 4_000  # of one element: the parser compares each with all others
+MAX_VALUES: Final = 30_000  # of attributes on a page: they may hold signs that hide how many one element has
 
+_SHORTEST_VALUE: Final = 7  # bytes with its name: a1b="<
+_VALUES: Final = (b'="', b"='", b"=<", b"=>")
 _STRETCH: Final = 16_384  # bytes
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)")
 _CLOSING = re.compile(rb"</")
@@ -39,6 +42,8 @@ def excess(body: bytes | str) -> tuple[str, str] | None:
         return "too_many_elements", f"{depth:,} elements are open at once; no layout nests deeper than {MAX_DEPTH:,}"
     if (attributes := _most_attributes(narrow)) > MAX_ATTRIBUTES:
         return "too_many_elements", f"an element has {attributes:,} attributes; {MAX_ATTRIBUTES:,} are enough for any"
+    if len(narrow) > _SHORTEST_VALUE * MAX_VALUES and (values := sum(map(narrow.count, _VALUES))) > MAX_VALUES:
+        return "too_many_elements", f"the page has {values:,} values of attributes; an article has a few thousand"
     return None
 
 
