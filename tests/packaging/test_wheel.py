@@ -25,9 +25,6 @@ def test_the_wheel_has_three_packages_and_their_data(tmp_path):
         shipped = {name for name in archive.namelist() if ".dist-info/" not in name}
     modules = {str(file.relative_to(ROOT)) for package in PACKAGES for file in (ROOT / package).rglob("*.py")}
     tables = {str(file.relative_to(ROOT)) for file in (ROOT / "yybnet_crawler/extraction/tables").glob("*.txt")}
-    licences = "yybnet_crawler/extraction/tables/README.md"
-    assert shipped == modules | tables | {
-        "yybnet_crawler/py.typed",
-        "yybnet_crawler/article.schema.json",
-        licences,
-    }
+    tables.add("yybnet_crawler/places/divisions.tsv")
+    licences = {"yybnet_crawler/extraction/tables/README.md", "yybnet_crawler/places/README.md"}
+    assert shipped == modules | tables | licences | {"yybnet_crawler/py.typed", "yybnet_crawler/article.schema.json"}
