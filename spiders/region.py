@@ -1,7 +1,8 @@
 """`scrapy crawl region -a region=tongchuan`: every article of a region."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from scrapy import Request
@@ -9,11 +10,12 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction.listing import ListingLink
 from yybnet_crawler.extraction.paging import place
 from yybnet_crawler.items import Rejection
 from yybnet_crawler.navigation.arguments import RegionArguments, outermost
 from yybnet_crawler.navigation.listing_spider import ListingSpider
-from yybnet_crawler.navigation.names import find_by_name
+from yybnet_crawler.navigation.names import find_by_name, names_written, with_city
 from yybnet_crawler.navigation.site_spider import read_listing
 from yybnet_crawler.site import ArticleAddress
 
@@ -32,6 +34,8 @@ class RegionSpider(ListingSpider):
         return "+".join(region.replace("/", "-") for region in self.arguments.regions)
 
     async def start(self) -> AsyncIterator[Any]:
+        written = names_written(Path(self.settings["YYBNET_DATA_DIR"]) / "regions.jsonl")
+        self.arguments = replace(self.arguments, regions=outermost(_settled(self.arguments.regions, written)))
         for name in self.arguments.regions:
             if not name.isascii():
                 yield self.listing_request(site.HOME, self.look_up, name=name, rest=name)
@@ -52,8 +56,11 @@ class RegionSpider(ListingSpider):
             return
         here, _, rest = rest.partition("/")
         paths = find_by_name(here, (link for link in listing.listings if link.path.startswith(city)))
-        if len(paths) != 1:
-            one_of = f"; it may be {' or '.join(paths)}, give one of these" if paths else ""
+        counties = with_city(name) if here == name and not paths else []
+        if len(counties) == 1:  # which only its city's page names
+            yield from self.look_up(response, name, counties[0])
+        elif len(paths) != 1:
+            one_of = f"; it may be {' or '.join(paths or counties)}, give one of these" if paths or counties else ""
             self.logger.error("region=%s: %s does not say where %s is%s", name, response.url, here, one_of)
             self.run.no_such_region(name)
         elif rest:
@@ -90,3 +97,10 @@ class RegionSpider(ListingSpider):
                 self.logger.error("region=%s: the site has no page %s", region, rejection.url)
                 self.run.no_such_region(region)
             yield rejection
+
+
+def _settled(regions: Sequence[str], written: Sequence[ListingLink]) -> Iterator[str]:
+    """The regions, with addresses for the names that are written in the index, once."""
+    for region in regions:
+        paths = [] if region.isascii() else find_by_name(region, written)
+        yield paths[0] if len(paths) == 1 else region

@@ -97,6 +97,12 @@ def test_a_county_given_to_another_city_is_where_the_site_files_it():
     assert place("/huainan/shouxian/201901/1.html").city == "淮南市"
 
 
+def test_a_province_s_own_channel_is_not_the_city_of_its_name():
+    assert place("/jilin/news/201801/1.html", "吉林 吉林新闻") == Place("吉林省", None, None, "220000")
+    assert place("/jilin/news/201801/1.html", "吉林 吉林市 吉林新闻").city == "吉林市"
+    assert place("/jilin/news/201801/1.html") == Place("吉林省", None, None, "220000")
+
+
 def test_a_city_s_own_channel_is_not_the_county_of_its_name():
     trail = "安徽 铜陵市 铜陵新闻"
     assert place("/tongling/news/201401/1.html", trail).county is None

@@ -329,6 +329,36 @@ def test_a_region_may_be_given_by_its_chinese_name(named_site, name, expected):
     assert (crawl.status, crawl.numbers) == (0, expected)
 
 
+@pytest.mark.parametrize("name", ["彬县", "彬州市", "彬县新闻"])
+def test_a_county_may_be_given_without_its_city(named_site, name):
+    named_site.page("/xianyang/", "<a href='/xianyang/binxian/'>彬县新闻</a><a href='/xianyang/binzhou/'>彬州新闻</a>")
+    named_site.page("/xianyang/binzhou/", links(named_site.articles("/xianyang/binzhou/", range(5, 6))))
+    crawl = named_site.crawl("region", region=name)
+    assert (crawl.status, crawl.numbers) == (0, [5] if name == "彬州市" else [3, 4])
+
+
+def test_a_name_that_counties_of_several_cities_have_is_told_apart_by_the_user(named_site):
+    crawl = named_site.crawl("region", region="城关区")
+    assert crawl.status == 2
+    assert "it may be 拉萨市/城关区 or 兰州市/城关区, give one of these" in crawl.said
+
+
+@pytest.mark.parametrize("name", ["石滩", "石滩县"])
+def test_a_name_that_the_index_of_regions_has_is_not_looked_up(named_site, name):
+    named_site.data.mkdir()
+    row = {"region": "xianyang/binxian", "url": "https://www.yybnet.net/xianyang/binxian/", "names": ["石滩新闻"]}
+    (named_site.data / "regions.jsonl").write_text(json.dumps(row) + "\n")
+    crawl = named_site.crawl("region", region=name)
+    assert (crawl.status, crawl.listings_asked) == (0, ["/xianyang/binxian/"])
+
+
+@pytest.mark.parametrize("index", ["", "{", '{"region": "xianyang"}\n', "[1]\n"], ids=["empty", "torn", "old", "odd"])
+def test_an_index_of_regions_that_cannot_be_used_is_passed_over(named_site, index):
+    named_site.data.mkdir()
+    (named_site.data / "regions.jsonl").write_text(index)
+    assert named_site.crawl("region", region="咸阳").numbers == [1, 2, 3, 4]
+
+
 @pytest.mark.parametrize("region", ["宜君", "咸阳/宜君", "yijun"])
 def test_a_region_that_the_site_does_not_have_is_a_mistake_of_the_users(named_site, region):
     crawl = named_site.crawl("region", region=region)

@@ -54,7 +54,8 @@ def _place(breadcrumb: tuple[str, ...], region: str, channel: str, month: str) -
         names.pop()  # 铜川新闻 is the city's own; 铜陵新闻 is not of 铜陵县
     found = _by_names(names, month)
     cities = [each for each in _below(found) if each.level != "county" or _of_no_city(each)]
-    found = _as_of([each for each in cities if region in each.slugs], month) or found
+    if not any(region in each.slugs for each in found):  # 吉林 > 吉林新闻 is the province's, and not of 吉林市
+        found = _as_of([each for each in cities if region in each.slugs], month) or found
     if found and channel != OF_THE_CITY:
         counties = [each for each in _below(found) if each.level == "county"]
         found = _as_of([each for each in counties if channel in each.slugs], month) or found
