@@ -12,7 +12,7 @@ from yybnet_crawler.places.names import without_channel
 from yybnet_crawler.places.table import ISO_3166_2, LEVELS, NEWEST, Division, called, table
 
 OF_THE_CITY = "news"  # the channel that is a region's own
-_CHINA = ""
+_CHINA = frozenset({""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,14 @@ def _by_names(names: Iterable[str], month: str) -> list[Division]:
     """The deepest places that names lead to, each within the one before; a name that is none's is passed over."""
     found: list[Division] = []
     for name in names:
-        below = called(_below(found), name)
+        below = called(name, frozenset(each.code for each in found) or _CHINA)
         uppermost = min((LEVELS.index(each.level) for each in below), default=0)
         found = _as_of((each for each in below if each.level == LEVELS[uppermost]), month) or found
     return found
 
 
 def _below(places: Iterable[Division]) -> list[Division]:
-    return table().below({each.code for each in places} or {_CHINA})
+    return table().below({each.code for each in places} or _CHINA)
 
 
 def _as_of(divisions: Iterable[Division], month: str) -> list[Division]:

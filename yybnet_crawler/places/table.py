@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
@@ -112,16 +112,18 @@ class Table:
         return chain
 
 
-def called(divisions: Iterable[Division], name: str) -> list[Division]:
-    """Those of a name: in full if any is (朝阳县), else for short (朝阳, 延边, 延边州)."""
+@lru_cache(maxsize=65_536)
+def called(name: str, codes: frozenset[str]) -> tuple[Division, ...]:
+    """Of the bundled divisions in those of these codes (as `Table.below`) the ones of a name: in full if any is (朝阳县),
+    else for short (朝阳, 延边, 延边州)."""
     short = []
     full = []
-    for each in divisions:
+    for each in table().below(codes):
         if each.name == name:
             full.append(each)
         elif each.short == name or (each.name.endswith("自治州") and f"{each.short}州" == name):
             short.append(each)
-    return full or short
+    return tuple(full or short)
 
 
 @cache
