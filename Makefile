@@ -69,5 +69,5 @@ lock:
 	$(PYTHON) -m venv --clear --without-pip $(VENV)-lock
 	$(PYTHON) -m pip --python $(VENV)-lock/bin/python install --quiet pip-tools==7.6.2
 	$(COMPILE) -o requirements/run.txt pyproject.toml
-	$(COMPILE) --extra dev --extra cluster -c requirements/run.txt -o requirements/dev.txt pyproject.toml
+	$(COMPILE) --extra dev --extra cluster --extra analysis -c requirements/run.txt -o requirements/dev.txt pyproject.toml
 	rm -rf $(VENV)-lock
