@@ -80,7 +80,10 @@ def with_same_as(table: pa.Table) -> pa.Table:
 
 def _matrix(prints: pa.Array) -> Bytes:
     """A row of bytes for each fingerprint; none is null."""
-    return np.frombuffer(b"".join(prints.to_pylist()), np.uint8).reshape(-1, FINGERPRINT.byte_width)
+    width = FINGERPRINT.byte_width
+    content = np.frombuffer(prints.buffers()[1] or b"", np.uint8)
+    matrix: Bytes = content[prints.offset * width : (prints.offset + len(prints)) * width].reshape(-1, width)
+    return matrix
 
 
 def _by_time(day: pa.Array, moment: pa.Array, url: pa.Array) -> Numbers:
@@ -96,7 +99,7 @@ def _alike_pairs(prints: Bytes) -> Numbers:
     """Rows that are alike, the earlier in the first column. Each is held against the first row and the row before it
     that share a band, so that a thousand reprints are no million pairs."""
     candidates = [np.empty((0, 2), np.int64)]
-    for band in np.ascontiguousarray(prints).view(np.uint32).reshape(len(prints), -1).T:
+    for band in np.ascontiguousarray(prints).view(np.uint32).reshape(-1, FINGERPRINT.byte_width // _IN_A_BAND).T:
         order = np.argsort(band, kind="stable")
         again = np.r_[False, band[order][1:] == band[order][:-1]]
         starts = np.maximum.accumulate(np.where(again, 0, np.arange(len(order))))

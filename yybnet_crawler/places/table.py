@@ -114,8 +114,8 @@ class Table:
 
 @lru_cache(maxsize=65_536)
 def called(name: str, codes: frozenset[str]) -> tuple[Division, ...]:
-    """Of the bundled divisions in those of these codes (as `Table.below`) the ones of a name: in full if any is (朝阳县),
-    else for short (朝阳, 延边, 延边州)."""
+    """Of the bundled divisions in those of these codes the ones of a name: in full if any is (朝阳县), else for short
+    (朝阳, 延边, 延边州)."""
     short = []
     full = []
     for each in table().below(codes):
