@@ -22,11 +22,11 @@ each_engine = pytest.mark.parametrize("engine", ENGINES)
 def rows(loaded: Any) -> list[dict[str, Any]]:
     """Whatever engine it is of, in Python's own values."""
     if isinstance(loaded, pa.Table):
-        return loaded.to_pylist()
+        return list(loaded.to_pylist())
     if isinstance(loaded, pd.DataFrame):
         return [plain(row) for row in loaded.to_dict("records")]
     if hasattr(loaded, "to_dicts"):
-        return loaded.to_dicts()
+        return list(loaded.to_dicts())
     return [dict(zip(loaded.columns, row, strict=True)) for row in loaded.fetchall()]
 
 
@@ -183,6 +183,10 @@ BROKEN = {
 }
 
 
+def urls_of(loaded: Any) -> list[str]:
+    return loaded["url"].to_pylist() if isinstance(loaded, pa.Table) else [article.url for article in loaded]
+
+
 @pytest.mark.parametrize("engine", ["arrow", None])
 @pytest.mark.parametrize("line", BROKEN.values(), ids=BROKEN)
 def test_a_damaged_line_is_told_with_file_and_line(line, engine, tmp_path):
@@ -193,8 +197,7 @@ def test_a_damaged_line_is_told_with_file_and_line(line, engine, tmp_path):
     with pytest.raises(DamagedData, match=rf"{FIRST}\.jsonl, line 2: "):
         list(load(tmp_path, engine=engine) or [])
     with pytest.warns(DamagedLine, match=rf"{FIRST}\.jsonl, line 2: .*; left out"):
-        loaded = load(tmp_path, engine=engine, damaged="warn")
-        urls = loaded["url"].to_pylist() if engine else [article.url for article in loaded]
+        urls = urls_of(load(tmp_path, engine=engine, damaged="warn"))
     assert urls == [record(n)["url"] for n in ([1, 9] if whole else [1])]
 
 

@@ -8,7 +8,7 @@ import sys
 from collections import defaultdict
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import openpyxl
@@ -18,10 +18,12 @@ from openpyxl.utils.escape import unescape
 from tests.data.rows import LISTS, as_record, from_text
 from tests.storage.crawls import ROOT
 from yybnet_crawler.data.choice import Choice
-from yybnet_crawler.data.folder import Damage
 from yybnet_crawler.export import export as exporting
 from yybnet_crawler.export.export import Outcome
 from yybnet_crawler.export.formats import format_of
+
+if TYPE_CHECKING:
+    from yybnet_crawler.data.folder import Damage
 
 csv.field_size_limit(1 << 20)
 
@@ -59,7 +61,7 @@ def sqlite(out: Path) -> list[dict[str, Any]]:
         links, images = (rows_of(db, table) for table in ("links", "images"))
         found = []
         for row in map(dict, db.execute("SELECT * FROM articles")):
-            lists = {name: json.loads(row[name]) for name in LISTS if name != "body"}
+            lists: dict[str, Any] = {name: json.loads(row[name]) for name in LISTS if name != "body"}
             sides = {"recommended_links": links[row["id"]], "images": images[row["id"]]}
             found.append(from_text({**row, **lists, **sides, "body": paragraphs(row["body"])}))
         return found

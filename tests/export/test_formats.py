@@ -1,9 +1,13 @@
 """Every format gives back the records that went in."""
 
+import csv
 import json
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
+import duckdb
+import openpyxl
 import pytest
 
 from tests.data.folders import FIRST, HARD, by_url, hard_folder, record, write
@@ -51,16 +55,12 @@ def test_no_cell_of_a_csv_file_is_run_by_a_spreadsheet(hard_data, tmp_path):
     assert "=cmd|'/C calc'!A0" in titles
 
 
-def csv_rows_as_they_are(path):
-    import csv
-
+def csv_rows_as_they_are(path: Path) -> list[list[str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file))
 
 
 def test_no_cell_of_a_workbook_is_a_formula(hard_data, tmp_path):
-    import openpyxl
-
     export(hard_data, tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
@@ -110,8 +110,6 @@ def test_people_are_counted_by_newspaper_and_role(tmp_path):
     with closing(sqlite3.connect(tmp_path / "a.sqlite")) as db:
         assert sorted(db.execute(query)) == expected
     export(tmp_path / "data", tmp_path / "a.duckdb")
-    import duckdb
-
     with duckdb.connect(str(tmp_path / "a.duckdb")) as db:
         assert sorted(db.sql(query).fetchall()) == expected
         assert db.sql("SELECT path, articles FROM regions").fetchall() == [("tongchuan/news", 4)]

@@ -75,7 +75,7 @@ def test_json_ld_is_one_document_of_news_articles(data, tmp_path):
     assert not {"author", "publisher", "articleBody", "image"} & set(bare)
 
 
-def code(value):
+def code(value: str) -> dict[str, str]:
     return {"@type": "PropertyValue", "propertyID": "GB/T 2260", "value": value}
 
 
