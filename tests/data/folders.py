@@ -21,7 +21,9 @@ def record(number: int, **fields: Any) -> dict[str, Any]:
     return asdict(Article(url, **(given | fields)))
 
 
-def write(root: Path, run: str, rows: Sequence[Mapping[str, Any]], kind: str = "articles", *, packed: bool = False) -> Path:
+def write(
+    root: Path, run: str, rows: Sequence[Mapping[str, Any]], kind: str = "articles", *, packed: bool = False
+) -> Path:
     path = root / kind / f"{run}.jsonl{'.gz' if packed else ''}"
     path.parent.mkdir(parents=True, exist_ok=True)
     content = "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows).encode()
@@ -51,7 +53,7 @@ HARD = [
             {"section": "新闻推荐", "title": "=HYPERLINK(1)", "url": f"{SITE}/a/b/201801/9.html", "summary": "摘\n要"},
             {"section": "热点阅读", "title": "", "url": f"{SITE}/a/b/201801/8.html", "summary": None},
         ],
-        images=[{"url": f"{SITE}/lamp.jpg", "caption": None}, {"url": f"{SITE}/bridge.jpg", "caption": "桥,\"头\""}],
+        images=[{"url": f"{SITE}/lamp.jpg", "caption": None}, {"url": f"{SITE}/bridge.jpg", "caption": '桥,"头"'}],
         fetched_at="2026-01-01T00:00:00.500000+00:00",
     ),
     record(8, region="", channel="", breadcrumb=["地方网"], fetched_at="2026-01-01T00:00:00+00:00"),

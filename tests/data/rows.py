@@ -27,7 +27,7 @@ def as_record(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: told.get(name, row[name]) for name in Article.__annotations__}
 
 
-def from_text(cells: Mapping[str, str | None]) -> dict[str, Any]:
+def from_text(cells: Mapping[str, Any]) -> dict[str, Any]:
     """From ISO 8601 and lists that are lists already; an empty text is null where a record may have null."""
     row: dict[str, Any] = {name: value if isinstance(value, list) else value or None for name, value in cells.items()}
     row |= {"region": row["region"] or "", "channel": row["channel"] or "", "schema": int(row["schema"])}

@@ -41,4 +41,6 @@ def test_each_field_of_a_record_is_a_column():
 def test_the_schema_takes_records_and_refuses_what_is_none():
     validator = jsonschema.Draft202012Validator(json.loads(article_schema()))
     assert list(validator.iter_errors(HARD[6])) == []
-    assert [error.json_path for error in validator.iter_errors({**HARD[6], "date": "2018-01-09T08:22:00Z"})] == ["$.date"]
+    assert [error.json_path for error in validator.iter_errors({**HARD[6], "date": "2018-01-09T08:22:00Z"})] == [
+        "$.date"
+    ]

@@ -22,18 +22,20 @@ each_engine = pytest.mark.parametrize("engine", ENGINES)
 def rows(loaded: Any) -> list[dict[str, Any]]:
     """Whatever engine it is of, in Python's own values."""
     if isinstance(loaded, pa.Table):
-        return loaded.to_pylist()
+        return list(loaded.to_pylist())
     if isinstance(loaded, pd.DataFrame):
         return [plain(row) for row in loaded.to_dict("records")]
     if hasattr(loaded, "to_dicts"):
-        return loaded.to_dicts()
+        return list(loaded.to_dicts())
     return [dict(zip(loaded.columns, row, strict=True)) for row in loaded.fetchall()]
 
 
 def plain(row: dict[Any, Any]) -> dict[str, Any]:
     values = {name: value.tolist() if hasattr(value, "tolist") else value for name, value in row.items()}
     return {
-        name: None if not isinstance(value, list) and pd.isna(value) else getattr(value, "to_pydatetime", lambda v=value: v)()
+        name: None
+        if not isinstance(value, list) and pd.isna(value)
+        else getattr(value, "to_pydatetime", lambda v=value: v)()
         for name, value in values.items()
     }
 
@@ -46,7 +48,9 @@ def test_what_is_hard_to_carry_comes_out_as_it_went_in(engine, tmp_path):
 
 @each_engine
 def test_the_embedded_site_s_records_come_out_whole(engine, embedded_data):
-    written = [json.loads(line) for file in (embedded_data / "articles").iterdir() for line in file.read_bytes().splitlines()]
+    written = [
+        json.loads(line) for file in (embedded_data / "articles").iterdir() for line in file.read_bytes().splitlines()
+    ]
     assert len(written) == 16
     assert by_url([as_record(row) for row in rows(load(embedded_data, engine=engine))]) == by_url(written)
 
@@ -100,7 +104,9 @@ PLACED = [
     record(1, breadcrumb=["地方网", "陕西", "铜川市", "铜川新闻"], date="2018-01-31", source="铜川日报"),
     record(2, breadcrumb=["地方网", "陕西", "铜川市"], date="2018-02-01T00:00:00+08:00", source="耀州晚报"),
     {
-        **record(3, breadcrumb=["地方网", "陕西", "咸阳市", "彬县"], region="xianyang", channel="binxian", date="2018-02-02"),
+        **record(
+            3, breadcrumb=["地方网", "陕西", "咸阳市", "彬县"], region="xianyang", channel="binxian", date="2018-02-02"
+        ),
         "url": f"{SITE}/xianyang/binxian/201802/3.html",
     },
     {**record(4, region="hefei", breadcrumb=["地方网", "安徽", "合肥市"]), "url": f"{SITE}/hefei/news/201802/4.html"},
@@ -171,9 +177,14 @@ BROKEN = {
     "no day": (json.dumps(record(2, date="2018-13-01")) + "\n").encode(),
     "no zone": (json.dumps(record(2, date="2018-01-01T00:00:00")) + "\n").encode(),
     "a blank line": b"\n",
-    "bytes that are no text": json.dumps(record(2, title="X")).replace("X", "\udcff").encode("utf-8", "surrogateescape") + b"\n",
+    "bytes that are no text": json.dumps(record(2, title="X")).replace("X", "\udcff").encode("utf-8", "surrogateescape")
+    + b"\n",
     "torn at its end": json.dumps(record(2)).encode()[:-9],
 }
+
+
+def urls_of(loaded: Any) -> list[str]:
+    return loaded["url"].to_pylist() if isinstance(loaded, pa.Table) else [article.url for article in loaded]
 
 
 @pytest.mark.parametrize("engine", ["arrow", None])
@@ -186,8 +197,7 @@ def test_a_damaged_line_is_told_with_file_and_line(line, engine, tmp_path):
     with pytest.raises(DamagedData, match=rf"{FIRST}\.jsonl, line 2: "):
         list(load(tmp_path, engine=engine) or [])
     with pytest.warns(DamagedLine, match=rf"{FIRST}\.jsonl, line 2: .*; left out"):
-        loaded = load(tmp_path, engine=engine, damaged="warn")
-        urls = loaded["url"].to_pylist() if engine else [article.url for article in loaded]
+        urls = urls_of(load(tmp_path, engine=engine, damaged="warn"))
     assert urls == [record(n)["url"] for n in ([1, 9] if whole else [1])]
 
 

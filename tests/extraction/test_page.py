@@ -100,7 +100,9 @@ def test_what_no_browser_shows_is_not_seen(unseen):
 
 def test_a_link_that_is_never_closed_makes_no_links_of_what_follows():
     rows = "".join(f"<p>{line}</p>" for line in STORY)
-    page = read_page(f"<div><p><a name=top>河湾</p>{rows}<p><a href='/b/'>云泽</a></p></div>", "https://www.yybnet.net/")
+    page = read_page(
+        f"<div><p><a name=top>河湾</p>{rows}<p><a href='/b/'>云泽</a></p></div>", "https://www.yybnet.net/"
+    )
     assert [len(line.links) for line in page.lines] == [0, 0, 0, 0, 1]
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from yybnet_crawler.errors import BadArgument
 
 _ENDINGS: Final = (".jsonl", ".jsonl.gz")
-_PIECE: Final = 8 << 20  # bytes
+_PIECE: Final = 4 << 20  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +56,12 @@ def sealed_files(root: Path, kind: str) -> list[Path]:
 
 def pieces(path: Path, on_damage: OnDamage) -> Iterator[Piece]:
     """All of a file. Where a gzipped one cannot be unpacked any more, the damage is told and it ends."""
-    number, rest = 1, b""
+    number = 1
     try:
         with gzip.open(path) if path.name.endswith(".gz") else path.open("rb") as file:
-            while content := file.read(_PIECE):
-                whole, newline, content = content.rpartition(b"\n")
-                if newline:
-                    piece = Piece(path, number, b"".join((rest, whole, newline)))
-                    yield piece
-                    number += piece.content.count(b"\n")
-                    rest = content
-                else:
-                    rest += content
+            while content := file.read(_PIECE) + file.readline():
+                piece = Piece(path, number, content if content.endswith(b"\n") else content + b"\n")
+                yield piece
+                number += piece.content.count(b"\n")
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        on_damage(Damage(path, number + bool(rest), f"from here on it cannot be unpacked ({error})"))
-        return
-    if rest:
-        yield Piece(path, number, rest + b"\n")
+        on_damage(Damage(path, number, f"from here on it cannot be unpacked ({error})"))

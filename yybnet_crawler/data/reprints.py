@@ -98,14 +98,15 @@ def _by_time(day: pa.Array, moment: pa.Array, url: pa.Array) -> Numbers:
 def _alike_pairs(prints: Bytes) -> Numbers:
     """Rows that are alike, the earlier in the first column. Each is held against the first row and the row before it
     that share a band, so that a thousand reprints are no million pairs."""
-    candidates = [np.empty((0, 2), np.int64)]
+    count = len(prints)
+    candidates = [np.empty(0, np.int64)]
     for band in np.ascontiguousarray(prints).view(np.uint32).reshape(-1, FINGERPRINT.byte_width // _IN_A_BAND).T:
         order = np.argsort(band, kind="stable")
         again = np.r_[False, band[order][1:] == band[order][:-1]]
         starts = np.maximum.accumulate(np.where(again, 0, np.arange(len(order))))
         follows = np.flatnonzero(again)
-        candidates += [np.c_[order[before], order[follows]] for before in (starts[follows], follows - 1)]
-    pairs = np.unique(np.concatenate(candidates), axis=0)
+        candidates += [order[before] * count + order[follows] for before in (starts[follows], follows - 1)]
+    pairs = np.stack(np.divmod(np.unique(np.concatenate(candidates)), max(count, 1)), axis=1)
     parts = [pairs[start : start + _AT_ONCE] for start in range(0, len(pairs), _AT_ONCE)]
     alike = [(prints[part[:, 0]] == prints[part[:, 1]]).mean(axis=1) >= ALIKE for part in parts]
     return pairs[np.concatenate(alike)] if alike else pairs

@@ -18,8 +18,8 @@ UNDATED: Final = "undated"
 ENTRIES: Final = pa.schema(
     [
         ("url", pa.string()),
-        ("file", pa.string()),
-        (MONTH, pa.string()),
+        ("file", pa.dictionary(pa.int32(), pa.string())),
+        (MONTH, pa.dictionary(pa.int32(), pa.string())),
         ("date", pa.date32()),
         ("published_at", pa.timestamp("s", "Asia/Shanghai")),
         ("fetched_at", pa.timestamp("us", "UTC")),
@@ -70,7 +70,7 @@ class Catalogue:
             return None
         if said != asked.as_dict() or not table.schema.equals(ENTRIES):
             return None
-        return cls(table.replace_schema_metadata().combine_chunks(), files)
+        return cls(table.replace_schema_metadata(), files)
 
     def goes_on_to(self, files: dict[str, int]) -> bool:
         """Whether all that it was made of is still there as it was."""
@@ -83,8 +83,8 @@ def sizes(files: Sequence[Path]) -> dict[str, int]:
 
 def not_older(table: pa.Table, entries: Entries) -> pa.Table:
     """Without versions that are older than the one of the catalogue, whose run began later and ended first."""
-    place = pc.index_in(table["url"], entries["url"])
-    file = entries["file"].combine_chunks().take(place.combine_chunks())
+    place = pc.index_in(table["url"], _one(entries["url"])).combine_chunks()
+    file = pc.cast(entries["file"].take(place), pa.string())
     return table.filter(pc.or_kleene(pc.is_null(place), pc.greater_equal(table["file"], file)))
 
 
@@ -109,10 +109,10 @@ class Difference:
 
 def difference(before: Entries, new: Entries, is_gone: Callable[[Entries], pa.Array]) -> Difference:
     """`is_gone`: for each entry whether it has been withdrawn since."""
-    replaced = pc.is_in(before["url"], new["url"].combine_chunks())
+    replaced = pc.is_in(before["url"], _one(new["url"]))
     goes = pc.or_(replaced, is_gone(before))
     removed, stay = before.filter(goes), before.filter(pc.invert(goes))
-    both = pa.concat_tables([stay, new]).combine_chunks()
+    both = pa.concat_tables([stay, new]).unify_dictionaries()
     columns = [_one(both[name]) for name in ("fingerprint", "date", "published_at", "url")]
     same_as = earliest_alike(*columns)
     after = both.set_column(ENTRIES.get_field_index("same_as"), ENTRIES.field("same_as"), same_as)

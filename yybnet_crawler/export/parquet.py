@@ -22,8 +22,7 @@ from yybnet_crawler.export.export import Job
 
 CATALOGUE: Final = "catalogue.arrow"
 
-_NULL: Final = "__HIVE_DEFAULT_PARTITION__"  # as every reader of such folders takes it
-_OURS: Final = re.compile(rf"{MONTH}=(\d{{4}}-\d\d|{_NULL})|{re.escape(CATALOGUE)}|{re.escape(DATAPACKAGE)}")
+_OURS: Final = re.compile(rf"{MONTH}=(\d{{4}}-\d\d|{UNDATED})|{re.escape(CATALOGUE)}|{re.escape(DATAPACKAGE)}")
 _REPEATED: Final = (
     *("source", "date_precision", "region", "channel", "province", "province_code", "city", "city_code", "county"),
     *("county_code", "recommended_links.list.element.section"),
@@ -73,7 +72,7 @@ def _months(job: Job, there: set[str]) -> list[str]:
     for entries in (job.difference.removed, job.difference.relinked):
         touched |= set(pc.unique(entries[MONTH]).to_pylist())
     if job.fresh:
-        touched |= {UNDATED if month == _NULL else month for month in there}
+        touched |= there
     return sorted(touched)
 
 
@@ -114,4 +113,4 @@ def _write(path: Path, schema: pa.Schema, tables: Iterator[pa.Table]) -> int:
 
 
 def _name(month: str) -> Path:
-    return Path(f"{MONTH}={_NULL if month == UNDATED else month}") / "articles.parquet"
+    return Path(f"{MONTH}={month}") / "articles.parquet"

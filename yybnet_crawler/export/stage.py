@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Final, Self
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -51,7 +51,7 @@ class Stage:
         """All that was added, for the catalogue; nothing can be added any more. The `same_as` of each is still null."""
         self._write()
         self._writer.close()
-        return pa.concat_tables([ENTRIES.empty_table(), *self._entries]).combine_chunks()
+        return pa.concat_tables([ENTRIES.empty_table(), *self._entries])
 
     def settle(self, same_as: pa.Array) -> None:
         """`same_as`: one for each of the entries."""
@@ -98,12 +98,13 @@ class Stage:
 
 
 def _entries_of(table: pa.Table) -> Entries:
-    prints = fingerprints(table["body"])
-    no_one = pa.nulls(table.num_rows, pa.string())
-    made: dict[str, Any] = {"fingerprint": prints, "same_as": no_one}
-    return pa.table(
-        [made.get(name, table[name] if name in table.column_names else None) for name in ENTRIES.names], ENTRIES
-    )
+    made = {
+        FILE: table[FILE].dictionary_encode(),
+        MONTH: table[MONTH].dictionary_encode(),
+        "fingerprint": fingerprints(table["body"]),
+        "same_as": pa.nulls(table.num_rows, pa.string()),
+    }
+    return pa.table([made[name] if name in made else table[name] for name in ENTRIES.names], ENTRIES)
 
 
 def _runs(months: pa.Array) -> Iterator[tuple[str, int, int]]:
