@@ -18,6 +18,7 @@ _FONT: Final = "system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Not
 _ROW: Final = 24  # pixels
 _BARS: Final = 62  # days; more are one area, for on a phone bars would be thinner than a pixel
 
+_SHORT: Final = f"split(datum.label, {BETWEEN!r})[0]"  # a person without the newspaper: the other axis names that
 _COUNT: Final = alt.Axis(tickMinStep=1, tickCount=6)  # whole numbers
 
 
@@ -96,7 +97,7 @@ def _matrix(name: str, say: Say, across: str, down: str, height: int, order: lis
                 f"{across}:N",
                 title=titles[0],
                 sort=sort,
-                axis=alt.Axis(labelAngle=-60, labelLimit=150),
+                axis=alt.Axis(labelAngle=-60, labelLimit=150, labelExpr=_SHORT),
             ),
             y=alt.Y(f"{down}:N", title=titles[1], sort=sort, axis=alt.Axis(labelLimit=190)),
             color=alt.Color("articles:Q", scale=alt.Scale(range=_SCALE), legend=many),
