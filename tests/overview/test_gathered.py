@@ -61,12 +61,19 @@ def test_who_works_with_whom_counts_articles_that_two_signed_whatever_as(tmp_pat
 
 def test_completeness_is_by_the_month_of_the_address(tmp_path):
     url = "https://www.yybnet.net/tongchuan/news/201802/3.html"
-    records = [article(1, reporters=["甲一"]), article(2, date=None), article(3, url=url, date="2018-02-01")]
+    picture = {"url": "https://www.yybnet.net/a.jpg", "caption": None}
+    records = [
+        article(1, reporters=["甲一"], images=[picture]),
+        article(2, date=None),
+        article(3, url=url, date="2018-02-01"),
+    ]
     rows = {
         (row["period"], row["field"]): row["share"] for row in gathered(write(tmp_path, records)).completeness.rows()
     }
     assert rows["2018-01", "reporters"] == 0.5
     assert rows["2018-01", "date"] == 0.5
+    assert rows["2018-01", "images"] == 0.5
+    assert rows["2018-01", "recommended_links"] == 0
     assert (rows["2018-02", "date"], rows["2018-02", "time"]) == (1, 0)
     assert rows["2018-01", "body"] == 1
 

@@ -26,5 +26,7 @@ def test_the_wheel_has_three_packages_and_their_data(tmp_path):
     modules = {str(file.relative_to(ROOT)) for package in PACKAGES for file in (ROOT / package).rglob("*.py")}
     tables = {str(file.relative_to(ROOT)) for file in (ROOT / "yybnet_crawler/extraction/tables").glob("*.txt")}
     tables.add("yybnet_crawler/places/divisions.tsv")
+    page = {f"yybnet_crawler/overview/{name}" for name in ("page.html", "page.css", "page.js", "texts.toml")}
     licences = {"yybnet_crawler/extraction/tables/README.md", "yybnet_crawler/places/README.md"}
-    assert shipped == modules | tables | licences | {"yybnet_crawler/py.typed", "yybnet_crawler/article.schema.json"}
+    others = {"yybnet_crawler/py.typed", "yybnet_crawler/article.schema.json"}
+    assert shipped == modules | tables | licences | page | others
