@@ -3,6 +3,7 @@
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from tests.browser.chromium import Browser
 from tests.overview.articles import article, rejection, write
 from tests.overview.invented_folder import write_folder
 from tests.overview.pages import page_of
@@ -48,11 +49,11 @@ def page(browser, report):
     return browser
 
 
-def titles(page):
+def titles(page: Browser) -> list[str]:
     return page.texts("#rows td[data-column=headline] a")
 
 
-def search(page, words):
+def search(page: Browser, words: str) -> None:
     field = page.one("#search")
     field.send_keys(Keys.CONTROL, "a")
     field.send_keys(words)

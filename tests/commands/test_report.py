@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests.overview.pages import content_of
 from tests.storage.crawls import ROOT
 
 
-def report(data, *words, without=""):
+def report(data: Path, *words: str | Path, without: str = "") -> "subprocess.CompletedProcess[str]":
     """Runs the command, as if the package `without` were not installed."""
     start = f"import sys; sys.modules.update({{{without!r}: None}}); from scrapy.cmdline import execute; execute()"
     line = [sys.executable, "-c", start, "report", *map(str, words), "-s", f"YYBNET_DATA_DIR={data}"]
