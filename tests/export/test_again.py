@@ -79,7 +79,7 @@ def test_it_ends_as_one_export_of_all_would(name, data, tmp_path):
         for query in (
             "SELECT name, role, source, articles FROM people ORDER BY 1, 2, 3",
             "SELECT path, articles FROM regions ORDER BY 1",
-            "SELECT url, name FROM article_people l, articles a, people p WHERE l.article_id = a.id AND person_id = p.id",
+            "SELECT url, name FROM article_people, articles a, people p WHERE article_id = a.id AND person_id = p.id",
         ):
             with closing(sqlite3.connect(out)) as one, closing(sqlite3.connect(whole)) as other:
                 assert one.execute(query).fetchall() == other.execute(query).fetchall()

@@ -26,6 +26,7 @@ METHOD: Final = f"rensa {RMinHash.ALGORITHM_VERSION}, clauses"
 _SEED: Final = 1
 _IN_A_BAND: Final = 4
 _SIGNS: Final = "。；！？、：,.;!?:\n"
+_END: Final = "\0"  # of a text
 _AT_ONCE: Final = 1 << 16  # pairs
 _TEXTS: Final = 1000  # whose clauses are in memory at once
 
@@ -41,19 +42,19 @@ def fingerprints(body: pa.ChunkedArray) -> pa.Array:
 
 
 def _fingerprints(texts: pa.ChunkedArray) -> pa.Array:
-    clauses = [_clauses(text) for text in texts.to_pylist()]
+    clauses = _clauses(texts.to_pylist())
     rows = RMinHash.digest_matrix_from_token_sets(clauses, FINGERPRINT.byte_width, _SEED).to_rows()
     lowest = np.array(rows, np.uint32).astype(np.uint8)
     told = [digest.tobytes() if found else None for digest, found in zip(lowest, clauses, strict=True)]
     return pa.array(told, FINGERPRINT)
 
 
-def _clauses(text: str) -> list[str]:
-    if len(text) < SHORTEST:
-        return []
+def _clauses(texts: list[str]) -> list[list[str]]:
+    """Of each text, without blanks; none of one that is too short. All texts are cut at once: that is twice as fast."""
+    joined = _END.join("" if len(text) < SHORTEST else text.replace(_END, "") for text in texts)
     for sign in _SIGNS:
-        text = text.replace(sign, "，")
-    return "".join(text.split()).split("，")
+        joined = joined.replace(sign, "，")
+    return [text.split("，") if text else [] for text in "".join(joined.split()).split(_END)]
 
 
 def earliest_alike(prints: pa.Array, day: pa.Array, moment: pa.Array, url: pa.Array) -> pa.Array:

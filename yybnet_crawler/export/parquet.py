@@ -6,6 +6,8 @@ the catalogue is away meanwhile, so that an export that was killed there is made
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +24,7 @@ from yybnet_crawler.export.export import Job
 
 CATALOGUE: Final = "catalogue.arrow"
 
+_AT_ONCE: Final = 2  # months that are written at the same time
 _OURS: Final = re.compile(rf"{MONTH}=(\d{{4}}-\d\d|{UNDATED})|{re.escape(CATALOGUE)}|{re.escape(DATAPACKAGE)}")
 _REPEATED: Final = (
     *("source", "date_precision", "region", "channel", "province", "province_code", "city", "city_code", "county"),
@@ -46,13 +49,14 @@ class Parquet:
         schema = pa.schema([*SCHEMA, arrow_field(SAME_AS)])
         schema = pa.schema([schema.field(name) for name in job.columns])
         there = {each.name.partition("=")[2] for each in job.out.glob(f"{MONTH}=*")}
-        made, emptied = [], []
-        for month in _months(job, there):
-            path, final = job.workshop / f"{month}.parquet", job.out / _name(month)
-            if _write(path, schema, _tables(job, month, final)):
-                made.append((path, final))
-            else:
-                emptied.append(final)
+        months = _months(job, there)
+        finals = [job.out / _name(month) for month in months]
+        paths = [job.workshop / f"{month}.parquet" for month in months]
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            tables = map(partial(_tables, job), months, finals)
+            rows = list(pool.map(partial(_write, schema), paths, tables))
+        made = [(path, final) for path, final, count in zip(paths, finals, rows, strict=True) if count]
+        emptied = [final for final, count in zip(finals, rows, strict=True) if not count]
         (job.out / CATALOGUE).unlink(missing_ok=True)
         job.workshop.release(made)
         for each in emptied:
@@ -95,7 +99,7 @@ def _as_it_is_now(table: pa.Table, job: Job) -> pa.Table:
     return table.set_column(table.schema.get_field_index("same_as"), table.schema.field("same_as"), same_as)
 
 
-def _write(path: Path, schema: pa.Schema, tables: Iterator[pa.Table]) -> int:
+def _write(schema: pa.Schema, path: Path, tables: Iterator[pa.Table]) -> int:
     """The number of rows; without one there is no file."""
     rows = 0
     writer = None
