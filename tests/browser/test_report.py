@@ -177,3 +177,18 @@ def test_what_is_not_there_is_said(browser, tmp_path):
     empty = [place.get_attribute("data-chart") for place in browser.all(".chart.empty")]
     assert empty == [name for name in CHARTS if name not in ("places", "fields")]
     assert browser.complaints() == []
+
+
+def test_a_day_is_china_s_wherever_the_reader_is(browser, tmp_path):
+    out = tmp_path / "day.html"
+    midnight = article(1, date="2018-01-09T00:10:00+08:00")
+    out.write_text(page_of(write(tmp_path / "data", [midnight])), encoding="utf-8")
+    browser.driver.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": "America/Los_Angeles"})
+    try:
+        browser.open(out.as_uri())
+        browser.until(DRAWN)
+        (mark,) = browser.all("[data-chart=days] svg .mark-rect.role-mark path")
+        assert mark.get_attribute("aria-label") == "day: 2018-01-09; Articles: 1; Day: 2018-01-09"
+        assert browser.texts("#rows td[data-column=date]") == ["2018-01-09 00:10"]
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": ""})

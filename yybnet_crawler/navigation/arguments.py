@@ -12,6 +12,7 @@ from typing import Self
 
 from yybnet_crawler import site
 from yybnet_crawler.errors import BadArgument
+from yybnet_crawler.extraction.paging import place
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _CHINESE_NAME = re.compile(rf"[{_HAN}]+(?:/[{_HAN}]+)?")
@@ -108,8 +109,8 @@ def _regions(given: Mapping[str, str]) -> tuple[str, ...]:
         region = value.strip().strip("/")
         if not region:
             continue
-        # Also a listing's whole address, as copied from a browser.
-        path = site.listing_path(region) or site.listing_path(f"{site.HOME}{region.lower()}/")
+        # Also the whole address of any page of a listing, as copied from a browser.
+        path = site.listing_path(place(region).listing) or site.listing_path(f"{site.HOME}{region.lower()}/")
         if path is None and not _CHINESE_NAME.fullmatch(region):
             raise BadArgument(
                 f"region={region}: no region is called so; give its folder in the site's addresses"

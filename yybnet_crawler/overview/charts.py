@@ -19,7 +19,7 @@ _ROW: Final = 24  # pixels
 _BARS: Final = 62  # days; more are one area, for on a phone bars would be thinner than a pixel
 
 _SHORT: Final = f"split(datum.label, {BETWEEN!r})[0]"  # a person without the newspaper: the other axis names that
-_COUNT: Final = alt.Axis(tickMinStep=1, tickCount=6)  # whole numbers
+_COUNT: Final = alt.Axis(tickCount=6, format=",d", labelExpr="datum.value % 1 ? '' : datum.label")  # of things
 
 
 def charts(language: Language, datasets: Mapping[str, list[dict[str, Any]]]) -> dict[str, Spec]:
@@ -49,17 +49,20 @@ def charts(language: Language, datasets: Mapping[str, list[dict[str, Any]]]) -> 
 
 
 def _days(say: Say, *, bars: bool) -> alt.Chart:
-    """Days are taken as UTC, so that no reader's clock moves them."""
+    """Few days are bars, many an area, in which they are taken as UTC, so that no reader's clock moves them."""
     chart = alt.Chart(alt.NamedData("days"), height=220)
-    marked = chart.mark_bar(color=_COLOUR) if bars else chart.mark_area(color=_COLOUR, interpolate="step")
-    encoded: alt.Chart = marked.encode(
-        x=alt.X("day:T", timeUnit="utcyearmonthdate", title=None, axis=alt.Axis(format="%Y-%m-%d", labelOverlap=True)),
-        y=alt.Y("articles:Q", title=say("axis_articles"), axis=_COUNT),
-        tooltip=[
-            alt.Tooltip("day:T", timeUnit="utcyearmonthdate", format="%Y-%m-%d", title=say("axis_day")),
-            alt.Tooltip("articles:Q", format=",", title=say("axis_articles")),
-        ],
-    )
+    if bars:
+        marked = chart.mark_bar(color=_COLOUR)
+        x = alt.X("day:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
+        day = alt.Tooltip("day:O", title=say("axis_day"))
+    else:
+        marked = chart.mark_area(color=_COLOUR, interpolate="step")
+        axis = alt.Axis(format="%Y-%m-%d", labelOverlap=True)
+        x = alt.X("day:T", timeUnit="utcyearmonthdate", title=None, axis=axis)
+        day = alt.Tooltip("day:T", timeUnit="utcyearmonthdate", format="%Y-%m-%d", title=say("axis_day"))
+    y = alt.Y("articles:Q", title=say("axis_articles"), axis=_COUNT)
+    articles = alt.Tooltip("articles:Q", format=",", title=say("axis_articles"))
+    encoded: alt.Chart = marked.encode(x=x, y=y, tooltip=[day, articles])
     return encoded
 
 
