@@ -142,7 +142,7 @@ def the_ending(
         failed_at={reason: urls[0] for each in cities for reason, urls in each.rejected_samples.items()},
         details=ledger.details,
         no_such_regions=sorted(troubles.no_such_regions),
-        regions_failed=_regions_failed(about.regions, ledger),
+        regions_failed=_regions_failed(about, ledger),
         listings_read=len(walks.before),
         listings_failed=ledger.listings_failed,
         cut_again=walks.cut_again,
@@ -160,12 +160,14 @@ def _compare(ledger: Ledger, folder: DataFolder) -> list[Finding]:
     return found
 
 
-def _regions_failed(regions: Sequence[str], ledger: Ledger) -> dict[str, str]:
-    """Regions whose front page gave nothing, and why."""
+def _regions_failed(about: About, ledger: Ledger) -> dict[str, str]:
+    """Regions that nothing was to be had of, and why: their front page gave nothing, or all that it names failed."""
     failed = {}
-    for region in regions:
+    for region in about.regions:
         if not region.isascii():
             failed[region] = "its address was not found"
-        elif why := ledger.listings_failed.get(f"{HOME}{region}/"):
+        elif why := ledger.listings_failed.get(front := f"{HOME}{region}/"):
+            failed[region] = f"{why} at {front}"
+        elif not about.dated and (why := ledger.gives_nothing(region)):
             failed[region] = why
     return failed

@@ -89,13 +89,16 @@ class Run:
         if self._argument("full"):
             return True
         if known := self._access.ask(lambda state: state.known(url)):
-            self.ledger.known += 1
+            self.ledger.meet_known(url)
             recent = self._recheck_since is not None and known.day >= self._recheck_since
             return recent and not self._access.ask(lambda state: state.is_withdrawn(url))
         refusal = self._access.ask(lambda state: state.refusal(url))
         if refusal is None or refusal.due(self.started.timestamp()):
             return True
-        return bool(self._argument("relist")) and not refusal.gone
+        if self._argument("relist") and not refusal.gone:
+            return True
+        self.ledger.meet_refused(url)
+        return False
 
     def met_before(self, url: str) -> bool:
         """Whether earlier runs wrote the article, or asked for it in vain."""
