@@ -97,9 +97,9 @@ def judge(ending: Ending) -> tuple[ExitStatus, str]:
     if ending.reason not in _ASKED_TO_END:
         return ExitStatus.CRASHED, f"ended early ({ending.reason}); {kept}"
     if not (ending.records or ending.seen or ending.items):
-        failed = ending.regions_failed or ending.listings_failed
-        why = _named(failed) or _counts(ending.failures) or "no article in the listings"
-        if not failed and ending.failed_at:
+        nothing_of = ending.regions_failed or ending.listings_failed
+        why = _named(nothing_of) or _counts(ending.failures) or "no article in the listings"
+        if not nothing_of and ending.failed_at:
             why += f", see {', '.join(list(ending.failed_at.values())[:3])}"
         return ExitStatus.NOTHING_FOUND, f"nothing found: {why}"
     if ending.regions_failed:

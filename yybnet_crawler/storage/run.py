@@ -29,7 +29,7 @@ from yybnet_crawler.storage.access import Access
 from yybnet_crawler.storage.archive import Keep
 from yybnet_crawler.storage.conclusion import About, Troubles, Walks, conclude, the_ending
 from yybnet_crawler.storage.ledger import SAMPLES, Ledger
-from yybnet_crawler.storage.lines import article_digest, article_fields, lost_fields
+from yybnet_crawler.storage.lines import article_digest, article_fields, article_story, lost_fields
 from yybnet_crawler.storage.lock import LockHeld, last_run
 from yybnet_crawler.storage.outputs import Outputs
 from yybnet_crawler.storage.patience import A_RUN
@@ -61,7 +61,7 @@ class Run:
         self.samples: list[Article] = []  # the first few that were written
         self.outcome: tuple[ExitStatus, str] | None = None  # None until the run has ended
         self.outputs = Outputs(root, self.name, Keep.read(crawler.settings.get("YYBNET_KEEP_PAGES") or Keep.ALL))
-        self._doubts = Doubts()
+        self._doubts = Doubts(self._is_anothers)
         days = self._argument("recheck_days")
         self._recheck_since = china_day(self.started - timedelta(days=days)) if days is not None else None
 
@@ -198,6 +198,9 @@ class Run:
         if self._doubts.holds_too_much:
             self._release()
         return True
+
+    def _is_anothers(self, article: Article) -> bool:
+        return self._access.ask(lambda state: state.another_has(article_story(article), article.url))
 
     def pass_over(self, parsed: ParsedPage) -> None:
         """The page was read, and is of a day that was not asked for."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from yybnet_crawler.storage.index_file import COLUMNS, checked, leave_note, open_index, row_check
-from yybnet_crawler.storage.lines import content_digest, filled_fields, read_rows
+from yybnet_crawler.storage.lines import address_key, content_digest, filled_fields, read_rows, story_key
 from yybnet_crawler.storage.patience import next_try
 
 logger = logging.getLogger(__name__)
@@ -102,6 +102,7 @@ class State:
 
     def _take_article(self, row: dict[str, Any], file: str) -> None:
         url = row["url"]
+        self._put("stories", story_key(row), address_key(url))  # of several addresses with one story any will do
         known = self._row("known", url)
         if known is None or known[5] <= file:
             day = str(row.get("date") or row.get("fetched_at") or "")[:10]
@@ -128,6 +129,11 @@ class State:
     def known(self, url: str) -> Known | None:
         row = self._row("known", url)
         return Known(*row[1:5]) if row else None
+
+    def another_has(self, story: int, url: str) -> bool:
+        """Whether an article of another address has this headline and body (`lines.story_key`)."""
+        row = self._row("stories", story)
+        return row is not None and row[1] != address_key(url)
 
     def is_withdrawn(self, url: str) -> bool:
         """Whether its record is there and the site has taken the article away."""
@@ -239,7 +245,7 @@ class State:
 
     # ------------------------------------------------------------------------------------------------
 
-    def _row(self, table: str, key: str) -> tuple[Any, ...] | None:
+    def _row(self, table: str, key: str | int) -> tuple[Any, ...] | None:
         columns = COLUMNS[table]
         query = f"SELECT {columns}, row_check FROM {table} WHERE {columns.partition(',')[0]} = ?"
         row = self._db.execute(query, (key,)).fetchone()
