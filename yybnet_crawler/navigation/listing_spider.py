@@ -115,6 +115,7 @@ class ListingSpider(SiteSpider):
         else:
             self._turn(walk, listing, len(fresh))
         walk.remember(listing)
+        self.run.walks.pages[key] = walk.pages, walk.named
         yield from self.let_out()
 
     def _take(self, address: ArticleAddress, url: str, listing: Listing) -> bool:

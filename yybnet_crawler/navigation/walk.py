@@ -37,7 +37,7 @@ class Walk:
     lacking: tuple[str, str] | None = None  # the first page of which something is missing, and what is the matter
     _empty: tuple[str, str] | None = None  # the same of a page without articles that none came behind yet
     _before: Listing | None = None  # the page before
-    _named: int = 1  # the greatest page number that any page named
+    named: int = 1  # the greatest page number that any page named
     _leads_back: bool = False  # later pages lead to the page before them
     _barren: int = 0  # pages in a row without an article that stood on none before
     _dead: int = 0  # pages in a row all of whose articles gave no record
@@ -92,7 +92,7 @@ class Walk:
     def remember(self, listing: Listing) -> None:
         """What the page says of its listing, for the pages after it."""
         number = place(listing.url).number
-        self._named = max(self._named, *listing.pages, number)
+        self.named = max(self.named, *listing.pages, number)
         if number > 2:
             self._leads_back = self._leads_back or number - 1 in listing.pages
         elif number == 2 and self._before is not None:  # to the first page the site's navigation leads, too
@@ -112,7 +112,7 @@ class Walk:
             return "nothing new" if listing.article_urls else "empty"
         if before is None:
             return None
-        if self._named > number:
+        if self.named > number:
             return "no way on"
         leads_back = number - 1 in listing.pages
         if self._leads_back and number > 1 and not leads_back:

@@ -33,13 +33,23 @@ class Troubles:
 
 @dataclass(slots=True)
 class Walks:
-    """Which listings were begun, and how that ended."""
+    """Which listings were begun, how far they are, and how that ended."""
 
     before: dict[str, ListingState] = field(default_factory=dict)  # listing -> as earlier runs left it
     walked: dict[str, str] = field(default_factory=dict)  # to the end -> where that leads on to nothing, ""
     cut: dict[str, str] = field(default_factory=dict)  # listing -> where and why
+    pages: dict[str, tuple[int, int]] = field(default_factory=dict)  # listing -> pages read, the greatest number named
     # Whose first page did not come -> as earlier runs left it, and why.
     not_begun: dict[str, tuple[ListingState, str]] = field(default_factory=dict)
+
+    @property
+    def pages_read(self) -> int:
+        return sum(read for read, _ in self.pages.values())
+
+    @property
+    def pages_named(self) -> int:
+        """How many pages all listings have by their pagers; a walk may end where all is known."""
+        return sum(max(read, named) for read, named in self.pages.values())
 
     @property
     def cut_again(self) -> dict[str, str]:
