@@ -5,6 +5,7 @@ stood on none of them, is whole, stands in the same frame, and its pager leads b
 not (a challenge, a note, the site's home page, half a page) says nothing of the listing: the listing is *cut*.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -31,8 +32,11 @@ class Walk:
 
     key: str  # its first page's canonical address
     hops: int  # links between it and the listing we started at
-    known: bool  # an earlier run walked it to its end
+    known: bool  # from here on to its end, or to the bookmark, all was known once
     incomplete: bool = False  # something on it was left out on purpose
+    bookmark: str = ""  # the page where an earlier run was stopped, "" when there is none or no more
+    jumped_to: str = ""  # the bookmark, once the walk has gone there
+    way_on: str | None = None  # where it would have gone without the bookmark
     pages: int = 0  # read
     lacking: tuple[str, str] | None = None  # the first page of which something is missing, and what is the matter
     _empty: tuple[str, str] | None = None  # the same of a page without articles that none came behind yet
@@ -43,6 +47,8 @@ class Walk:
     _dead: int = 0  # pages in a row all of whose articles gave no record
     _last: list[ArticleAddress] = field(default_factory=list)  # those of the page before
     _credit: float = 0.0  # known pages that may be passed
+    # Pages read, and those of their articles that may have no answer yet; all on earlier ones has.
+    _open: deque[tuple[str, list[str]]] = field(default_factory=deque)
     _seen: set[int] = field(default_factory=set)  # hashes: a listing may have a hundred thousand articles
 
     def read(self, articles: Iterable[ArticleAddress], is_dead: Callable[[str], bool]) -> list[ArticleAddress]:
@@ -58,6 +64,17 @@ class Walk:
         self._barren = 0 if fresh else self._barren + 1
         self.pages += 1
         return fresh
+
+    def wait_for(self, page: str, articles: list[str], is_answered: Callable[[str], bool]) -> None:
+        """`articles`: those of the page that the run asks for, now or later."""
+        self._open.append((page, articles))
+        self.unanswered(is_answered)
+
+    def unanswered(self, is_answered: Callable[[str], bool]) -> str:
+        """The first page with an article that has no answer yet; the last one that was read when all have."""
+        while len(self._open) > 1 and all(map(is_answered, self._open[0][1])):
+            self._open.popleft()
+        return self._open[0][0]
 
     @property
     def endless(self) -> bool:

@@ -38,6 +38,7 @@ class Walks:
     before: dict[str, ListingState] = field(default_factory=dict)  # listing -> as earlier runs left it
     walked: dict[str, str] = field(default_factory=dict)  # to the end -> where that leads on to nothing, ""
     cut: dict[str, str] = field(default_factory=dict)  # listing -> where and why
+    stopped: dict[str, str] = field(default_factory=dict)  # listing -> the page that the next run goes on from
     pages: dict[str, tuple[int, int]] = field(default_factory=dict)  # listing -> pages read, the greatest number named
     # Whose first page did not come -> as earlier runs left it, and why.
     not_begun: dict[str, tuple[ListingState, str]] = field(default_factory=dict)
@@ -92,10 +93,11 @@ def conclude(
     findings = _compare(ledger, folder) if reason not in STOPPED_BY_SITE else []
     ending = the_ending(reason, about, ledger, walks, troubles, findings)
     outcome = judge(ending)
-    sound = reason == "finished" and not (ending.bugs or ending.crash or ending.write_error)
-    walked = walks.walked if sound else {}
+    sound = not (ending.bugs or ending.crash or ending.write_error)
+    walked = walks.walked if sound and reason == "finished" else {}
+    stopped = walks.stopped if sound else {}
     at = about.started.timestamp()
-    folder.ask(lambda state: state.mark_listings(walked, walks.cut, walks.not_begun, at=at))
+    folder.ask(lambda state: state.mark_listings(walked, walks.cut, walks.not_begun, stopped, at=at))
     for finding in findings:
         add = partial(State.add_reading, city=finding.city, run=about.name, reading=finding.reading)
         folder.ask(partial(add, drift=bool(finding.drift)))
@@ -117,6 +119,7 @@ def conclude(
             "read": sorted(walks.before),
             "walked_to_the_end": sorted(walks.walked),
             "cut": dict(sorted(walks.cut.items())),
+            "stopped": dict(sorted(walks.stopped.items())),
             "failed": ledger.listings_failed,
         },
         "downloads": downloads(about.stats),

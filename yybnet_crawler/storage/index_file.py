@@ -26,7 +26,7 @@ CREATE TABLE refused (
 CREATE TABLE withdrawn (url TEXT PRIMARY KEY, row_check INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE listings (
     listing TEXT PRIMARY KEY, walked INTEGER NOT NULL, cut TEXT NOT NULL, "end" TEXT NOT NULL,
-    since REAL NOT NULL,
+    since REAL NOT NULL, bookmark TEXT NOT NULL,
     row_check INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE readings (
@@ -42,7 +42,7 @@ COLUMNS = {
     "stories": "story, address",
     "refused": "url, gone, failures, at, file",
     "withdrawn": "url",
-    "listings": 'listing, walked, cut, "end", since',
+    "listings": 'listing, walked, cut, "end", since, bookmark',
     "readings": "city, run, reading, drift",
 }
 # What these say is about the machine, not about the file.

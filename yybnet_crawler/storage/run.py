@@ -142,7 +142,19 @@ class Run:
         if path not in self.walks.before:
             self._access.hold(path)
             self.walks.before[path] = self._access.ask(lambda state: state.take_listing(path), writes=True)
-        return self.walks.before[path].walked and not (self._argument("full") or self._argument("relist"))
+        return self.walks.before[path].walked and not self._walks_everything
+
+    def bookmark(self, path: str) -> str:
+        """The page where a stopped run left that listing, whose first pages were read; "" for none."""
+        return "" if self._walks_everything else self.walks.before[path].bookmark
+
+    @property
+    def _walks_everything(self) -> bool:
+        return bool(self._argument("full") or self._argument("relist"))
+
+    def listing_stopped(self, path: str, page: str) -> None:
+        """The run ends before the listing does; all on the pages before `page` has been answered."""
+        self.walks.stopped[path] = page
 
     def mark_listing_walked(self, path: str, end: str = "") -> None:
         """It counts from the end of this run on, if that end is a good one. `end`: where its last page leads on to
