@@ -11,7 +11,6 @@ from yybnet_crawler.navigation.walk import Walk
 from yybnet_crawler.storage.state import State
 
 Start = Callable[[NewsSite], Crawls]
-SLICE = {"max_articles": "20"}
 
 
 def bookmark(begun: Crawls) -> str:
@@ -27,9 +26,9 @@ def bookmark(begun: Crawls) -> str:
 @pytest.mark.parametrize("limit", ["max_articles", "CLOSESPIDER_PAGECOUNT"])
 def test_every_slice_of_a_backfill_brings_as_much_as_the_first(crawls: Start, limit: str) -> None:
     begun = crawls(NewsSite(list(range(140, 0, -1)), size=5))
-    slices = []
+    slices: list[int] = []
     while not slices or slices[-1]:
-        ran = begun.run({limit: "30"}) if limit.isupper() else begun.run(**{limit: "20"})
+        ran = begun.run({limit: "30"}) if limit.isupper() else begun.run(max_articles="20")
         assert ran.status == 0, ran.said
         slices.append(len(ran.numbers))
     *equal, last, none = slices
@@ -44,10 +43,10 @@ def test_every_slice_of_a_backfill_brings_as_much_as_the_first(crawls: Start, li
 def test_what_is_new_comes_first_and_then_the_page_where_the_walk_was_stopped(crawls: Start) -> None:
     site = NewsSite(list(range(100, 0, -1)), size=5)
     begun = crawls(site)
-    begun.run(**SLICE)
+    begun.run(max_articles="20")
     assert bookmark(begun) == page_path(4)
     site.articles = [*range(103, 100, -1), *site.articles]
-    second = begun.run(**SLICE)
+    second = begun.run(max_articles="20")
     assert second.numbers[:3] == [103, 102, 101]
     # Three new ones let pass one page of known ones.
     assert [each for each in second.asked if "/201801/" not in each][:4] == [FRONT, NEWS, page_path(2), page_path(4)]
@@ -68,7 +67,7 @@ def test_a_listing_that_lost_pages_before_the_bookmark_loses_no_article(crawls: 
 def test_a_bookmark_that_leads_nowhere_is_done_without(crawls: Start, gone: int) -> None:
     site = NewsSite(list(range(60, 0, -1)), size=5)
     begun = crawls(site)
-    begun.run(**SLICE)
+    begun.run(max_articles="20")
     site.faults = {bookmark(begun): faults.status(gone)}
     second = begun.run()
     # It stands in the way of the walk from the front, too: a listing cut there is walked whole by the next run.
@@ -91,7 +90,7 @@ def test_an_article_that_was_on_its_way_when_the_run_was_stopped_is_no_further_t
 
 def test_relist_walks_from_the_front_to_the_end(crawls: Start) -> None:
     begun = crawls(NewsSite(list(range(60, 0, -1)), size=5))
-    begun.run(**SLICE)
+    begun.run(max_articles="20")
     relisted = begun.run(relist="1")
     assert page_path(2) in relisted.asked
     assert begun.written() == list(range(1, 61))
