@@ -1,4 +1,4 @@
-PYTHON ?= python3.11
+PYTHON ?= python3
 VENV   := .venv
 PY     := $(VENV)/bin/python
 # --without-pip and `pip --python`: works where Debian's python3-venv is not installed.
@@ -71,8 +71,9 @@ schema: $(READY)
 bench-analysis: $(READY)
 	$(PY) -m benchmarks.analysis
 
-# pip-compile in a throw-away venv; the options keep hosts, paths and indexes out of the files.
+# pip-compile in a throw-away venv of the oldest Python; the options keep hosts, paths and indexes out of the files.
 COMPILE := $(VENV)-lock/bin/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-options --no-header
+lock: PYTHON := python3.11
 lock:
 	$(PYTHON) -m venv --clear --without-pip $(VENV)-lock
 	$(PYTHON) -m pip --python $(VENV)-lock/bin/python install --quiet pip-tools==7.6.2

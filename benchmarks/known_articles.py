@@ -29,7 +29,7 @@ def write_files(data: Path, articles: int) -> None:
     (data / "articles").mkdir()
     for run in range(RUNS):
         numbers = range(run * articles // RUNS, (run + 1) * articles // RUNS)
-        lines = b"".join(to_line({**template, "url": url(number)}) for number in numbers)
+        lines = b"".join(to_line({**template, "url": url(number), "title": f"第{number}号"}) for number in numbers)
         (data / "articles" / f"20250101T{run:09}Z-tongchuan-abcdef.jsonl").write_bytes(lines)
 
 

@@ -24,10 +24,7 @@ class RegionSpider(ListingSpider):
     """Starts at each region's front page and stays among the addresses below it."""
 
     name = "region"
-
-    @classmethod
-    def check_arguments(cls, /, **given: str) -> RegionArguments:
-        return RegionArguments.read(given)
+    takes = RegionArguments
 
     @property
     def run_name(self) -> str:

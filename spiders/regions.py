@@ -19,11 +19,8 @@ class RegionsSpider(SiteSpider):
     """Reads the front page of the site, then that of each city which is named there."""
 
     name = "regions"
+    takes = RegionsArguments
     arguments: RegionsArguments
-
-    @classmethod
-    def check_arguments(cls, /, **given: str) -> RegionsArguments:
-        return RegionsArguments.read(given)
 
     def __init__(self, /, **given: str) -> None:
         super().__init__(**given)

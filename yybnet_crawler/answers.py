@@ -13,13 +13,13 @@ the run's other pages.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from statistics import median
 from typing import Final
 
-from yybnet_crawler.items import Page, ParsedPage, Rejection
+from yybnet_crawler.items import Article, Page, ParsedPage, Rejection
 
 GONE: Final = frozenset(
     {
@@ -60,6 +60,8 @@ def says_removed(reason: str, said: str) -> bool:
 class Doubts:
     """The answers of one run, compared with one another."""
 
+    # Whether earlier runs wrote the same headline and body under another address.
+    _is_anothers: Callable[[Article], bool] = lambda _: False
     _held: list[ParsedPage | Rejection] = field(default_factory=list)
     _alike: Counter[str] = field(default_factory=Counter)  # what pages have in common -> addresses
     _latest: list[str] = field(default_factory=list)  # what the last one noted has in common with others
@@ -147,6 +149,8 @@ class Doubts:
         """Why a page is not taken for its address's article; None when it is."""
         page, article = parsed.page, parsed.article
         if _has_newspaper(parsed):
+            if _has_headline_of_its_link(parsed) is False and self._is_anothers(article):
+                return f"The link to it says «{page.link_text}»; «{article.title}» is another address's article."
             if not self._links_are_headlines or (count := self._stories[_story(parsed)]) < 2:
                 return None
             return f"The link to it says «{page.link_text}»; {count} addresses were answered with «{article.title}»."

@@ -53,7 +53,7 @@ class Ending:
     failed_at: Mapping[str, str] = field(default_factory=dict)  # reason -> the address of such a page
     details: Mapping[str, str] = field(default_factory=dict)  # reason -> what the first such page said
     no_such_regions: Sequence[str] = ()  # asked for, and not on the site
-    regions_failed: Mapping[str, str] = field(default_factory=dict)  # whose front page gave nothing -> why
+    regions_failed: Mapping[str, str] = field(default_factory=dict)  # that nothing was to be had of -> why
     listings_read: int = 0
     listings_failed: Mapping[str, str] = field(default_factory=dict)  # address -> reason
     cut_again: Mapping[str, str] = field(default_factory=dict)  # listings that no two runs came to the end of -> why
@@ -97,12 +97,13 @@ def judge(ending: Ending) -> tuple[ExitStatus, str]:
     if ending.reason not in _ASKED_TO_END:
         return ExitStatus.CRASHED, f"ended early ({ending.reason}); {kept}"
     if not (ending.records or ending.seen or ending.items):
-        why = _named(ending.listings_failed) or _counts(ending.failures) or "no article in the listings"
-        if not ending.listings_failed and ending.failed_at:
+        nothing_of = ending.regions_failed or ending.listings_failed
+        why = _named(nothing_of) or _counts(ending.failures) or "no article in the listings"
+        if not nothing_of and ending.failed_at:
             why += f", see {', '.join(list(ending.failed_at.values())[:3])}"
         return ExitStatus.NOTHING_FOUND, f"nothing found: {why}"
     if ending.regions_failed:
-        return ExitStatus.NOTHING_FOUND, f"no front page: {_named(ending.regions_failed)}; {kept}"
+        return ExitStatus.NOTHING_FOUND, f"nothing of {_named(ending.regions_failed)}; {kept}"
     if ending.cut_again:
         count = len(ending.cut_again)
         named = _named(ending.cut_again)

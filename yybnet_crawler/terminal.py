@@ -6,6 +6,7 @@ import re
 import signal
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -13,6 +14,20 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u20
 def printable(text: str) -> str:
     """The text with its control characters spelled out (`\\x1b`); line breaks and tabs stay."""
     return _CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
+
+
+def open_what_is_closed() -> None:
+    """Standard streams that were closed (`2>&-`) lead nowhere from here on, and no file takes their numbers."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
+
+
+def program() -> str:
+    """What the user typed: `yybnet`, or `scrapy` in the project's folder."""
+    return "yybnet" if Path(sys.argv[0]).name == "yybnet" else "scrapy"
 
 
 def write(outputs: Iterable[bytes]) -> None:

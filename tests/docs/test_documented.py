@@ -2,7 +2,6 @@
 
 import json
 import re
-import tomllib
 from typing import Any
 
 import pytest
@@ -24,7 +23,7 @@ from tests.docs.pages import (
 )
 from tests.docs.reasons import rejection_reasons
 from tests.docs.words_table import words_table
-from yybnet_crawler import settings
+from yybnet_crawler import __version__, settings
 from yybnet_crawler.comparison.result import compare
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
@@ -154,8 +153,7 @@ def test_every_reason_of_a_rejection():
 
 
 def test_the_changelog_tells_of_this_version():
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    assert f"## {version} - unreleased\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f"## {__version__} - unreleased\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_the_table_of_words():

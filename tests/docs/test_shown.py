@@ -23,6 +23,7 @@ BY_NAME = {
     "reading.samples_rejected",
     "pages.lost_fields",
     "listings.cut",
+    "listings.stopped",
     "listings.failed",
     "cities",
     "downloads.status",

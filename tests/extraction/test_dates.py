@@ -9,6 +9,7 @@ from yybnet_crawler.extraction.dates import Moment, find_moment, is_clock
 FETCHED = datetime(2018, 7, 5, 4, 0, tzinfo=UTC)  # noon in China
 
 EXACT = [
+    "一月 9th, 2018 08:22",
     "2018-01-09 08:22",
     "2018-1-9 8:22",
     "2018/01/09 08:22",

@@ -150,3 +150,12 @@ def test_an_element_of_no_standard_with_nothing_but_words_breaks_no_line():
 def test_where_a_moment_is_told_as_so_long_ago_the_one_behind_it_is_read(title):
     assert lines(f'<div>温叙 <span title="{title}">6 天前</span></div>') == [f"温叙 {title}"]
     assert lines('<div>温叙 <span title="种树去">6 天前</span></div>') == ["温叙 6 天前"]
+
+
+def test_an_indent_of_two_characters_begins_a_paragraph_where_styles_keep_the_sources_lines():
+    indented = "".join(f"\n\u3000\u3000{line}" for line in STORY)
+    assert lines(f"<p>{indented}</p>") == list(STORY)
+
+
+def test_any_other_line_of_the_source_begins_none():
+    assert lines("<p>渠水\n来了\n \u3000麦田</p>") == ["渠水来了\u3000麦田"]

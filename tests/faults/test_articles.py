@@ -160,6 +160,41 @@ ANOTHER = (
 )
 
 
+def test_one_new_article_answered_with_that_of_a_known_address_is_no_record(crawls: Start) -> None:
+    site = NewsSite(list(range(9, 0, -1)))
+    begun = crawls(site)
+    begun.run()
+    site.articles = [10, *site.articles]
+    site.faults = dead((10,), faults.answer(article(4).encode()))
+    second = begun.run()
+    assert second.numbers == []
+    assert second.rejected[path(10)]["reason"] == "not_its_own_page"
+    assert second.rejected[path(10)]["transient"]
+    site.faults.clear()
+    assert begun.run().numbers == [10]
+    assert begun.written() == list(range(1, 11))
+
+
+def test_a_known_article_answered_with_that_of_another_address_keeps_its_record(crawls: Start) -> None:
+    site = NewsSite(list(range(9, 0, -1)))
+    begun = crawls(site)
+    begun.run()
+    site.faults = dead((7,), faults.answer(article(4).encode()))
+    again = begun.run(full="1")
+    assert again.rejected[path(7)]["reason"] == "not_its_own_page"
+    assert begun.written() == list(range(1, 10))
+
+
+def test_one_story_at_two_addresses_whose_links_name_it_is_two_records(crawls: Start) -> None:
+    site = NewsSite(list(range(9, 0, -1)))
+    begun = crawls(site)
+    begun.run()
+    site.articles = [10, *site.articles]
+    listed = site.listing(1).replace("河湾村第10号水渠修好了", "河湾村第4号水渠修好了")
+    site.faults = {NEWS: faults.answer(listed.encode())} | dead((10,), faults.answer(article(4).encode()))
+    assert begun.run().numbers == [10]
+
+
 @pytest.mark.parametrize(
     "answered", [html("渡口的老船换上了新桨", ANOTHER), article(77)], ids=["another", "much alike"]
 )

@@ -200,7 +200,7 @@ def pass_a_day(data: Path) -> None:
     """The index says of each listing that it was cut a day earlier."""
     state = State.open(data / "state.sqlite")
     for row in state._db.execute("SELECT * FROM listings").fetchall():
-        state._put("listings", *row[:4], row[4] - 86_400)
+        state._put("listings", *row[:4], row[4] - 86_400, row[5])
     state.close()
 
 
@@ -248,6 +248,34 @@ def test_a_region_whose_front_page_gives_nothing_is_a_failure_with_its_name(craw
     second = begun.run()
     assert second.status == 3
     assert "https://www.yybnet.net/tongchuan/" in second.said.splitlines()[-1]
+
+
+@pytest.mark.parametrize("dead", ["a listing", "an article", "both"])
+def test_a_region_whose_front_page_names_only_what_is_dead_is_a_failure_with_its_name(crawls: Start, dead: str) -> None:
+    links = {
+        "a listing": "<a href='/baoji/news/'>宝鸡新闻</a>",
+        "an article": "<a href='/baoji/news/201801/5.html'>宝鸡</a>",
+    }
+    links["both"] = "".join(links.values())
+    home = faults.answer(html("首页", links[dead]).encode())
+    site = NewsSite(list(range(9, 0, -1)), faults={"/baoji/": home})
+    begun = crawls(site)
+    ran = begun.run(region="tongchuan,baoji")
+    assert (ran.status, sorted(ran.numbers)) == (3, list(range(1, 10)))
+    assert "nothing of baoji (http_404" in ran.said.splitlines()[-1]
+    assert "tongchuan" not in ran.said.splitlines()[-1]
+    # Alone, too, and when its neighbour has nothing new.
+    assert "baoji (" in begun.run(region="baoji").said.splitlines()[-1]
+    assert begun.run(region="tongchuan,baoji").status == 3
+
+
+def test_a_region_whose_one_new_article_fails_is_none_that_gives_nothing(crawls: Start) -> None:
+    site = NewsSite(list(range(9, 0, -1)))
+    begun = crawls(site)
+    begun.run()
+    site.articles = [10, *site.articles]
+    site.faults = {path(10): faults.status(500)}
+    assert begun.run().status == 0
 
 
 def test_a_region_that_was_there_is_not_one_that_the_site_does_not_have(crawls: Start) -> None:

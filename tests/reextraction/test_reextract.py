@@ -118,6 +118,26 @@ def test_an_older_page_does_not_take_the_place_of_a_newer_record(data, tmp_path)
     assert len(list((data / "articles").glob("*.jsonl"))) == 1
 
 
+def test_a_page_refused_as_another_address_s_article_is_none_either_when_it_is_read_again(tmp_path):
+    for name, number in (("own", 1), ("wrong", 2)):
+        (tmp_path / f"{name}.warc").write_bytes(record("response", address(number), http(article(1))))
+    data = tmp_path / "data"
+    assert "1 new" in reextract(data, tmp_path / "own.warc").stdout
+    (data / "rejected").mkdir(exist_ok=True)
+    own = address(2, "https://www.yybnet.net")
+    refused = {"url": own, "reason": "not_its_own_page", "transient": True, "at": "2026-01-03T08:00:00+08:00"}
+    (data / "rejected" / "20260103T000000000Z-tongchuan-abcdef.jsonl").write_text(json.dumps(refused) + "\n")
+    assert "1 not its own page" in reextract(data, tmp_path / "wrong.warc").stdout
+    assert numbers(data) == {1: 1}
+
+
+def test_one_story_at_two_addresses_is_two_records(tmp_path):
+    for number in (1, 2):
+        (tmp_path / f"{number}.warc").write_bytes(record("response", address(number), http(article(1))))
+    reextract(tmp_path / "data", tmp_path / "1.warc", tmp_path / "2.warc")
+    assert numbers(tmp_path / "data") == {1: 1, 2: 1}
+
+
 def test_a_city_that_a_run_has_is_left_to_it(data, tmp_path):
     import fcntl
 

@@ -9,33 +9,47 @@ import gc
 import io
 import os
 import sys
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
 from scrapy import Spider
-from scrapy.commands import crawl
+from scrapy.commands import ScrapyHelpFormatter, crawl
 from scrapy.crawler import Crawler
 from scrapy.spiderloader import get_spider_loader
 
 from yybnet_crawler import interruption
+from yybnet_crawler.command import begin
 from yybnet_crawler.downloading.origin import read_origin
 from yybnet_crawler.downloading.replay import check_replay
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
+from yybnet_crawler.given_settings import check_settings
 from yybnet_crawler.storage.archive import Keep
 from yybnet_crawler.storage.run import Run
-from yybnet_crawler.terminal import printable, write
+from yybnet_crawler.terminal import printable, program, write
 
 
 class Command(crawl.Command):
+    def long_desc(self) -> str:
+        return "Run a spider; -a gives it arguments, -s settings. The exit status says how the run ended."
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        assert self.settings is not None
+        loader = get_spider_loader(self.settings)
+        parser.epilog = "\n".join(chain.from_iterable(_help(loader.load(name)) for name in sorted(loader.list())))
+        parser.formatter_class = _HelpFormatter
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        begin()
         super().process_options(args, opts)
         assert self.settings is not None
         if len(args) == 1:  # anything else is Scrapy's to complain about
             loader = get_spider_loader(self.settings)
             try:
-                if not self.settings.get("YYBNET_DATA_DIR"):
-                    raise BadArgument("YYBNET_DATA_DIR is empty: give a folder")
+                check_settings(self.settings)
                 read_origin(self.settings.get("YYBNET_ORIGIN"))
                 if replay := self.settings.get("YYBNET_REPLAY"):
                     check_replay(replay)
@@ -80,6 +94,17 @@ class Command(crawl.Command):
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
         self._crawler = super()._create_crawler(spidercls)
         return self._crawler
+
+
+class _HelpFormatter(ScrapyHelpFormatter, argparse.RawDescriptionHelpFormatter):
+    """Scrapy's, with the lines of the spiders' arguments as they are."""
+
+
+def _help(spider: type[Spider]) -> Iterator[str]:
+    """A spider and the arguments it takes, a line each."""
+    yield f"{spider.name}: {(spider.__doc__ or '').splitlines()[0]}"
+    for name, what in getattr(getattr(spider, "takes", None), "HELP", {}).items():
+        yield f"  -a {name}=...".ljust(22) + what
 
 
 def _ending(crawler: Crawler) -> tuple[ExitStatus, str]:
@@ -154,7 +179,7 @@ def summarise(run: Run | None, items: int, out: TextIO) -> None:
 
 
 def _say(why: str) -> None:
-    sys.stderr.write(f"scrapy crawl: {printable(' '.join(why.split()))}\n")
+    sys.stderr.write(f"{program()} crawl: {printable(' '.join(why.split()))}\n")
 
 
 def _leave(status: ExitStatus, why: str) -> None:

@@ -21,7 +21,7 @@ from yybnet_crawler.command import OwnCommand
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.reextraction.cluster import on_cluster
-from yybnet_crawler.reextraction.merge import merge
+from yybnet_crawler.reextraction.merge import KINDS, merge
 from yybnet_crawler.reextraction.part import Part
 from yybnet_crawler.reextraction.progress import Progress
 from yybnet_crawler.reextraction.workers import Outcome, in_processes, in_this_process
@@ -116,7 +116,7 @@ def _show(part: Part, report: dict[str, Any], *, again: bool) -> None:
     """A line for each input: what came of it."""
     said = [f"{report['pages']} pages", f"{report['records']} records"]
     if merged := report.get("merged"):
-        said += [f"{merged[what]} {what}" for what in ("new", "changed", "unchanged", "older") if merged[what]]
+        said += [f"{count} {what.replace('_', ' ')}" for what in KINDS if (count := merged[what])]
         said += [f"lost {name} on {count}" for name, count in merged["lost_fields"].items()]
     said += [f"{count} {reason}" for reason, count in report["rejected"].items()]
     if report["passed"]:

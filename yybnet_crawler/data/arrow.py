@@ -143,4 +143,4 @@ def _chosen(table: pa.Table, choice: Choice) -> pa.Table:
         table = table.filter(pc.greater_equal(table["date"], choice.since))
     if choice.until:
         table = table.filter(pc.less_equal(table["date"], choice.until))
-    return with_places(table, choice).select([*SCHEMA.names, FILE])
+    return with_places(table, choice).select([*SCHEMA.names, FILE]) if table.num_rows else table

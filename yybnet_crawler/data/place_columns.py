@@ -17,10 +17,8 @@ _PAGE: Final = "/[^/]*$"  # what differs between the articles of one folder and 
 def with_places(table: pa.Table, choice: Choice) -> pa.Table:
     """With the columns of places behind its own, and without articles of regions that are not chosen.
 
-    Articles of one breadcrumb and one folder have one place, so few need to be looked up.
+    The table is not empty. Articles of one breadcrumb and one folder have one place, so few need to be looked up.
     """
-    if not table.num_rows:
-        return table
     crumbs = pc.binary_join(table["breadcrumb"], "\0")
     folders = pc.replace_substring_regex(table["url"], _PAGE, "/")
     kinds = pc.binary_join_element_wise(crumbs, folders, "\0").combine_chunks().dictionary_encode()

@@ -11,11 +11,13 @@ MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_ELEMENTS: Final = 30_000
 MAX_DEPTH: Final = 2_000  # elements open at once
 MAX_ATTRIBUTES: Final = 4_000  # of one element: the parser compares each with all others
+MAX_STRAYS: Final = 10_000  # signs < that neither begin nor end an element: they may be names of attributes
 MAX_VALUES: Final = 30_000  # of attributes on a page: they may hold signs that hide how many one element has
 
 _SHORTEST_VALUE: Final = 7  # bytes with its name: a1b="<
 _VALUES: Final = (b'="', b"='", b"=<", b"=>")
 _STRETCH: Final = 16_384  # bytes
+_ELEMENT = re.compile(rb"<[a-zA-Z]")
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)")
 _CLOSING = re.compile(rb"</")
 _VALUE = re.compile(rb"\"[^\"]*\"|'[^']*'")
@@ -36,8 +38,14 @@ def excess(body: bytes | str) -> tuple[str, str] | None:
         return "too_large", f"the page has {len(data):,} bytes; an article has no more than {MAX_BYTES:,}"
     narrow = data if b"\0" not in data[:64] else data.replace(b"\0", b"")  # UTF-16
     tags = narrow.count(b"<")
-    if tags > MAX_ELEMENTS and (elements := sum(1 for _ in re.finditer(rb"<[a-zA-Z]", narrow))) > MAX_ELEMENTS:
-        return "too_many_elements", f"the page has {elements:,} elements; an article has no more than {MAX_ELEMENTS:,}"
+    if tags > MAX_STRAYS:
+        elements = sum(1 for _ in _ELEMENT.finditer(narrow))
+        if elements > MAX_ELEMENTS:
+            said = f"the page has {elements:,} elements; an article has no more than {MAX_ELEMENTS:,}"
+            return "too_many_elements", said
+        if tags > 2 * elements + MAX_STRAYS:
+            said = f"the page has {tags - elements:,} signs < that begin no element, and {elements:,} that do"
+            return "too_many_elements", said
     if tags > MAX_DEPTH and _may_be_deep(narrow) and (depth := _depth(narrow)) > MAX_DEPTH:
         return "too_many_elements", f"{depth:,} elements are open at once; no layout nests deeper than {MAX_DEPTH:,}"
     if (attributes := _most_attributes(narrow)) > MAX_ATTRIBUTES:

@@ -63,6 +63,7 @@ NO_OUTLET: Final = Group(  # beside a date without a label
         "[—－-].*": "——春灌见闻",
         "字数.*": "字数12",
         ".*正文": "新闻正文",
+        "(?:综合|图文|即时|现场|特约)?报[道导]": "综合报道",
         "我要.*": "我要说",
         "优质.*": "优质作品",
         ".*有限公司": "铜川传媒有限公司",
@@ -89,7 +90,9 @@ NEVER_IN_OUTLET: Final = Group(
         BUTTON.expression: "收藏 12",
         **{
             word: f"{word}12"
-            for word in listed("跟帖 跟贴 参与 阅读 浏览 点击 次数 登录 注册 字号 字体 下载 收听 听新闻 转发")
+            for word in listed(
+                "跟帖 跟贴 参与 阅读 浏览 点击 次数 登录 注册 字号 字体 字型 字级 网址 下载 收听 听新闻 转发"
+            )
         },
     },
 )

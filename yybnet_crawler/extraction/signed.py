@@ -36,7 +36,7 @@ _LONGEST_FOOT: Final = 60  # characters of `来源：… 责任编辑：…`
 
 def read_people(lines: Sequence[Line], head: Head, story: Story) -> tuple[Bylines, list[Line], Story]:
     """Who signed, the lines that was read from, and the story without those that are nothing but names."""
-    signed = [lines[head.first], *_signed_lines(lines[head.last + 1 : story.start], lines, head.meta_line, story)]
+    signed = [lines[head.first], *_signed_lines(lines, head, story)]
     bylines = read_rows([Row(head.title.value, Place.HEADLINE), *(_row(line, head.meta_line) for line in signed[1:])])
     rows = [signed[number] for number in sorted(bylines.rows) if number]
     # `来源：县志办` among paragraphs is the story's: it names an office, and nobody.
@@ -44,11 +44,11 @@ def read_people(lines: Sequence[Line], head: Head, story: Story) -> tuple[Byline
     return bylines, signed, _without_credits(story, credits)
 
 
-def _signed_lines(above: Sequence[Line], lines: Sequence[Line], meta_line: MetaLine, story: Story) -> list[Line]:
-    """Where a reader looks for names: byline rows `above` the story, meta line, story, captions, editor lines."""
-    rows = (line for line in above if is_credit_line(line.text))
+def _signed_lines(lines: Sequence[Line], head: Head, story: Story) -> list[Line]:
+    """Where a reader looks for names: byline rows above the story, meta line, story, captions, editor lines."""
+    rows = (line for line in lines[head.last + 1 : story.start] if is_credit_line(line.text))
     kept = {line.number: line for line in (*rows, *story.paragraphs, *story.captions, *story.credits)}
-    kept |= {number: lines[number] for number in meta_line.lines}
+    kept |= {number: lines[number] for number in head.meta_line.lines if not head.first <= number <= head.last}
     signed = [kept[number] for number in sorted(kept)]
     first, last = _near_start(signed), _near_start(signed[::-1])
     return signed if first + last >= len(signed) else signed[:first] + signed[-last:]

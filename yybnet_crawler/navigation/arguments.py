@@ -4,14 +4,16 @@ The message is one line that names the argument and its value, and says what wou
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Self
+from typing import ClassVar, Self
 
 from yybnet_crawler import site
 from yybnet_crawler.errors import BadArgument
+from yybnet_crawler.extraction.paging import place
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _CHINESE_NAME = re.compile(rf"[{_HAN}]+(?:/[{_HAN}]+)?")
@@ -21,6 +23,15 @@ _CHINESE_NAME = re.compile(rf"[{_HAN}]+(?:/[{_HAN}]+)?")
 class RegionArguments:
     """Of `scrapy crawl region`."""
 
+    HELP: ClassVar = {
+        "region": "tongchuan, xianyang/binxian, 铜川, 咸阳/彬县, a listing's address; several with commas",
+        "since": "the first day, as 2018-01-31, in China",
+        "until": "the last day",
+        "max_articles": "how many new articles at most",
+        "full": "1: ask for known articles, too",
+        "recheck_days": "ask again for known articles of so many days",
+        "relist": "1: walk the listings to their ends; articles are asked for where they are unknown",
+    }
     regions: tuple[str, ...]  # tongchuan, xianyang/binxian; 铜川 or 咸阳/彬县 until its address is found
     since: date | None = None  # both days are asked for themselves, in China
     until: date | None = None
@@ -31,7 +42,7 @@ class RegionArguments:
 
     @classmethod
     def read(cls, given: Mapping[str, str]) -> Self:
-        _only(given, "region", "since", "until", "max_articles", "full", "recheck_days", "relist")
+        _only(given, cls.HELP)
         since, until = _day(given, "since"), _day(given, "until")
         if since and until and since > until:
             raise BadArgument(f"since={since} until={until}: since must not be later than until")
@@ -61,13 +72,19 @@ class RegionArguments:
 class ArticleArguments:
     """Of `scrapy crawl article`."""
 
+    HELP: ClassVar = {
+        "url": "an article's address; several with blanks",
+        "urls": "a file with one address a line; /dev/stdin, too",
+        "full": "1: ask for known articles, too",
+        "recheck_days": "ask again for known articles of so many days",
+    }
     urls: tuple[str, ...]  # article addresses as given, each article once
     full: bool = False
     recheck_days: int | None = None
 
     @classmethod
     def read(cls, given: Mapping[str, str]) -> Self:
-        _only(given, "url", "urls", "full", "recheck_days")
+        _only(given, cls.HELP)
         named = [("url", url.strip()) for url in given.get("url", "").split() if url]
         if "urls" in given:
             named += _lines(given["urls"])
@@ -89,13 +106,15 @@ class ArticleArguments:
 class RegionsArguments:
     """Of `scrapy crawl regions`: it takes none."""
 
+    HELP: ClassVar[dict[str, str]] = {}
+
     @classmethod
     def read(cls, given: Mapping[str, str]) -> Self:
-        _only(given)
+        _only(given, cls.HELP)
         return cls()
 
 
-def _only(given: Mapping[str, str], *names: str) -> None:
+def _only(given: Mapping[str, str], names: Collection[str]) -> None:
     for name, value in given.items():
         if name not in names and not name.startswith("_"):  # scrapyd's own: `_job`
             known = f"there are: {', '.join(names)}" if names else "this spider takes none"
@@ -108,8 +127,8 @@ def _regions(given: Mapping[str, str]) -> tuple[str, ...]:
         region = value.strip().strip("/")
         if not region:
             continue
-        # Also a listing's whole address, as copied from a browser.
-        path = site.listing_path(region) or site.listing_path(f"{site.HOME}{region.lower()}/")
+        # Also the whole address of any page of a listing, as copied from a browser.
+        path = site.listing_path(place(region).listing) or site.listing_path(f"{site.HOME}{region.lower()}/")
         if path is None and not _CHINESE_NAME.fullmatch(region):
             raise BadArgument(
                 f"region={region}: no region is called so; give its folder in the site's addresses"
@@ -157,7 +176,7 @@ def _flag(given: Mapping[str, str], name: str) -> bool:
 def _lines(file: str) -> list[tuple[str, str]]:
     """The addresses in a file, each with the words that say where it stands."""
     try:
-        text = Path(file).read_text(encoding="utf-8-sig")
+        text = _text(file)
     except (OSError, ValueError) as error:
         raise BadArgument(f"urls={file}: {error}; give a text file with one address a line") from error
     lines = ((number, line.strip()) for number, line in enumerate(text.splitlines(), 1))
@@ -165,6 +184,12 @@ def _lines(file: str) -> list[tuple[str, str]]:
     if not found:
         raise BadArgument(f"urls={file}: there is no address in it; give one a line")
     return found
+
+
+@cache
+def _text(file: str) -> str:
+    """Read once, though the arguments are checked before the spider reads them: it may be a pipe."""
+    return Path(file).expanduser().read_text(encoding="utf-8-sig")
 
 
 def _months(month: str) -> int:

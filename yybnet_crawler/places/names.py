@@ -1,7 +1,6 @@
 """The parts of a division's name: what it is called, and what it is. 印台区 is 印台, a 区."""
 
 import re
-from functools import cache
 
 # Codes begin with these: their districts belong to no city.
 MUNICIPALITIES = ("11", "12", "31", "50")
@@ -23,7 +22,6 @@ def without_channel(crumb: str) -> str:
     return _CHANNEL.sub("", crumb.strip())
 
 
-@cache
 def stem(name: str) -> str:
     """What a division is called for short: 铜川, 延边, 内蒙古; with its rank where it has one character (彬县)."""
     bare = _RANK.sub("", name)

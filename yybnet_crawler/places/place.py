@@ -9,10 +9,9 @@ from functools import lru_cache
 
 from yybnet_crawler import site
 from yybnet_crawler.places.names import without_channel
-from yybnet_crawler.places.table import ISO_3166_2, LEVELS, NEWEST, Division, called, table
+from yybnet_crawler.places.table import CHINA, ISO_3166_2, LEVELS, NEWEST, Division, table
 
 OF_THE_CITY = "news"  # the channel that is a region's own
-_CHINA = frozenset({""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,12 @@ def _place(breadcrumb: tuple[str, ...], region: str, channel: str, month: str) -
     if channel == OF_THE_CITY and len(names) > 1:
         names.pop()  # 铜川新闻 is the city's own; 铜陵新闻 is not of 铜陵县
     found = _by_names(names, month)
-    cities = [each for each in _below(found) if each.level != "county" or _of_no_city(each)]
     if not any(region in each.slugs for each in found):  # 吉林 > 吉林新闻 is the province's, and not of 吉林市
-        found = _as_of([each for each in cities if region in each.slugs], month) or found
+        folder = table().in_folder(region, _codes(found))
+        found = _as_of([each for each in folder if each.level != "county" or _of_no_city(each)], month) or found
     if found and channel != OF_THE_CITY:
-        counties = [each for each in _below(found) if each.level == "county"]
-        found = _as_of([each for each in counties if channel in each.slugs], month) or found
+        folder = table().in_folder(channel, _codes(found))
+        found = _as_of([each for each in folder if each.level == "county"], month) or found
     return common_place(found, month)
 
 
@@ -66,14 +65,14 @@ def _by_names(names: Iterable[str], month: str) -> list[Division]:
     """The deepest places that names lead to, each within the one before; a name that is none's is passed over."""
     found: list[Division] = []
     for name in names:
-        below = called(name, frozenset(each.code for each in found) or _CHINA)
-        uppermost = min((LEVELS.index(each.level) for each in below), default=0)
-        found = _as_of((each for each in below if each.level == LEVELS[uppermost]), month) or found
+        called = table().called(name, _codes(found))
+        uppermost = min((LEVELS.index(each.level) for each in called), default=0)
+        found = _as_of((each for each in called if each.level == LEVELS[uppermost]), month) or found
     return found
 
 
-def _below(places: Iterable[Division]) -> list[Division]:
-    return table().below({each.code for each in places} or _CHINA)
+def _codes(places: Iterable[Division]) -> set[str]:
+    return {each.code for each in places} or {CHINA}
 
 
 def _as_of(divisions: Iterable[Division], month: str) -> list[Division]:

@@ -1,17 +1,18 @@
 """The table of China's divisions: what was called how, under which code, when."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cache, cached_property, lru_cache
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from importlib.resources import files
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeVar
 
 from yybnet_crawler.places.names import stem
 
 Level = Literal["province", "city", "county"]
 LEVELS: Final[tuple[Level, ...]] = ("province", "city", "county")
 NEWEST: Final = "999999"  # later than every month
-
+CHINA: Final = ""  # in the place of a code
+K = TypeVar("K")
 
 # ISO 3166-2:CN, by the first two digits of a province's code.
 ISO_3166_2: Final[Mapping[str, str]] = {
@@ -33,9 +34,10 @@ class Division(NamedTuple):
     slugs: tuple[str, ...]  # what the site's addresses may call it
 
     @property
-    def short(self) -> str:
-        """陕西, 铜川, 印台; 彬县."""
-        return stem(self.name)
+    def short_names(self) -> tuple[str, ...]:
+        """陕西, 铜川, 印台; 彬县; 延边 and 延边州."""
+        short = stem(self.name)
+        return (short, f"{short}州") if self.name.endswith("自治州") else (short,)
 
     @property
     def level(self) -> Level:
@@ -47,9 +49,10 @@ class Table:
 
     def __init__(self, divisions: Iterable[Division]) -> None:
         self.divisions = tuple(divisions)
-        self._of_code: dict[str, list[Division]] = defaultdict(list)
-        for each in self.divisions:
-            self._of_code[each.code].append(each)
+        self._of_code = _index((each.code, each) for each in self.divisions)
+        self._in_full = _index((each.name, each) for each in self.divisions)
+        self._for_short = _index((name, each) for each in self.divisions for name in each.short_names)
+        self._of_slug = _index((slug, each) for each in self.divisions for slug in each.slugs)
 
     @cached_property
     def _successors(self) -> Mapping[Division, Division]:
@@ -63,35 +66,32 @@ class Table:
 
     @cached_property
     def _predecessors(self) -> Mapping[Division, list[Division]]:
-        found: dict[Division, list[Division]] = defaultdict(list)
-        for old, new in self._successors.items():
-            found[new].append(old)
-        return found
-
-    @cached_property
-    def _children(self) -> Mapping[str, list[Division]]:
-        """By the code of the parent, "" for China."""
-        found: dict[str, list[Division]] = defaultdict(list)
-        for each in self.divisions:
-            found[self.parent_code(each)].append(each)
-        return found
+        return _index((new, old) for old, new in self._successors.items())
 
     def parent_code(self, division: Division) -> str:
-        """The code of the division around it. A county of a municipality, or of no city, lies in its province."""
+        """The code of the division around it; "" for China. A county of a municipality, or of no city, lies in its
+        province."""
         if division.level == "province":
-            return ""
+            return CHINA
         city = f"{division.code[:4]}00"
         return city if division.level == "county" and city in self._of_code else f"{division.code[:2]}0000"
 
-    def below(self, codes: Iterable[str]) -> list[Division]:
-        """The divisions in those of these codes, at any depth, upper levels first; "" is China."""
-        found: list[Division] = []
-        layer = list(codes)
-        while layer:
-            children = [child for code in layer for child in self._children.get(code, ())]
-            found += children
-            layer = sorted({child.code for child in children if child.level != "county"})
-        return found
+    def called(self, name: str, within: Container[str]) -> list[Division]:
+        """Those of a name within these codes: in full if any is called so (朝阳县), else for short (朝阳, 延边州)."""
+        return self._within(self._in_full.get(name, ()), within) or self._within(self._for_short.get(name, ()), within)
+
+    def in_folder(self, slug: str, within: Container[str]) -> list[Division]:
+        """Those within these codes that an address may call so."""
+        return self._within(self._of_slug.get(slug, ()), within)
+
+    def _within(self, divisions: Iterable[Division], codes: Container[str]) -> list[Division]:
+        return [each for each in divisions if any(code in codes for code in self._codes_around(each))]
+
+    def _codes_around(self, division: Division) -> Iterator[str]:
+        code = division.code
+        while code:
+            code = self.parent_code(self._of_code[code][0])
+            yield code
 
     def as_of(self, division: Division, month: str) -> Division:
         """What the division was, or has become, by the month YYYYMM; where that is not plain, what is known of it."""
@@ -112,20 +112,6 @@ class Table:
         return chain
 
 
-@lru_cache(maxsize=65_536)
-def called(name: str, codes: frozenset[str]) -> tuple[Division, ...]:
-    """Of the bundled divisions in those of these codes the ones of a name: in full if any is (朝阳县), else for short
-    (朝阳, 延边, 延边州)."""
-    short = []
-    full = []
-    for each in table().below(codes):
-        if each.name == name:
-            full.append(each)
-        elif each.short == name or (each.name.endswith("自治州") and f"{each.short}州" == name):
-            short.append(each)
-    return tuple(full or short)
-
-
 @cache
 def table() -> Table:
     """The bundled one. What it was made of: README.md beside it."""
@@ -134,3 +120,10 @@ def table() -> Table:
     return Table(
         Division(code, name, since, until, then, tuple(slugs.split())) for code, name, since, until, then, slugs in rows
     )
+
+
+def _index(pairs: Iterable[tuple[K, Division]]) -> Mapping[K, list[Division]]:
+    found: dict[K, list[Division]] = defaultdict(list)
+    for key, division in pairs:
+        found[key].append(division)
+    return dict(found)

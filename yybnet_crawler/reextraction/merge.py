@@ -2,24 +2,28 @@
 
 from collections import Counter
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from yybnet_crawler.reextraction.part import Part, write_report
 from yybnet_crawler.storage.access import Access
 from yybnet_crawler.storage.conclusion import Troubles
-from yybnet_crawler.storage.lines import content_digest, filled_fields, lost_fields, read_rows, to_line
+from yybnet_crawler.storage.lines import content_digest, filled_fields, lost_fields, read_rows, story_key, to_line
 from yybnet_crawler.storage.lock import last_run
 from yybnet_crawler.storage.report import china_time
 from yybnet_crawler.storage.run_files import RunFile
 from yybnet_crawler.storage.run_name import run_name
-from yybnet_crawler.storage.state import Known
+from yybnet_crawler.storage.state import Known, State
+
+KINDS = ("new", "changed", "unchanged", "older", "not_its_own_page")  # what a record is to the data folder
 
 
 def merge(part: Part, report: dict[str, Any], troubles: Troubles) -> dict[str, Any]:
     """Writes the records that are new, or that changed, to `articles/`; returns the report with how many.
 
-    A page that was fetched before the record that is there changes nothing. Done again, it writes nothing.
+    A page that was fetched before the record that is there changes nothing; nor does one with another address's
+    article, which the run that got it refused for that. Done again, it writes nothing.
     Raises CloseSpider with the reason in `troubles`, OSError when it cannot write.
     """
     root = part.out
@@ -27,7 +31,7 @@ def merge(part: Part, report: dict[str, Any], troubles: Troubles) -> dict[str, A
     name = run_name(started, "reextract", after=max(last_run(root / "locks"), _last_name(root)))
     access = Access(root, troubles, run=name, since=china_time(started))
     file = RunFile(root / "articles" / f"{name}.jsonl")
-    counts: Counter[str] = Counter(dict.fromkeys(("new", "changed", "unchanged", "older"), 0))
+    counts: Counter[str] = Counter(dict.fromkeys(KINDS, 0))
     lost: Counter[str] = Counter()
     latest: dict[str, float] = {}  # what this part wrote: address -> when it was fetched
     try:
@@ -37,6 +41,8 @@ def merge(part: Part, report: dict[str, Any], troubles: Troubles) -> dict[str, A
             access.hold(url)
             known = access.ask(lambda state, url=url: state.known(url))  # type: ignore[misc]
             what = _compared(row, known, latest.get(url, 0.0))
+            if what == "new" and access.ask(partial(_is_anothers, row)):
+                what = "not_its_own_page"
             counts[what] += 1
             if what in ("new", "changed"):
                 if known:
@@ -62,6 +68,10 @@ def _compared(row: dict[str, Any], known: Known | None, latest: float) -> str:
     if moment < max(latest, known.fetched if known else 0.0):
         return "older"
     return "unchanged" if known and known.digest == content_digest(row) else "changed"
+
+
+def _is_anothers(row: dict[str, Any], state: State) -> bool:
+    return state.refusal(row["url"]) is not None and state.another_has(story_key(row), row["url"])
 
 
 def _seconds(row: dict[str, Any]) -> float:

@@ -33,13 +33,24 @@ class Troubles:
 
 @dataclass(slots=True)
 class Walks:
-    """Which listings were begun, and how that ended."""
+    """Which listings were begun, how far they are, and how that ended."""
 
     before: dict[str, ListingState] = field(default_factory=dict)  # listing -> as earlier runs left it
     walked: dict[str, str] = field(default_factory=dict)  # to the end -> where that leads on to nothing, ""
     cut: dict[str, str] = field(default_factory=dict)  # listing -> where and why
+    stopped: dict[str, str] = field(default_factory=dict)  # listing -> the page that the next run goes on from
+    pages: dict[str, tuple[int, int]] = field(default_factory=dict)  # listing -> pages read, the greatest number named
     # Whose first page did not come -> as earlier runs left it, and why.
     not_begun: dict[str, tuple[ListingState, str]] = field(default_factory=dict)
+
+    @property
+    def pages_read(self) -> int:
+        return sum(read for read, _ in self.pages.values())
+
+    @property
+    def pages_named(self) -> int:
+        """How many pages all listings have by their pagers; a walk may end where all is known."""
+        return sum(max(read, named) for read, named in self.pages.values())
 
     @property
     def cut_again(self) -> dict[str, str]:
@@ -82,10 +93,11 @@ def conclude(
     findings = _compare(ledger, folder) if reason not in STOPPED_BY_SITE else []
     ending = the_ending(reason, about, ledger, walks, troubles, findings)
     outcome = judge(ending)
-    sound = reason == "finished" and not (ending.bugs or ending.crash or ending.write_error)
-    walked = walks.walked if sound else {}
+    sound = not (ending.bugs or ending.crash or ending.write_error)
+    walked = walks.walked if sound and reason == "finished" else {}
+    stopped = walks.stopped if sound else {}
     at = about.started.timestamp()
-    folder.ask(lambda state: state.mark_listings(walked, walks.cut, walks.not_begun, at=at))
+    folder.ask(lambda state: state.mark_listings(walked, walks.cut, walks.not_begun, stopped, at=at))
     for finding in findings:
         add = partial(State.add_reading, city=finding.city, run=about.name, reading=finding.reading)
         folder.ask(partial(add, drift=bool(finding.drift)))
@@ -107,6 +119,7 @@ def conclude(
             "read": sorted(walks.before),
             "walked_to_the_end": sorted(walks.walked),
             "cut": dict(sorted(walks.cut.items())),
+            "stopped": dict(sorted(walks.stopped.items())),
             "failed": ledger.listings_failed,
         },
         "downloads": downloads(about.stats),
@@ -142,7 +155,7 @@ def the_ending(
         failed_at={reason: urls[0] for each in cities for reason, urls in each.rejected_samples.items()},
         details=ledger.details,
         no_such_regions=sorted(troubles.no_such_regions),
-        regions_failed=_regions_failed(about.regions, ledger),
+        regions_failed=_regions_failed(about, ledger),
         listings_read=len(walks.before),
         listings_failed=ledger.listings_failed,
         cut_again=walks.cut_again,
@@ -160,12 +173,14 @@ def _compare(ledger: Ledger, folder: DataFolder) -> list[Finding]:
     return found
 
 
-def _regions_failed(regions: Sequence[str], ledger: Ledger) -> dict[str, str]:
-    """Regions whose front page gave nothing, and why."""
+def _regions_failed(about: About, ledger: Ledger) -> dict[str, str]:
+    """Regions that nothing was to be had of, and why: their front page gave nothing, or all that it names failed."""
     failed = {}
-    for region in regions:
+    for region in about.regions:
         if not region.isascii():
             failed[region] = "its address was not found"
-        elif why := ledger.listings_failed.get(f"{HOME}{region}/"):
+        elif why := ledger.listings_failed.get(front := f"{HOME}{region}/"):
+            failed[region] = f"{why} at {front}"
+        elif not about.dated and (why := ledger.gives_nothing(region)):
             failed[region] = why
     return failed

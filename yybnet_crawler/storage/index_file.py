@@ -18,6 +18,7 @@ CREATE TABLE known (
     url TEXT PRIMARY KEY, digest BLOB NOT NULL, day TEXT NOT NULL, filled INTEGER NOT NULL, fetched REAL NOT NULL,
     file TEXT NOT NULL, row_check INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE stories (story INTEGER PRIMARY KEY, address INTEGER NOT NULL, row_check INTEGER NOT NULL);
 CREATE TABLE refused (
     url TEXT PRIMARY KEY, gone INTEGER NOT NULL, failures INTEGER NOT NULL, at REAL NOT NULL, file TEXT NOT NULL,
     row_check INTEGER NOT NULL
@@ -25,7 +26,7 @@ CREATE TABLE refused (
 CREATE TABLE withdrawn (url TEXT PRIMARY KEY, row_check INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE listings (
     listing TEXT PRIMARY KEY, walked INTEGER NOT NULL, cut TEXT NOT NULL, "end" TEXT NOT NULL,
-    since REAL NOT NULL,
+    since REAL NOT NULL, bookmark TEXT NOT NULL,
     row_check INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE readings (
@@ -38,9 +39,10 @@ VERSION = zlib.crc32(repr((_TABLES, WATCHED)).encode()) & 0x7FFFFFFF
 _STATEMENTS = [statement.strip() for statement in _TABLES.split(";\n")]
 COLUMNS = {
     "known": "url, digest, day, filled, fetched, file",
+    "stories": "story, address",
     "refused": "url, gone, failures, at, file",
     "withdrawn": "url",
-    "listings": 'listing, walked, cut, "end", since',
+    "listings": 'listing, walked, cut, "end", since, bookmark',
     "readings": "city, run, reading, drift",
 }
 # What these say is about the machine, not about the file.

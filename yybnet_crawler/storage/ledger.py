@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from yybnet_crawler.items import Article, Rejection, Version
-from yybnet_crawler.site import region_and_channel
+from yybnet_crawler.site import HOME, region_and_channel
 from yybnet_crawler.storage.drift import Reading
 from yybnet_crawler.storage.lines import WATCHED, url_key
 
@@ -55,6 +55,8 @@ class Ledger:
     outside_dates: int = 0
     rejected: Counter[str] = field(default_factory=Counter)  # reason -> pages
     known: int = 0  # links to articles that are written already
+    alive: set[str] = field(default_factory=set)  # folders (`xianyang/binxian`) with an article known or read
+    refused: dict[str, str] = field(default_factory=dict)  # folder -> one link to what earlier runs asked for in vain
     withdrawn: int = 0  # articles whose record is there, and that the site has taken away
     lost_fields: Counter[str] = field(default_factory=Counter)  # field -> changed articles that had it before
     first_asked: int = 0  # without those an earlier run had no luck with
@@ -127,6 +129,15 @@ class Ledger:
     def is_open(self, url: str) -> bool:
         return url in self._open
 
+    def meet_known(self, url: str) -> None:
+        """A link leads to an article that is written already."""
+        self.known += 1
+        self.alive.add(_folder(url))
+
+    def meet_refused(self, url: str) -> None:
+        """A link leads to what earlier runs asked for in vain, and it is not its turn yet."""
+        self.refused.setdefault(_folder(url), url)
+
     def write(self, url: str, article: Article, rules: Mapping[str, str], version: Version) -> None:
         """An article was read from the page, and written unless it is unchanged."""
         self._read(url, article, rules)
@@ -154,7 +165,21 @@ class Ledger:
 
     def _read(self, url: str, article: Article, rules: Mapping[str, str]) -> None:
         self._close(url)
+        self.alive.add(_folder(url))
         self.readings[city_of(url)].take(url, article, map(":".join, rules.items()))
+
+    def gives_nothing(self, region: str) -> str | None:
+        """Why nothing of a region was read, when there was something to read and all of it failed; None otherwise.
+
+        `region`: `tongchuan`, `xianyang/binxian`.
+        """
+        if any(f"{folder}/".startswith(f"{region}/") for folder in self.alive):
+            return None
+        below = f"{HOME}{region}/"
+        pages = self.readings.get(region.partition("/")[0], Readings())
+        failed = {url: reason for reason, urls in pages.rejected_samples.items() for url in urls}
+        failed |= self.listings_failed | dict.fromkeys(self.refused.values(), "failed before")
+        return next((f"{reason} at {url}" for url, reason in failed.items() if url.startswith(below)), None)
 
     def _close(self, url: str) -> bool:
         again = self._open.pop(url, None)
@@ -166,6 +191,10 @@ class Ledger:
 def city_of(url: str) -> str:
     """The folder that names the city; `elsewhere` for an address without one."""
     return region_and_channel(url)[0] or "elsewhere"
+
+
+def _folder(url: str) -> str:
+    return "/".join(region_and_channel(url))
 
 
 def _sample(samples: list[str], url: str) -> None:

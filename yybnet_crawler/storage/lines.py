@@ -61,6 +61,26 @@ def article_digest(article: Article) -> bytes:
     return content_digest(_record(article))
 
 
+def story_key(record: Mapping[str, Any]) -> int:
+    """64 bits (signed, as SQLite takes them) of an article's headline and body, whatever its address."""
+    return _key(json.dumps([record.get("title"), record.get("body")], ensure_ascii=False))
+
+
+def article_story(article: Article) -> int:
+    """As `story_key`."""
+    return story_key(_record(article))
+
+
+def address_key(url: str) -> int:
+    """64 bits, as `story_key`."""
+    return _key(url)
+
+
+def _key(text: str) -> int:
+    digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
 def article_fields(article: Article) -> int:
     """As `filled_fields`."""
     return filled_fields(_record(article))

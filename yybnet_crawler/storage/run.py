@@ -29,7 +29,7 @@ from yybnet_crawler.storage.access import Access
 from yybnet_crawler.storage.archive import Keep
 from yybnet_crawler.storage.conclusion import About, Troubles, Walks, conclude, the_ending
 from yybnet_crawler.storage.ledger import SAMPLES, Ledger
-from yybnet_crawler.storage.lines import article_digest, article_fields, lost_fields
+from yybnet_crawler.storage.lines import article_digest, article_fields, article_story, lost_fields
 from yybnet_crawler.storage.lock import LockHeld, last_run
 from yybnet_crawler.storage.outputs import Outputs
 from yybnet_crawler.storage.patience import A_RUN
@@ -61,7 +61,7 @@ class Run:
         self.samples: list[Article] = []  # the first few that were written
         self.outcome: tuple[ExitStatus, str] | None = None  # None until the run has ended
         self.outputs = Outputs(root, self.name, Keep.read(crawler.settings.get("YYBNET_KEEP_PAGES") or Keep.ALL))
-        self._doubts = Doubts()
+        self._doubts = Doubts(self._is_anothers)
         days = self._argument("recheck_days")
         self._recheck_since = china_day(self.started - timedelta(days=days)) if days is not None else None
 
@@ -89,13 +89,16 @@ class Run:
         if self._argument("full"):
             return True
         if known := self._access.ask(lambda state: state.known(url)):
-            self.ledger.known += 1
+            self.ledger.meet_known(url)
             recent = self._recheck_since is not None and known.day >= self._recheck_since
             return recent and not self._access.ask(lambda state: state.is_withdrawn(url))
         refusal = self._access.ask(lambda state: state.refusal(url))
         if refusal is None or refusal.due(self.started.timestamp()):
             return True
-        return bool(self._argument("relist")) and not refusal.gone
+        if self._argument("relist") and not refusal.gone:
+            return True
+        self.ledger.meet_refused(url)
+        return False
 
     def met_before(self, url: str) -> bool:
         """Whether earlier runs wrote the article, or asked for it in vain."""
@@ -139,7 +142,19 @@ class Run:
         if path not in self.walks.before:
             self._access.hold(path)
             self.walks.before[path] = self._access.ask(lambda state: state.take_listing(path), writes=True)
-        return self.walks.before[path].walked and not (self._argument("full") or self._argument("relist"))
+        return self.walks.before[path].walked and not self._walks_everything
+
+    def bookmark(self, path: str) -> str:
+        """The page where a stopped run left that listing, whose first pages were read; "" for none."""
+        return "" if self._walks_everything else self.walks.before[path].bookmark
+
+    @property
+    def _walks_everything(self) -> bool:
+        return bool(self._argument("full") or self._argument("relist"))
+
+    def listing_stopped(self, path: str, page: str) -> None:
+        """The run ends before the listing does; all on the pages before `page` has been answered."""
+        self.walks.stopped[path] = page
 
     def mark_listing_walked(self, path: str, end: str = "") -> None:
         """It counts from the end of this run on, if that end is a good one. `end`: where its last page leads on to
@@ -195,6 +210,9 @@ class Run:
         if self._doubts.holds_too_much:
             self._release()
         return True
+
+    def _is_anothers(self, article: Article) -> bool:
+        return self._access.ask(lambda state: state.another_has(article_story(article), article.url))
 
     def pass_over(self, parsed: ParsedPage) -> None:
         """The page was read, and is of a day that was not asked for."""

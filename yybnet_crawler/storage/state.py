@@ -7,7 +7,7 @@ a byte that another one took the place of. Whatever is found damaged, the index 
 
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from yybnet_crawler.storage.index_file import COLUMNS, checked, leave_note, open_index, row_check
-from yybnet_crawler.storage.lines import content_digest, filled_fields, read_rows
+from yybnet_crawler.storage.lines import address_key, content_digest, filled_fields, read_rows, story_key
 from yybnet_crawler.storage.patience import next_try
 
 logger = logging.getLogger(__name__)
@@ -56,6 +56,8 @@ class ListingState:
     end: str = ""  # where its end leads on to nothing; "" when it does not
     # When it was cut first, in seconds since 1970; every run since then was cut for the same reason.
     since: float = 0.0
+    # The page that a stopped walk goes on from, "" when none was stopped: all on the pages before it is known.
+    bookmark: str = ""
 
 
 class State:
@@ -102,6 +104,7 @@ class State:
 
     def _take_article(self, row: dict[str, Any], file: str) -> None:
         url = row["url"]
+        self._put("stories", story_key(row), address_key(url))  # of several addresses with one story any will do
         known = self._row("known", url)
         if known is None or known[5] <= file:
             day = str(row.get("date") or row.get("fetched_at") or "")[:10]
@@ -128,6 +131,11 @@ class State:
     def known(self, url: str) -> Known | None:
         row = self._row("known", url)
         return Known(*row[1:5]) if row else None
+
+    def another_has(self, story: int, url: str) -> bool:
+        """Whether an article of another address has this headline and body (`lines.story_key`)."""
+        row = self._row("stories", story)
+        return row is not None and row[1] != address_key(url)
 
     def is_withdrawn(self, url: str) -> bool:
         """Whether its record is there and the site has taken the article away."""
@@ -163,33 +171,42 @@ class State:
         return ListingState(bool(row[1]), *row[2:]) if row else None
 
     def take_listing(self, listing: str) -> ListingState:
-        """How the last walk over `listing` ended; from here on it was not walked, until `mark_listings`.
+        """How the last walk over `listing` ended; from here on it was not walked, nor stopped, until `mark_listings`.
 
         So a run that is killed on its second page leaves no mark, and the next one walks all of it. On disk
         when this returns: were the mark there again after a power loss, and articles of the first page too,
         the next run would stop at that page.
         """
         state = self.listing(listing) or ListingState(walked=False)
-        if state.walked:
+        if state.walked or state.bookmark:
             with self._on_disk(), self.transaction():
-                self._put("listings", listing, 0, state.cut, state.end, state.since)
+                self._put("listings", listing, 0, state.cut, state.end, state.since, "")
         return state
 
     def mark_listings(
-        self, walked: dict[str, str], cut: dict[str, str], not_begun: dict[str, tuple[ListingState, str]], *, at: float
+        self,
+        walked: Mapping[str, str],
+        cut: Mapping[str, str],
+        not_begun: Mapping[str, tuple[ListingState, str]],
+        stopped: Mapping[str, str],
+        *,
+        at: float,
     ) -> None:
         """`walked`: listing -> where its end leads on to nothing. `cut`: listing -> where and why.
-        `not_begun`: listing whose first page did not come -> as it was before, and why."""
+        `not_begun`: listing whose first page did not come -> as it was before, and why.
+        `stopped`: listing -> the page to go on from."""
         with self.transaction():
             for listing, end in walked.items():
-                self._put("listings", listing, 1, "", end, 0.0)
+                self._put("listings", listing, 1, "", end, 0.0, "")
+            for listing, page in stopped.items():
+                self._put("listings", listing, 0, "", "", 0.0, page)
             for listing, why in cut.items():
                 before = self.listing(listing)
                 same = before is not None and _reason(before.cut) == _reason(why)
                 since = before.since if before and same and before.since <= at else at
-                self._put("listings", listing, 0, why, "", since)
+                self._put("listings", listing, 0, why, "", since, "")
             for listing, (left, why) in not_begun.items():
-                self._put("listings", listing, int(left.walked), why, left.end, at)
+                self._put("listings", listing, int(left.walked), why, left.end, at, left.bookmark)
 
     # --- How pages were read ------------------------------------------------------------------------
 
@@ -239,7 +256,7 @@ class State:
 
     # ------------------------------------------------------------------------------------------------
 
-    def _row(self, table: str, key: str) -> tuple[Any, ...] | None:
+    def _row(self, table: str, key: str | int) -> tuple[Any, ...] | None:
         columns = COLUMNS[table]
         query = f"SELECT {columns}, row_check FROM {table} WHERE {columns.partition(',')[0]} = ?"
         row = self._db.execute(query, (key,)).fetchone()

@@ -311,3 +311,18 @@ def test_what_stands_in_place_of_an_author_is_nobody(words):
 @pytest.mark.parametrize("row", ["（完）", "（节选）", "（连载）", "【白露】", "扈三"])
 def test_a_remark_a_season_and_two_rare_characters_sign_nothing(row):
     assert people(read_bylines([S, S, row])) == []
+
+
+@pytest.mark.parametrize("brackets", ["【】", "[]", "（）"])
+def test_a_label_in_brackets_opens_a_row(brackets):
+    first, last = brackets
+    rows = [f"{first}{label}{last}{name}" for label, name in (("记者", "韩小满"), ("通讯员", "温叙"), ("校对", "周牧"))]
+    people = read_bylines(["昨日，澄川饮用水来源地整治完工。", *rows])
+    assert (people.reporters, people.correspondents, people.authors) == (["韩小满"], ["温叙"], [])
+    assert people.rows == {1, 2, 3}
+
+
+def test_the_name_of_who_signs_is_no_line_of_the_story_where_it_stands_alone():
+    people = read_bylines(["薄致远", "昨日，澄川饮用水来源地整治完工。", "作者：薄致远"])
+    assert people.authors == ["薄致远"]
+    assert people.rows == {0, 2}
