@@ -16,7 +16,7 @@ from yybnet_crawler.data.load import ENGINES
 from yybnet_crawler.export.formats import FORMATS
 
 ANALYSIS = ROOT / "docs" / "analysis.md"
-ENGINE = {"pandas": "pandas", "polars": "polars", "DuckDB": "duckdb"}
+ENGINE: dict[str, Any] = {"pandas": "pandas", "polars": "polars", "DuckDB": "duckdb"}
 LONG = [
     "果农说今年的苹果比去年早熟十天，订单从三月起就排满了。",
     "合作社添了两条分拣线，雇了四十个人，路也修到了地头，车能开进去。",
@@ -45,7 +45,7 @@ ARTICLES = [
     article(6, "咸阳", "2018-02-25", "丙报"),
     article(7, "铜川", "2018-02-26T07:00:00+08:00", "丁报"),
 ]
-ANSWERS = {
+ANSWERS: dict[str, set[tuple[Any, ...]]] = {
     "Who reports on what?": {("王丽", "甲报", 1), ("王丽", "乙报", 1), ("王丽", "丙报", 1), ("陆远", "丙报", 1)},
     "Which county's news reaches the city's pages, and how fast?": {("印台区", 1, 3)},
     "Which newspapers fell silent?": {("甲报", 48)},
@@ -62,7 +62,7 @@ ANSWERS = {
         ("铜川市", "乙报", 0.5),
         ("铜川市", "甲报", 0.25),
         ("铜川市", "丁报", 0.25),
-    },  # fmt: skip
+    },
 }
 
 

@@ -75,7 +75,7 @@ def test_in_the_middle_of_a_transaction(tmp_path):
     dying = (
         "import os, sys; from pathlib import Path\n"
         "from yybnet_crawler.export import sqlite; from tests.export.exported import export\n"
-        "sqlite._Writing._count = lambda self: os._exit(9)\n"
+        "sqlite._Writing.count = lambda self: os._exit(9)\n"
         "export(Path(sys.argv[1]), Path(sys.argv[2]))"
     )
     killed = subprocess.run([sys.executable, "-c", dying, data, out], cwd=ROOT, timeout=60, check=False)

@@ -4,10 +4,12 @@ Each character is a word here, so a word of any length is a phrase of them. Blan
 is what stands there.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 _BLANK: Final = "␣"
+_BLANKS: Final = re.compile(r"\s")
 # Every character but the blank is part of a word; of capitals only those of ASCII are like small letters.
 _TOKENIZER: Final = "ascii tokenchars '!\"\"#$%&''''()*+,-./:;<=>?@[\\]^_`{|}~'"
 
@@ -43,7 +45,7 @@ def query(columns: Sequence[str]) -> str:
 
 def characters(text: str) -> str:
     """A text for the index: its characters set apart by blanks."""
-    return " ".join(_BLANK if character.isspace() else character for character in text)
+    return " ".join(_BLANKS.sub(_BLANK, text))
 
 
 def phrases(words: str) -> str:

@@ -44,10 +44,12 @@ class Sqlite:
                 for statement in (*create(job.columns, _DIALECT, "ON DELETE CASCADE"), TABLE):
                     db.execute(statement)
                 db.execute(f"CREATE TABLE {HIDDEN} (content BLOB NOT NULL)")
-            _Writing(db, job).all()
+            writing = _Writing(db, job)
+            writing.articles()
             if job.fresh:
                 for statement in indexes(job.columns):
                     db.execute(statement)
+            writing.count()
             db.execute(f"DELETE FROM {HIDDEN}")
             db.execute(f"INSERT INTO {HIDDEN} VALUES (?)", (memoryview(job.catalogue.to_bytes(job.asked)),))
             db.execute("COMMIT")
@@ -80,7 +82,8 @@ class _Writing:
         db.execute("CREATE TEMP TABLE touched_regions (id INTEGER PRIMARY KEY)")
         db.execute("CREATE TEMP TABLE touched_people (id INTEGER PRIMARY KEY)")
 
-    def all(self) -> None:
+    def articles(self) -> None:
+        """With all that goes with them."""
         self._remove()
         for table in self._job.stage.tables():
             for start in range(0, table.num_rows, 1000):
@@ -88,7 +91,6 @@ class _Writing:
         if "same_as" in self._job.columns:
             relinked = self._job.difference.relinked.select(["same_as", "url"]).to_pylist()
             self._db.executemany("UPDATE articles SET same_as = :same_as WHERE url = :url", relinked)
-        self._count()
 
     def _remove(self) -> None:
         for url in self._job.difference.removed["url"].to_pylist():
@@ -165,7 +167,7 @@ class _Writing:
             self._db.execute("INSERT OR IGNORE INTO touched_people VALUES (?)", (id_,))
         return id_
 
-    def _count(self) -> None:
+    def count(self) -> None:
         """How many articles each region and person has now; without those who have none any more."""
         tables = [("regions", "articles", "region_id")]
         if self._roles:
