@@ -43,14 +43,15 @@ _CHARACTERS += (
 
 
 def records(count: int, start: int = 0) -> Iterator[dict[str, Any]]:
-    """About 3 KB each, over ten years; one in ten is a reprint, with a clause more."""
+    """About 3 KB each; one in ten is a reprint, with a clause more. Of ten years, and those behind the first ones of
+    the month after that."""
     chosen = random.Random(start + 1)
     clauses = ["".join(chosen.choices(_CHARACTERS, k=chosen.randint(6, 18))) for _ in range(200_000)]
     names = [chosen.choice("王李张刘陈") + "".join(chosen.choices(_CHARACTERS, k=2)) for _ in range(3000)]
     bodies: list[list[str]] = []
     for number in range(start, start + count):
         slug, province, city = _CITIES[number % len(_CITIES)]
-        year, month = 2015 + number // 12 % 10, number % 12 + 1
+        year, month = (2025, 1) if start else (2015 + number // 12 % 10, number % 12 + 1)
         if bodies and chosen.random() < 0.1:
             body = [*chosen.choice(bodies)[:-1], f"{chosen.choice(clauses)}。"]
         else:

@@ -7,6 +7,7 @@ fingerprint. Only texts that have four of them in a row in common are compared a
 to the same group.
 """
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -32,6 +33,7 @@ _TEXTS: Final = 1000  # whose clauses are in memory at once
 
 Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
+Bools = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 def fingerprints(body: pa.ChunkedArray) -> pa.Array:
@@ -63,12 +65,14 @@ def earliest_alike(prints: pa.Array, day: pa.Array, moment: pa.Array, url: pa.Ar
 
     An article of which only the day is known counts as of the day's beginning, one without a date as the latest.
     """
-    order = _by_time(day, moment, url)
-    order = order[np.asarray(pc.is_valid(prints))[order]]  # of those with a fingerprint
-    firsts = _grouped(len(order), _alike_pairs(_matrix(prints.take(pa.array(order)))))
-    later = np.flatnonzero(firsts != np.arange(len(order)))
+    # Few texts share a band with another: only these are looked at.
+    rows = np.flatnonzero(np.asarray(pc.is_valid(prints)))
+    rows = rows[_sharing(_matrix(prints.take(pa.array(rows))))]
+    rows = rows[_by_time(*(column.take(pa.array(rows)) for column in (day, moment, url)))]
+    firsts = _grouped(len(rows), _alike_pairs(_matrix(prints.take(pa.array(rows)))))
+    later = np.flatnonzero(firsts != np.arange(len(rows)))
     found = np.full(len(url), -1)
-    found[order[later]] = order[firsts[later]]
+    found[rows[later]] = rows[firsts[later]]
     return url.take(pa.array(found, mask=found < 0))
 
 
@@ -96,18 +100,39 @@ def _by_time(day: pa.Array, moment: pa.Array, url: pa.Array) -> Numbers:
     return ordered
 
 
+def _bands(prints: Bytes) -> Iterator[tuple[Numbers, Bools]]:
+    """For each band: the rows in the order of their bytes there, those of the same bytes in their own order, and
+    whether a row has the bytes of the one before it."""
+    for band in np.ascontiguousarray(prints).view(np.uint32).reshape(-1, FINGERPRINT.byte_width // _IN_A_BAND).T:
+        keys = band.astype(np.uint64) << 32 | np.arange(len(band), dtype=np.uint64)
+        keys.sort()
+        again = np.zeros(len(keys), np.bool_)
+        again[1:] = keys[1:] >> 32 == keys[:-1] >> 32
+        yield (keys & 0xFFFF_FFFF).astype(np.int64), again
+
+
+def _sharing(prints: Bytes) -> Bools:
+    """Whether a row has a band in common with another."""
+    shared = np.zeros(len(prints), np.bool_)
+    for order, again in _bands(prints):
+        shared[order[again]] = True
+        shared[order[:-1][again[1:]]] = True
+    return shared
+
+
 def _alike_pairs(prints: Bytes) -> Numbers:
     """Rows that are alike, the earlier in the first column. Each is held against the first row and the row before it
     that share a band, so that a thousand reprints are no million pairs."""
     count = len(prints)
     candidates = [np.empty(0, np.int64)]
-    for band in np.ascontiguousarray(prints).view(np.uint32).reshape(-1, FINGERPRINT.byte_width // _IN_A_BAND).T:
-        order = np.argsort(band, kind="stable")
-        again = np.r_[False, band[order][1:] == band[order][:-1]]
+    for order, again in _bands(prints):
         starts = np.maximum.accumulate(np.where(again, 0, np.arange(len(order))))
         follows = np.flatnonzero(again)
-        candidates += [order[before] * count + order[follows] for before in (starts[follows], follows - 1)]
-    pairs = np.stack(np.divmod(np.unique(np.concatenate(candidates)), max(count, 1)), axis=1)
+        thirds = follows[starts[follows] < follows - 1]
+        candidates += [order[starts[follows]] * count + order[follows], order[thirds - 1] * count + order[thirds]]
+    coded = np.sort(np.concatenate(candidates))
+    coded = coded[np.diff(coded, prepend=-1) > 0]
+    pairs = np.stack(np.divmod(coded, max(count, 1)), axis=1)
     parts = [pairs[start : start + _AT_ONCE] for start in range(0, len(pairs), _AT_ONCE)]
     alike = [(prints[part[:, 0]] == prints[part[:, 1]]).mean(axis=1) >= ALIKE for part in parts]
     return pairs[np.concatenate(alike)] if alike else pairs

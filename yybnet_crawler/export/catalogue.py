@@ -55,7 +55,7 @@ class Catalogue:
         said = json.dumps({**asked.as_dict(), "files": self.files}).encode()
         sink = pa.BufferOutputStream()
         table = self.entries.replace_schema_metadata({_KEY: said})
-        with pa.ipc.new_file(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
+        with pa.ipc.new_file(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
             writer.write_table(table)
         return sink.getvalue()
 
