@@ -45,7 +45,7 @@ class Access:
             return
         path = self.folder.path("locks", f"{city}.lock")
         try:
-            self._locks[city] = Lock(path, city, run=self._run, since=self._since)
+            self._locks[city] = Lock(path, f"{city} is being crawled by another run", run=self._run, since=self._since)
         except LockHeld as error:
             self._held_by_another(error)
         except OSError as error:

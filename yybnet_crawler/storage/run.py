@@ -25,6 +25,7 @@ from yybnet_crawler.downloading.pace import pace_of
 from yybnet_crawler.exit_status import ExitStatus, judge
 from yybnet_crawler.items import Article, Capture, ParsedPage, Rejection, Version
 from yybnet_crawler.site import HOME, article_address, canonical_url
+from yybnet_crawler.storage import walked
 from yybnet_crawler.storage.access import Access
 from yybnet_crawler.storage.archive import Keep
 from yybnet_crawler.storage.conclusion import About, Troubles, Walks, conclude, the_ending
@@ -141,7 +142,9 @@ class Run:
         """Whether an earlier run walked that listing to its end, and none since was cut off in it."""
         if path not in self.walks.before:
             self._access.hold(path)
-            self.walks.before[path] = self._access.ask(lambda state: state.take_listing(path), writes=True)
+            self.walks.before[path] = self._access.ask(
+                lambda state: walked.take(state, self.folder.root, path), writes=True
+            )
         return self.walks.before[path].walked and not (self._argument("full") or self._argument("relist"))
 
     def mark_listing_walked(self, path: str, end: str = "") -> None:
@@ -227,7 +230,8 @@ class Run:
         gone = rejection.reason in ("http_404", "http_410")
         withdrawn = gone and self._access.ask(lambda state: state.known(rejection.url)) is not None
         self._write(lambda: self.outputs.write_rejection(rejection, withdrawn=withdrawn))
-        self.ledger.withdrawn += withdrawn
+        if withdrawn:
+            self.ledger.withdraw(rejection.url)
         if self.ledger.is_open(rejection.url) or article_address(rejection.url):
             if self.ledger.reject(rejection):
                 self._doubts.rejected(rejection)
