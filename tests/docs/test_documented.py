@@ -32,6 +32,7 @@ from yybnet_crawler.items import Article, Image, RecommendedLink, Region
 from yybnet_crawler.reextraction.merge import merge
 from yybnet_crawler.reextraction.part import Part, make
 from yybnet_crawler.storage.conclusion import Troubles
+from yybnet_crawler.storage.sealed import alone
 
 DEPLOYED = [ROOT / "deploy" / "yybnet-crawler@.service", ROOT / "deploy" / "yybnet-crawler.cron"]
 COMMANDS = [command for file in [*DOCUMENTS, *DEPLOYED] for command in crawl_commands(file)]
@@ -139,7 +140,7 @@ def test_every_key_of_a_comparison(tmp_path):
     for name, title in (("old", "桥"), ("new", "桥头")):
         row = {"url": "https://www.yybnet.net/tongchuan/news/202601/1.html", "title": title}
         (tmp_path / name).write_text(json.dumps(row) + "\n")
-    found = compare([tmp_path / "old"], [tmp_path / "new"]).as_dict()
+    found = compare([alone(tmp_path / "old")], [alone(tmp_path / "new")]).as_dict()
     documented = named(table(section(ROOT / "docs" / "archive.md", "What changed"), "key"))
     for name in ("added", "gone", "damaged_lines"):
         assert nested(documented, f"{name}.") == list(found[name])

@@ -14,7 +14,8 @@ import sys, time
 from pathlib import Path
 from yybnet_crawler.storage.lock import Lock
 since = "2026-01-01T08:00:00+08:00"
-lock = Lock(Path(sys.argv[1]), "tongchuan is being crawled by another run", run="20260101T000000000Z-tongchuan-abc123", since=since)
+held = "tongchuan is being crawled by another run"
+lock = Lock(Path(sys.argv[1]), held, run="20260101T000000000Z-tongchuan-abc123", since=since)
 print("held", flush=True)
 time.sleep(60)
 """

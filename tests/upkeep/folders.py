@@ -11,6 +11,7 @@ from tests.storage.runs import crawl_in_hand, page, parsed, url
 from yybnet_crawler.items import ParsedPage, Rejection
 from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.sealed import rows_of
+from yybnet_crawler.storage.state import State
 
 WEEK = 7 * 86400
 
@@ -68,11 +69,14 @@ def contents(data: Path) -> dict[str, list[dict[str, Any]]]:
 
 def index(data: Path) -> dict[str, list[Any]]:
     """What the index says, without where its files lie and what was looked at when."""
+    tables = ("known", "stories", "refused", "withdrawn", "forgotten", "listings", "readings", "regions", "days")
+    queries = {table: f"SELECT * FROM {table}" for table in tables} | {"ingested": "SELECT file, size FROM ingested"}
+
+    def answers(state: State) -> dict[str, list[Any]]:
+        return {table: list(state.rows(query)) for table, query in queries.items()}
+
     folder = DataFolder(data)
     try:
-        tables = ("known", "stories", "refused", "withdrawn", "forgotten", "listings", "readings", "regions", "days")
-        found = {table: folder.ask(lambda state, t=table: list(state.rows(f"SELECT * FROM {t}"))) for table in tables}
-        found["ingested"] = folder.ask(lambda state: list(state.rows("SELECT file, size FROM ingested")))
-        return found
+        return folder.ask(answers)
     finally:
         folder.close()

@@ -11,6 +11,7 @@ from yybnet_crawler.storage.access import Access
 from yybnet_crawler.storage.conclusion import Troubles
 from yybnet_crawler.storage.lines import content_digest, filled_fields, lost_fields, read_rows, story_key, to_line
 from yybnet_crawler.storage.lock import last_run
+from yybnet_crawler.storage.months import GZ, members
 from yybnet_crawler.storage.report import china_time
 from yybnet_crawler.storage.run_files import RunFile
 from yybnet_crawler.storage.run_name import run_name
@@ -79,4 +80,10 @@ def _seconds(row: dict[str, Any]) -> float:
 
 
 def _last_name(root: Path) -> str:
-    return max((path.stem for path in (root / "articles").glob("*.jsonl")), default="")
+    """Of the last file of records; looked for in the last month's file only when none lies by itself."""
+    folder = root / "articles"
+    alone = max((path.stem for path in folder.glob("*.jsonl")), default="")
+    month = max(folder.glob(f"*.jsonl{GZ}"), default=None)
+    if alone or month is None:
+        return alone
+    return max((each.name.removesuffix(".jsonl") for each in members(month)), default="")

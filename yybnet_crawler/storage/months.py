@@ -27,7 +27,7 @@ _CHUNK: Final = 1 << 20
 _IN_MEMORY: Final = 1 << 23
 
 
-class NotWhole(ValueError):
+class NotWhole(OSError):
     """The file is no row of whole members; the message names it and the offset."""
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from yybnet_crawler.storage.lines import read_line
-from yybnet_crawler.storage.months import GZ, Member, members, unpacked
+from yybnet_crawler.storage.months import GZ, Member, NotWhole, members, unpacked
 
 # Tombstones first: what is forgotten is not known again.
 SUFFIXES: Final = {
@@ -90,6 +90,11 @@ def alone(path: Path) -> Sealed:
     return Sealed(f"{path.parent.name}/{path.name}", path.stat().st_size, path)
 
 
+def packed_in(path: Path) -> list[Sealed]:
+    """What lies in a month's file. Raises NotWhole."""
+    return [Sealed(f"{path.parent.name}/{each.name}", each.size, path, each) for each in members(path)]
+
+
 def inventory(
     root: Path,
     *kinds: str,
@@ -107,7 +112,7 @@ def inventory(
 def _list(
     root: Path, kind: str, packs: Mapping[str, int], inside: Mapping[str, Mapping[str, int]], found: Inventory
 ) -> None:
-    suffix = SUFFIXES[kind]
+    suffix = SUFFIXES.get(kind, ".jsonl")
     where: dict[str, str] = {}
     try:
         with os.scandir(root / kind) as entries:
@@ -124,14 +129,13 @@ def _list(
             where.update(dict.fromkeys(inside.get(pack, {}), pack))
             continue
         try:
-            for member in members(path):
-                sealed = Sealed(f"{kind}/{member.name}", member.size, path, member)
+            for sealed in packed_in(path):
                 if sealed.name in where:
                     found.twice.append((sealed, where[sealed.name]))
                     continue
-                found.sizes[sealed.name], found.files[sealed.name] = member.size, sealed
+                found.sizes[sealed.name], found.files[sealed.name] = sealed.size, sealed
                 found.inside[sealed.name] = where[sealed.name] = pack
-        except ValueError as error:
+        except NotWhole as error:
             found.damaged.append(str(error))
     for name, entry in here:
         if not name.endswith(GZ):
