@@ -17,14 +17,14 @@ from yybnet_crawler.storage.run_files import RunFile
 from yybnet_crawler.storage.run_name import run_name
 from yybnet_crawler.storage.state import Known, State
 
-KINDS = ("new", "changed", "unchanged", "older", "not_its_own_page")  # what a record is to the data folder
+KINDS = ("new", "changed", "unchanged", "older", "not_its_own_page", "forgotten")  # what a record is to the data folder
 
 
 def merge(part: Part, report: dict[str, Any], troubles: Troubles) -> dict[str, Any]:
     """Writes the records that are new, or that changed, to `articles/`; returns the report with how many.
 
     A page that was fetched before the record that is there changes nothing; nor does one with another address's
-    article, which the run that got it refused for that. Done again, it writes nothing.
+    article, which the run that got it refused for that, nor one that is to be forgotten. Done again, it writes nothing.
     Raises CloseSpider with the reason in `troubles`, OSError when it cannot write.
     """
     root = part.out
@@ -40,6 +40,11 @@ def merge(part: Part, report: dict[str, Any], troubles: Troubles) -> dict[str, A
             assert row is not None  # the part is sealed
             url = row["url"]
             access.hold(url)
+            forgotten = access.ask(State.forgotten)
+            if url in forgotten:
+                counts["forgotten"] += 1
+                continue
+            row["recommended_links"] = [link for link in row["recommended_links"] if link["url"] not in forgotten]
             known = access.ask(lambda state, url=url: state.known(url))  # type: ignore[misc]
             what = _compared(row, known, latest.get(url, 0.0))
             if what == "new" and access.ask(partial(_is_anothers, row)):

@@ -5,7 +5,7 @@ What goes wrong here ends the run: every method may raise CloseSpider, with the 
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -17,6 +17,8 @@ from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.ledger import city_of
 from yybnet_crawler.storage.lock import FolderLock, Lock, LockHeld
 from yybnet_crawler.storage.state import State
+from yybnet_crawler.upkeep import erasure
+from yybnet_crawler.upkeep.lock import upkeep_lock
 
 _T = TypeVar("_T")
 
@@ -74,10 +76,17 @@ class Access:
     def _settle(self) -> None:
         try:
             self.folder.settle()
+            self._finish_forgetting()
         except LockHeld as error:
             self._held_by_another(error)
         except (OSError, sqlite3.Error) as error:
             self._cannot_use(error)
+
+    def _finish_forgetting(self) -> None:
+        """What a killed `scrapy forget` began; one that is at work goes on by itself."""
+        if erasure.unfinished(self.folder.root):
+            with suppress(LockHeld), upkeep_lock(self.folder.root):
+                erasure.finish(self.folder)
 
     def _held_by_another(self, error: LockHeld) -> NoReturn:
         if interruption.received():

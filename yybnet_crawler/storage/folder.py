@@ -110,7 +110,7 @@ class DataFolder:
             "articles": {".jsonl": _whole_lines},
             "rejected": {".jsonl": self._whole_rejections},
             "gone": {".jsonl": _whole_lines},
-            "forgotten": {".jsonl": _whole_lines},
+            "forgotten": {".jsonl": _whole_lines, ".todo": _nothing},
             "runs": {".json": _whole_report},
             WALKED: {".jsonl": _nothing},  # replaced as a whole: the one before is there
         }

@@ -86,6 +86,7 @@ def _take_withdrawn(state: State, row: dict[str, Any], file: str) -> None:
 def _take_forgotten(state: State, row: dict[str, Any], file: str) -> None:
     for table in ("known", "refused", "withdrawn"):
         state.delete(table, row["url"])
+    state.delete_stories(address_key(row["url"]))
     state.put("forgotten", row["url"])
 
 
@@ -107,7 +108,7 @@ def _take_report(state: State, sealed: Sealed) -> None:
         began, ended = seconds(report["started"]), seconds(report["ended"])
         regions = [
             (
-                *(region, run, began, ended, figures["good"], str(figures["why"])),
+                *(region, run, began, ended, _flag(figures["good"]), str(figures["why"])),
                 *(int(figures[name]) for name in ("new", "changed", "gone")),
                 json.dumps(figures["rejected"]),
             )
@@ -124,6 +125,11 @@ def _take_report(state: State, sealed: Sealed) -> None:
         state.put_region(*row)
     before = state.row("days", day)
     state.put("days", day, *(a + b for a, b in zip(before[1:] if before else (0, 0, 0.0, 0), done, strict=True)))
+
+
+def _flag(value: object) -> int | None:
+    """As SQLite gives it back: a row's check is made of what is read."""
+    return None if value is None else int(bool(value))
 
 
 def _good_rows(sealed: Sealed) -> Iterator[dict[str, Any]]:

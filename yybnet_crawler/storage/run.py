@@ -87,6 +87,9 @@ class Run:
         self._access.hold(url)
         if self.ledger.was_asked(url):
             return False
+        if self._is_forgotten(url):
+            self.ledger.meet_known(url)
+            return False
         if self._argument("full"):
             return True
         if known := self._access.ask(lambda state: state.known(url)):
@@ -181,6 +184,8 @@ class Run:
 
     def arrived(self, capture: Capture) -> None:
         """A response came. One that cannot be kept ends the run, and nothing is written of it."""
+        if (address := article_address(capture.url)) and self._is_forgotten(address.url):
+            return  # another address forwards to it
         with suppress(DropItem):
             self._write(lambda: self.outputs.arrived(capture))
 
@@ -202,6 +207,9 @@ class Run:
             self._release()
         return True
 
+    def _is_forgotten(self, url: str) -> bool:
+        return self._access.ask(lambda state: state.is_forgotten(url))
+
     def _is_anothers(self, article: Article) -> bool:
         return self._access.ask(lambda state: state.another_has(article_story(article), article.url))
 
@@ -216,6 +224,9 @@ class Run:
     def write_article(self, parsed: ParsedPage) -> None:
         """Raises DropItem when the record cannot be written; the run then ends."""
         article, version = parsed.article, parsed.version
+        if forgotten := self._access.ask(State.forgotten):
+            links = article.recommended_links
+            article.recommended_links = [link for link in links if link["url"] not in forgotten]
         if version is Version.CHANGED and (known := self._access.ask(lambda state: state.known(article.url))):
             for name in lost_fields(known.filled, article_fields(article)):
                 self.ledger.lost_fields[name] += 1

@@ -114,7 +114,18 @@ class State:
         return dict(self._db.execute("SELECT file, size FROM packs")), inside
 
     def note_ingested(self, file: str, size: int) -> None:
-        self._db.execute("INSERT OR REPLACE INTO ingested VALUES (?, ?, '')", (file, size))
+        note = "INSERT INTO ingested VALUES (?, ?, '') ON CONFLICT (file) DO UPDATE SET size = excluded.size"
+        self._db.execute(note, (file, size))
+
+    def note_rewritten(self, sizes: Mapping[str, int], pack: tuple[str, int] | None) -> None:
+        """Sealed files that are smaller now (0: gone), and the month's file they lie in, with its size."""
+        with self.transaction():
+            changed = ((size, file) for file, size in sizes.items())
+            self._db.executemany("UPDATE ingested SET size = ? WHERE file = ?", changed)
+            self._db.execute("DELETE FROM ingested WHERE size = 0")
+            if pack is not None:
+                self._db.execute("UPDATE packs SET size = ? WHERE file = ?", (pack[1], pack[0]))
+                self._db.execute("DELETE FROM packs WHERE size = 0")
 
     def note_packs(self, packs: Mapping[str, int], inside: Mapping[str, str]) -> None:
         """`packs`: all months' files there are, with their sizes. `inside`: sealed file -> the one it was found in."""
@@ -276,6 +287,9 @@ class State:
 
     def delete(self, table: str, key: str) -> None:
         self._db.execute(f"DELETE FROM {table} WHERE {COLUMNS[table].partition(',')[0]} = ?", (key,))
+
+    def delete_stories(self, address: int) -> None:
+        self._db.execute("DELETE FROM stories WHERE address = ?", (address,))
 
     def put(self, table: str, *row: Any) -> None:
         marks = ", ".join("?" * (len(row) + 1))
