@@ -101,14 +101,19 @@ def open_index(path: Path) -> tuple[sqlite3.Connection, bool]:
     return _make(path), True
 
 
+def for_reading(path: Path) -> str:
+    """The index's address for SQLite, such that looking at it makes no file beside it."""
+    # Where no run is at work it has no log, and SQLite need not make one to look at it.
+    how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
+    return f"{path.absolute().as_uri()}?{how}"
+
+
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """The index as it is, for whoever must neither change it nor be waited for; no file is made beside it.
 
     Raises sqlite3.Error when there is none, or none that can be read.
     """
-    # Where no run is at work nobody has a log beside it, and SQLite need not make one to look at it.
-    how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
-    db = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None)
+    db = sqlite3.connect(for_reading(path), uri=True, isolation_level=None)
     try:
         (version,) = db.execute("PRAGMA user_version").fetchone()
         if version != VERSION:
