@@ -39,7 +39,7 @@ CREATE TABLE regions (
     region TEXT NOT NULL, run TEXT NOT NULL, started REAL NOT NULL, ended REAL NOT NULL,
     good INTEGER, why TEXT NOT NULL,
     new INTEGER NOT NULL, changed INTEGER NOT NULL, gone INTEGER NOT NULL, rejected TEXT NOT NULL,
-    row_check INTEGER NOT NULL,
+    open_listings INTEGER NOT NULL, row_check INTEGER NOT NULL,
     PRIMARY KEY (region, run)
 ) WITHOUT ROWID;
 CREATE TABLE days (
@@ -58,7 +58,7 @@ COLUMNS = {
     "forgotten": "url",
     "listings": 'listing, walked, cut, "end", since',
     "readings": "city, run, reading, drift",
-    "regions": "region, run, started, ended, good, why, new, changed, gone, rejected",
+    "regions": "region, run, started, ended, good, why, new, changed, gone, rejected, open_listings",
     "days": "day, runs, pages, seconds, bytes",
 }
 # What these say is about the machine, not about the file.
@@ -104,7 +104,7 @@ def open_index(path: Path) -> tuple[sqlite3.Connection, bool]:
 def for_reading(path: Path) -> str:
     """The index's address for SQLite, such that looking at it makes no file beside it."""
     # Where no run is at work it has no log, and SQLite need not make one to look at it.
-    how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
+    how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "mode=ro&immutable=1"
     return f"{path.absolute().as_uri()}?{how}"
 
 

@@ -111,6 +111,7 @@ def _take_report(state: State, sealed: Sealed) -> None:
                 *(region, run, began, ended, _flag(figures["good"]), str(figures["why"])),
                 *(int(figures[name]) for name in ("new", "changed", "gone")),
                 json.dumps(figures["rejected"]),
+                int(figures["open_listings"]),
             )
             for region, figures in report.get("regions", {}).items()
         ]

@@ -1,7 +1,7 @@
 """What a run did for each region: a region that is dead is no fault of the others that were asked for with it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from yybnet_crawler.storage.conclusion import About
 
 
-def regions_done(about: "About", ledger: Ledger, ending: Ending) -> dict[str, Any]:
-    """For the report. `good`: null where only single articles of the region were asked for."""
+def regions_done(about: "About", ledger: Ledger, ending: Ending, unended: Iterable[str]) -> dict[str, Any]:
+    """For the report. `good`: null where only single articles of the region were asked for.
+
+    `unended`: listings that were begun, and that the next run has to walk whole.
+    """
     # As the run would be judged without what is the matter with single regions only.
     rest = replace(ending, drift_of={}, no_such_regions=(), regions_failed={}, cut_again={})
     status, why = judge(rest)
@@ -31,6 +34,10 @@ def regions_done(about: "About", ledger: Ledger, ending: Ending) -> dict[str, An
         figures["changed"] += done.written[Version.CHANGED]
         figures["gone"] += done.gone
         figures["rejected"] = dict((Counter(figures["rejected"]) + done.rejected).most_common())
+    for listing in unended:
+        region = _region_of(listing.removeprefix(HOME).rstrip("/"), about.regions)
+        if region in found:
+            found[region]["open_listings"] += 1
     return dict(sorted(found.items()))
 
 
@@ -46,7 +53,7 @@ def _own_trouble(region: str, ending: Ending) -> str:
 
 
 def _nothing_done(*, good: bool | None, why: str) -> dict[str, Any]:
-    return {"good": good, "why": why, "new": 0, "changed": 0, "gone": 0, "rejected": {}}
+    return {"good": good, "why": why, "new": 0, "changed": 0, "gone": 0, "rejected": {}, "open_listings": 0}
 
 
 def _region_of(folder: str, regions: Sequence[str]) -> str:

@@ -96,6 +96,15 @@ class State:
         if not self._only_read:
             leave_note(self._path)
 
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """All that is asked within is answered as of now, whatever a run writes meanwhile."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
+
     def rows(self, query: str, *values: Any) -> Iterator[tuple[Any, ...]]:
         """What a query of somebody else's gives, as it is in the file: unchecked."""
         return iter(self._db.execute(query, values))

@@ -28,8 +28,8 @@ _KEYS: Final[dict[str, dict[str, type]]] = {
     "gone": {"url": str, "reason": str, "at": str},
     "forgotten": {"url": str, "reason": str, "at": str},
 }
-# Of `stories` any of several addresses with one story may stand there; of `days`, `readings` and `regions` the index has
-# more when old reports were deleted.
+# Of `stories` any of several addresses with one story may stand there; of `days`, `readings` and `regions` the index
+# has more when old reports were deleted.
 _AS_THE_FILES: Final = ("known", "refused", "withdrawn", "forgotten")
 _NAMED: Final = 5
 
