@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 PIP    := $(PYTHON) -m pip --python $(PY)
 READY  := $(VENV)/.ready
 
-.PHONY: crawl test quality unneeded bench-extract bench-crawl bench-archive bench-diff crash-test worst-week bench-known bench-runs lock
+.PHONY: crawl test quality unneeded bench-extract bench-crawl bench-archive bench-diff crash-test worst-week bench-known bench-runs bench-status bench-compact lock
 
 $(READY): requirements/dev.txt
 	$(PYTHON) -m venv --clear --without-pip $(VENV)
@@ -62,6 +62,14 @@ bench-known: $(READY)
 # What a hundred thousand earlier runs cost the start of one with nothing new.
 bench-runs: $(READY)
 	$(PY) -m benchmarks.many_runs
+
+# How long `scrapy status` takes over 300 regions and 100,000 runs.
+bench-status: $(READY)
+	$(PY) -m benchmarks.status
+
+# What putting 60,000 files into months' files takes, and that nothing is asked for again after it.
+bench-compact: $(READY)
+	$(PY) -m benchmarks.compaction
 
 # pip-compile in a throw-away venv; the options keep hosts, paths and indexes out of the files.
 COMPILE := $(VENV)-lock/bin/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-options --no-header

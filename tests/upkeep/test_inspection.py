@@ -2,12 +2,15 @@
 
 import json
 import sqlite3
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.commands.own import scrapy
+from tests.docs.pages import section
+from tests.storage.crawls import ROOT
 from tests.storage.runs import new_run, parsed, url
 from tests.upkeep.folders import contents, run, settle, with_a_past
 from tests.upkeep.test_compaction import compacted
@@ -145,20 +148,13 @@ def test_a_run_at_work_is_no_damage(data: Path) -> None:
 
 def test_two_machines_folders_copied_together_are_sound_and_nothing_is_asked_for_again(tmp_path: Path) -> None:
     """As docs/storage.md says it."""
-    one, other = tmp_path / "one", tmp_path / "other"
+    one, other = tmp_path / "data", tmp_path / "other"
     run(one, [parsed(url(1)), parsed(url(2))])
     run(other, [parsed(url(1)), parsed(url(3, "yaozhou/news"))], regions=("tongchuan", "yaozhou"))
     compacted(other)
-    for path in other.rglob("*.gz"):
-        if path.parent.name != "pages":
-            path.rename(path.with_name(path.name.replace("202610", "202610-other")))
-    for path in other.rglob("*"):
-        to = one / path.relative_to(other)
-        if path.is_file() and not to.exists() and path.parent.name not in ("locks", "cache", "listings"):
-            to.parent.mkdir(exist_ok=True)
-            path.rename(to)
-    for path in one.glob("state.sqlite*"):
-        path.unlink()
+    recipe = section(ROOT / "docs" / "storage.md", "Two machines' folders").partition("\n\n    ")[2]
+    copying = recipe.partition("    python -m scrapy")[0]
+    subprocess.run(["bash", "-c", copying], cwd=tmp_path, capture_output=True, text=True, check=False)
     settle(one)
     assert inspected(one) == ([], [])
     assert sorted(row["url"] for row in contents(one)["articles"]) == sorted(
