@@ -1,7 +1,7 @@
-"""`make bench-compact`: what putting the files of 60,000 runs into months' files takes, and what it changes.
+"""`make bench-compact`: what putting 60,000 files into months' files takes, and what it changes.
 
-Exits with 1 when the next run would ask for a page that the runs before had, when the index was made anew, or when a row
-is not what it was.
+Exits with 1 when the next run would ask for a page that the runs before had, when the index was made anew, or when a
+row is not what it was.
 """
 
 import argparse

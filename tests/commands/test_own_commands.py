@@ -7,7 +7,6 @@ import pytest
 
 from tests.storage.crawls import ROOT
 
-
 OWN = sorted(file.stem for file in ROOT.glob("yybnet_crawler/commands/[!_]*.py") if file.stem != "crawl")
 
 

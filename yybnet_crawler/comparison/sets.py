@@ -38,7 +38,7 @@ def files_of(name: str) -> list[Sealed]:
     except NotWhole as error:
         raise OSError(errno.EIO, str(error), name) from None
     if found.damaged:
-        raise OSError(errno.EIO, found.damaged[0], name)
+        raise OSError(errno.EIO, next(iter(found.damaged.values())), name)
     if not found.files:
         raise BadArgument(f"{name}: neither a file of records nor a folder with such files (*.jsonl, *.jsonl.gz)")
     return found.in_order

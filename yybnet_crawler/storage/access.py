@@ -3,6 +3,7 @@
 What goes wrong here ends the run: every method may raise CloseSpider, with the reason in the run's troubles.
 """
 
+import logging
 import sqlite3
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
@@ -19,6 +20,8 @@ from yybnet_crawler.storage.lock import FolderLock, Lock, LockHeld
 from yybnet_crawler.storage.state import State
 from yybnet_crawler.upkeep import erasure
 from yybnet_crawler.upkeep.lock import upkeep_lock
+
+logger = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 
@@ -83,10 +86,13 @@ class Access:
             self._cannot_use(error)
 
     def _finish_forgetting(self) -> None:
-        """What a killed `scrapy forget` began; one that is at work goes on by itself."""
+        """What a killed `scrapy forget` began; one that is at work goes on by itself. No reason not to crawl."""
         if erasure.unfinished(self.folder.root):
-            with suppress(LockHeld), upkeep_lock(self.folder.root):
-                erasure.finish(self.folder)
+            try:
+                with suppress(LockHeld), upkeep_lock(self.folder.root):
+                    erasure.finish(self.folder)
+            except OSError as error:
+                logger.error("What `scrapy forget` began cannot be finished, the next run tries again: %s", error)
 
     def _held_by_another(self, error: LockHeld) -> NoReturn:
         if interruption.received():

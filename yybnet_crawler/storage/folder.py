@@ -135,8 +135,8 @@ class DataFolder:
         state = self._opened()
         packs, inside = state.packs()
         found = inventory(self.root, *_INDEXED, packs=packs, inside=inside)
-        for damage in found.damaged:
-            logger.error("%s; what stood in it counts as unknown", damage)
+        for damage in found.damaged.values():
+            logger.error("%s; what stood in it from there on counts as unknown", damage)
         changed = [name for name, size in state.ingested().items() if found.sizes.get(name) != size and _counts(name)]
         if changed:
             logger.warning(

@@ -28,7 +28,11 @@ _IN_MEMORY: Final = 1 << 23
 
 
 class NotWhole(OSError):
-    """The file is no row of whole members; the message names it and the offset."""
+    """The file is no row of whole members; the message names it and the offset. `whole`: the members before that."""
+
+    def __init__(self, message: str, whole: list["Member"]) -> None:
+        super().__init__(message)
+        self.whole = whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +74,19 @@ def members(path: Path) -> list[Member]:
     with path.open("rb") as file:
         size = file.seek(0, io.SEEK_END)
         if size < _FIXED.size + _TRAILER.size:
-            raise NotWhole(f"{path}: breaks off")
+            raise NotWhole(f"{path}: breaks off", [])
         with mmap(file.fileno(), 0, access=ACCESS_READ) as content:
             if not _is_ours(content, 0):
                 crc, unpacked = _TRAILER.unpack_from(content, size - _TRAILER.size)
                 return [Member(path.name.removesuffix(GZ), unpacked, crc, 0, size, by_hand=True)]
-            found = []
+            found: list[Member] = []
             offset = 0
             while offset < size:
                 if not _is_ours(content, offset):
-                    raise NotWhole(f"{path}, offset {offset}: no member begins here")
+                    raise NotWhole(f"{path}, offset {offset}: no member begins here", found)
                 length = _EXTRA.unpack_from(content, offset + _FIXED.size)[3]
                 if not _HEAD < length <= size - offset:
-                    raise NotWhole(f"{path}, offset {offset}: a member breaks off")
+                    raise NotWhole(f"{path}, offset {offset}: a member breaks off", found)
                 begin = offset + _HEAD
                 name = content[begin : content.find(b"\0", begin)].decode("latin-1")
                 crc, unpacked = _TRAILER.unpack_from(content, offset + length - _TRAILER.size)

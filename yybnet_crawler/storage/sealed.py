@@ -77,7 +77,7 @@ class Inventory:
     packs: dict[str, int] = field(default_factory=dict)  # month's file -> its size
     inside: dict[str, str] = field(default_factory=dict)  # sealed file -> the month's file it was found in
     twice: list[tuple[Sealed, str]] = field(default_factory=list)  # also in this month's file, which counts
-    damaged: list[str] = field(default_factory=list)  # a sentence for each month's file that cannot be listed
+    damaged: dict[str, str] = field(default_factory=dict)  # month's file that is not whole -> a sentence about it
 
     @property
     def in_order(self) -> list[Sealed]:
@@ -90,9 +90,10 @@ def alone(path: Path) -> Sealed:
     return Sealed(f"{path.parent.name}/{path.name}", path.stat().st_size, path)
 
 
-def packed_in(path: Path) -> list[Sealed]:
-    """What lies in a month's file. Raises NotWhole."""
-    return [Sealed(f"{path.parent.name}/{each.name}", each.size, path, each) for each in members(path)]
+def packed_in(path: Path, within: list[Member] | None = None) -> list[Sealed]:
+    """What lies in a month's file. `within`: its members, where they are known. Raises NotWhole."""
+    listed = members(path) if within is None else within
+    return [Sealed(f"{path.parent.name}/{each.name}", each.size, path, each) for each in listed]
 
 
 def inventory(
@@ -129,14 +130,16 @@ def _list(
             where.update(dict.fromkeys(inside.get(pack, {}), pack))
             continue
         try:
-            for sealed in packed_in(path):
-                if sealed.name in where:
-                    found.twice.append((sealed, where[sealed.name]))
-                    continue
-                found.sizes[sealed.name], found.files[sealed.name] = sealed.size, sealed
-                found.inside[sealed.name] = where[sealed.name] = pack
+            packed = packed_in(path)
         except NotWhole as error:
-            found.damaged.append(str(error))
+            found.damaged[pack] = str(error)
+            packed = packed_in(path, error.whole)
+        for sealed in packed:
+            if sealed.name in where:
+                found.twice.append((sealed, where[sealed.name]))
+                continue
+            found.sizes[sealed.name], found.files[sealed.name] = sealed.size, sealed
+            found.inside[sealed.name] = where[sealed.name] = pack
     for name, entry in here:
         if not name.endswith(GZ):
             sealed = Sealed(f"{kind}/{name}", entry.stat().st_size, root / kind / name)

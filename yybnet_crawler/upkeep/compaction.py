@@ -42,13 +42,12 @@ def compact(folder: DataFolder, now: float) -> Iterator[Compacted]:
     """
     for kind in KINDS:
         found = inventory(folder.root, kind)
-        yield from (Compacted(folder.root / kind, 0, 0, damage) for damage in found.damaged)
         for month, files in sorted(_by_month(found, now).items()):
             path = folder.path(kind, f"{month}{SUFFIXES[kind]}{GZ}")
             new = [each for each in files if each.path != path]
             if not new:
                 continue
-            if trouble := _trouble(found, files):
+            if trouble := _trouble(path, found, files):
                 yield Compacted(path, 0, 0, trouble)
                 continue
             size = sum(each.size for each in new)
@@ -72,8 +71,16 @@ def _by_month(found: Inventory, now: float) -> dict[str, list[Sealed]]:
     return months
 
 
-def _trouble(found: Inventory, files: list[Sealed]) -> str:
-    """Two files of one name that are not the same: nobody but a person can say which counts."""
+def _trouble(path: Path, found: Inventory, files: list[Sealed]) -> str:
+    """Why a person has to look first; "" when nobody has.
+
+    A month's file that is not whole would be replaced by what is whole of it. And of two files of one name that are not
+    the same nobody else can say which counts.
+    """
+    packs = {path, *(sealed.path for sealed in files)}
+    for pack, damage in found.damaged.items():
+        if path.parent.parent / pack in packs:
+            return f"{damage}; its month is left as it is"
     by_name: dict[str, Sealed] = {}
     for sealed in files:
         other = by_name.setdefault(sealed.name, sealed)

@@ -8,6 +8,7 @@ A file is written anew beside the old one and takes its place. In an archive eve
 article's was, a record without content fills as many bytes.
 """
 
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -101,8 +102,11 @@ def _take_out_lines(folder: DataFolder, urls: set[str], found: Counter[str]) -> 
 
 def _without(sealed: Sealed, urls: set[str], found: Counter[str]) -> bytes | None:
     """What is left of the file's lines; None when nothing of the articles is in it."""
-    with sealed.open() as file:
-        content = file.read()
+    try:
+        with sealed.open() as file:
+            content = file.read()
+    except (EOFError, zlib.error) as error:
+        raise OSError(f"{sealed} is damaged ({error}): whether the articles are in it cannot be said") from error
     names = [url.encode() for url in urls]
     if not any(name in content for name in names):
         return None

@@ -49,7 +49,7 @@ class Inspection:
     def run(self) -> None:
         """Raises OSError when the folder itself cannot be read."""
         found = inventory(self.root, *SUFFIXES)
-        for damage in found.damaged:
+        for damage in found.damaged.values():
             self._wrong(damage)
         forgotten = self._forgotten(found)
         for sealed in found.in_order:
