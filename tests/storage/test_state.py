@@ -53,7 +53,7 @@ def test_an_article_in_a_sealed_file_is_known(state: State, tmp_path: Path) -> N
     known = state.known(URL)
     assert known is not None
     assert known.day == "2026-01-08"
-    assert state.ingested() == {"articles/1.jsonl": (tmp_path / "articles" / "1.jsonl").stat().st_size}
+    assert state.ingested("articles") == {"articles/1.jsonl": (tmp_path / "articles" / "1.jsonl").stat().st_size}
 
 
 def test_an_article_without_a_date_has_the_day_it_was_fetched(state: State, tmp_path: Path) -> None:
@@ -209,7 +209,7 @@ def test_an_index_that_is_none_is_moved_aside_or_made_anew(tmp_path: Path, conte
     path = tmp_path / "state.sqlite"
     path.write_bytes(content)
     state = State.open(path)
-    assert state.ingested() == {}
+    assert state.ingested("articles") == {}
     state.close()
 
 
@@ -248,7 +248,7 @@ def test_an_index_deleted_under_a_living_run_does_no_harm_to_the_new_one(tmp_pat
     take_in(second, alone(article(tmp_path, "3")))
     second.close()
     third = State.open(path)
-    assert sorted(third.ingested()) == ["articles/2.jsonl", "articles/3.jsonl"]
+    assert sorted(third.ingested("articles")) == ["articles/2.jsonl", "articles/3.jsonl"]
     assert third._db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     third.close()
 

@@ -197,7 +197,7 @@ def test_killed_at_any_instant_the_next_run_does_the_rest(memory: Path) -> None:
     compacted(old)
     run(old, [told(8), parsed(url(4))])
     others = [row for row in contents(old)["articles"] if row["url"] != url(7)]
-    for instant in count(step=2):
+    for instant in count(step=3):
         data = copy(old, memory / str(instant))
         killed = killed_at(instant, data)
         crawl_in_hand(data, [parsed(url(1))])

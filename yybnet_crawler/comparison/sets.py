@@ -39,9 +39,9 @@ def files_of(name: str) -> list[Sealed]:
         raise OSError(errno.EIO, str(error), name) from None
     if found.damaged:
         raise OSError(errno.EIO, next(iter(found.damaged.values())), name)
-    if not found.files:
+    if not found.sizes:
         raise BadArgument(f"{name}: neither a file of records nor a folder with such files (*.jsonl, *.jsonl.gz)")
-    return found.in_order
+    return list(found.in_order)
 
 
 class TwoSets:

@@ -118,8 +118,10 @@ class DataFolder:
             kinds[kind][suffix + GZ] = _nothing  # a month's: what it is made of is there
         changed = {kind: mtime for kind in kinds if state.scanned(kind) != (mtime := self._changed_at(kind))}
         at_work = {kind for kind in changed if not self._recover(kind, kinds[kind])}
-        if state.new or not changed.keys().isdisjoint(_INDEXED):
+        if state.new:
             self._ingest()
+        elif new := [kind for kind in _INDEXED if kind in changed]:
+            self._ingest(*new)
         now = time.time_ns()
         clean = changed.keys() - at_work
         self._opened().mark_scanned({kind: changed[kind] for kind in clean if now - changed[kind] > _TICK})
@@ -131,13 +133,17 @@ class DataFolder:
         except FileNotFoundError:
             return 0
 
-    def _ingest(self) -> None:
+    def _ingest(self, *kinds: str) -> None:
+        """Takes in what is new in the folders of these kinds; of all when none is named."""
         state = self._opened()
         packs, inside = state.packs()
-        found = inventory(self.root, *_INDEXED, packs=packs, inside=inside)
+        found = inventory(self.root, *(kinds or _INDEXED), packs=packs, inside=inside)
+        found.packs |= {pack: size for pack, size in packs.items() if kinds and pack.partition("/")[0] not in kinds}
         for damage in found.damaged.values():
             logger.error("%s; what stood in it from there on counts as unknown", damage)
-        changed = [name for name, size in state.ingested().items() if found.sizes.get(name) != size and _counts(name)]
+        counting = [kind for kind in kinds or _INDEXED if kind != "runs"]  # reports may be deleted
+        ingested = state.ingested(*counting)
+        changed = [name for name, size in ingested.items() if found.sizes.get(name) != size]
         if changed:
             logger.warning(
                 "%d files that state.sqlite was made from are gone or changed (%s, ...): it is made anew from"
@@ -215,11 +221,6 @@ def _whole_lines(file: BinaryIO, is_whole: Callable[[dict[str, Any]], bool] = la
             break
         length += len(line)
     return length
-
-
-def _counts(name: str) -> bool:
-    """Whether what a file says is unknown when it is gone: reports may be deleted."""
-    return not name.startswith("runs/")
 
 
 def _nothing(file: BinaryIO) -> int:

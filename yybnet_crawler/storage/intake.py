@@ -20,13 +20,13 @@ _MANY = 20  # more new files than runs leave behind
 
 def take_all(state: State, root: Path, found: Inventory) -> None:
     """Takes what is there and not in the index yet; a new one gets the marks of listings besides."""
-    ingested = state.ingested()
-    new = sorted(found.files.keys() - ingested.keys(), key=lambda name: (not name.startswith("forgotten/"), name))
+    kinds = {name.partition("/")[0] for name in found.sizes}
+    new = found.names - state.ingested(*kinds).keys()
     if len(new) > _MANY:
         logger.info("Making state.sqlite from %d files; a million articles take about a minute", len(new))
-    for name in new:
-        take_in(state, found.files[name])
-    state.note_packs(found.packs, found.inside)
+    for name in sorted(new, key=lambda name: (not name.startswith("forgotten/"), name)):
+        take_in(state, found.file(name))
+    state.note_packs(found.packs, {name: sealed.pack for name, sealed in found.packed.items()})
     if state.new:
         walked.restore(state, root)
     if state.new or any(name.startswith("runs/") for name in new):

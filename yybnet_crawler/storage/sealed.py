@@ -40,6 +40,11 @@ class Sealed:
     def kind(self) -> str:
         return self.name.partition("/")[0]
 
+    @property
+    def pack(self) -> str:
+        """The file it lies in, seen from the data folder."""
+        return f"{self.kind}/{self.path.name}"
+
     def open(self) -> BinaryIO:
         """Its bytes as they were sealed."""
         return self.path.open("rb") if self.member is None else unpacked(self.path, self.member)
@@ -70,19 +75,30 @@ class Sealed:
 
 @dataclass(slots=True)
 class Inventory:
-    """What lies in the folders of some kinds."""
+    """What lies in the folders of some kinds. A start goes through the names of all runs there ever were: nothing is
+    made of a name before it is asked for."""
 
-    sizes: dict[str, int] = field(default_factory=dict)  # every sealed file -> its size
-    files: dict[str, Sealed] = field(default_factory=dict)  # of these, those that could be opened now
+    root: Path
+    sizes: dict[str, int] = field(default_factory=dict)  # every sealed file -> its size; 0 of a report by itself
+    packed: dict[str, Sealed] = field(default_factory=dict)  # those in months' files that were looked into
+    closed: dict[str, str] = field(default_factory=dict)  # those in months' files that were not -> that file
     packs: dict[str, int] = field(default_factory=dict)  # month's file -> its size
-    inside: dict[str, str] = field(default_factory=dict)  # sealed file -> the month's file it was found in
     twice: list[tuple[Sealed, str]] = field(default_factory=list)  # also in this month's file, which counts
     damaged: dict[str, str] = field(default_factory=dict)  # month's file that is not whole -> a sentence about it
 
     @property
-    def in_order(self) -> list[Sealed]:
+    def names(self) -> set[str]:
+        """Of the files that can be opened."""
+        return self.sizes.keys() - self.closed.keys()
+
+    def file(self, name: str) -> Sealed:
+        """Raises OSError when it is gone."""
+        return self.packed.get(name) or alone(self.root / name)
+
+    @property
+    def in_order(self) -> Iterator[Sealed]:
         """By run, as they were written."""
-        return [self.files[name] for name in sorted(self.files)]
+        return map(self.file, sorted(self.names))
 
 
 def alone(path: Path) -> Sealed:
@@ -104,49 +120,57 @@ def inventory(
 ) -> Inventory:
     """Every sealed file of these kinds. A month's file that is as in `packs` (name -> size) is not looked into: what is
     `inside` (name -> sealed file -> size) is known already."""
-    found = Inventory()
+    found = Inventory(root)
     for kind in kinds:
-        _list(root, kind, packs or {}, inside or {}, found)
+        suffix = SUFFIXES.get(kind, ".jsonl")
+        try:
+            with os.scandir(root / kind) as entries:
+                months = [each for each in entries if each.name.endswith(suffix + GZ)]
+            # Where one file was copied into two of them by hand, that of the month's own name counts.
+            for month in sorted(months, key=lambda each: (len(each.name), each.name)):
+                _look_into(month, kind, packs or {}, inside or {}, found)
+            with os.scandir(root / kind) as entries:
+                _list_alone((each for each in entries if each.name.endswith(suffix)), kind, found)
+        except FileNotFoundError:
+            continue
     return found
 
 
-def _list(
-    root: Path, kind: str, packs: Mapping[str, int], inside: Mapping[str, Mapping[str, int]], found: Inventory
+def _look_into(
+    month: "os.DirEntry[str]",
+    kind: str,
+    packs: Mapping[str, int],
+    inside: Mapping[str, Mapping[str, int]],
+    found: Inventory,
 ) -> None:
-    suffix = SUFFIXES.get(kind, ".jsonl")
-    where: dict[str, str] = {}
-    try:
-        with os.scandir(root / kind) as entries:
-            here = [(each.name, each) for each in entries if each.name.endswith((suffix, suffix + GZ))]
-    except FileNotFoundError:
+    pack, size = f"{kind}/{month.name}", month.stat().st_size
+    found.packs[pack] = size
+    if packs.get(pack) == size:
+        found.sizes.update(inside.get(pack, {}))
+        found.closed.update(dict.fromkeys(inside.get(pack, {}), pack))
         return
-    # Where one file was copied into two of them by hand, that of the month's own name counts.
-    months = sorted((one for one in here if one[0].endswith(GZ)), key=lambda one: (len(one[0]), one[0]))
-    for name, entry in months:
-        pack, size, path = f"{kind}/{name}", entry.stat().st_size, root / kind / name
-        found.packs[pack] = size
-        if packs.get(pack) == size:
-            found.sizes.update(inside.get(pack, {}))
-            where.update(dict.fromkeys(inside.get(pack, {}), pack))
-            continue
-        try:
-            packed = packed_in(path)
-        except NotWhole as error:
-            found.damaged[pack] = str(error)
-            packed = packed_in(path, error.whole)
-        for sealed in packed:
-            if sealed.name in where:
-                found.twice.append((sealed, where[sealed.name]))
-                continue
-            found.sizes[sealed.name], found.files[sealed.name] = sealed.size, sealed
-            found.inside[sealed.name] = where[sealed.name] = pack
-    for name, entry in here:
-        if not name.endswith(GZ):
-            sealed = Sealed(f"{kind}/{name}", entry.stat().st_size, root / kind / name)
-            if sealed.name in where:
-                found.twice.append((sealed, where[sealed.name]))
-            else:
-                found.sizes[sealed.name], found.files[sealed.name] = sealed.size, sealed
+    path = found.root / pack
+    try:
+        packed = packed_in(path)
+    except NotWhole as error:
+        found.damaged[pack] = str(error)
+        packed = packed_in(path, error.whole)
+    for sealed in packed:
+        if (other := found.packed.get(sealed.name)) is not None:
+            found.twice.append((sealed, other.pack))
+        elif sealed.name not in found.closed:
+            found.sizes[sealed.name], found.packed[sealed.name] = sealed.size, sealed
+
+
+def _list_alone(entries: "Iterator[os.DirEntry[str]]", kind: str, found: Inventory) -> None:
+    for entry in entries:
+        name = f"{kind}/{entry.name}"
+        packed = found.packed.get(name)
+        if pack := packed.pack if packed else found.closed.get(name):
+            found.twice.append((alone(found.root / name), pack))
+        else:
+            # Reports may be deleted or replaced: nobody compares their size.
+            found.sizes[name] = 0 if kind == "runs" else entry.stat().st_size
 
 
 def rows_of(root: Path, kind: str) -> Iterator[dict[str, Any]]:

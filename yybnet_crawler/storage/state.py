@@ -111,9 +111,10 @@ class State:
 
     # --- Made from the files: see intake.py ---------------------------------------------------------
 
-    def ingested(self) -> dict[str, int]:
-        """Names of the files that are in the index, as they were sealed, with their sizes."""
-        return dict(self._db.execute("SELECT file, size FROM ingested"))
+    def ingested(self, *kinds: str) -> dict[str, int]:
+        """Names of the files of these kinds that are in the index, as they were sealed, with their sizes."""
+        query = "SELECT file, size FROM ingested WHERE file >= ? AND file < ?"
+        return {file: size for kind in kinds for file, size in self._db.execute(query, _span(f"{kind}/"))}
 
     def packs(self) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
         """The months' files, with their sizes; and what is inside each of them, with its size."""

@@ -64,7 +64,7 @@ def compact(folder: DataFolder, now: float) -> Iterator[Compacted]:
 def _by_month(found: Inventory, now: float) -> dict[str, list[Sealed]]:
     """Month -> its files in the order of their names: those that are packed already, or old enough."""
     months = defaultdict(list)
-    for sealed in sorted([*found.files.values(), *(each for each, _ in found.twice)], key=lambda each: each.name):
+    for sealed in sorted([*found.in_order, *(each for each, _ in found.twice)], key=lambda each: each.name):
         month = _MONTH.match(sealed.name.partition("/")[2])
         if month and (sealed.member or now - sealed.path.stat().st_mtime > AGE):
             months[month[1]].append(sealed)

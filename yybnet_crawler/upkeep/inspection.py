@@ -117,7 +117,7 @@ class Inspection:
                 self._wrong(f"{sealed}: no report")
 
     def _twice(self, sealed: Sealed, pack: str, found: Inventory) -> None:
-        if sealed.is_as(found.files[sealed.name]):
+        if sealed.is_as(found.file(sealed.name)):
             self.notes.append(f"{sealed}: is in {pack}, too, and counts once; the next run mends it")
         else:
             self._wrong(f"{sealed}: is not what stands in {pack} under its name, which counts; move one away")
