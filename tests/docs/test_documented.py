@@ -190,7 +190,7 @@ def test_every_key_of_the_folder_s_own_files(heading, tmp_path):
     listing = "https://www.yybnet.net/tongchuan/"
     folder.ask(lambda state: state.mark_listings({listing: ""}, {}, {}, at=1.0))
     folder.ask(lambda state: walked.write(state, tmp_path, [listing]))
-    forget(folder, ["https://www.yybnet.net/tongchuan/news/202601/1.html"], "asked for")
+    forget(folder, "20260101T000000000Z-forget-abcdef", [f"{listing}news/202601/1.html"], "asked for")
     folder.close()
     (path,) = tmp_path.glob(f"{code(heading)[0].partition('/')[0]}/*.jsonl")
     assert named(table(section(DATA, heading), "key")) == list(json.loads(path.read_bytes()))

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.commands.own import scrapy
 from tests.storage.runs import crawl_in_hand, parsed, url
 from tests.storage.test_every_instant import Deed, memory, watched
 from tests.upkeep.folders import contents, copy, dead, index, run, settle, with_a_past
@@ -19,6 +20,7 @@ from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.months import members
 from yybnet_crawler.storage.state import ListingState
 from yybnet_crawler.upkeep.compaction import Compacted, compact
+from yybnet_crawler.upkeep.lock import upkeep_lock
 
 __all__ = ["memory"]  # a fixture
 
@@ -141,6 +143,22 @@ def test_a_damaged_month_is_told_and_the_others_are_done(data: Path) -> None:
     assert month.read_bytes() == left
     assert len([each for each in done if not each.trouble]) == 1  # of runs/
     assert [row["url"] for row in contents(data)["articles"]] == [url(n) for n in (1, 2, 3, 20)]  # what is whole counts
+
+
+def test_the_command_says_what_is_where(data: Path) -> None:
+    done = scrapy("compact", "-s", f"YYBNET_DATA_DIR={data}")
+    assert (done.returncode, done.stderr) == (0, "")
+    said = done.stdout.splitlines()
+    assert len(said) == 6  # articles, rejected, runs; two months
+    assert said[0].startswith(f"{data}/articles/202609.jsonl.gz: 2 files of ")
+
+
+def test_one_command_at_a_time_looks_after_a_folder(data: Path) -> None:
+    with upkeep_lock(data):
+        done = scrapy("compact", "-s", f"YYBNET_DATA_DIR={data}")
+    assert (done.returncode, done.stdout) == (6, "")
+    assert done.stderr.startswith(f"scrapy compact: {data} is being looked after by another command: pid ")
+    assert len(files(data, "articles")) == 4
 
 
 def killed_at(instant: int, data: Path) -> bool:

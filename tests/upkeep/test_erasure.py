@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import signal
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from yybnet_crawler.reextraction.part import Part, make
 from yybnet_crawler.storage.archive import place_of
 from yybnet_crawler.storage.conclusion import Troubles
 from yybnet_crawler.storage.folder import DataFolder
-from yybnet_crawler.upkeep.erasure import forget, unfinished
+from yybnet_crawler.upkeep.erasure import forget, tombstone_name, unfinished
 
 __all__ = ["memory"]  # a fixture
 
@@ -33,7 +34,8 @@ def forgotten(data: Path, *urls: str) -> dict[str, int]:
     folder = DataFolder(data)
     try:
         folder.settle()
-        return dict(forget(folder, urls, "asked for by who is named in it"))
+        name = tombstone_name(data, datetime.now(UTC))
+        return dict(forget(folder, name, urls, "asked for by who is named in it"))
     finally:
         folder.close()
 

@@ -19,7 +19,7 @@ from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.ledger import city_of
 from yybnet_crawler.storage.lock import Lock, LockHeld
 from yybnet_crawler.storage.report import china_time
-from yybnet_crawler.upkeep.erasure import forget
+from yybnet_crawler.upkeep.erasure import forget, tombstone_name
 from yybnet_crawler.upkeep.lock import upkeep_lock
 
 
@@ -43,15 +43,16 @@ class Command(OwnCommand):
             raise BadArgument('give --reason "...": it is all that stays of them')
         root = self.data_folder()
         folder = DataFolder(root)
-        since = china_time(datetime.now(UTC))
+        now = datetime.now(UTC)
+        name = tombstone_name(root, now)
         try:
             with upkeep_lock(root), ExitStack() as cities:
                 for city in sorted(set(map(city_of, urls))):
                     held = f"{city} is being crawled by a run, which may be writing the article"
-                    lock = Lock(root / "locks" / f"{city}.lock", held, run="", since=since)
+                    lock = Lock(root / "locks" / f"{city}.lock", held, run=name, since=china_time(now))
                     cities.callback(lock.release)
                 folder.settle()
-                found = forget(folder, urls, opts.reason.strip())
+                found = forget(folder, name, urls, opts.reason.strip())
         except LockHeld as error:
             self.fail(ExitStatus.LOCK_HELD, str(error))
         except (OSError, sqlite3.Error) as error:

@@ -105,6 +105,13 @@ class FolderStatus:
 
 def read_status(root: Path, now: float) -> FolderStatus:
     """Raises OSError and sqlite3.Error when neither the index nor the files can be read."""
+    try:
+        return _read(root, now)
+    except INDEX_ERRORS:  # a run that has only just started wrote to it meanwhile: now its log is there
+        return _read(root, now)
+
+
+def _read(root: Path, now: float) -> FolderStatus:
     with _index(root) as (state, note):
         regions = _regions(state, now)
         for region in regions.values():

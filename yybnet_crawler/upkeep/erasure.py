@@ -36,13 +36,17 @@ _BESIDE: Final = ".without"  # no `.part`: that would be taken for a dead run's
 _CHUNK: Final = 1 << 20
 
 
-def forget(folder: DataFolder, urls: Iterable[str], reason: str) -> Counter[str]:
-    """`urls`: canonical. Returns what was taken out: `lines`, `links` (that others recommend it by), `pages`.
+def tombstone_name(root: Path, now: datetime) -> str:
+    """Sorts behind all runs before it."""
+    return run_name(now, "forget", after=last_run(root / "locks"))
 
-    With the lock of the folder's upkeep and those of the articles' cities held. Raises OSError and sqlite3.Error.
+
+def forget(folder: DataFolder, name: str, urls: Iterable[str], reason: str) -> Counter[str]:
+    """Returns what was taken out: `lines`, `pages`, `links` (by which other articles recommend them).
+
+    `name`: of the tombstone. `urls`: canonical. With the lock of the folder's upkeep and those of the articles' cities held. Raises OSError and sqlite3.Error.
     """
     now = datetime.now(UTC)
-    name = run_name(now, "forget", after=last_run(folder.path("locks")))
     todo = folder.path(TOMBSTONES, f"{name}{_TODO}")
     write_whole(todo, b"Until this file is gone, lines and pages of what the file beside it names may be left.\n")
     tombstone = RunFile(folder.path(TOMBSTONES, f"{name}.jsonl"))
