@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from yybnet_crawler.storage.state import State
 logger = logging.getLogger(__name__)
 
 _MANY = 20  # more new files than runs leave behind
+_AT_ONCE = 500  # files that go into the index together
 
 
 def take_all(state: State, root: Path, found: Inventory) -> None:
@@ -24,8 +26,11 @@ def take_all(state: State, root: Path, found: Inventory) -> None:
     new = found.names - state.ingested(*kinds).keys()
     if len(new) > _MANY:
         logger.info("Making state.sqlite from %d files; a million articles take about a minute", len(new))
-    for name in sorted(new, key=lambda name: (not name.startswith("forgotten/"), name)):
-        take_in(state, found.file(name))
+    order = iter(sorted(new, key=lambda name: (not name.startswith("forgotten/"), name)))
+    while batch := list(islice(order, _AT_ONCE)):
+        with state.transaction():
+            for name in batch:
+                _take(state, found.file(name))
     state.note_packs(found.packs, {name: sealed.pack for name, sealed in found.packed.items()})
     if state.new:
         walked.restore(state, root)
@@ -36,16 +41,20 @@ def take_all(state: State, root: Path, found: Inventory) -> None:
 
 def take_in(state: State, sealed: Sealed) -> int:
     """Takes a sealed file into the index, all of it or nothing. Returns the number of its whole lines."""
-    count = 0
     with state.transaction():
-        if sealed.kind == "runs":
-            _take_report(state, sealed)
-        else:
-            take = _TAKE[sealed.kind]
-            for row in _good_rows(sealed):
-                count += 1
-                take(state, row, sealed.name)
-        state.note_ingested(sealed.name, sealed.size)
+        return _take(state, sealed)
+
+
+def _take(state: State, sealed: Sealed) -> int:
+    count = 0
+    if sealed.kind == "runs":
+        _take_report(state, sealed)
+    else:
+        take = _TAKE[sealed.kind]
+        for row in _good_rows(sealed):
+            count += 1
+            take(state, row, sealed.name)
+    state.note_ingested(sealed.name, sealed.size)
     return count
 
 

@@ -44,7 +44,8 @@ def tombstone_name(root: Path, now: datetime) -> str:
 def forget(folder: DataFolder, name: str, urls: Iterable[str], reason: str) -> Counter[str]:
     """Returns what was taken out: `lines`, `pages`, `links` (by which other articles recommend them).
 
-    `name`: of the tombstone. `urls`: canonical. With the lock of the folder's upkeep and those of the articles' cities held. Raises OSError and sqlite3.Error.
+    `name`: of the tombstone. `urls`: canonical. With the lock of the folder's upkeep and those of the articles' cities
+    held. Raises OSError and sqlite3.Error.
     """
     now = datetime.now(UTC)
     todo = folder.path(TOMBSTONES, f"{name}{_TODO}")
