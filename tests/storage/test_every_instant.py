@@ -119,7 +119,7 @@ def test_killed_at_any_instant_nothing_is_lost_or_twice_or_torn(memory: Path) ->
 def test_killed_at_any_instant_while_it_recovers_another_the_same_holds(memory: Path) -> None:
     for instant in count(step=3):
         data = memory / str(instant)
-        assert killed_at(45, data)
+        assert killed_at(75, data)
         assert left_over(data) != []
         killed = killed_at(instant, data)
         crawl_in_hand(data, ITEMS)

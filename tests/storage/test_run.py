@@ -232,7 +232,7 @@ def test_what_nobody_foresaw_at_the_end_costs_no_article(
         elif where == "compare":
             broken.setattr("yybnet_crawler.storage.conclusion.drift", break_down)
         else:
-            broken.setattr("yybnet_crawler.storage.state.State.ingest", break_down)
+            broken.setattr("yybnet_crawler.storage.folder.take_in", break_down)
         for _ in range(1 if where == "compare" else 2):  # nothing is read again, so nothing is compared
             run = crawl_in_hand(tmp_path, [parsed(url(1)), parsed(url(2))])
             assert status(run) is ExitStatus.CRASHED

@@ -12,8 +12,10 @@ from yybnet_crawler.storage import history
 from yybnet_crawler.storage.drift import drift
 from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.ledger import SAMPLES, Ledger
+from yybnet_crawler.storage.regions_done import regions_done
 from yybnet_crawler.storage.report import accounted, downloads, judgement, readings, time_taken, write_report
-from yybnet_crawler.storage.state import ListingState, State
+from yybnet_crawler.storage.state import ListingState
+from yybnet_crawler.storage.walked import write as write_marks
 
 
 @dataclass(slots=True)
@@ -99,9 +101,8 @@ def conclude(
     stopped = walks.stopped if sound else {}
     at = about.started.timestamp()
     folder.ask(lambda state: state.mark_listings(walked, walks.cut, walks.not_begun, stopped, at=at))
-    for finding in findings:
-        add = partial(State.add_reading, city=finding.city, run=about.name, reading=finding.reading)
-        folder.ask(partial(add, drift=bool(finding.drift)))
+    if marked := [*walked, *walks.cut, *walks.not_begun, *stopped]:
+        folder.ask(lambda state: write_marks(state, folder.root, marked))
     report = {
         "run": about.name,
         "spider": about.spider,
@@ -109,8 +110,10 @@ def conclude(
         **time_taken(about.started, datetime.now(UTC)),
         **judgement(ending, outcome),
         "files": about.files,
+        "bytes": sum(folder.path(name).stat().st_size for name in about.files),
         "recovered": folder.recovered,
         "pages": accounted(ledger),
+        "regions": regions_done(about, ledger, ending, walks.before.keys() - walked.keys()),
         "reading": readings(ledger),
         "cities": {
             finding.city: {"reading": history.as_dict(ledger.readings[finding.city].reading), "drift": finding.drift}
@@ -126,6 +129,7 @@ def conclude(
         "downloads": downloads(about.stats),
     }
     write_report(folder.path("runs", f"{about.name}.json"), report)
+    folder.index([f"runs/{about.name}.json"])
     return outcome
 
 
@@ -146,7 +150,7 @@ def the_ending(
         lock_held=troubles.lock_held,
         crash=troubles.crash,
         bugs=troubles.bugs,
-        drift=[sentence for finding in findings for sentence in finding.drift],
+        drift_of={finding.city: finding.drift for finding in findings if finding.drift},
         records=ledger.records,
         seen=seen + len(walks.before) if about.dated else seen,
         items=int(about.stats.get("item_scraped_count", 0)),

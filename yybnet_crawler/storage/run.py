@@ -25,6 +25,7 @@ from yybnet_crawler.downloading.pace import pace_of
 from yybnet_crawler.exit_status import ExitStatus, judge
 from yybnet_crawler.items import Article, Capture, ParsedPage, Rejection, Version
 from yybnet_crawler.site import HOME, article_address, canonical_url
+from yybnet_crawler.storage import walked
 from yybnet_crawler.storage.access import Access
 from yybnet_crawler.storage.archive import Keep
 from yybnet_crawler.storage.conclusion import About, Troubles, Walks, conclude, regions_failed, the_ending
@@ -86,6 +87,9 @@ class Run:
         self._access.hold(url)
         if self.ledger.was_asked(url):
             return False
+        if self._is_forgotten(url):
+            self.ledger.meet_known(url)
+            return False
         if self._argument("full"):
             return True
         if known := self._access.ask(lambda state: state.known(url)):
@@ -141,7 +145,9 @@ class Run:
         """Whether an earlier run walked that listing to its end, and none since was cut off in it."""
         if path not in self.walks.before:
             self._access.hold(path)
-            self.walks.before[path] = self._access.ask(lambda state: state.take_listing(path), writes=True)
+            self.walks.before[path] = self._access.ask(
+                lambda state: walked.take(state, self.folder.root, path), writes=True
+            )
         return self.walks.before[path].walked and not self._walks_everything
 
     def bookmark(self, path: str) -> str:
@@ -198,6 +204,8 @@ class Run:
 
     def arrived(self, capture: Capture) -> None:
         """A response came. One that cannot be kept ends the run, and nothing is written of it."""
+        if (address := article_address(capture.url)) and self._is_forgotten(address.url):
+            return  # another address forwards to it
         with suppress(DropItem):
             self._write(lambda: self.outputs.arrived(capture))
 
@@ -219,6 +227,9 @@ class Run:
             self._release()
         return True
 
+    def _is_forgotten(self, url: str) -> bool:
+        return self._access.ask(lambda state: state.is_forgotten(url))
+
     def _is_anothers(self, article: Article) -> bool:
         return self._access.ask(lambda state: state.another_has(article_story(article), article.url))
 
@@ -233,6 +244,9 @@ class Run:
     def write_article(self, parsed: ParsedPage) -> None:
         """Raises DropItem when the record cannot be written; the run then ends."""
         article, version = parsed.article, parsed.version
+        if forgotten := self._access.ask(State.forgotten):
+            links = article.recommended_links
+            article.recommended_links = [link for link in links if link["url"] not in forgotten]
         if version is Version.CHANGED and (known := self._access.ask(lambda state: state.known(article.url))):
             for name in lost_fields(known.filled, article_fields(article)):
                 self.ledger.lost_fields[name] += 1
@@ -247,7 +261,8 @@ class Run:
         gone = rejection.reason in ("http_404", "http_410")
         withdrawn = gone and self._access.ask(lambda state: state.known(rejection.url)) is not None
         self._write(lambda: self.outputs.write_rejection(rejection, withdrawn=withdrawn))
-        self.ledger.withdrawn += withdrawn
+        if withdrawn:
+            self.ledger.withdraw(rejection.url)
         if self.ledger.is_open(rejection.url) or article_address(rejection.url):
             if self.ledger.reject(rejection):
                 self._doubts.rejected(rejection)

@@ -18,9 +18,10 @@ PART = ".part"
 class RunFile:
     """An append-only file. It is made by the first `append`: a run with nothing to say leaves no file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, part: Path | None = None) -> None:
         self.path = path  # the final name
-        self.part = path.with_name(path.name + PART)
+        # Another name for what is no run's, and not to be recovered like one.
+        self.part = part or path.with_name(path.name + PART)
         self.size = 0  # bytes of whole chunks
         self._digest = hashlib.blake2b()
         self._fd: int | None = None
