@@ -1,6 +1,6 @@
 """Records as Arrow tables, some thousand at a time, so that any number of them can be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -24,12 +24,20 @@ _LISTS: Final = tuple(each.name for each in LINE if pa.types.is_list(each.type))
 _OF_A_LINE: Final = pa.schema([each for each in SCHEMA if each.name not in PLACE_COLUMNS])
 
 
-def read_tables(found: Newest, choice: Choice, on_damage: OnDamage) -> Iterator[pa.Table]:
-    """Tables of `SCHEMA` and the column `file`, each of some thousand chosen articles, in the order of their lines."""
+def read_tables(
+    found: Newest, choice: Choice, on_damage: OnDamage, pass_over: Callable[[pa.ChunkedArray], None] | None = None
+) -> Iterator[pa.Table]:
+    """Tables of `SCHEMA` and the column `file`, each of some thousand chosen articles, in the order of their lines.
+
+    `pass_over` hears the addresses of those that are not chosen.
+    """
     for batch in _batches(found):
         table = _read(batch, found, on_damage)
-        if table.num_rows and (table := _chosen(table, choice)).num_rows:
-            yield table
+        chosen = _chosen(table, choice)
+        if pass_over and chosen.num_rows < table.num_rows:
+            pass_over(table["url"].filter(pc.invert(pc.is_in(table["url"], chosen["url"].combine_chunks()))))
+        if chosen.num_rows:
+            yield chosen
 
 
 @dataclass(slots=True)
