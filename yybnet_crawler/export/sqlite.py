@@ -60,6 +60,7 @@ class Sqlite:
             if job.fresh:
                 for statement in indexes(job.columns):
                     db.execute(statement)
+                db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
             writing.count()
             db.execute(f"DELETE FROM {HIDDEN}")
             db.execute(f"INSERT INTO {HIDDEN} VALUES (?)", (memoryview(job.catalogue.to_bytes(job.asked)),))
