@@ -1,22 +1,24 @@
 """`scrapy crawl region -a region=tongchuan`: every article of a region."""
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from yybnet_crawler import site
-from yybnet_crawler.extraction.listing import ListingLink
 from yybnet_crawler.extraction.paging import place
 from yybnet_crawler.items import Rejection
-from yybnet_crawler.navigation.arguments import RegionArguments, outermost
+from yybnet_crawler.navigation.arguments import ALL, RegionArguments, outermost
 from yybnet_crawler.navigation.listing_spider import ListingSpider
-from yybnet_crawler.navigation.names import find_by_name, names_written, with_city
+from yybnet_crawler.navigation.names import find_by_name, with_city
 from yybnet_crawler.navigation.site_spider import read_listing
+from yybnet_crawler.navigation.written_index import WrittenIndex
 from yybnet_crawler.site import ArticleAddress
 
 
@@ -26,13 +28,33 @@ class RegionSpider(ListingSpider):
     name = "region"
     takes = RegionArguments
 
+    def __init__(self, /, **given: str) -> None:
+        super().__init__(**given)
+        self.all_unknown = False  # whether all regions were asked for, and no index says which these are
+
     @property
     def run_name(self) -> str:
-        return "+".join(region.replace("/", "-") for region in self.arguments.regions)
+        return self.arguments.label or "+".join(region.replace("/", "-") for region in self.arguments.regions)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.settle(WrittenIndex.read(Path(crawler.settings["YYBNET_DATA_DIR"]) / "regions.jsonl"))
+        return spider
+
+    def settle(self, index: WrittenIndex) -> None:
+        """Finds the addresses of the regions asked for, as far as the index of regions says them."""
+        asked = self.arguments.regions
+        meant = {word: index.meant_by(word) for word in asked}
+        self.all_unknown = meant.get(ALL) == ()
+        several = any(len(paths) > 1 for paths in meant.values())
+        label = self.arguments.label or ("+".join(asked) if several else "")
+        self.arguments = replace(self.arguments, regions=outermost(chain(*meant.values())), label=label)
 
     async def start(self) -> AsyncIterator[Any]:
-        written = names_written(Path(self.settings["YYBNET_DATA_DIR"]) / "regions.jsonl")
-        self.arguments = replace(self.arguments, regions=outermost(_settled(self.arguments.regions, written)))
+        if self.all_unknown:
+            self.logger.error("region=all: there is no index of regions yet; `scrapy crawl regions` makes it")
+            self.run.no_such_region(ALL)
         for name in self.arguments.regions:
             if not name.isascii():
                 yield self.listing_request(site.HOME, self.look_up, name=name, rest=name)
@@ -95,9 +117,3 @@ class RegionSpider(ListingSpider):
                 self.run.no_such_region(region)
             yield rejection
 
-
-def _settled(regions: Sequence[str], written: Sequence[ListingLink]) -> Iterator[str]:
-    """The regions, with addresses for the names that are written in the index, once."""
-    for region in regions:
-        paths = [] if region.isascii() else find_by_name(region, written)
-        yield paths[0] if len(paths) == 1 else region

@@ -178,6 +178,15 @@ def test_the_help_lists_the_spiders_and_what_they_take() -> None:
     assert re.search(r"\n  -a region=\.\.\. +tongchuan, xianyang/binxian, 铜川", said)
 
 
+def test_of_several_regions_the_dead_ones_are_told(site: SmallSite, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("tongchuan\nnowhere\n", "utf-8")
+    done = crawl(site.origin, tmp_path / "data", "-a", f"region={tmp_path / 'mine.txt'}", spider="region")
+    assert done.returncode == 0
+    assert last_line(done) == (
+        "scrapy crawl: nothing of the region nowhere: http_404 at https://www.yybnet.net/nowhere/"
+    )
+
+
 def test_an_empty_data_folder_is_a_wrong_argument(site: SmallSite, tmp_path: Path) -> None:
     done = crawl(site.origin, tmp_path, "-s", "YYBNET_DATA_DIR=")
     assert (done.returncode, done.stderr) == (2, "scrapy crawl: YYBNET_DATA_DIR is empty: give a folder\n")

@@ -24,6 +24,7 @@ BY_NAME = {
     "pages.lost_fields",
     "listings.cut",
     "listings.stopped",
+    "regions_failed",
     "listings.failed",
     "cities",
     "downloads.status",

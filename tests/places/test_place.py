@@ -92,6 +92,12 @@ def test_whatever_name_the_site_shows_today():
     assert place("/xiangyang/news/200801/1.html", "湖北 襄阳市 襄阳新闻").city == "襄樊市"
 
 
+def test_counties_follow_a_prefecture_that_becomes_a_city():
+    then, now = (place(f"/tongren/sinan/{month}/1.html") for month in ("200912", "201512"))
+    assert (then.city, then.county_code) == ("铜仁地区", "522225")
+    assert (now.city, now.county_code) == ("铜仁市", "520624")
+
+
 def test_a_county_given_to_another_city_is_where_the_site_files_it():
     assert place("/luan/shouxian/201901/1.html").city == "六安市"
     assert place("/huainan/shouxian/201901/1.html").city == "淮南市"

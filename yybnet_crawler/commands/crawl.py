@@ -82,6 +82,8 @@ class Command(crawl.Command):
         self.exitcode = int(status)
         for listing, reason in _cut_listings(self._crawler).items():
             _say(f"the listing {listing} was cut, the next run walks all of it: {reason}")
+        for region, reason in _dead_regions(self._crawler).items():
+            _say(f"nothing of the region {region}: {reason}")
         if status is ExitStatus.DONE:
             items = self._crawler.stats.get_value("item_scraped_count", 0)
             summary = io.StringIO()
@@ -147,6 +149,11 @@ def _ending_of_any_spider(stats: dict[str, object]) -> tuple[ExitStatus, str]:
 def _cut_listings(crawler: Crawler) -> dict[str, str]:
     run = crawler.get_extension(Run)
     return run.walks.cut if run is not None else {}
+
+
+def _dead_regions(crawler: Crawler) -> dict[str, str]:
+    run = crawler.get_extension(Run)
+    return run.dead_regions if run is not None else {}
 
 
 def summarise(run: Run | None, items: int, out: TextIO) -> None:

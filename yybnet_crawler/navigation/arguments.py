@@ -15,6 +15,8 @@ from yybnet_crawler import site
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.extraction.paging import place
 
+_ONE = {"urls": "address", "region": "region"}  # what stands in a line of such a file
+ALL = "all"  # every region of the index
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _CHINESE_NAME = re.compile(rf"[{_HAN}]+(?:/[{_HAN}]+)?")
 
@@ -24,7 +26,8 @@ class RegionArguments:
     """Of `scrapy crawl region`."""
 
     HELP: ClassVar = {
-        "region": "tongchuan, xianyang/binxian, 铜川, 咸阳/彬县, a listing's address; several with commas",
+        "region": "tongchuan, xianyang/binxian, 铜川, 咸阳/彬县, a listing's address, a province (陕西), all;"
+        " several with commas, or a file with one a line",
         "since": "the first day, as 2018-01-31, in China",
         "until": "the last day",
         "max_articles": "how many new articles at most",
@@ -32,13 +35,14 @@ class RegionArguments:
         "recheck_days": "ask again for known articles of so many days",
         "relist": "1: walk the listings to their ends; articles are asked for where they are unknown",
     }
-    regions: tuple[str, ...]  # tongchuan, xianyang/binxian; 铜川 or 咸阳/彬县 until its address is found
+    regions: tuple[str, ...]  # tongchuan, xianyang/binxian; 铜川, 咸阳/彬县, 陕西, all until their addresses are found
     since: date | None = None  # both days are asked for themselves, in China
     until: date | None = None
     max_articles: int | None = None
     full: bool = False
     recheck_days: int | None = None
     relist: bool = False
+    label: str = ""  # what was asked for, in few words; "" for the regions themselves
 
     @classmethod
     def read(cls, given: Mapping[str, str]) -> Self:
@@ -46,8 +50,10 @@ class RegionArguments:
         since, until = _day(given, "since"), _day(given, "until")
         if since and until and since > until:
             raise BadArgument(f"since={since} until={until}: since must not be later than until")
+        regions, label = _regions(given)
         return cls(
-            regions=_regions(given),
+            regions=regions,
+            label=label,
             since=since,
             until=until,
             max_articles=_count(given, "max_articles"),
@@ -87,7 +93,7 @@ class ArticleArguments:
         _only(given, cls.HELP)
         named = [("url", url.strip()) for url in given.get("url", "").split() if url]
         if "urls" in given:
-            named += _lines(given["urls"])
+            named += _lines(given["urls"], "urls")
         if not named:
             raise BadArgument("url is missing: give url=ADDRESS, or urls=FILE with one address a line")
         urls: dict[str, str] = {}
@@ -121,23 +127,31 @@ def _only(given: Mapping[str, str], names: Collection[str]) -> None:
             raise BadArgument(f"{name}={value}: there is no argument {name}; {known}")
 
 
-def _regions(given: Mapping[str, str]) -> tuple[str, ...]:
-    found: list[str] = []
-    for value in re.split("[,，、]", given.get("region", "")):
-        region = value.strip().strip("/")
-        if not region:
-            continue
-        # Also the whole address of any page of a listing, as copied from a browser.
-        path = site.listing_path(place(region).listing) or site.listing_path(f"{site.HOME}{region.lower()}/")
-        if path is None and not _CHINESE_NAME.fullmatch(region):
-            raise BadArgument(
-                f"region={region}: no region is called so; give its folder in the site's addresses"
-                " (tongchuan, xianyang/binxian), its Chinese name (铜川, 咸阳/彬县), or several with commas"
-            )
-        found.append(path or region)
+def _regions(given: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
+    """The regions, and the name of the file they stand in."""
+    asked = given.get("region", "").strip()
+    if asked and Path(asked).expanduser().is_file():
+        return outermost(_region(line, where) for where, line in _lines(asked, "region")), Path(asked).stem
+    found = [_region(value) for value in re.split("[,，、]", asked) if value.strip().strip("/")]
     if not found:
-        raise BadArgument("region is missing: give region=tongchuan, region=xianyang/binxian or region=铜川")
-    return outermost(found)
+        raise BadArgument("region is missing: give region=tongchuan, region=xianyang/binxian, 铜川 or all")
+    return outermost(found), ""
+
+
+def _region(value: str, where: str = "region") -> str:
+    """A path, `all`, or a Chinese name whose path is to be found."""
+    region = value.strip().strip("/")
+    if region.lower() == ALL:
+        return ALL
+    # Also a listing's whole address, as copied from a browser, and a later page of one.
+    path = site.listing_path(place(region).listing) or site.listing_path(f"{site.HOME}{region.lower()}/")
+    if path is None and not _CHINESE_NAME.fullmatch(region):
+        raise BadArgument(
+            f"{where}={region}: no region is called so; give its folder in the site's addresses"
+            " (tongchuan, xianyang/binxian), its Chinese name (铜川, 咸阳/彬县), a province (陕西), all, several with"
+            " commas, or a file with one a line"
+        )
+    return path or region
 
 
 def outermost(regions: Iterable[str]) -> tuple[str, ...]:
@@ -173,23 +187,29 @@ def _flag(given: Mapping[str, str], name: str) -> bool:
     return name in given
 
 
-def _lines(file: str) -> list[tuple[str, str]]:
-    """The addresses in a file, each with the words that say where it stands."""
+def _lines(file: str, argument: str) -> list[tuple[str, str]]:
+    """The lines of a file, each with the words that say where it stands."""
     try:
         text = _text(file)
     except (OSError, ValueError) as error:
-        raise BadArgument(f"urls={file}: {error}; give a text file with one address a line") from error
+        raise BadArgument(f"{argument}={file}: {error}; give a text file with one {_ONE[argument]} a line") from error
     lines = ((number, line.strip()) for number, line in enumerate(text.splitlines(), 1))
-    found = [(f"urls={file} line {number}: url", line) for number, line in lines if line and line[0] != "#"]
+    one = argument.removesuffix("s")
+    found = [(f"{argument}={file} line {number}: {one}", line) for number, line in lines if line and line[0] != "#"]
     if not found:
-        raise BadArgument(f"urls={file}: there is no address in it; give one a line")
+        raise BadArgument(f"{argument}={file}: there is no {_ONE[argument]} in it; give one a line")
     return found
 
 
-@cache
 def _text(file: str) -> str:
-    """Read once, though the arguments are checked before the spider reads them: it may be a pipe."""
-    return Path(file).expanduser().read_text(encoding="utf-8-sig")
+    path = Path(file).expanduser()
+    return path.read_text(encoding="utf-8-sig") if path.is_file() else _text_of_pipe(path)
+
+
+@cache
+def _text_of_pipe(path: Path) -> str:
+    """Read once, though the arguments are checked before the spider reads them."""
+    return path.read_text(encoding="utf-8-sig")
 
 
 def _months(month: str) -> int:

@@ -1,16 +1,11 @@
 """From the name a reader knows a region by to its address, by the site's navigation: 铜川 -> tongchuan."""
 
-import json
-import logging
 import re
 from collections.abc import Iterable
-from pathlib import Path
 
 from yybnet_crawler.extraction.listing import ListingLink
 from yybnet_crawler.places import settle
 from yybnet_crawler.places.names import without_channel
-
-logger = logging.getLogger(__name__)
 
 _KINDS = re.compile("(?:新闻网?|资讯|频道|地方网|网)+$")  # 铜川新闻
 _RANKS = re.compile("(?:自治州|自治县|自治旗|地区|[市县縣区區州盟旗])$")  # 铜川市, 彬县
@@ -29,18 +24,6 @@ def find_by_name(name: str, links: Iterable[ListingLink]) -> list[str]:
     same = [link for link in shallow if _without_kind(link.name) == _without_kind(name)]
     says_rank = _without_rank(name) != _without_kind(name)
     return sorted({link.path for link in (says_rank and same) or shallow})
-
-
-def names_written(index: Path) -> list[ListingLink]:
-    """Every name in the index of regions that `scrapy crawl regions` wrote; none when there is no such file."""
-    try:
-        rows = [json.loads(line) for line in index.read_text(encoding="utf-8").splitlines()]
-        return [ListingLink(row["region"], row["url"], name) for row in rows for name in row["names"]]
-    except FileNotFoundError:
-        return []
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        logger.warning("%s cannot be read, and is made anew by `scrapy crawl regions`: %s", index, error)
-        return []
 
 
 def with_city(county: str) -> list[str]:

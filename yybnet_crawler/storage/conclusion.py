@@ -68,6 +68,7 @@ class About:
     region: str
     started: datetime
     regions: Sequence[str]
+    several: bool  # asked for in one word, or in a file: that some are dead is a line, not the run's status
     dated: bool  # with `since` or `until`: a listing may well have nothing for us, that it was read is enough
     stats: Mapping[str, Any]  # Scrapy's
     files: Sequence[str] = ()  # as seen from the data folder
@@ -155,7 +156,8 @@ def the_ending(
         failed_at={reason: urls[0] for each in cities for reason, urls in each.rejected_samples.items()},
         details=ledger.details,
         no_such_regions=sorted(troubles.no_such_regions),
-        regions_failed=_regions_failed(about, ledger),
+        regions_failed=regions_failed(about, ledger),
+        several=about.several,
         listings_read=len(walks.before),
         listings_failed=ledger.listings_failed,
         cut_again=walks.cut_again,
@@ -173,7 +175,7 @@ def _compare(ledger: Ledger, folder: DataFolder) -> list[Finding]:
     return found
 
 
-def _regions_failed(about: About, ledger: Ledger) -> dict[str, str]:
+def regions_failed(about: About, ledger: Ledger) -> dict[str, str]:
     """Regions that nothing was to be had of, and why: their front page gave nothing, or all that it names failed."""
     failed = {}
     for region in about.regions:

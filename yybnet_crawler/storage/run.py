@@ -27,7 +27,7 @@ from yybnet_crawler.items import Article, Capture, ParsedPage, Rejection, Versio
 from yybnet_crawler.site import HOME, article_address, canonical_url
 from yybnet_crawler.storage.access import Access
 from yybnet_crawler.storage.archive import Keep
-from yybnet_crawler.storage.conclusion import About, Troubles, Walks, conclude, the_ending
+from yybnet_crawler.storage.conclusion import About, Troubles, Walks, conclude, regions_failed, the_ending
 from yybnet_crawler.storage.ledger import SAMPLES, Ledger
 from yybnet_crawler.storage.lines import article_digest, article_fields, article_story, lost_fields
 from yybnet_crawler.storage.lock import LockHeld, last_run
@@ -181,6 +181,14 @@ class Run:
     def knows_region(self, region: str) -> bool:
         """Whether any article of it was ever written."""
         return self._access.ask(lambda state: state.has_known(f"{HOME}{region}/"))
+
+    @property
+    def dead_regions(self) -> dict[str, str]:
+        """Of several regions that were asked for in one word, those that nothing was to be had of, and why."""
+        if not self._about().several:
+            return {}
+        none = dict.fromkeys(self._troubles.no_such_regions, "the site has none")
+        return none | regions_failed(self._about(), self.ledger)
 
     def no_such_region(self, region: str) -> None:
         """The site does not have it: the user is told, when all else is done."""
@@ -353,6 +361,7 @@ class Run:
             region=self.region,
             started=self.started,
             regions=self._regions,
+            several=bool(self._argument("label")),
             dated=bool(self._argument("since") or self._argument("until")),
             stats=self._crawler.stats.get_stats(),
             files=self.outputs.names,

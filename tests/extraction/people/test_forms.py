@@ -326,3 +326,21 @@ def test_the_name_of_who_signs_is_no_line_of_the_story_where_it_stands_alone():
     people = read_bylines(["薄致远", "昨日，澄川饮用水来源地整治完工。", "作者：薄致远"])
     assert people.authors == ["薄致远"]
     assert people.rows == {0, 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "reporters"),
+    [
+        ("【黎湾商报讯 记者佟佳】今天凌晨，台风减弱为热带风暴。", ["佟佳"]),
+        ("【黎湾日报讯】昨天，跨海大桥迎来第一千万辆车。", []),
+        ("本报讯（驻榕浦记者 展妍）距离中秋还有半个月，饼家的门前已经摆出了月饼盒。", ["展妍"]),
+    ],
+)
+def test_a_town_that_could_be_a_name_is_part_of_the_outlet_or_the_kind(text, reporters):
+    people = read_bylines([text])
+    assert (people.reporters, people.authors) == (reporters, [])
+
+
+def test_a_row_with_a_label_of_its_own_does_not_go_on_with_the_role_above():
+    rows = ["记者 司徒敏", "通讯员 岳小娥 市人民医院 鄂晓光", "近日，医院为一名百岁老人做了手术。"]
+    assert read_bylines(rows).reporters == ["司徒敏"]
