@@ -1,8 +1,10 @@
 """`scrapy export`: what it prints, and how it ends."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -54,6 +56,7 @@ WRONG = {
     ): "--format=excel: there are: parquet, sqlite, duckdb, csv, xlsx, jsonl, jsonld, ninjs",
     ("a.csv", "--since", "gestern"): "since=gestern: not a day; write it as 2018-01-31",
     ("a.csv", "--fields", "titel"): "--fields: there is no titel; there are: url, title, source, date,",
+    ("a.ninjs", "--fields", "title"): "--fields: ninjs has what its standard has; leave it out",
     ("a.csv", "b.csv"): "give one file or folder to write",
     ("a.csv", "--regoin=x"): "--regoin=x: there is no such option; --help lists them",
 }
@@ -66,6 +69,17 @@ def test_a_wrong_argument_is_one_line(arguments, data, tmp_path):
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert done.stderr.startswith(f"scrapy export: {WRONG[arguments]}")
     assert not (ROOT / name).exists()
+
+
+def test_a_database_that_somebody_else_writes_to_is_left_as_it_is(data, tmp_path):
+    out = tmp_path / "a.sqlite"
+    assert command(data, out).returncode == 0
+    write(data, SECOND, [record(3)])
+    with closing(sqlite3.connect(out, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        done = command(data, out)
+    assert (done.returncode, done.stderr) == (5, f"scrapy export: {out}: database is locked\n")
+    assert command(data, out).stdout == f"{out}: 3 articles (1 new, 0 changed, 0 gone)\n"
 
 
 def test_no_data_folder(tmp_path):

@@ -85,6 +85,16 @@ def test_it_ends_as_one_export_of_all_would(name, data, tmp_path):
                 assert one.execute(query).fetchall() == other.execute(query).fetchall()
 
 
+@each_format
+def test_an_article_whose_newer_version_is_not_chosen_any_more_goes(name, data, tmp_path):
+    out = tmp_path / f"a.{name}"
+    assert counts(export(data, out, since="2018-02-01")) == (2, 2, 0, 0)
+    write(data, SECOND, [record(2, date="2017-12-31"), record(7, date="2018-02-03")])
+    done = export(data, out, since="2018-02-01")
+    assert (counts(done), done.went_on) == ((2, 1, 0, 1), True)
+    assert {row["url"] for row in READERS[name](out)} == {record(3)["url"], record(7)["url"]}
+
+
 def test_months_without_a_change_are_not_touched(data, tmp_path):
     out = tmp_path / "a.parquet"
     export(data, out)

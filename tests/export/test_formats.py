@@ -72,6 +72,13 @@ def test_only_the_fields_that_are_asked_for_in_their_order(hard_data, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "a.datapackage.json"]
     export(hard_data, tmp_path / "a.jsonl", fields="date,province,url")
     assert list(exported.json_lines(tmp_path / "a.jsonl")[0]) == ["url", "date", "province"]
+    export(hard_data, tmp_path / "a.jsonl", fields="published_at")
+    moments = [row["published_at"] for row in exported.json_lines(tmp_path / "a.jsonl")]
+    assert sorted(filter(None, moments)) == [
+        "2018-01-10T08:22:00+08:00",
+        "2018-01-10T23:59:59+08:00",
+        "2019-12-31T23:30:00+08:00",
+    ]
 
 
 def test_a_database_of_few_fields_has_few_tables(hard_data, tmp_path):

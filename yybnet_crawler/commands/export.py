@@ -26,7 +26,7 @@ _NAMED = 3  # damaged lines that are named
 
 
 class Command(OwnCommand):
-    interrupted = "interrupted; what was there before is as it was, or as it was to be"
+    interrupted = "interrupted; no file is left half written"
 
     def syntax(self) -> str:
         return "[options] <out>"

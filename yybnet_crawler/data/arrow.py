@@ -1,6 +1,6 @@
 """Records as Arrow tables, some thousand at a time, so that any number of them can be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -24,12 +24,20 @@ _LISTS: Final = tuple(each.name for each in LINE if pa.types.is_list(each.type))
 _OF_A_LINE: Final = pa.schema([each for each in SCHEMA if each.name not in PLACE_COLUMNS])
 
 
-def read_tables(found: Newest, choice: Choice, on_damage: OnDamage) -> Iterator[pa.Table]:
-    """Tables of `SCHEMA` and the column `file`, each of some thousand chosen articles, in the order of their lines."""
+def read_tables(
+    found: Newest, choice: Choice, on_damage: OnDamage, pass_over: Callable[[pa.ChunkedArray], None] | None = None
+) -> Iterator[pa.Table]:
+    """Tables of `SCHEMA` and the column `file`, each of some thousand chosen articles, in the order of their lines.
+
+    `pass_over` hears the addresses of those that are not chosen.
+    """
     for batch in _batches(found):
         table = _read(batch, found, on_damage)
-        if table.num_rows and (table := _chosen(table, choice)).num_rows:
-            yield table
+        chosen = _chosen(table, choice)
+        if pass_over and chosen.num_rows < table.num_rows:
+            pass_over(table["url"].filter(pc.invert(pc.is_in(table["url"], chosen["url"].combine_chunks()))))
+        if chosen.num_rows:
+            yield chosen
 
 
 @dataclass(slots=True)
@@ -50,7 +58,7 @@ class _Batch:
 def _batches(found: Newest) -> Iterator[_Batch]:
     batch = _Batch()
     for path in found.files:
-        for piece in pieces(path, lambda damage: None):  # told when the newest were looked for
+        for piece in pieces(path):
             batch.add(piece)
             if batch.size >= _AT_ONCE:
                 yield batch
@@ -61,25 +69,23 @@ def _batches(found: Newest) -> Iterator[_Batch]:
 
 def _read(batch: _Batch, found: Newest, on_damage: OnDamage) -> pa.Table:
     """The lines that count. What Arrow's reader stumbles at is read line by line, to name what is damaged."""
-    counts = [piece.content.count(b"\n") for piece in batch.pieces]
     try:
         if any(piece.path in found.damaged for piece in batch.pieces):
             raise pa.ArrowInvalid("some lines are no records")
         raw = arrow_json.read_json(pa.BufferReader(batch.content()), parse_options=_PARSING)
         raw.validate(full=True)
-        if raw.num_rows != sum(counts) or _lacks(raw):
+        if raw.num_rows != sum(piece.count for piece in batch.pieces) or _lacks(raw):
             raise pa.ArrowInvalid("not a record a line")
-        names = [piece.path.name for piece, count in zip(batch.pieces, counts, strict=True) for _ in range(count)]
-        table = _columns(raw).append_column(FILE, pa.array(names, pa.string()))
+        files = pa.concat_arrays([pa.repeat(piece.path.name, piece.count) for piece in batch.pieces])
+        table = _columns(raw).append_column(FILE, files)
     except pa.ArrowInvalid:
         return _read_carefully(batch, found, on_damage)
-    counts_in = [
-        number not in left_out
-        for piece, count in zip(batch.pieces, counts, strict=True)
-        for left_out in [found.left_out.get(piece.path, ())]
-        for number in range(piece.first, piece.first + count)
-    ]
-    return table if all(counts_in) else table.filter(pa.array(counts_in))
+    if not any(found.left_out.get(piece.path) for piece in batch.pieces):
+        return table
+    numbered = (
+        (piece.path, number) for piece in batch.pieces for number in range(piece.first, piece.first + piece.count)
+    )
+    return table.filter(pa.array(number not in found.left_out.get(path, ()) for path, number in numbered))
 
 
 def _read_carefully(batch: _Batch, found: Newest, on_damage: OnDamage) -> pa.Table:

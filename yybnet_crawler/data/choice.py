@@ -51,6 +51,16 @@ class Choice:
             raise BadArgument(f"since={since} until={until}: since must not be later than until")
         return cls(tuple(folders), tuple(places), first, last, _several(source))
 
+    def __str__(self) -> str:
+        places = ["/".join(filter(None, (each.province, each.city, each.county))) for each in self.places]
+        said = {
+            "regions": (*self.folders, *places),
+            "since": (self.since,) if self.since else (),
+            "until": (self.until,) if self.until else (),
+            "sources": self.sources,
+        }
+        return "; ".join(f"{name} {', '.join(map(str, values))}" for name, values in said.items() if values) or "all"
+
     @property
     def by_region(self) -> bool:
         return bool(self.folders or self.places)

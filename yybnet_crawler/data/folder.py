@@ -4,13 +4,15 @@ import gzip
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final, cast
 
 from yybnet_crawler.errors import BadArgument
 
 _ENDINGS: Final = (".jsonl", ".jsonl.gz")
+_UNPACKED: Final = (EOFError, zlib.error, gzip.BadGzipFile)
 _PIECE: Final = 4 << 20  # bytes
 
 
@@ -29,13 +31,17 @@ class Damage:
 OnDamage = Callable[[Damage], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """Some lines of a file that stand together, each with its end."""
 
     path: Path
     first: int  # the number of the first line, from 1
     content: bytes
+
+    @cached_property
+    def count(self) -> int:
+        return self.content.count(b"\n")
 
     def lines(self) -> Iterator[tuple[int, bytes]]:
         return enumerate(BytesIO(self.content), self.first)
@@ -54,14 +60,30 @@ def sealed_files(root: Path, kind: str) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.name.endswith(_ENDINGS))
 
 
-def pieces(path: Path, on_damage: OnDamage) -> Iterator[Piece]:
-    """All of a file. Where a gzipped one cannot be unpacked any more, the damage is told and it ends."""
+def lines(path: Path, on_damage: OnDamage) -> Iterator[tuple[int, bytes]]:
+    """Each line with its number, from 1, and its end. Where a gzipped file cannot be unpacked any more, the damage is
+    told and it ends."""
+    number = 0
+    try:
+        with _opened(path) as file:
+            for number, line in enumerate(file, 1):
+                yield number, line if line.endswith(b"\n") else line + b"\n"
+    except _UNPACKED as error:
+        on_damage(Damage(path, number + 1, f"from here on it cannot be unpacked ({error})"))
+
+
+def pieces(path: Path) -> Iterator[Piece]:
+    """All of a file; of a gzipped one, what can be unpacked."""
     number = 1
     try:
-        with gzip.open(path) if path.name.endswith(".gz") else path.open("rb") as file:
+        with _opened(path) as file:
             while content := file.read(_PIECE) + file.readline():
                 piece = Piece(path, number, content if content.endswith(b"\n") else content + b"\n")
                 yield piece
-                number += piece.content.count(b"\n")
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        on_damage(Damage(path, number, f"from here on it cannot be unpacked ({error})"))
+                number += piece.count
+    except _UNPACKED:
+        return  # told by `lines`
+
+
+def _opened(path: Path) -> BinaryIO:
+    return cast("BinaryIO", gzip.open(path)) if path.name.endswith(".gz") else path.open("rb")

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from yybnet_crawler.data.folder import Damage, OnDamage, pieces, sealed_files
+from yybnet_crawler.data.folder import Damage, OnDamage, lines, sealed_files
 from yybnet_crawler.storage.lines import read_line, url_key
 
 _OUR_LINE: Final = re.compile(rb'\{"url":"([^"\\]+)"')  # as we write it; any other is parsed
@@ -36,21 +36,20 @@ def newest(root: Path, on_damage: OnDamage, files: Iterable[Path] | None = None)
     there: dict[bytes, int] = {}
     for index, path in enumerate(found.files):
         left_out = found.left_out[path]
-        for piece in pieces(path, on_damage):
-            for number, line in piece.lines():
-                url = _url(line)
-                if url is None:
-                    left_out.add(number)
-                    found.damaged.add(path)
-                    on_damage(Damage(path, number, "it is no record"))
-                    continue
-                key = url_key(url)
-                before = there.get(key)
-                if before is not None:
-                    found.left_out[found.files[before >> _LINES]].add(before & ((1 << _LINES) - 1))
-                there[key] = index << _LINES | number
-                if key in withdrawn and _is_back(line, withdrawn[key][1]):
-                    del withdrawn[key]
+        for number, line in lines(path, on_damage):
+            url = _url(line)
+            if url is None:
+                left_out.add(number)
+                found.damaged.add(path)
+                on_damage(Damage(path, number, "it is no record"))
+                continue
+            key = url_key(url)
+            before = there.get(key)
+            if before is not None:
+                found.left_out[found.files[before >> _LINES]].add(before & ((1 << _LINES) - 1))
+            there[key] = index << _LINES | number
+            if key in withdrawn and _is_back(line, withdrawn[key][1]):
+                del withdrawn[key]
     for key in withdrawn:
         if (place := there.get(key)) is not None:
             found.left_out[found.files[place >> _LINES]].add(place & ((1 << _LINES) - 1))
@@ -62,13 +61,12 @@ def _withdrawn(root: Path, on_damage: OnDamage) -> dict[bytes, tuple[str, dateti
     """By `url_key`: the address, and since when at the latest."""
     found: dict[bytes, tuple[str, datetime | None]] = {}
     for path in sealed_files(root, "gone"):
-        for piece in pieces(path, on_damage):
-            for number, line in piece.lines():
-                row = read_line(line)
-                if row is None:
-                    on_damage(Damage(path, number, "it names no article"))
-                else:
-                    found[url_key(row["url"])] = row["url"], _moment(row.get("at"))
+        for number, line in lines(path, on_damage):
+            row = read_line(line)
+            if row is None:
+                on_damage(Damage(path, number, "it names no article"))
+            else:
+                found[url_key(row["url"])] = row["url"], _moment(row.get("at"))
     return found
 
 

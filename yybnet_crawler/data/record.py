@@ -40,6 +40,8 @@ def _fault(field: Field, value: Any) -> str | None:
             good = isinstance(value, str) and _is_time(value, or_day=field.kind is Kind.DATE)
         case _:
             good = isinstance(value, str)
+    if field.kind in (Kind.DATE, Kind.MOMENT):
+        return None if good else "is no time with its zone"
     return None if good else f"is no {field.kind.strip()}"
 
 

@@ -94,7 +94,7 @@ class Difference:
 
     after: Entries  # those that stay, then those that are new
     stay: int  # how many of them were there before
-    removed: Entries  # articles whose row goes: withdrawn, or to be replaced by a newer version
+    removed: Entries  # articles whose row goes: not wanted any more, or to be replaced by a newer version
     changed: int  # of the removed, those replaced
     relinked: Entries  # articles that stay, whose `same_as` is another now
 
@@ -107,11 +107,11 @@ class Difference:
         return self.after["same_as"].combine_chunks().slice(self.stay)
 
 
-def difference(before: Entries, new: Entries, is_gone: Callable[[Entries], pa.Array]) -> Difference:
-    """`is_gone`: for each entry whether it has been withdrawn since."""
+def difference(before: Entries, new: Entries, goes: Callable[[Entries], pa.Array]) -> Difference:
+    """`goes`: for each entry whether it is not wanted any more."""
     replaced = pc.is_in(before["url"], _one(new["url"]))
-    goes = pc.or_(replaced, is_gone(before))
-    removed, stay = before.filter(goes), before.filter(pc.invert(goes))
+    goes_or_replaced = pc.or_(replaced, goes(before))
+    removed, stay = before.filter(goes_or_replaced), before.filter(pc.invert(goes_or_replaced))
     both = pa.concat_tables([stay, new]).unify_dictionaries()
     columns = [_one(both[name]) for name in ("fingerprint", "date", "published_at", "url")]
     same_as = earliest_alike(*columns)

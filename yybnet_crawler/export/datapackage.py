@@ -54,7 +54,7 @@ def _package(resources: list[dict[str, Any]], asked: Asked) -> bytes:
         "$schema": f"{_PROFILE}datapackage.json",
         "name": "yybnet-articles",
         "title": "Articles of yybnet.net (地方网)",
-        "description": f"Newest version of each article that is not withdrawn. {asked.chosen}",
+        "description": f"The newest version of each article that is not withdrawn. Chosen: {asked.chosen}.",
         "resources": [{**each, "$schema": f"{_PROFILE}dataresource.json"} for each in resources],
     }
     return json.dumps(package, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -1,5 +1,6 @@
 """A DuckDB file: lists as lists, moments with their zone, and a search that finds words of any length."""
 
+import errno
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,13 @@ class DuckDb:
 
     def write(self, job: Job) -> None:
         made = job.workshop / "articles.duckdb"
+        try:
+            self._write(job, made)
+        except duckdb.Error as error:  # no room
+            raise OSError(errno.EIO, str(error), str(job.out)) from error
+        job.workshop.release([(made, job.out)])
+
+    def _write(self, job: Job, made: Path) -> None:
         config: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": "600MB",
             "temp_directory": str(job.workshop / "spilled"),
@@ -49,7 +57,6 @@ class DuckDb:
             for statement in indexes(job.columns):
                 db.execute(statement)
             db.execute(_search(job.columns))
-        job.workshop.release([(made, job.out)])
 
 
 def _typed(columns: Sequence[str]) -> str:

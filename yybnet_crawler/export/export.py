@@ -69,6 +69,8 @@ def columns_of(fields: str | None, format_name: str) -> tuple[str, ...]:
 
     All by default; in JSON Lines only what a record has.
     """
+    if fields is not None and format_name in ("jsonld", "ninjs"):
+        raise BadArgument(f"--fields: {format_name} has what its standard has; leave it out")
     if fields is None:
         return ALL_COLUMNS if format_name != "jsonl" else tuple(name for name in ALL_COLUMNS if name in RECORD)
     named = {name.strip() for name in fields.split(",") if name.strip()}
@@ -96,9 +98,10 @@ def export(
         known = Catalogue() if before is None or fresh else before
         unread = [path for path in files if path.name not in known.files]
         found = newest(root, note, unread)
-        for table in _ahead(read_tables(found, choice, note)):
+        others: list[pa.ChunkedArray] = []  # whose newer version is not chosen any more
+        for table in _ahead(read_tables(found, choice, note, None if fresh else others.append)):
             stage.add(table if fresh else not_older(table, known.entries))
-        changes = difference(known.entries, stage.entries(), partial(_is_gone, found.gone))
+        changes = difference(known.entries, stage.entries(), partial(_goes, found.gone, others))
         stage.settle(changes.same_as_of_new)
         if fresh or unread or not changes.is_none:
             taken = {name: size for name, size in sizes_now.items() if name not in damaged}
@@ -113,14 +116,16 @@ def export(
         )
 
 
-def _is_gone(gone: dict[str, datetime | None], entries: Entries) -> pa.Array:
-    """An article that was fetched again after it was found gone is not."""
+def _goes(gone: dict[str, datetime | None], others: list[pa.ChunkedArray], entries: Entries) -> pa.Array:
+    """For each entry whether its article is not to be exported any more. One that was fetched again after it was found
+    gone is there."""
     named = entries.select(["url", "fetched_at"]).filter(pc.is_in(entries["url"], pa.array(list(gone), pa.string())))
     urls = [
         row["url"]
         for row in named.to_pylist()
         if not ((since := gone[row["url"]]) and row["fetched_at"] and row["fetched_at"] > since)
     ]
+    urls += [url for part in others for url in part.to_pylist()]
     return pc.is_in(entries["url"], pa.array(urls, pa.string()))
 
 

@@ -7,13 +7,12 @@ from yybnet_crawler.export.cells import written
 from yybnet_crawler.export.export import Job
 
 _KEYS: Final = tuple(field.name for field in FIELDS)
-_IN_DATE: Final = ("published_at", "date_precision")
 
 
 def as_record(row: dict[str, Any], job: Job) -> dict[str, Any]:
     """The keys of `article.schema.json` that are wanted, then what else is: places, `same_as`."""
     row = row | {"date": printed_date(row)}
-    others = (name for name in job.columns if name not in _KEYS and name not in _IN_DATE)
+    others = (name for name in job.columns if name not in _KEYS)
     return {name: _plain(row[name]) for name in (*(name for name in _KEYS if name in job.columns), *others)}
 
 

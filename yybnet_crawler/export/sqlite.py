@@ -1,5 +1,6 @@
 """A SQLite file with full-text search. What is new goes into it in one transaction."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -35,6 +36,16 @@ class Sqlite:
 
     def write(self, job: Job) -> None:
         made = job.workshop / "articles.sqlite"
+        try:
+            self._write(job, made)
+        except sqlite3.Error as error:  # no room, or somebody else writes there
+            raise OSError(errno.EIO, str(error), str(job.out)) from error
+        metadata = job.workshop / "metadata.json"
+        metadata.write_bytes(describe_site(job.out.stem, job.columns))
+        beside = job.out.with_name(job.out.name + METADATA)
+        job.workshop.release([*([(made, job.out)] if job.fresh else []), (metadata, beside)])
+
+    def _write(self, job: Job, made: Path) -> None:
         with closing(_opened(made if job.fresh else job.out)) as db:
             if job.fresh:
                 db.execute("PRAGMA journal_mode = OFF")  # a file that is not whole gets no name
@@ -49,14 +60,11 @@ class Sqlite:
             if job.fresh:
                 for statement in indexes(job.columns):
                     db.execute(statement)
+                db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
             writing.count()
             db.execute(f"DELETE FROM {HIDDEN}")
             db.execute(f"INSERT INTO {HIDDEN} VALUES (?)", (memoryview(job.catalogue.to_bytes(job.asked)),))
             db.execute("COMMIT")
-        metadata = job.workshop / "metadata.json"
-        metadata.write_bytes(describe_site(job.out.stem, job.columns))
-        beside = job.out.with_name(job.out.name + METADATA)
-        job.workshop.release([*([(made, job.out)] if job.fresh else []), (metadata, beside)])
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -1,9 +1,11 @@
 """A workbook. Every cell is text, so nothing is run; what is too long for a cell goes on in a sheet of its own."""
 
+import errno
 from pathlib import Path
 from typing import Any, Final
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.export.catalogue import Asked, Catalogue
@@ -23,6 +25,13 @@ class Xlsx:
 
     def write(self, job: Job) -> None:
         made = job.workshop / "articles.xlsx"
+        try:
+            self._write(job, made)
+        except FileCreateError as error:  # no room
+            raise OSError(errno.EIO, str(error), str(job.out)) from error
+        job.workshop.release([(made, job.out)])
+
+    def _write(self, job: Job, made: Path) -> None:
         ours = [*sheets(job.columns), CONTINUED]
         options = {"constant_memory": True, "strings_to_numbers": False, "tmpdir": str(job.workshop.path)}
         with xlsxwriter.Workbook(str(made), options) as book:
@@ -33,7 +42,6 @@ class Xlsx:
                     for start in range(0, len(rest), CELL // 2):
                         where = [page.sheet.name, str(page.row), page.sheet.columns[column]]
                         pages[-1].add([*where, rest[start : start + CELL // 2]])
-        job.workshop.release([(made, job.out)])
 
 
 class _Page:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from yybnet_crawler import site
 from yybnet_crawler.data.choice import Choice
-from yybnet_crawler.data.folder import Damage, OnDamage, pieces, sealed_files
+from yybnet_crawler.data.folder import Damage, OnDamage, lines, sealed_files
 from yybnet_crawler.places import place_of
 from yybnet_crawler.storage.lines import read_line
 
@@ -20,14 +20,13 @@ class Rejections:
     def __init__(self, root: Path, choice: Choice, known: Container[str], on_damage: OnDamage) -> None:
         self._last: dict[str, tuple[str, str]] = {}  # address -> reason, detail
         for path in sealed_files(root, "rejected"):
-            for piece in pieces(path, on_damage):
-                for number, line in piece.lines():
-                    row = read_line(line)
-                    if row is None or not isinstance(row.get("reason"), str):
-                        on_damage(Damage(path, number, "it is no rejected page"))
-                    elif row["url"] not in known and _chosen(row["url"], choice):
-                        self._last.pop(row["url"], None)
-                        self._last[row["url"]] = row["reason"], str(row.get("detail", ""))
+            for number, line in lines(path, on_damage):
+                row = read_line(line)
+                if row is None or not isinstance(row.get("reason"), str):
+                    on_damage(Damage(path, number, "it is no rejected page"))
+                elif row["url"] not in known and _chosen(row["url"], choice):
+                    self._last.pop(row["url"], None)
+                    self._last[row["url"]] = row["reason"], str(row.get("detail", ""))
 
     @property
     def addresses(self) -> int:
