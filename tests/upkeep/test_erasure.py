@@ -17,6 +17,8 @@ from tests.storage.test_every_instant import Deed, memory, watched
 from tests.upkeep.folders import contents, copy, index, run, settle, unreadable
 from tests.upkeep.test_compaction import compacted
 from yybnet_crawler.archives.warc import read_warc
+from yybnet_crawler.commands.forget import addresses
+from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.items import Capture, Page, RecommendedLink
 from yybnet_crawler.reextraction.merge import merge
 from yybnet_crawler.reextraction.part import Part, make
@@ -224,19 +226,23 @@ def test_the_command_says_what_it_took_out(data: Path) -> None:
     assert done.stdout == "1 articles are forgotten: 6 lines, 3 pages, 1 links of other articles were taken out\n"
 
 
+def test_why_it_is_to_be_forgotten_must_be_said(data: Path) -> None:
+    done = scrapy("forget", url(7), "-s", f"YYBNET_DATA_DIR={data}")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == 'scrapy forget: give --reason "...": it is all that stays of them\n'
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([url(7)], 'give --reason "...": it is all that stays of them'),
-        (["--reason", "x"], "give the addresses of the articles"),
-        (["--reason", "x", "https://example.org/"], "https://example.org/: not an article's address; it looks like"),
+        ([], "give the addresses of the articles"),
+        (["https://example.org/"], "https://example.org/: not an article's address; it looks like"),
     ],
+    ids=["none", "another site's"],
 )
-def test_a_wrong_argument_is_one_line(data: Path, arguments: list[str], said: str) -> None:
-    done = scrapy("forget", *arguments, "-s", f"YYBNET_DATA_DIR={data}")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"scrapy forget: {said}")
-    assert done.stderr.count("\n") == 1
+def test_what_is_no_article_s_address_is_told(arguments: list[str], said: str) -> None:
+    with pytest.raises(BadArgument, match=said):
+        addresses(arguments)
 
 
 def test_a_run_at_its_city_is_respected(data: Path) -> None:

@@ -38,7 +38,7 @@ class Command(OwnCommand):
         parser.add_argument("--reason", metavar="TEXT", help="why, for whoever asks later; it stays in the data folder")
 
     def work(self, args: list[str], opts: Namespace) -> None:
-        urls = _addresses(args)
+        urls = addresses(args)
         if not (opts.reason and opts.reason.strip()):
             raise BadArgument('give --reason "...": it is all that stays of them')
         root = self.data_folder()
@@ -64,8 +64,8 @@ class Command(OwnCommand):
             folder.close()
 
 
-def _addresses(args: list[str]) -> list[str]:
-    """Canonical, each once."""
+def addresses(args: list[str]) -> list[str]:
+    """Canonical, each once. Raises BadArgument."""
     if not args:
         raise BadArgument("give the addresses of the articles")
     found = [(arg, article_address(arg)) for arg in args]

@@ -132,7 +132,7 @@ def _index(root: Path) -> Iterator[tuple[State, str]]:
     except INDEX_ERRORS as error:
         with TemporaryDirectory(prefix="yybnet-status-") as folder:
             state = State.open(Path(folder) / "state.sqlite")
-            take_all(state, root, inventory(root, *SUFFIXES))
+            take_all(state, root, inventory(root, *SUFFIXES), {})
             yield state, f"read from the files, for want of an index ({error}); the next run makes one"
             state.close()
         return

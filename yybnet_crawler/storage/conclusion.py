@@ -128,8 +128,9 @@ def conclude(
         },
         "downloads": downloads(about.stats),
     }
-    write_report(folder.path("runs", f"{about.name}.json"), report)
-    folder.index([f"runs/{about.name}.json"])
+    with folder.knows_all_of("runs"):
+        write_report(folder.path("runs", f"{about.name}.json"), report)
+        folder.index([f"runs/{about.name}.json"])
     return outcome
 
 

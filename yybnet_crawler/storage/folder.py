@@ -4,7 +4,8 @@ import json
 import logging
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeVar
 
@@ -75,6 +76,16 @@ class DataFolder:
                 self._ingest()
             return question(self._state)
 
+    @contextmanager
+    def knows_all_of(self, kind: str) -> Iterator[None]:
+        """With the lock held: what is done within is in the index afterwards, so the next start need not go through the
+        folder for it. Not for folders in which parts of runs at work come and go.
+        """
+        as_known = self._changed_at(kind) == self.ask(lambda state: state.scanned(kind))
+        yield
+        if as_known:
+            self.ask(lambda state: state.mark_scanned({kind: self._changed_at(kind)}))
+
     def close(self) -> None:
         if self._state is not None:
             self._state.close()
@@ -141,9 +152,9 @@ class DataFolder:
         found.packs |= {pack: size for pack, size in packs.items() if kinds and pack.partition("/")[0] not in kinds}
         for damage in found.damaged.values():
             logger.error("%s; what stood in it from there on counts as unknown", damage)
-        counting = [kind for kind in kinds or _INDEXED if kind != "runs"]  # reports may be deleted
-        ingested = state.ingested(*counting)
-        changed = [name for name, size in ingested.items() if found.sizes.get(name) != size]
+        ingested = state.ingested(*(kinds or _INDEXED))
+        sizes = found.sizes
+        changed = [name for name, size in ingested.items() if sizes.get(name) != size and not name.startswith("runs/")]
         if changed:
             logger.warning(
                 "%d files that state.sqlite was made from are gone or changed (%s, ...): it is made anew from"
@@ -153,8 +164,8 @@ class DataFolder:
             )
             self.close()
             remove(self.path("state.sqlite"))
-            state, found = self._opened(), inventory(self.root, *_INDEXED)
-        take_all(state, self.root, found)
+            state, found, ingested = self._opened(), inventory(self.root, *_INDEXED), {}
+        take_all(state, self.root, found, ingested)
         self._clear_away(found)
 
     def _clear_away(self, found: Inventory) -> None:

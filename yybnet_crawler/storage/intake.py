@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -20,10 +20,9 @@ _MANY = 20  # more new files than runs leave behind
 _AT_ONCE = 500  # files that go into the index together
 
 
-def take_all(state: State, root: Path, found: Inventory) -> None:
-    """Takes what is there and not in the index yet; a new one gets the marks of listings besides."""
-    kinds = {name.partition("/")[0] for name in found.sizes}
-    new = found.names - state.ingested(*kinds).keys()
+def take_all(state: State, root: Path, found: Inventory, ingested: Mapping[str, int]) -> None:
+    """Takes what is there and not `ingested` yet; a new index gets the marks of listings besides."""
+    new = found.names - ingested.keys()
     if len(new) > _MANY:
         logger.info("Making state.sqlite from %d files; a million articles take about a minute", len(new))
     order = iter(sorted(new, key=lambda name: (not name.startswith("forgotten/"), name)))

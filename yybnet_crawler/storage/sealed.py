@@ -125,14 +125,14 @@ def inventory(
         suffix = SUFFIXES.get(kind, ".jsonl")
         try:
             with os.scandir(root / kind) as entries:
-                months = [each for each in entries if each.name.endswith(suffix + GZ)]
-            # Where one file was copied into two of them by hand, that of the month's own name counts.
-            for month in sorted(months, key=lambda each: (len(each.name), each.name)):
-                _look_into(month, kind, packs or {}, inside or {}, found)
-            with os.scandir(root / kind) as entries:
-                _list_alone((each for each in entries if each.name.endswith(suffix)), kind, found)
+                here = [each for each in entries if each.name.endswith((suffix, suffix + GZ))]
         except FileNotFoundError:
             continue
+        # Where one file was copied into two of them by hand, that of the month's own name counts.
+        months = (each for each in here if each.name.endswith(GZ))
+        for month in sorted(months, key=lambda each: (len(each.name), each.name)):
+            _look_into(month, kind, packs or {}, inside or {}, found)
+        _list_alone((each for each in here if each.name.endswith(suffix)), kind, found)
     return found
 
 

@@ -168,7 +168,7 @@ class Inspection:
         with TemporaryDirectory(prefix="yybnet-check-") as folder:
             made = Path(folder) / "state.sqlite"
             state = State.open(made)
-            take_all(state, self.root, found)
+            take_all(state, self.root, found, {})
             state.close()
             try:
                 open_for_reading(path).close()
