@@ -1,11 +1,11 @@
-PYTHON ?= python3.11
+PYTHON ?= python3
 VENV   := .venv
 PY     := $(VENV)/bin/python
 # --without-pip and `pip --python`: works where Debian's python3-venv is not installed.
 PIP    := $(PYTHON) -m pip --python $(PY)
 READY  := $(VENV)/.ready
 
-.PHONY: crawl test quality unneeded bench-extract bench-crawl bench-archive bench-diff crash-test worst-week bench-known bench-runs bench-status bench-compact lock
+.PHONY: crawl test quality unneeded bench-extract bench-crawl bench-archive bench-diff crash-test worst-week bench-known bench-runs lock schema bench-analysis bench-status bench-compact
 
 $(READY): requirements/dev.txt
 	$(PYTHON) -m venv --clear --without-pip $(VENV)
@@ -63,6 +63,14 @@ bench-known: $(READY)
 bench-runs: $(READY)
 	$(PY) -m benchmarks.many_runs
 
+# article.schema.json and the tables in data/README.md, from yybnet_crawler/data/fields.py
+schema: $(READY)
+	$(PY) -m yybnet_crawler.data.described
+
+# A million records: to Parquet, what is new to Parquet and SQLite, load against DuckDB; searches in a hundred thousand.
+bench-analysis: $(READY)
+	$(PY) -m benchmarks.analysis
+
 # How long `scrapy status` takes over 300 regions and 100,000 runs.
 bench-status: $(READY)
 	$(PY) -m benchmarks.status
@@ -71,11 +79,12 @@ bench-status: $(READY)
 bench-compact: $(READY)
 	$(PY) -m benchmarks.compaction
 
-# pip-compile in a throw-away venv; the options keep hosts, paths and indexes out of the files.
+# pip-compile in a throw-away venv of the oldest Python; the options keep hosts, paths and indexes out of the files.
 COMPILE := $(VENV)-lock/bin/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-options --no-header
+lock: PYTHON := python3.11
 lock:
 	$(PYTHON) -m venv --clear --without-pip $(VENV)-lock
 	$(PYTHON) -m pip --python $(VENV)-lock/bin/python install --quiet pip-tools==7.6.2
 	$(COMPILE) -o requirements/run.txt pyproject.toml
-	$(COMPILE) --extra dev --extra cluster -c requirements/run.txt -o requirements/dev.txt pyproject.toml
+	$(COMPILE) --extra dev --extra cluster --extra analysis -c requirements/run.txt -o requirements/dev.txt pyproject.toml
 	rm -rf $(VENV)-lock

@@ -11,11 +11,8 @@ class ArticleSpider(SiteSpider):
     """Asks for each address it is given, unless its record is there."""
 
     name = "article"
+    takes = ArticleArguments
     arguments: ArticleArguments
-
-    @classmethod
-    def check_arguments(cls, /, **given: str) -> ArticleArguments:
-        return ArticleArguments.read(given)
 
     async def start(self) -> AsyncIterator[Any]:
         for url in self.arguments.urls:

@@ -2,19 +2,23 @@
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from typing import Any
+from itertools import chain
+from pathlib import Path
+from typing import Any, Self
 
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction.paging import place
 from yybnet_crawler.items import Rejection
-from yybnet_crawler.navigation.arguments import RegionArguments, outermost
+from yybnet_crawler.navigation.arguments import ALL, RegionArguments, outermost
 from yybnet_crawler.navigation.listing_spider import ListingSpider
-from yybnet_crawler.navigation.names import find_by_name
+from yybnet_crawler.navigation.names import find_by_name, with_city
 from yybnet_crawler.navigation.site_spider import read_listing
+from yybnet_crawler.navigation.written_index import WrittenIndex
 from yybnet_crawler.site import ArticleAddress
 
 
@@ -22,16 +26,35 @@ class RegionSpider(ListingSpider):
     """Starts at each region's front page and stays among the addresses below it."""
 
     name = "region"
+    takes = RegionArguments
 
-    @classmethod
-    def check_arguments(cls, /, **given: str) -> RegionArguments:
-        return RegionArguments.read(given)
+    def __init__(self, /, **given: str) -> None:
+        super().__init__(**given)
+        self.all_unknown = False  # whether all regions were asked for, and no index says which these are
 
     @property
     def run_name(self) -> str:
-        return "+".join(region.replace("/", "-") for region in self.arguments.regions)
+        return self.arguments.label or "+".join(region.replace("/", "-") for region in self.arguments.regions)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.settle(WrittenIndex.read(Path(crawler.settings["YYBNET_DATA_DIR"]) / "regions.jsonl"))
+        return spider
+
+    def settle(self, index: WrittenIndex) -> None:
+        """Finds the addresses of the regions asked for, as far as the index of regions says them."""
+        asked = self.arguments.regions
+        meant = {word: index.meant_by(word) for word in asked}
+        self.all_unknown = meant.get(ALL) == ()
+        several = any(len(paths) > 1 for paths in meant.values())
+        label = self.arguments.label or ("+".join(asked) if several else "")
+        self.arguments = replace(self.arguments, regions=outermost(chain(*meant.values())), label=label)
 
     async def start(self) -> AsyncIterator[Any]:
+        if self.all_unknown:
+            self.logger.error("region=all: there is no index of regions yet; `scrapy crawl regions` makes it")
+            self.run.no_such_region(ALL)
         for name in self.arguments.regions:
             if not name.isascii():
                 yield self.listing_request(site.HOME, self.look_up, name=name, rest=name)
@@ -52,8 +75,11 @@ class RegionSpider(ListingSpider):
             return
         here, _, rest = rest.partition("/")
         paths = find_by_name(here, (link for link in listing.listings if link.path.startswith(city)))
-        if len(paths) != 1:
-            one_of = f"; it may be {' or '.join(paths)}, give one of these" if paths else ""
+        counties = with_city(name) if here == name and not paths else []
+        if len(counties) == 1:  # which only its city's page names
+            yield from self.look_up(response, name, counties[0])
+        elif len(paths) != 1:
+            one_of = f"; it may be {' or '.join(paths or counties)}, give one of these" if paths or counties else ""
             self.logger.error("region=%s: %s does not say where %s is%s", name, response.url, here, one_of)
             self.run.no_such_region(name)
         elif rest:
@@ -90,3 +116,4 @@ class RegionSpider(ListingSpider):
                 self.logger.error("region=%s: the site has no page %s", region, rejection.url)
                 self.run.no_such_region(region)
             yield rejection
+

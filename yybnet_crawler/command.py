@@ -1,5 +1,6 @@
 """What the commands of our own have in common: how they speak, and how they end when they cannot go on."""
 
+import logging
 import signal
 import sys
 from argparse import Namespace
@@ -10,7 +11,15 @@ from scrapy.commands import ScrapyCommand
 
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
-from yybnet_crawler.terminal import printable
+from yybnet_crawler.given_settings import check_settings
+from yybnet_crawler.log_format import china_clock
+from yybnet_crawler.terminal import open_what_is_closed, printable, program
+
+
+def begin() -> None:
+    """What each command does first."""
+    open_what_is_closed()
+    logging.Formatter.converter = staticmethod(china_clock)
 
 
 class OwnCommand(ScrapyCommand):
@@ -26,8 +35,14 @@ class OwnCommand(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: Namespace) -> None:
         assert self.settings is not None
+        begin()
         self.settings.set("LOG_LEVEL", self.log_level, priority="cmdline")
         super().process_options(args, opts)
+        try:
+            check_settings(self.settings)
+        except BadArgument as error:
+            self.fail(ExitStatus.BAD_ARGUMENTS, str(error))
+            raise SystemExit(self.exitcode) from error
         # Scrapy takes an option that it does not know for an argument.
         if unknown := next((arg for arg in args if arg.startswith("-") and arg != "-"), None):
             self.fail(ExitStatus.BAD_ARGUMENTS, f"{unknown}: there is no such option; --help lists them")
@@ -57,4 +72,4 @@ class OwnCommand(ScrapyCommand):
 
     def say(self, what: str) -> None:
         name = type(self).__module__.rpartition(".")[2]
-        sys.stderr.write(f"scrapy {name}: {printable(' '.join(what.split()))}\n")
+        sys.stderr.write(f"{program()} {name}: {printable(' '.join(what.split()))}\n")

@@ -2,8 +2,12 @@
 
 YybnetError
 ├── NotAnArticle        a page that is no article, and why
-└── BadArgument         a spider or command argument that cannot be used, and what would be
+├── BadArgument         a spider or command argument that cannot be used, and what would be
+├── DamagedData         lines of sealed files that are no records, and where they are
+└── MissingPackage      a package that is not installed, and how to install it
 """
+
+from collections.abc import Sequence
 
 
 class YybnetError(Exception):
@@ -34,3 +38,21 @@ class NotAnArticle(YybnetError):
 
 class BadArgument(YybnetError):
     """An argument given by the user cannot be used; the message says which, why and what would work."""
+
+
+class DamagedData(YybnetError):
+    """Lines of a data folder that are no records; `where` names file and line of each, in a sentence."""
+
+    def __init__(self, where: Sequence[str]) -> None:
+        shown = "; ".join(where[:3])
+        more = f"; and {len(where) - 3} more" if len(where) > 3 else ""
+        super().__init__(f"{shown}{more}")
+        self.where = where
+
+
+class MissingPackage(YybnetError):
+    """`package` is needed for what was asked, and not installed."""
+
+    def __init__(self, package: str) -> None:
+        super().__init__(f"{package} is not installed, and needed for this: pip install '.[analysis]'")
+        self.package = package

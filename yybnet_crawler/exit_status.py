@@ -54,6 +54,7 @@ class Ending:
     details: Mapping[str, str] = field(default_factory=dict)  # reason -> what the first such page said
     no_such_regions: Sequence[str] = ()  # asked for, and not on the site
     regions_failed: Mapping[str, str] = field(default_factory=dict)  # that nothing was to be had of -> why
+    several: bool = False  # regions asked for in one word: that some are dead is no failure of the run
     listings_read: int = 0
     listings_failed: Mapping[str, str] = field(default_factory=dict)  # address -> reason
     cut_again: Mapping[str, str] = field(default_factory=dict)  # listings that no two runs came to the end of -> why
@@ -92,7 +93,7 @@ def judge(ending: Ending) -> tuple[ExitStatus, str]:
     if ending.first_failed >= FAILURES and ending.first_failed > FAILED_SHARE * ending.first_asked:
         failed = f"{ending.first_failed} of {ending.first_asked} pages gave no record"
         return ExitStatus.TOO_MANY_FAILURES, f"{failed} ({_counts(ending.failures)}); {kept}"
-    if ending.no_such_regions:
+    if ending.no_such_regions and not ending.several:
         named = ", ".join(ending.no_such_regions)
         return ExitStatus.BAD_ARGUMENTS, f"the site has no region {named}; `scrapy crawl regions` lists them; {kept}"
     if len(ending.listings_failed) >= FAILURES and len(ending.listings_failed) > ending.listings_read:
@@ -106,7 +107,7 @@ def judge(ending: Ending) -> tuple[ExitStatus, str]:
         if not nothing_of and ending.failed_at:
             why += f", see {', '.join(list(ending.failed_at.values())[:3])}"
         return ExitStatus.NOTHING_FOUND, f"nothing found: {why}"
-    if ending.regions_failed:
+    if ending.regions_failed and not ending.several:
         return ExitStatus.NOTHING_FOUND, f"nothing of {_named(ending.regions_failed)}; {kept}"
     if ending.cut_again:
         count = len(ending.cut_again)

@@ -105,11 +105,22 @@ class ParsedPage:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region or a channel of one, as the site's navigation names it."""
+    """A region or a channel of one, as the site's navigation names it, and the place it is."""
 
     region: str  # tongchuan, tongchuan/yaozhou: what `scrapy crawl region -a region=...` takes
-    name: str  # 耀州新闻; "" when only a picture links to it
+    name: str  # 耀州新闻; "" when only pictures link to it
+    names: list[str]  # all that the site's pages call it, in the order they were met
     url: str  # canonical
+    parent: str | None  # the region it lies in: a channel's city, a city's province if the site has a region for it
+    level: str  # province, city, county, channel
+    found_on: str  # canonical address of the first page that leads to it
+    province: str | None  # as in `places.Place`, as the next ones
+    city: str | None
+    county: str | None
+    province_code: str | None
+    city_code: str | None
+    county_code: str | None
+    province_iso: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""Log lines about items: one line each, naming the page; never the page itself."""
+"""Log lines about items: one line each, naming the page; never the page itself. Their clock is China's."""
 
 import logging
+import time
 from typing import Any, Self
 
 from scrapy import Request, Spider
@@ -8,6 +9,14 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from twisted.python.failure import Failure
+
+_CHINA = 8 * 60 * 60  # seconds before UTC, all year
+
+
+def china_clock(seconds: float | None) -> time.struct_time:
+    """A moment (seconds since 1970, None for now) by the clocks of China, for `logging.Formatter.converter`."""
+    moment = time.gmtime((time.time() if seconds is None else seconds) + _CHINA)
+    return time.struct_time((*moment[:9], "CST", _CHINA))
 
 
 class OneLineLogFormatter(LogFormatter):

@@ -1,9 +1,11 @@
 """How the run gets on: a line that renews itself on a terminal, a plain line a minute in a log."""
 
 import logging
+import os
 import sys
 from time import monotonic
 from typing import Self, TextIO
+from unicodedata import east_asian_width
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -15,6 +17,7 @@ from yybnet_crawler.terminal import PrintableFilter
 
 logger = logging.getLogger(__name__)
 
+_USUAL_COLUMNS = 80
 _CLEAR = "\r\x1b[K"
 
 
@@ -59,7 +62,7 @@ class Progress:
 
     def _show(self, line: str) -> None:
         if self._terminal:
-            self._terminal.write(_CLEAR + line)
+            self._terminal.write(_CLEAR + cut_to(line, _columns(self._terminal) - 1))
             self._terminal.flush()
 
     def _make_room(self, record: logging.LogRecord) -> bool:
@@ -68,8 +71,26 @@ class Progress:
 
 
 def progress_line(run: Run, pages: int, seconds: float) -> str:
-    ledger = run.ledger
+    """What matters most comes first: a narrow terminal shows no more."""
+    ledger, walks = run.ledger, run.walks
+    listings = f", listing page {walks.pages_read} of {walks.pages_named} named" if walks.pages_read else ""
     return (
-        f"{run.region}: {ledger.records} articles, {pages} pages, {ledger.rejected.total()} rejected,"
-        f" {pages / max(seconds, 0.001):.1f} pages/s, {ledger.waiting} in the queue"
+        f"{run.region}: {ledger.records} articles, {ledger.waiting} in the queue, {pages} pages,"
+        f" {ledger.rejected.total()} rejected{listings}, {pages / max(seconds, 0.001):.1f} pages/s"
     )
+
+
+def _columns(terminal: TextIO) -> int:
+    try:
+        return os.get_terminal_size(terminal.fileno()).columns or _USUAL_COLUMNS
+    except OSError:
+        return _USUAL_COLUMNS
+
+
+def cut_to(text: str, columns: int) -> str:
+    """As much of a text as a terminal shows in so many columns; a Han character takes two."""
+    for index, char in enumerate(text):
+        columns -= 2 if east_asian_width(char) in "WF" else 1
+        if columns < 0:
+            return text[:index]
+    return text

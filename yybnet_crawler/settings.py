@@ -15,7 +15,9 @@ YYBNET_KEEP_PAGES = "all"  # in pages/: "all" that arrive, those "rejected", or 
 YYBNET_ORIGIN = None
 # WARC files, or folders of them, with commas between: they answer every request, and nothing goes out.
 YYBNET_REPLAY = None
+FEED_STORE_EMPTY = False  # a run that finds nothing new leaves what an `-O` feed held
 FEED_EXPORT_ENCODING = "utf-8"  # unset, an `-O` feed escapes every Chinese character
+LOG_DATEFORMAT = "%Y-%m-%d %H:%M:%S%z"  # our own commands tell China's time
 LOG_LEVEL = "INFO"  # DEBUG prints every page asked for and every record
 
 ITEM_PIPELINES = {

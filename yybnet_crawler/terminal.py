@@ -6,6 +6,7 @@ import re
 import signal
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from unicodedata import east_asian_width
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -16,6 +17,18 @@ def printable(text: str) -> str:
     return _CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
 
 
+def open_what_is_closed() -> None:
+    """Standard streams that were closed (`2>&-`) lead nowhere from here on, and no file takes their numbers."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
+
+
+def program() -> str:
+    """What the user typed: `yybnet`, or `scrapy` in the project's folder."""
+    return "yybnet" if Path(sys.argv[0]).name == "yybnet" else "scrapy"
 def columns(text: str) -> int:
     """How many columns of a terminal it takes: a Chinese sign has two."""
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -3,11 +3,15 @@
 import os
 import pty
 import re
+import shlex
 import shutil
 import signal
 import subprocess
+import sys
+import termios
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -116,11 +120,71 @@ def test_a_feed_that_cannot_be_written_is_told_before_anything_is_asked_for(tmp_
     assert not (tmp_path / "data").exists()
 
 
-def test_a_setting_of_the_wrong_kind_is_an_error_that_stands_above_the_last_line(tmp_path: Path) -> None:
-    done = crawl("http://127.0.0.1:9", tmp_path / "data", "-s", "DOWNLOAD_DELAY=soon")
-    assert done.returncode == 1
-    assert "could not convert string to float: 'soon'" in done.stderr
-    assert last_line(done) == "scrapy crawl: the crawl could not start; the error stands above"
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ("DOWNLOAD_DELAY=soon", "DOWNLOAD_DELAY=soon: not a number, such as 1.0"),
+        ("ROBOTSTXT_OBEY=maybe", "ROBOTSTXT_OBEY=maybe: give 1 or 0"),
+        ("YYBNET_DATADIR=x", "YYBNET_DATADIR=x: there is no setting YYBNET_DATADIR; there are: YYBNET_DATA_DIR, "),
+    ],
+)
+def test_a_setting_that_is_none_or_of_the_wrong_kind_is_told_before_anything_is_asked_for(
+    tmp_path: Path, given: str, why: str
+) -> None:
+    done = crawl("http://127.0.0.1:9", tmp_path / "data", "-s", given)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"scrapy crawl: {why}")
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_home_folder_may_be_a_tilde(site: SmallSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert crawl(site.origin, tmp_path, "-s", "YYBNET_DATA_DIR=~/news").returncode == 0
+    assert numbers(tmp_path / "news") == list(range(1, 26))
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_run_whose_output_is_closed_ends_as_any_other(site: SmallSite, tmp_path: Path, closed: str) -> None:
+    line = f"{shlex.join(command(site.origin, tmp_path))} {closed}"
+    done = subprocess.run(line, shell=True, cwd=ROOT, env=environment(), stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert numbers(tmp_path) == list(range(1, 26))
+
+
+def test_the_clock_of_the_log_is_china_s(site: SmallSite, tmp_path: Path) -> None:
+    said = crawl(site.origin, tmp_path).stderr.splitlines()
+    moment = datetime.strptime(said[0][:24], "%Y-%m-%d %H:%M:%S%z")
+    assert moment.utcoffset() == timedelta(hours=8)
+    assert abs(moment - datetime.now(UTC)) < timedelta(minutes=2)
+
+
+def test_a_feed_keeps_what_it_held_when_a_run_has_nothing_for_it(site: SmallSite, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.csv"
+    crawl(site.origin, tmp_path / "data", "-O", str(feed))
+    held = feed.read_bytes()
+    assert crawl(site.origin, tmp_path / "data", "-O", str(feed)).returncode == 0
+    assert feed.read_bytes() == held
+    assert held.count(b"\n") == 26
+
+
+def test_the_help_lists_the_spiders_and_what_they_take() -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "yybnet_crawler", "crawl", "--help"],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=True,
+    ).stdout  # fmt: skip
+    assert "\narticle: " in said
+    assert re.search(r"\n  -a region=\.\.\. +tongchuan, xianyang/binxian, 铜川", said)
+
+
+def test_of_several_regions_the_dead_ones_are_told(site: SmallSite, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("tongchuan\nnowhere\n", "utf-8")
+    done = crawl(site.origin, tmp_path / "data", "-a", f"region={tmp_path / 'mine.txt'}", spider="region")
+    assert done.returncode == 0
+    assert last_line(done) == (
+        "scrapy crawl: nothing of the region nowhere: http_404 at https://www.yybnet.net/nowhere/"
+    )
 
 
 def test_an_empty_data_folder_is_a_wrong_argument(site: SmallSite, tmp_path: Path) -> None:
@@ -209,24 +273,32 @@ def test_an_interrupted_run_loses_nothing(site: SmallSite, tmp_path: Path, signa
     assert numbers(tmp_path) == list(range(1, 26))
 
 
-def test_on_a_terminal_a_line_shows_how_far_it_is(site: SmallSite, tmp_path: Path) -> None:
+@pytest.mark.parametrize("columns", [40, 200])
+def test_on_a_terminal_a_line_shows_how_far_it_is(site: SmallSite, tmp_path: Path, columns: int) -> None:
     ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
     process = subprocess.Popen(
-        slow(site, tmp_path, "--nolog"), cwd=ROOT, env=environment(), stderr=theirs, stdout=subprocess.DEVNULL
+        slow(site, tmp_path, "--nolog", spider="region"),
+        cwd=ROOT,
+        env=environment(),
+        stderr=theirs,
+        stdout=subprocess.DEVNULL,
     )
     os.close(theirs)
     seen = b""
-    while b" in the queue" not in seen:
+    while b" in the queue" not in seen or (b"listing page" not in seen and columns == 200):
         seen += os.read(ours, 1024)
     process.kill()
     process.wait()
     os.close(ours)
     line = seen.decode().rpartition("\x1b[K")[2]
-    assert line.startswith("tongchuan: ")
-    assert " articles, " in line
-    assert " pages/s" in line
+    assert re.match(r"tongchuan: \d+ articles, \d+ in the queue", line)
+    if columns == 200:
+        assert re.search(r", listing page \d of \d named, \d\.\d pages/s", line)
+    else:
+        assert len(line) == columns - 1
 
 
-def slow(site: SmallSite, data: Path, *more: str) -> list[str]:
+def slow(site: SmallSite, data: Path, *more: str, spider: str = "lamps") -> list[str]:
     one_by_one = ["-s", "CONCURRENT_REQUESTS=1", "-s", "DOWNLOAD_DELAY=0.2"]
-    return command(site.origin, data, *one_by_one, *more)
+    return command(site.origin, data, *one_by_one, *more, spider=spider)

@@ -2,7 +2,6 @@
 
 import json
 import re
-import tomllib
 from argparse import ArgumentParser
 from collections import Counter
 from importlib import import_module
@@ -28,7 +27,7 @@ from tests.docs.pages import (
 )
 from tests.docs.reasons import rejection_reasons
 from tests.docs.words_table import words_table
-from yybnet_crawler import settings
+from yybnet_crawler import __version__, settings
 from yybnet_crawler.comparison.result import compare
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
@@ -188,7 +187,7 @@ def test_every_option_of_a_command_that_looks_after_the_folder(name, monkeypatch
 def test_every_key_of_the_folder_s_own_files(heading, tmp_path):
     folder = DataFolder(tmp_path)
     listing = "https://www.yybnet.net/tongchuan/"
-    folder.ask(lambda state: state.mark_listings({listing: ""}, {}, {}, at=1.0))
+    folder.ask(lambda state: state.mark_listings({listing: ""}, {}, {}, {}, at=1.0))
     folder.ask(lambda state: walked.write(state, tmp_path, [listing]))
     forget(folder, "20260101T000000000Z-forget-abcdef", [f"{listing}news/202601/1.html"], "asked for")
     folder.close()
@@ -203,8 +202,7 @@ def test_every_reason_of_a_rejection():
 
 
 def test_the_changelog_tells_of_this_version():
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    assert f"## {version} - unreleased\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f"## {__version__} - unreleased\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_the_table_of_words():

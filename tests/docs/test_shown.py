@@ -23,6 +23,8 @@ BY_NAME = {
     "reading.samples_rejected",
     "pages.lost_fields",
     "listings.cut",
+    "listings.stopped",
+    "regions_failed",
     "listings.failed",
     "regions",
     "cities",

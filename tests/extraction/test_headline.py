@@ -95,3 +95,40 @@ def test_a_page_without_any():
     with pytest.raises(NotAnArticle) as refused:
         extract_article("<p>苗圃</p><p>树苗</p>", url=URL)
     assert refused.value.code == "no_title"
+
+
+@pytest.mark.parametrize("counter", ["(1/18)", "（3/9）"])
+def test_the_number_of_the_picture_behind_it_is_none_of_it(counter):
+    assert read(as_paragraphs(STORY), title=f"三百市民城北种树{counter}").title == "三百市民城北种树"
+
+
+def test_two_numbers_that_are_no_counter_stay():
+    assert read(as_paragraphs(STORY), title="澄川队主场险胜(21-15)").title == "澄川队主场险胜(21-15)"
+
+
+@pytest.mark.parametrize("tag", ["h1", "h4"])
+def test_the_moment_behind_it_in_its_own_line_is_the_date(tag):
+    window = "<title>三百市民城北种树 - 澄川新闻</title>"
+    heading = f"<{tag}>三百市民城北种树<span>　2018-03-21 09:47</span></{tag}>"
+    article = extract_article(f"{window}<div>澄川</div>{heading}{as_paragraphs(STORY)}", url=URL)
+    assert (article.title, article.date) == ("三百市民城北种树", "2018-03-21T09:47:00+08:00")
+    assert (article.source, article.body) == (None, list(STORY))
+
+
+def test_a_day_that_it_ends_with_stays():
+    assert read(as_paragraphs(STORY), title="澄川今日限行尾号2018年1月9日").title == "澄川今日限行尾号2018年1月9日"
+
+
+def test_what_the_window_s_title_shows_as_one_may_be_set_in_several_lines():
+    whole = "澄川市人民代表大会常务委员会关于修改植树条例的决议"
+    rows = "<p align=center><b>澄川市人民代表大会常务委员会<br>关于修改植树条例<br>的决议</b></p>"
+    html = f"<title>{whole}_澄川政府网</title>{rows}<div>{META}</div>{as_paragraphs(STORY)}"
+    assert extract_article(html, url=URL).title == whole
+
+
+def test_a_year_in_it_is_no_date_that_the_paper_s_own_head_stands_above():
+    trail = "<div>您当前的位置：<a href='/'>首页</a> &gt; 通报 &gt; 正文</div>"
+    head = "<div>澄川市林业局文件</div><div>澄林[2018]31号</div><div>★</div>"
+    title = "关于开展2018年度“种树能手”评选情况的通报"
+    html = f"{trail}{head}<h1>{title}</h1>{as_paragraphs(STORY)}"
+    assert extract_article(html, url=URL).title == title

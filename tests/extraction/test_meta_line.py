@@ -241,3 +241,32 @@ def test_the_lines_of_the_meta_line_are_named():
     assert dateline.lines == {2, 3, 4}  # after navigation and headline
     assert dateline.source.lines == (2,)
     assert dateline.date.lines == (3, 4)
+
+
+LONG = f"<p>{'石桥的桥面换成了本地的青石板，走起来不滑，雨天也不积水。' * 6}</p>"
+
+
+def test_a_moment_alone_right_below_the_story_is_its_date():
+    html = f"<h1>{TITLE}</h1>{LONG}{STORY}<p>(2018-01-09 08:22) 午间新闻</p>"
+    assert read(html).date.value == MOMENT
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>(2018-01-09 08:22)</p><p>(2018-01-10 09:30)</p>",  # of comments, perhaps
+        "<p>(2018-01-09 08:22)</p><p>桥头的店家说，四十天不算长，桥修好了生意会更好。</p>",
+        "<p><a href='/2.html'>渡口的茶摊</a> (2018-01-09 08:22)</p>",
+        "<h2>相关新闻</h2><p>(2018-01-09 08:22)</p>",
+    ],
+    ids=["two", "in the story", "of a link", "of other news"],
+)
+def test_other_moments_below_the_headline_are_not(below):
+    assert read(f"<h1>{TITLE}</h1>{LONG}{STORY}{below}").date.value is None
+
+
+def test_a_breadcrumb_above_all_the_buttons_may_end_with_the_date():
+    trail = "<div><a href='/'>鹭湾</a> ＞ <a href='/news/'>新闻</a> ＞ 社会 2018年01月09日 08:22</div>"
+    buttons = "".join(f"<div>按钮{n}</div>" for n in range(10))
+    meta = read(f"{trail}{buttons}<h1>{TITLE}</h1>{STORY}")
+    assert (meta.date.value, meta.source.value) == (MOMENT, None)

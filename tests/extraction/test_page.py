@@ -100,7 +100,9 @@ def test_what_no_browser_shows_is_not_seen(unseen):
 
 def test_a_link_that_is_never_closed_makes_no_links_of_what_follows():
     rows = "".join(f"<p>{line}</p>" for line in STORY)
-    page = read_page(f"<div><p><a name=top>河湾</p>{rows}<p><a href='/b/'>云泽</a></p></div>", "https://www.yybnet.net/")
+    page = read_page(
+        f"<div><p><a name=top>河湾</p>{rows}<p><a href='/b/'>云泽</a></p></div>", "https://www.yybnet.net/"
+    )
     assert [len(line.links) for line in page.lines] == [0, 0, 0, 0, 1]
 
 
@@ -148,3 +150,12 @@ def test_an_element_of_no_standard_with_nothing_but_words_breaks_no_line():
 def test_where_a_moment_is_told_as_so_long_ago_the_one_behind_it_is_read(title):
     assert lines(f'<div>温叙 <span title="{title}">6 天前</span></div>') == [f"温叙 {title}"]
     assert lines('<div>温叙 <span title="种树去">6 天前</span></div>') == ["温叙 6 天前"]
+
+
+def test_an_indent_of_two_characters_begins_a_paragraph_where_styles_keep_the_sources_lines():
+    indented = "".join(f"\n\u3000\u3000{line}" for line in STORY)
+    assert lines(f"<p>{indented}</p>") == list(STORY)
+
+
+def test_any_other_line_of_the_source_begins_none():
+    assert lines("<p>渠水\n来了\n \u3000麦田</p>") == ["渠水来了\u3000麦田"]

@@ -53,6 +53,10 @@ def test_no_word_cuts_a_story(sentence, markup):
         "春灌特刊详见6—7版",
         "本报编辑部",
         "关键词：树苗",
+        "— THE END —",
+        "转载注明来源：http://www.yybnet.net/",
+        "相关资讯请关注：澄川专区",
+        "字級大小：",
         "扫码关注澄川日报公众号",
     ],
 )

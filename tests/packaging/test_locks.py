@@ -9,7 +9,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 NEEDED = {"run.txt": PROJECT["dependencies"]}
-NEEDED["dev.txt"] = [*NEEDED["run.txt"], *PROJECT["optional-dependencies"]["dev"]]
+NEEDED["dev.txt"] = [
+    *NEEDED["run.txt"],
+    *(each for extra in PROJECT["optional-dependencies"].values() for each in extra),
+]
 
 REGISTRY = re.compile(r"(?:py[p]i|python[h]osted|np[m]js|crates|docker|quay|ghcr)\.(?:org|com|io)")
 HOME = re.compile(r"(?<![\w.])/(?:work|root|home/\w+)/")

@@ -24,8 +24,13 @@ B = "http://m.yybnet.net/tongchuan/news/201801/2.html?from=list"
         ("tongchuan， chengdu、tongchuan,", ("tongchuan", "chengdu")),
         ("xianyang/binxian,xianyang", ("xianyang",)),
         ("http://www.yybnet.net/xianyang/binxian/", ("xianyang/binxian",)),
+        ("https://m.yybnet.net/xianyang/binxian/index_2.html", ("xianyang/binxian",)),
+        ("https://www.yybnet.net/tongchuan/index.html", ("tongchuan",)),
         ("铜川", ("铜川",)),
         ("咸阳/彬县,chengdu", ("咸阳/彬县", "chengdu")),
+        ("http://www.yybnet.net/xianyang/index.html", ("xianyang",)),
+        ("https://www.yybnet.net/xianyang/news/index_2.html", ("xianyang/news",)),
+        ("all", ("all",)),
     ],
 )
 def test_regions_are_given_as_people_write_them(given, expected):
@@ -47,6 +52,7 @@ def test_all_arguments_are_read():
         ({"region": "tong chuan"}, "region=tong chuan"),
         ({"region": "a/b/c/d"}, "region=a/b/c/d"),
         ({"region": "../etc"}, "region=../etc"),
+        ({"region": "https://www.yybnet.net/tongchuan/news/201801/12.html"}, "region=https://www.yybnet.net/tongchuan"),
         ({"region": "https://www.example.com/tongchuan/"}, "region=https://www.example.com/tongchuan"),
         ({"region": "tongchuan", "since": "2018-1-9"}, "since=2018-1-9"),
         ({"region": "tongchuan", "since": "2018-02-30"}, "since=2018-02-30"),
@@ -69,6 +75,16 @@ def test_a_region_argument_that_cannot_be_used_is_named(given, named):
     with pytest.raises(BadArgument, match=named) as caught:
         RegionSpider.check_arguments(**given)
     assert "\n" not in str(caught.value)
+
+
+def test_regions_may_stand_in_a_file(tmp_path):
+    file = tmp_path / "mine.txt"
+    file.write_text("# two of them\n\ntongchuan\n 咸阳/彬县 \n", "utf-8")
+    arguments = RegionSpider.check_arguments(region=str(file))
+    assert (arguments.regions, arguments.label) == (("tongchuan", "咸阳/彬县"), "mine")
+    file.write_text("tongchuan\ntong chuan\n", "utf-8")
+    with pytest.raises(BadArgument, match=r"line 2: region=tong chuan: no region"):
+        RegionSpider.check_arguments(region=str(file))
 
 
 def test_articles_are_given_by_address_or_in_a_file(tmp_path):

@@ -329,6 +329,36 @@ def test_a_region_may_be_given_by_its_chinese_name(named_site, name, expected):
     assert (crawl.status, crawl.numbers) == (0, expected)
 
 
+@pytest.mark.parametrize("name", ["彬县", "彬州市", "彬县新闻"])
+def test_a_county_may_be_given_without_its_city(named_site, name):
+    named_site.page("/xianyang/", "<a href='/xianyang/binxian/'>彬县新闻</a><a href='/xianyang/binzhou/'>彬州新闻</a>")
+    named_site.page("/xianyang/binzhou/", links(named_site.articles("/xianyang/binzhou/", range(5, 6))))
+    crawl = named_site.crawl("region", region=name)
+    assert (crawl.status, crawl.numbers) == (0, [5] if name == "彬州市" else [3, 4])
+
+
+def test_a_name_that_counties_of_several_cities_have_is_told_apart_by_the_user(named_site):
+    crawl = named_site.crawl("region", region="城关区")
+    assert crawl.status == 2
+    assert "it may be 拉萨市/城关区 or 兰州市/城关区, give one of these" in crawl.said
+
+
+@pytest.mark.parametrize("name", ["石滩", "石滩县"])
+def test_a_name_that_the_index_of_regions_has_is_not_looked_up(named_site, name):
+    named_site.data.mkdir()
+    row = {"region": "xianyang/binxian", "url": "https://www.yybnet.net/xianyang/binxian/", "names": ["石滩新闻"]}
+    (named_site.data / "regions.jsonl").write_text(json.dumps(row) + "\n")
+    crawl = named_site.crawl("region", region=name)
+    assert (crawl.status, crawl.listings_asked) == (0, ["/xianyang/binxian/"])
+
+
+@pytest.mark.parametrize("index", ["", "{", '{"region": "xianyang"}\n', "[1]\n"], ids=["empty", "torn", "old", "odd"])
+def test_an_index_of_regions_that_cannot_be_used_is_passed_over(named_site, index):
+    named_site.data.mkdir()
+    (named_site.data / "regions.jsonl").write_text(index)
+    assert named_site.crawl("region", region="咸阳").numbers == [1, 2, 3, 4]
+
+
 @pytest.mark.parametrize("region", ["宜君", "咸阳/宜君", "yijun"])
 def test_a_region_that_the_site_does_not_have_is_a_mistake_of_the_users(named_site, region):
     crawl = named_site.crawl("region", region=region)
@@ -343,3 +373,61 @@ def test_a_region_that_the_site_does_not_have_is_told_when_the_others_are_read(n
     assert json.loads(report.read_text("utf-8"))["why"] == (
         "the site has no region yijun, 宜君; `scrapy crawl regions` lists them; 4 articles were written"
     )
+
+
+# --- Several in one word ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def four_regions(site):
+    """Two cities of one province and one of another; the front page of a fourth is gone."""
+    for number_, (city, name) in enumerate((("tongchuan", "铜川"), ("xianyang", "咸阳"), ("chengdu", "成都")), 1):
+        site.page(f"/{city}/", f"<a href='/{city}/news/'>{name}新闻</a>")
+        site.page(f"/{city}/news/", links(site.articles(f"/{city}/news/", range(10 * number_, 10 * number_ + 3))))
+    site.page(
+        "/",
+        "<a href='/tongchuan/'>铜川</a><a href='/xianyang/'>咸阳</a><a href='/chengdu/'>成都</a>"
+        "<a href='/baoji/meixian/'>眉县新闻</a>",
+    )
+    assert site.crawl("regions").status == 0
+    return site
+
+
+def test_all_regions_are_those_of_the_index_and_a_dead_one_fails_no_run(four_regions):
+    crawl = four_regions.crawl("region", region="all")
+    assert sorted(crawl.numbers) == [10, 11, 12, 20, 21, 22, 30, 31, 32]
+    assert crawl.status == 0
+    (report,) = four_regions.data.glob("runs/*-all-*.json")
+    gone = "http_404 at https://www.yybnet.net/baoji/meixian/"
+    assert json.loads(report.read_text("utf-8"))["regions_failed"] == {"baoji/meixian": gone}
+
+
+@pytest.mark.parametrize("province", ["陕西", "陕西省"])
+def test_a_province_is_its_regions(four_regions, province):
+    crawl = four_regions.crawl("region", region=province)
+    assert (crawl.status, sorted(crawl.numbers)) == (0, [10, 11, 12, 20, 21, 22])
+
+
+def test_a_file_of_regions_is_those(four_regions, tmp_path):
+    (tmp_path / "mine.txt").write_text("chengdu\n# not this week\n铜川\nnowhere\n", "utf-8")
+    crawl = four_regions.crawl("region", region=str(tmp_path / "mine.txt"))
+    assert (crawl.status, sorted(crawl.numbers)) == (0, [10, 11, 12, 30, 31, 32])
+    (report,) = four_regions.data.glob("runs/*-mine-*.json")
+    assert list(json.loads(report.read_text("utf-8"))["regions_failed"]) == ["nowhere"]
+
+
+def test_a_dead_region_among_those_that_were_named_one_by_one_is_a_failure(four_regions):
+    crawl = four_regions.crawl("region", region="chengdu,nowhere")
+    assert (crawl.status, sorted(crawl.numbers)) == (2, [30, 31, 32])
+
+
+def test_all_regions_dead_is_nothing_found(four_regions):
+    for front in ("tongchuan", "xianyang", "chengdu"):
+        four_regions.file(f"/{front}/").unlink()
+    assert four_regions.crawl("region", region="all").status == 3
+
+
+def test_all_regions_without_an_index_of_them_is_told(site):
+    crawl = site.crawl("region", region="all")
+    assert crawl.status == 2
+    assert "there is no index of regions yet; `scrapy crawl regions` makes it" in crawl.said

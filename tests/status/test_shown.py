@@ -10,9 +10,9 @@ from prometheus_client.openmetrics.parser import text_string_to_metric_families 
 from prometheus_client.parser import text_string_to_metric_families as prometheus
 
 from tests.status.reports import GIB, NOW
+from yybnet_crawler.durations import read_duration, shown
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.status.disk import Disk
-from yybnet_crawler.status.durations import read_duration, shown
 from yybnet_crawler.status.figures import FolderStatus, RegionStatus
 from yybnet_crawler.status.metrics import metrics
 from yybnet_crawler.status.page import html_page

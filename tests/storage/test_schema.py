@@ -41,7 +41,7 @@ def test_the_schema_and_the_record_have_the_same_keys_in_the_same_order() -> Non
     names = [field.name for field in fields(Article)]
     assert list(SCHEMA["properties"]) == names
     assert SCHEMA["required"] == names
-    assert SCHEMA["properties"]["schema"] == {"const": SCHEMA_VERSION}
+    assert SCHEMA["properties"]["schema"]["const"] == SCHEMA_VERSION
 
 
 def test_what_stands_beside_an_article_has_the_same_keys_too() -> None:

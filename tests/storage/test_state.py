@@ -164,14 +164,14 @@ LISTING = "https://www.yybnet.net/tongchuan/"
 
 def test_asking_how_a_listing_was_walked_takes_the_mark_away(state: State) -> None:
     for _ in range(2):
-        state.mark_listings({LISTING: ""}, {}, {}, at=1.0)
+        state.mark_listings({LISTING: ""}, {}, {}, {}, at=1.0)
     assert state.take_listing(LISTING) == ListingState(walked=True, cut="")
     assert state.take_listing(LISTING) == ListingState(walked=False, cut="")
 
 
 def test_the_mark_is_off_the_disk_before_the_listing_is_asked_for(tmp_path: Path) -> None:
     state = State.open(tmp_path / "state.sqlite")
-    state.mark_listings({LISTING: ""}, {}, {}, at=1.0)
+    state.mark_listings({LISTING: ""}, {}, {}, {}, at=1.0)
     said: list[str] = []
     state._db.set_trace_callback(said.append)
     state.take_listing(LISTING)
@@ -184,23 +184,23 @@ def test_the_mark_is_off_the_disk_before_the_listing_is_asked_for(tmp_path: Path
 
 
 def test_where_a_listing_was_cut_is_remembered_until_it_is_walked(state: State) -> None:
-    state.mark_listings({}, {LISTING: "timeout at page 2"}, {}, at=JANUARY_2)
+    state.mark_listings({}, {LISTING: "timeout at page 2"}, {}, {}, at=JANUARY_2)
     assert state.take_listing(LISTING) == ListingState(walked=False, cut="timeout at page 2", since=JANUARY_2)
-    state.mark_listings({}, {LISTING: "timeout at page 2"}, {}, at=JANUARY_2 + 60)
+    state.mark_listings({}, {LISTING: "timeout at page 2"}, {}, {}, at=JANUARY_2 + 60)
     assert state.take_listing(LISTING).since == JANUARY_2
-    state.mark_listings({}, {LISTING: "timeout at page 3"}, {}, at=JANUARY_2 + 90)  # a listing grows
+    state.mark_listings({}, {LISTING: "timeout at page 3"}, {}, {}, at=JANUARY_2 + 90)  # a listing grows
     assert state.take_listing(LISTING) == ListingState(walked=False, cut="timeout at page 3", since=JANUARY_2)
-    state.mark_listings({}, {LISTING: "http_404 at page 3"}, {}, at=JANUARY_2 + 120)
+    state.mark_listings({}, {LISTING: "http_404 at page 3"}, {}, {}, at=JANUARY_2 + 120)
     assert state.take_listing(LISTING).since == JANUARY_2 + 120
-    state.mark_listings({LISTING: ""}, {}, {}, at=1.0)
+    state.mark_listings({LISTING: ""}, {}, {}, {}, at=1.0)
     assert state.take_listing(LISTING).cut == ""
 
 
 def test_a_listing_whose_first_page_did_not_come_is_as_well_known_as_before(state: State) -> None:
-    state.mark_listings({LISTING: ""}, {}, {}, at=1.0)
+    state.mark_listings({LISTING: ""}, {}, {}, {}, at=1.0)
     before = state.listing(LISTING)
     assert before is not None
-    state.mark_listings({}, {}, {LISTING: (before, "timeout at its front")}, at=1.0)
+    state.mark_listings({}, {}, {LISTING: (before, "timeout at its front")}, {}, at=1.0)
     assert state.take_listing(LISTING) == ListingState(walked=True, cut="timeout at its front", since=1.0)
 
 
@@ -226,7 +226,7 @@ def test_a_damaged_index_is_kept_for_whoever_wants_to_look_at_it(
 def test_an_index_of_another_version_is_made_anew(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "state.sqlite"
     old = State.open(path)
-    old.mark_listings({LISTING: ""}, {}, {}, at=1.0)
+    old.mark_listings({LISTING: ""}, {}, {}, {}, at=1.0)
     old._db.execute("PRAGMA user_version = 99")
     old.close()
     state = State.open(path)
@@ -243,7 +243,7 @@ def test_an_index_deleted_under_a_living_run_does_no_harm_to_the_new_one(tmp_pat
     second = State.open(path)
     take_in(second, alone(article(tmp_path, "2")))
     assert first.known(URL) is not None
-    first.mark_listings({"https://www.yybnet.net/a/": ""}, {}, {}, at=1.0)
+    first.mark_listings({"https://www.yybnet.net/a/": ""}, {}, {}, {}, at=1.0)
     first.close()
     take_in(second, alone(article(tmp_path, "3")))
     second.close()

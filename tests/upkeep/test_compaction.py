@@ -85,7 +85,7 @@ def test_the_index_is_not_made_anew_and_nothing_is_asked_for_again(
 
 def test_an_index_made_anew_from_months_says_the_same(data: Path) -> None:
     folder = DataFolder(data)
-    folder.ask(lambda state: state.mark_listings({LISTING: ""}, {}, {}, at=1.0))
+    folder.ask(lambda state: state.mark_listings({LISTING: ""}, {}, {}, {}, at=1.0))
     folder.ask(lambda state: walked.write(state, data, [LISTING]))
     folder.close()
     said = index(data)
@@ -214,7 +214,7 @@ def test_marks_of_listings_are_taken_from_the_file_before_the_index_and_set_afte
         return walked.stored(tmp_path).get(LISTING)
 
     folder = DataFolder(tmp_path)
-    folder.ask(lambda state: state.mark_listings({LISTING: ""}, {}, {}, at=1.0))
+    folder.ask(lambda state: state.mark_listings({LISTING: ""}, {}, {}, {}, at=1.0))
     assert mark() is None
     folder.ask(lambda state: walked.write(state, tmp_path, [LISTING]))
     assert mark() == ListingState(walked=True)

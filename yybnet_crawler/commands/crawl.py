@@ -9,33 +9,51 @@ import gc
 import io
 import os
 import sys
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
 from scrapy import Spider
-from scrapy.commands import crawl
-from scrapy.crawler import Crawler
+from scrapy.commands import ScrapyHelpFormatter, crawl
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.spiderloader import get_spider_loader
 
 from yybnet_crawler import interruption
+from yybnet_crawler.command import begin
 from yybnet_crawler.downloading.origin import read_origin
 from yybnet_crawler.downloading.replay import check_replay
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
+from yybnet_crawler.given_settings import check_settings
+from yybnet_crawler.rounds import Rounds
 from yybnet_crawler.storage.archive import Keep
 from yybnet_crawler.storage.run import Run
-from yybnet_crawler.terminal import printable, write
+from yybnet_crawler.terminal import printable, program, write
 
 
 class Command(crawl.Command):
+    _every: float | None = None  # seconds of a round; None: one run
+
+    def long_desc(self) -> str:
+        return "Run a spider; -a gives it arguments, -s settings. The exit status says how the run ended."
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        assert self.settings is not None
+        loader = get_spider_loader(self.settings)
+        parser.epilog = "\n".join(chain.from_iterable(_help(loader.load(name)) for name in sorted(loader.list())))
+        parser.formatter_class = _HelpFormatter
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        begin()
         super().process_options(args, opts)
         assert self.settings is not None
         if len(args) == 1:  # anything else is Scrapy's to complain about
             loader = get_spider_loader(self.settings)
             try:
-                if not self.settings.get("YYBNET_DATA_DIR"):
-                    raise BadArgument("YYBNET_DATA_DIR is empty: give a folder")
+                check_settings(self.settings)
                 read_origin(self.settings.get("YYBNET_ORIGIN"))
                 if replay := self.settings.get("YYBNET_REPLAY"):
                     check_replay(replay)
@@ -44,7 +62,7 @@ class Command(crawl.Command):
                 Keep.read(self.settings.get("YYBNET_KEEP_PAGES"))
                 spider = loader.load(args[0])
                 if check := getattr(spider, "check_arguments", None):
-                    check(**opts.spargs)
+                    self._every = getattr(check(**opts.spargs), "every", None)
                 if feed := next(filter(_cannot_be_written, self.settings.getdict("FEEDS")), None):
                     _leave(ExitStatus.WRITE_FAILED, f"{feed} cannot be written (-o, -O, FEEDS)")
             except KeyError:
@@ -59,27 +77,49 @@ class Command(crawl.Command):
         gc.set_threshold(20_000, 20, 50)
         assert self.crawler_process is not None
         interruption.watch(self.crawler_process)
+        if self._every is not None:
+            assert isinstance(self.crawler_process, AsyncCrawlerProcess)
+            create = partial(self._create_crawler, args[0])
+            self.exitcode = int(Rounds(self.crawler_process, self._every, create, _tell).run(**opts.spargs))
+            return
         super().run(args, opts)
         if self.exitcode:
             self.exitcode = int(ExitStatus.CRASHED)
             _say("the crawl could not start; the error stands above")
             return
-        status, why = _ending(self._crawler)
-        self.exitcode = int(status)
-        for listing, reason in _cut_listings(self._crawler).items():
-            _say(f"the listing {listing} was cut, the next run walks all of it: {reason}")
-        if status is ExitStatus.DONE:
-            items = self._crawler.stats.get_value("item_scraped_count", 0)
-            summary = io.StringIO()
-            summarise(self._crawler.get_extension(Run), items, summary)
-            # A terminal without Chinese is no reason to fail.
-            write([summary.getvalue().encode(sys.stdout.encoding, "backslashreplace")])
-        else:
-            _say(why)
+        self.exitcode = int(_tell(self._crawler))
 
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
         self._crawler = super()._create_crawler(spidercls)
         return self._crawler
+
+
+class _HelpFormatter(ScrapyHelpFormatter, argparse.RawDescriptionHelpFormatter):
+    """Scrapy's, with the lines of the spiders' arguments as they are."""
+
+
+def _help(spider: type[Spider]) -> Iterator[str]:
+    """A spider and the arguments it takes, a line each."""
+    yield f"{spider.name}: {(spider.__doc__ or '').splitlines()[0]}"
+    for name, what in getattr(getattr(spider, "takes", None), "HELP", {}).items():
+        yield f"  -a {name}=...".ljust(22) + what
+
+
+def _tell(crawler: Crawler) -> ExitStatus:
+    """Says how a run ended."""
+    status, why = _ending(crawler)
+    for listing, reason in _cut_listings(crawler).items():
+        _say(f"the listing {listing} was cut, the next run walks all of it: {reason}")
+    for region, reason in _dead_regions(crawler).items():
+        _say(f"nothing of the region {region}: {reason}")
+    if status is ExitStatus.DONE:
+        summary = io.StringIO()
+        summarise(crawler.get_extension(Run), crawler.stats.get_value("item_scraped_count", 0), summary)
+        # A terminal without Chinese is no reason to fail.
+        write([summary.getvalue().encode(sys.stdout.encoding, "backslashreplace")])
+    else:
+        _say(why)
+    return status
 
 
 def _ending(crawler: Crawler) -> tuple[ExitStatus, str]:
@@ -124,6 +164,11 @@ def _cut_listings(crawler: Crawler) -> dict[str, str]:
     return run.walks.cut if run is not None else {}
 
 
+def _dead_regions(crawler: Crawler) -> dict[str, str]:
+    run = crawler.get_extension(Run)
+    return run.dead_regions if run is not None else {}
+
+
 def summarise(run: Run | None, items: int, out: TextIO) -> None:
     """What a person wants to see first: how many, where, and what three of them look like."""
     if run is None:
@@ -154,7 +199,7 @@ def summarise(run: Run | None, items: int, out: TextIO) -> None:
 
 
 def _say(why: str) -> None:
-    sys.stderr.write(f"scrapy crawl: {printable(' '.join(why.split()))}\n")
+    sys.stderr.write(f"{program()} crawl: {printable(' '.join(why.split()))}\n")
 
 
 def _leave(status: ExitStatus, why: str) -> None:

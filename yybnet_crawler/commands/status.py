@@ -15,9 +15,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from yybnet_crawler.command import OwnCommand
+from yybnet_crawler.durations import read_duration, shown
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
-from yybnet_crawler.status.durations import read_duration, shown
 from yybnet_crawler.status.figures import FolderStatus, read_status
 from yybnet_crawler.status.metrics import metrics
 from yybnet_crawler.status.page import html_page

@@ -33,6 +33,8 @@ _WITH_YEAR: Final = re.compile(
     r"(?:\s?[-–—/.年]\s?(?P<month>\d{1,2})\s?[-–—/.月]\s?(?P<day>\d{1,2})"
     r"|\s(?P<month2>\d\d)\s?[-/]\s?(?P<day2>\d\d))(?:\s?[日号號])?"
 )
+# 05-19-2018, 19/05/2018: with the year behind them only where one of both can be no month.
+_YEAR_LAST: Final = re.compile(r"(?<![\d./-])(?P<first>\d\d)[-/.](?P<second>\d\d)[-/.](?P<year>(?:19|20)\d\d)(?!\d)")
 # 二〇一八年一月九日, 二零一八年1月9日, 2018年元月9日, 18年1月9日, 民國107年1月9日
 _YEAR_IN_WORDS: Final = re.compile(
     rf"(?<![\d一二三四五六七八九])(?:民[国國]\s?(?P<republic>\d{{2,3}})"
@@ -42,10 +44,11 @@ _YEAR_IN_WORDS: Final = re.compile(
 _IN_ENGLISH: Final = re.compile(
     rf"\b{_ENGLISH_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
     rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_ENGLISH_MONTH.replace('month', 'month2')},?"
-    r"[\s-]+(?P<year2>\d{4})",
+    r"[\s-]+(?P<year2>\d{4})"
+    rf"|{_MONTH.replace('<month>', '<month3>')}月\s+(?P<day3>\d{{1,2}})(?:st|nd|rd|th),?\s+(?P<year3>\d{{4}})",
     re.IGNORECASE,
 )
-_ENGLISH_START: Final = re.compile("|".join(_MONTHS), re.IGNORECASE)
+_ENGLISH_START: Final = re.compile("|".join((*_MONTHS, "月 ")), re.IGNORECASE)
 # 3小时前: counted back from the moment of the fetch. Weeks and months are rounded, so they name no day.
 _AGO: Final = re.compile(
     r"(?P<number>\d{1,3}|[半一二两兩三四五六七八九十])\s?[个個]?(?P<unit>分[钟鐘]|小[时時]|天)前|[刚剛]{2}"
@@ -59,6 +62,7 @@ _WITHOUT_YEAR: Final = re.compile(
     r"(?<![\d.:/年-])(?:(?P<month>(?:1[0-2]|0[1-9])(?=[-/]\d\d)|[1-9](?=-\d\d?\s+\d\d?:\d\d))[-/]"
     r"|(?P<month2>1[0-2]|0?[1-9])\s?月\s?)(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?[日号號]|(?![\d.-]))"
 )
+_HEADLINE: Final = 8  # characters at least, before its date
 _NEARBY: Final = 1  # months by which the address's month and the printed day's may differ: filed over the turn
 
 _WEEKDAY: Final = r"(?:星期|[周週]|[礼禮]拜)[一二三四五六日天][\])）]?"
@@ -156,6 +160,12 @@ def find_moment(text: str, fetched_at: datetime | None = None, month: str | None
     return None
 
 
+def stamp_of(text: str) -> Moment | None:
+    """The moment, with its time of day, that is printed behind a headline in the same line."""
+    moment = find_moment(text)
+    return moment if moment and moment.has_clock and moment.start >= _HEADLINE and moment.end == len(text) else None
+
+
 def is_clock(text: str) -> bool:
     """Whether the whole text is a time of day or a day of the week: the rest of a date that is cut up."""
     return len(text) < 20 and _ONLY_CLOCK.fullmatch(text.translate(_NARROW)) is not None
@@ -165,6 +175,10 @@ def _full_days(text: str, known: Known) -> Iterator[_Day]:
     for match in _WITH_YEAR.finditer(text):
         month, day = int(match["month"] or match["month2"]), int(match["day"] or match["day2"])
         if found := _calendar_day(int(match["year"]), month, day):
+            yield _Day(found, *match.span(), "date")
+    for match in _YEAR_LAST.finditer(text):
+        day, month = sorted((int(match["first"]), int(match["second"])), reverse=True)
+        if (day > 12 or day == month) and (found := _calendar_day(int(match["year"]), month, day)):
             yield _Day(found, *match.span(), "date")
     if "年" in text:
         for match in _YEAR_IN_WORDS.finditer(text):
@@ -183,8 +197,9 @@ def _english_days(text: str, _: Known) -> Iterator[_Day]:
     if not _ENGLISH_START.search(text):
         return
     for match in _IN_ENGLISH.finditer(text):
-        month = _MONTHS.index((match["month"] or match["month2"])[:3].lower()) + 1
-        year, day = int(match["year"] or match["year2"]), int(match["day"] or match["day2"])
+        name = match["month"] or match["month2"]
+        month = _MONTHS.index(name[:3].lower()) + 1 if name else _number(match["month3"])  # 十二月 14th, 2008
+        year, day = (int(match[part] or match[f"{part}2"] or match[f"{part}3"]) for part in ("year", "day"))
         if found := _calendar_day(year, month, day):
             yield _Day(found, *match.span(), "date-in-english")
 

@@ -9,7 +9,7 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction import head_words
 from yybnet_crawler.extraction import words as page_words
 from yybnet_crawler.extraction.buttons import is_tool_line
-from yybnet_crawler.extraction.dates import find_moment
+from yybnet_crawler.extraction.dates import find_moment, stamp_of
 from yybnet_crawler.extraction.document import Document, Line, letters
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
@@ -35,6 +35,7 @@ _SUFFIX_START = re.compile(r"\s*[_|｜\-—–·:：>«»丨(（]|\s{1,}")
 _PARTS = re.compile(r"\s*[_|｜]+\s*|\s*[-—–]+\s*")
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
 _COLUMN = re.compile(r"[\[【][^\]】]{1,8}[\]】]\s*")  # [散文] before a headline that the window's title shows without
+_COUNTER = re.compile(r"\s*[(（]\d{1,3}/\d{1,3}[)）]$")  # of the pictures
 _ENOUGH = 3.5  # a line with less to say for itself is no headline: it needs two of the signs
 
 
@@ -69,8 +70,11 @@ class _Signs:
         """How much speaks for a line, and the rule that says most."""
         score = _HEADING_WEIGHT.get(line.tag, 0.0)
         rule = "headline-heading" if score else "headline-above-date"
-        words = letters(line.text)
-        if named := self._weigh_name(line.text, words):
+        text = line.text
+        if line.tag in _HEADING_WEIGHT and (stamp := stamp_of(text)):
+            text = text[: stamp.start].rstrip()
+        words = letters(text)
+        if named := self._weigh_name(text, words):
             score, rule = score + named, "headline-in-window-title"
         if words in head_words.PAPER or line.text[0] in _SUBTITLE:
             score -= 3
@@ -171,7 +175,11 @@ def find_headline(document: Document) -> Found[str] | None:
     if best is None:
         return None
     _, line, rule = best
-    title, numbers = _whole(document.lines, line)
+    title, numbers = _whole(document.lines, line, signs.window)
+    if counter := _COUNTER.search(title):
+        title = title[: counter.start()]
+    elif stamp := stamp_of(title):
+        title = title[: stamp.start].rstrip()
     column = _COLUMN.match(title)
     if column and letters(title[column.end() :]) in (signs.first_part, signs.longest_part):
         title = title[column.end() :]
@@ -222,7 +230,7 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
             paragraphs = 1
         if text[-1] in ")）" and (match := _COMMENT_ON.match(text)):
             signs.repeated.add(letters(match[1]))
-        elif not text.isalpha() and _MAY_BE_DATE.search(text) and could_be_meta(text):
+        elif not text.isalpha() and _MAY_BE_DATE.search(text) and could_be_meta(text) and not _is_of_a_year(line):
             signs.dates.append(line.number)
             if _META_LABEL.search(text):
                 signs.labelled.add(line.number)
@@ -233,6 +241,11 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
         if text[-1] != "。" or line.tag in _HEADING_WEIGHT or signs.names(line):
             candidates.append(line)
     return signs, candidates, linked
+
+
+def _is_of_a_year(line: Line) -> bool:
+    """Whether a heading names a year and no day: 关于2018年度植树的通报."""
+    return line.tag in _HEADING_WEIGHT and find_moment(line.text) is None
 
 
 def _leads_to_itself(line: Line, url: str) -> bool:
@@ -250,6 +263,8 @@ def _is_furniture(line: Line) -> bool:
     if is_tool_line(plain) or plain in page_words.COMMENT:
         return True
     moment = find_moment(text)
+    if line.tag in _HEADING_WEIGHT and stamp_of(text):
+        return False
     return moment is not None and len(text) - (moment.end - moment.start) < 24 and moment.end - moment.start > 7
 
 
@@ -259,8 +274,8 @@ def _ends_a_part(text: str, window_title: str) -> bool:
     return not rest or len(text) >= 8 or _SUFFIX_START.match(rest) is not None
 
 
-def _whole(lines: Sequence[Line], line: Line) -> tuple[str, set[int]]:
-    """A headline set on two lines of one heading is one headline."""
+def _whole(lines: Sequence[Line], line: Line, window: str) -> tuple[str, set[int]]:
+    """A headline set on two lines of one heading is one headline; and what the window's title shows as one."""
     title, numbers = line.text, {line.number}
     for step in (1, -1):
         near = line.number + step
@@ -269,6 +284,11 @@ def _whole(lines: Sequence[Line], line: Line) -> tuple[str, set[int]]:
             title = ("" if _CUT.search(parts[0]) else " ").join(parts)
             numbers.add(near)
             near += step
+    while max(numbers) + 1 < len(lines) and lines[below := max(numbers) + 1].element is line.element:
+        if not window.startswith(letters(title + lines[below].text)):
+            break
+        title += lines[below].text
+        numbers.add(below)
     words = letters(title)
     while max(numbers) + 1 < len(lines) and letters(lines[max(numbers) + 1].text) == words:
         numbers.add(max(numbers) + 1)

@@ -48,9 +48,7 @@ class Target:
 def read_targets(document: Document) -> list[Target]:
     """What the page leads to. Hidden links too: a list behind a tab is hidden until its tab is pressed."""
     return [
-        Target(node, url)
-        for node in tree.find_all(document.root, _LEADING)
-        if (url := target(node, document.base))
+        Target(node, url) for node in tree.find_all(document.root, _LEADING) if (url := target(node, document.base))
     ]
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from yybnet_crawler.extraction import head_words
-from yybnet_crawler.extraction.dates import Moment, find_moment, is_clock
+from yybnet_crawler.extraction.dates import Moment, find_moment, is_clock, stamp_of
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
@@ -24,9 +24,12 @@ from yybnet_crawler.extraction.source import (
     outlet_beside_date,
     source_under_story,
 )
+from yybnet_crawler.extraction.words import COMMENT
 
 _REACH_BELOW = 14  # lines from the headline down to its date: share buttons may stand between
 _REACH_ABOVE = 6
+_REACH_OF_TRAIL = 20  # up to a breadcrumb with the date at its end
+_LONGEST_STAMP, _BESIDE_STAMP = 40, 8  # characters of a line that is a date, and behind its date
 _HEADLINE_LENGTH = 8  # a link of so many characters is another article's headline
 
 _DATE_LABEL = re.compile(head_words.DATE_LABEL)
@@ -69,7 +72,8 @@ def find_meta_line(
     first, end = dated.lines[0], dated.lines[-1]
     around = [*dated.lines, *range(end + 1, min(len(lines), end + 5)), *range(first - 1, max(-1, first - 5), -1)]
     source = labelled_source(lines, [n for n in around if headline is None or not headline <= n <= last])
-    if source is None:
+    own = headline is None or not (headline <= first <= last or _is_trail(lines[first]))
+    if source is None and own:
         source = outlet_beside_date(lines, first, _between(lines, dated.lines, headline, last))
     return _meta_line(lines, Found(dated.moment.iso, dated.lines, dated.moment.rule), source, last)
 
@@ -107,7 +111,8 @@ def _find_date(
     lines: Sequence[Line], headline: int | None, last: int, fetched_at: datetime | None, month: str | None = None
 ) -> _Dated | None:
     """The first date of publication; the first date of a change when no other is near."""
-    for numbers in (_near_headline(lines, headline, last), _under_story(lines, last)):
+    ways = (_near_headline(lines, headline, last), _under_story(lines, last), _stamps_below(lines, last))
+    for numbers in ways:
         updated: _Dated | None = None
         for number in numbers:
             if updated and abs(number - updated.lines[0]) > 2:
@@ -140,6 +145,8 @@ def _near_headline(lines: Sequence[Line], headline: int | None, last: int) -> It
     if headline is None:
         yield from range(min(len(lines), 60))
         return
+    if stamp_of(lines[last].text):
+        yield last
     for number in range(last + 1, min(len(lines), last + 1 + _REACH_BELOW)):
         if len(lines[number].text) > MAX_META_LENGTH or label_of(lines[number]):
             break
@@ -149,12 +156,34 @@ def _near_headline(lines: Sequence[Line], headline: int | None, last: int) -> It
         in_list = _leads_elsewhere(lines[number]) or (number > 0 and _leads_elsewhere(lines[number - 1]))
         if not in_list or has_source_label(lines[number].text):
             yield number
+    for number in range(headline - 1 - _REACH_ABOVE, max(-1, headline - 1 - _REACH_OF_TRAIL), -1):
+        if 0 <= number < len(lines) and _is_trail(lines[number]):
+            yield number
 
 
 def _under_story(lines: Sequence[Line], last: int) -> Iterator[int]:
     for number in range(last + 1, len(lines)):
         if has_source_label(lines[number].text) or _DATE_LABEL.match(lines[number].text):
             yield number
+
+
+def _is_trail(line: Line) -> bool:
+    """Whether a line is a breadcrumb: links with signs that lead from one to the next."""
+    return bool(line.links) and ">" in line.words
+
+
+def _stamps_below(lines: Sequence[Line], last: int) -> Iterator[int]:
+    """A moment alone right below the story, where it is the only one: `(2018-01-09 08:22) 午间新闻`."""
+    end = next((line.number for line in lines[last + 1 :] if label_of(line) or line.words in COMMENT), len(lines))
+    found = [line for line in lines[last + 1 : end] if not line.links and _is_stamp(line.text)]
+    if len(found) == 1 and not any(SENTENCE.search(line.text) for line in lines[found[0].number : end]):
+        yield found[0].number
+
+
+def _is_stamp(text: str) -> bool:
+    if len(text) > _LONGEST_STAMP or not (moment := find_moment(text)) or not moment.has_clock:
+        return False
+    return moment.start <= 1 and len(text) - moment.end <= _BESIDE_STAMP
 
 
 def _leads_elsewhere(line: Line) -> bool:

@@ -63,6 +63,7 @@ NO_OUTLET: Final = Group(  # beside a date without a label
         "[—－-].*": "——春灌见闻",
         "字数.*": "字数12",
         ".*正文": "新闻正文",
+        "(?:综合|图文|即时|现场|特约)?报[道导]": "综合报道",
         "我要.*": "我要说",
         "优质.*": "优质作品",
         ".*有限公司": "铜川传媒有限公司",
@@ -70,6 +71,7 @@ NO_OUTLET: Final = Group(  # beside a date without a label
         r"https?:.*|www\..*": "www.铜川",
         r"[\w.-]+\.(?:com|cn|net|org).*": "新闻yybnet.net",
         r"[\d\W_a-zA-Z]*": "12/30",
+        r"\d+[年月日号].*": "2018年",
         "星期.": "星期二",
         "[^属]{0,8}属地.*": "IP 属地陕西",
         "周.": "周二",
@@ -89,7 +91,9 @@ NEVER_IN_OUTLET: Final = Group(
         BUTTON.expression: "收藏 12",
         **{
             word: f"{word}12"
-            for word in listed("跟帖 跟贴 参与 阅读 浏览 点击 次数 登录 注册 字号 字体 下载 收听 听新闻 转发")
+            for word in listed(
+                "跟帖 跟贴 参与 阅读 浏览 点击 次数 登录 注册 字号 字体 字型 字级 网址 下载 收听 听新闻 转发"
+            )
         },
     },
 )

@@ -61,6 +61,7 @@ _FOLDED: Final = 8  # characters by which folded words may be off their place
 _FOR_SCREENS: Final = frozenset({"", "all", "screen"})
 _SENTENCE: Final = 25  # characters: shorter text is no prose
 _MANY_RULES: Final = 50  # names of classes and ids; each is asked of each element
+_NEW_PARAGRAPH: Final = "\n\u3000\u3000"  # an indent of two characters, where styles keep the source's lines
 _WHOLE: Final[tuple[str, ...]] = ()
 _AGO: Final = frozenset("前天刚0123456789")  # 6 天前, 昨天, 昨天 08:22
 _DAY_AND_CLOCK: Final = re.compile(r"\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?")
@@ -176,7 +177,7 @@ class _Reader:
             if number == TEXT:
                 if parts or not node.is_empty_text_node:
                     text = node.text_content or ""
-                    if self._preformatted and "\n" in text:
+                    if "\n" in text and (self._preformatted or _NEW_PARAGRAPH in text):
                         self._add_rows(text)
                     elif parts or not text.isspace():
                         parts.append(text)
@@ -275,7 +276,8 @@ class _Reader:
 
     def _add_rows(self, text: str) -> None:
         """Text in which a line break is one; of a hostile page no more rows than it may have elements."""
-        first, *rows = text.split("\n", max(0, MAX_ELEMENTS - len(self._document.lines)))
+        separator = "\n" if self._preformatted else _NEW_PARAGRAPH
+        first, *rows = text.split(separator, max(0, MAX_ELEMENTS - len(self._document.lines)))
         self._parts.append(first)
         for row in rows:
             self._end_line()

@@ -30,13 +30,16 @@ _SIGNED: Final = re.compile(
 )
 # The outlet's name; not what a label leads to, nor what stands before 发表于, which names a person.
 _SOURCE: Final = r"(?:[来來]源[:：]?\s*|(?<![:：/／\w])(?<![者辑編輯文图圖由y]\s)){}(?!\w|\s+[发發])"
-_AT_A_MOMENT: Final = re.compile(r"^\s*([^\s:：]{2,8})\s*[于於]\s*(?=\d{4}[-/年])")  # 温叙 于 2018-01-09 发布
+# 温叙 于 2018-01-09 发布, 温叙发布于 2018-01-09; not the name somebody logs in with.
+_AT_A_MOMENT: Final = re.compile(
+    r"^\s*(?![\x00-\x7f]+(?:[发發]|\s*[于於]))([^\s:：]{2,8}?)(?:[发發][布表])?\s*[于於]\s*(?=\d{4}[-/年])"
+)  # 温叙 于 2018-01-09 发布
 _LONGEST_FOOT: Final = 60  # characters of `来源：… 责任编辑：…`
 
 
 def read_people(lines: Sequence[Line], head: Head, story: Story) -> tuple[Bylines, list[Line], Story]:
     """Who signed, the lines that was read from, and the story without those that are nothing but names."""
-    signed = [lines[head.first], *_signed_lines(lines[head.last + 1 : story.start], lines, head.meta_line, story)]
+    signed = [lines[head.first], *_signed_lines(lines, head, story)]
     bylines = read_rows([Row(head.title.value, Place.HEADLINE), *(_row(line, head.meta_line) for line in signed[1:])])
     rows = [signed[number] for number in sorted(bylines.rows) if number]
     # `来源：县志办` among paragraphs is the story's: it names an office, and nobody.
@@ -44,11 +47,11 @@ def read_people(lines: Sequence[Line], head: Head, story: Story) -> tuple[Byline
     return bylines, signed, _without_credits(story, credits)
 
 
-def _signed_lines(above: Sequence[Line], lines: Sequence[Line], meta_line: MetaLine, story: Story) -> list[Line]:
-    """Where a reader looks for names: byline rows `above` the story, meta line, story, captions, editor lines."""
-    rows = (line for line in above if is_credit_line(line.text))
+def _signed_lines(lines: Sequence[Line], head: Head, story: Story) -> list[Line]:
+    """Where a reader looks for names: byline rows above the story, meta line, story, captions, editor lines."""
+    rows = (line for line in lines[head.last + 1 : story.start] if is_credit_line(line.text))
     kept = {line.number: line for line in (*rows, *story.paragraphs, *story.captions, *story.credits)}
-    kept |= {number: lines[number] for number in meta_line.lines}
+    kept |= {number: lines[number] for number in head.meta_line.lines if not head.first <= number <= head.last}
     signed = [kept[number] for number in sorted(kept)]
     first, last = _near_start(signed), _near_start(signed[::-1])
     return signed if first + last >= len(signed) else signed[:first] + signed[-last:]

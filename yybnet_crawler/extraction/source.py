@@ -51,8 +51,11 @@ _COMPLETE = outlet_words.COMPLETE.pattern()
 _NO_OUTLET = outlet_words.NO_OUTLET.pattern()
 _BESIDE_DATE = outlet_words.BESIDE_DATE.pattern()
 _COUNTER = re.compile(outlet_words.COUNTER)
-_PARTS = re.compile(r"[\s\u3000\xa0|｜丨/]+|(?<=\s)[·•](?=\s)")
+_SLASHES = "/／\u2571\u2044\u2215"
+_PARTS = re.compile(rf"[\s\u3000\xa0|｜丨{_SLASHES}]+|(?<=\s)[·•](?=\s)")
+_SLASH = re.compile(f"[{_SLASHES}]")
 _CLAUSES = re.compile(r"[\u4e00-\u9fff]\s*[，,。！？；]\s*[\u4e00-\u9fff]{2}")  # a sentence names no outlet
+_SHELF = re.compile(r"/(?:categor(?:y|ies)|tags?)/|[?&](?:cat|tag)=")  # where a link leads that names a subject
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=CHINA)  # enough to see that 昨天 08:22 is no part of a name
 
 
@@ -79,7 +82,7 @@ def labelled_source(lines: Sequence[Line], numbers: Iterable[int]) -> Source | N
             return Found(name, (number,), "source-label")
         if match.end() == len(text) and number + 1 < len(lines):
             name = _name_behind(lines[number + 1], 0) if _may_be_cell(lines[number + 1]) else ""
-            if name and (match.start() == 0 or _OUTLET.fullmatch(name)):
+            if name and (match.start() == 0 or _is_outlet(name)):
                 return Found(name, (number, number + 1), "source-label-own-cell")
         empty = empty or Found(None, (number,), "source-label-empty")
     return empty
@@ -94,30 +97,37 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
     if names:
         best = min(names, key=_rank)
         if _rank(best) < _PERSON:
-            is_paper = _PRESS.fullmatch(best) is not None
+            is_paper = _PRESS.fullmatch(plain(best)) is not None
             return Found(best, (date_line,), "newspaper-beside-date" if is_paper else "outlet-beside-date")
     for number in others:
         if lines[number].text[0] in "—－-" or _CLAUSES.search(lines[number].text):  # a subtitle, a hint
             continue
-        text = _without_person(_without_brackets(lines[number].text))
+        if any(link.href.startswith("javascript:") for link in lines[number].links):  # buttons
+            continue
+        text = _of_credit(_without_person(_without_brackets(lines[number].text)))
         if _could_be_outlet(text) and _rank(text) < _PERSON and label_of(lines[number]) is None:
             return Found(text, (number,), "outlet-near-date")
         first = lines[number].pieces[0]  # 铜川日报|+关注
-        if first != lines[number].text and _could_be_outlet(first) and _OUTLET.fullmatch(first):
+        if first != lines[number].text and _could_be_outlet(first) and _is_outlet(first):
             return Found(first, (number,), "outlet-near-date")
     return None
 
 
 def _rank(name: str) -> int:
     """A newspaper or agency before the site that reprints it, an outlet before an account, a person last."""
-    if _OUTLET.fullmatch(name):
-        return 0 if _PRESS.fullmatch(name) else 1
+    if _is_outlet(name):
+        return 0 if _PRESS.fullmatch(plain(name)) else 1
     return 2 if len(name) > _LONGEST_PERSON else _PERSON
 
 
 def is_outlet_line(line: Line) -> bool:
     """Whether a line is an outlet's name by its ending."""
-    return len(line.text) <= 20 and _OUTLET.fullmatch(_without_brackets(line.text)) is not None
+    return len(line.text) <= 20 and _is_outlet(_without_brackets(line.text))
+
+
+def _is_outlet(name: str) -> bool:
+    """Whether a name ends as an outlet's does, in either script."""
+    return _OUTLET.fullmatch(plain(name)) is not None
 
 
 def source_under_story(lines: Sequence[Line], start: int) -> Source | None:
@@ -191,7 +201,7 @@ def _seams(line: Line) -> list[int]:
 
 def _is_ending(word: str) -> bool:
     """Whether a word is but the end of a name: 日报, 网."""
-    return len(word) == 1 or (len(word) < 4 and _OUTLET.fullmatch(word) is not None)
+    return len(word) == 1 or (len(word) < 4 and _is_outlet(word))
 
 
 def _clean(name: str) -> str:
@@ -211,6 +221,14 @@ def _without_person(name: str) -> str:
     """The outlet of 温叙/澄川日报."""
     person, slash, outlet = name.partition("/")
     return outlet if slash and outlet and is_plain_name(person) else name
+
+
+def _of_credit(text: str) -> str:
+    """The outlet of 【澄川晚报/記者温叙/即時報導】, "" where there is none; any other text as it is."""
+    parts = _SLASH.split(text)
+    if len(parts) == 1:
+        return text
+    return next((part.strip() for part in parts if _is_outlet(part.strip())), "")
 
 
 def _without_brackets(name: str) -> str:
@@ -240,7 +258,10 @@ _BY_WHOM: Final = ("于", "於")
 def _unlabelled_parts(line: Line) -> list[str]:
     """The words of a line without its date and without labelled fields."""
     parts: list[str] = []
+    shelves = [link.text for link in line.links if _SHELF.search(link.href)]
     for piece in line.pieces:
+        if piece in shelves:
+            continue
         moment = find_moment(piece, _ANY_TIME)
         rests = [piece[: moment.start], piece[moment.end :]] if moment else [piece]
         if moment and rests[0].rstrip()[-1:] in _BY_WHOM:  # 温叙 于 2018-01-09 08:22 发布: a person
@@ -251,11 +272,12 @@ def _unlabelled_parts(line: Line) -> list[str]:
 
 
 def _could_be_outlet(text: str) -> bool:
+    folded = plain(text)
     return (
         2 <= len(text) <= 20
-        and not _NO_OUTLET.fullmatch(text)
-        and text not in outlet_words.NEVER_IN_OUTLET
-        and not is_tool_line(plain(text))
-        and plain(text) not in words.COMMENT
+        and not _NO_OUTLET.fullmatch(folded)
+        and folded not in outlet_words.NEVER_IN_OUTLET
+        and not is_tool_line(folded)
+        and folded not in words.COMMENT
         and not find_moment(text, _ANY_TIME)
     )

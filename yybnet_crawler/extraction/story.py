@@ -342,7 +342,7 @@ def _credits_below(lines: Sequence[Line], marks: Marks, end: int) -> list[Line]:
     below: list[Line] = []
     for line in lines[end : end + _REACH_BELOW]:
         mark = marks[line]
-        if mark.kind in (Kind.LABEL, Kind.COMMENT):
+        if mark.kind is Kind.LABEL or (mark.kind is Kind.COMMENT and not line.links):  # 我来说两句(12)
             break
         if mark.kind is Kind.CREDIT:
             below.append(line)

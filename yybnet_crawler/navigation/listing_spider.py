@@ -41,7 +41,8 @@ class ListingSpider(SiteSpider):
         self.backlog = Backlog(math.inf if limit is None else limit)
         self._walks: dict[str, Walk] = {}  # those that have not ended
         self._pages: dict[str, str] = {}  # listing page -> the walk it is part of; each is asked for once
-        self._ended: dict[str, str] = {}  # walks that came to their listing's end -> where it leads on to nothing
+        # Walks that came to their listing's end, and where that leads on to nothing.
+        self._ended: dict[str, tuple[Walk, str]] = {}
         self._turned_back = False  # to what earlier runs asked for in vain
 
     @classmethod
@@ -49,6 +50,7 @@ class ListingSpider(SiteSpider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.item_dropped, signals.item_dropped)
         crawler.signals.connect(spider.spider_idle, signals.spider_idle)
+        crawler.signals.connect(spider.spider_closed, signals.spider_closed)
         return spider
 
     # --- What a subclass says ---------------------------------------------------------------------------
@@ -94,6 +96,7 @@ class ListingSpider(SiteSpider):
             # Under the address that was asked for: a region is told by that of its front page.
             self._fail(key, asked, listing.reason)
             yield replace(listing, url=asked)
+            yield from self.let_out()
             return
         walk = self._walks.get(key) or self._begin(key, hops)
         found = {
@@ -101,20 +104,29 @@ class ListingSpider(SiteSpider):
             for url in listing.article_urls
             if (address := site.article_address(url)) and self.after(address)
         }
+        if asked == walk.jumped_to and not any(self.run.met_before(address.url) for address in found):
+            self._do_without_bookmark(walk)  # so much has gone that what comes before this page may be unknown
+            yield from self.let_out()
+            return
         fresh = walk.read(found, self.run.is_dead)
         walk.note_what_is_missing(listing, len(found), len(fresh))
         timely = [address for address in fresh if self._in_time(address)]
         # What this run has asked for was found on another listing; only what earlier runs knew says that the
         # rest of this one is known too.
-        unknown = sum(self._take(address, found[address], listing) for address in timely)
+        unknown = [address.url for address in timely if self._take(address, found[address], listing)]
+        walk.wait_for(asked, unknown, self._is_answered)
         self.backlog.pages.extend(self.follow((link.url for link in listing.listings), hops + 1))
 
         too_old = bool(found) and all(self.arguments.too_old(address.month) for address in found)
-        if too_old or walk.has_come_to_the_known(unknown, len(timely)):
+        known = walk.has_come_to_the_known(len(unknown), len(timely))
+        if known and walk.bookmark and not too_old:
+            self._go_to_bookmark(walk, listing, len(fresh))
+        elif known or too_old:
             self._end(walk, self.run.walks.before[key].end)  # which it did not come to
         else:
             self._turn(walk, listing, len(fresh))
         walk.remember(listing)
+        self.run.walks.pages[key] = walk.pages, walk.named
         yield from self.let_out()
 
     def _take(self, address: ArticleAddress, url: str, listing: Listing) -> bool:
@@ -142,8 +154,33 @@ class ListingSpider(SiteSpider):
     def _begin(self, key: str, hops: int) -> Walk:
         # With `since` or `until` some of its articles stay unknown.
         dates = bool(self.arguments.since or self.arguments.until)
-        self._walks[key] = Walk(key, hops, known=self.run.listing_walked(key), incomplete=dates)
-        return self._walks[key]
+        known, bookmark = self.run.listing_walked(key), self.run.bookmark(key)
+        walk = Walk(key, hops, known=known or bookmark != "", incomplete=dates, bookmark=bookmark)
+        self._walks[key] = walk
+        return walk
+
+    def _go_to_bookmark(self, walk: Walk, listing: Listing, fresh: int) -> None:
+        """All between this page and the one where an earlier run was stopped is known; what is behind that is not."""
+        page, walk.bookmark, walk.known = walk.bookmark, "", False
+        if page in self._pages:
+            self._turn(walk, listing, fresh)
+            return
+        walk.jumped_to, walk.way_on = page, listing.next_page
+        self._pages[page] = walk.key
+        self.backlog.pages.append(self.page_request(page, walk.key, walk.hops))
+
+    def _do_without_bookmark(self, walk: Walk) -> None:
+        """Goes on as if there had been none."""
+        del self._pages[walk.jumped_to]
+        walk.jumped_to = ""
+        if walk.way_on is None:
+            self._end(walk)
+            return
+        self._pages[site.canonical_url(walk.way_on)] = walk.key
+        self.backlog.pages.append(self.page_request(walk.way_on, walk.key, walk.hops))
+
+    def _is_answered(self, url: str) -> bool:
+        return self.run.ledger.was_asked(url) and not self.run.ledger.is_open(url)
 
     def _turn(self, walk: Walk, listing: Listing, fresh: int) -> None:
         """Goes on to the next page, or ends."""
@@ -187,7 +224,7 @@ class ListingSpider(SiteSpider):
             return
         del self._walks[walk.key]
         if not walk.incomplete:
-            self._ended[walk.key] = leads_nowhere
+            self._ended[walk.key] = walk, leads_nowhere
 
     def _cut(self, walk: Walk, page: str, why: str) -> None:
         said = f"{why} at {page}"
@@ -206,12 +243,16 @@ class ListingSpider(SiteSpider):
             if isinstance(rejection, Rejection) and key is not None:
                 self._fail(key, rejection.url, rejection.reason, asked=rejection.asked)
             yield rejection
+        yield from self.let_out()
 
     def _fail(self, key: str, page: str, reason: str, *, asked: bool = True) -> None:
         """A page of the listing `key` did not come, or is none."""
         if not asked:  # the run has ended before; its end says so
             return
-        if walk := self._walks.get(key):
+        walk = self._walks.get(key)
+        if walk and page == walk.jumped_to:
+            self._do_without_bookmark(walk)
+        elif walk:
             self._cut(walk, page, reason)
         elif reason not in ("http_404", "http_410"):
             self.run.listing_not_begun(key, f"{reason} at {page}")
@@ -257,9 +298,15 @@ class ListingSpider(SiteSpider):
         if self.backlog.old and self.backlog.room > 0 and self.run.may_go_on and self.send(self.let_out_old()):
             raise DontCloseSpider
         if self.backlog.empty:
-            for key, leads_nowhere in self._ended.items():
+            for key, (_, leads_nowhere) in self._ended.items():
                 self.run.mark_listing_walked(key, leads_nowhere)
             self._ended.clear()
+
+    def spider_closed(self) -> None:
+        """What was not walked to its end, or has articles that wait, the next run goes on with."""
+        for walk in (*self._walks.values(), *(walk for walk, _ in self._ended.values())):
+            if not walk.incomplete:
+                self.run.listing_stopped(walk.key, walk.unanswered(self._is_answered))
 
     def send(self, requests: Iterable[Request]) -> int:
         """Puts requests into the queue from outside a callback. Returns how many."""

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 
 from yybnet_crawler.extraction.listing import ListingLink
+from yybnet_crawler.places import settle
+from yybnet_crawler.places.names import without_channel
 
 _KINDS = re.compile("(?:新闻网?|资讯|频道|地方网|网)+$")  # 铜川新闻
 _RANKS = re.compile("(?:自治州|自治县|自治旗|地区|[市县縣区區州盟旗])$")  # 铜川市, 彬县
@@ -22,6 +24,12 @@ def find_by_name(name: str, links: Iterable[ListingLink]) -> list[str]:
     same = [link for link in shallow if _without_kind(link.name) == _without_kind(name)]
     says_rank = _without_rank(name) != _without_kind(name)
     return sorted({link.path for link in (says_rank and same) or shallow})
+
+
+def with_city(county: str) -> list[str]:
+    """A county's name with that of its city before it, 铜川市/耀州; several when several cities have one called so."""
+    cities = (place.city for place in settle(without_channel(county)) if place.county and place.city)
+    return [f"{city}/{county}" for city in dict.fromkeys(cities)]
 
 
 def _without_kind(name: str) -> str:

@@ -24,12 +24,13 @@ class SiteSpider(Spider):
     """The base of this project's spiders. Each states its arguments and its `run_name`, and navigates."""
 
     allowed_domains: ClassVar[list[str]] = [site.DOMAIN]
+    takes: ClassVar[type[Any]]  # its arguments: one of the classes in `arguments.py`
     arguments: Any
 
     @classmethod
     def check_arguments(cls, /, **given: str) -> Any:
         """The arguments as the spider uses them. Raises `BadArgument`."""
-        raise NotImplementedError
+        return cls.takes.read(given)
 
     def __init__(self, /, **given: str) -> None:
         super().__init__()

@@ -5,6 +5,7 @@ stood on none of them, is whole, stands in the same frame, and its pager leads b
 not (a challenge, a note, the site's home page, half a page) says nothing of the listing: the listing is *cut*.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -31,18 +32,23 @@ class Walk:
 
     key: str  # its first page's canonical address
     hops: int  # links between it and the listing we started at
-    known: bool  # an earlier run walked it to its end
+    known: bool  # from here on to its end, or to the bookmark, all was known once
     incomplete: bool = False  # something on it was left out on purpose
+    bookmark: str = ""  # the page where an earlier run was stopped, "" when there is none or no more
+    jumped_to: str = ""  # the bookmark, once the walk has gone there
+    way_on: str | None = None  # where it would have gone without the bookmark
     pages: int = 0  # read
     lacking: tuple[str, str] | None = None  # the first page of which something is missing, and what is the matter
     _empty: tuple[str, str] | None = None  # the same of a page without articles that none came behind yet
     _before: Listing | None = None  # the page before
-    _named: int = 1  # the greatest page number that any page named
+    named: int = 1  # the greatest page number that any page named
     _leads_back: bool = False  # later pages lead to the page before them
     _barren: int = 0  # pages in a row without an article that stood on none before
     _dead: int = 0  # pages in a row all of whose articles gave no record
     _last: list[ArticleAddress] = field(default_factory=list)  # those of the page before
     _credit: float = 0.0  # known pages that may be passed
+    # Pages read, and those of their articles that may have no answer yet; all on earlier ones has.
+    _open: deque[tuple[str, list[str]]] = field(default_factory=deque)
     _seen: set[int] = field(default_factory=set)  # hashes: a listing may have a hundred thousand articles
 
     def read(self, articles: Iterable[ArticleAddress], is_dead: Callable[[str], bool]) -> list[ArticleAddress]:
@@ -58,6 +64,17 @@ class Walk:
         self._barren = 0 if fresh else self._barren + 1
         self.pages += 1
         return fresh
+
+    def wait_for(self, page: str, articles: list[str], is_answered: Callable[[str], bool]) -> None:
+        """`articles`: those of the page that the run asks for, now or later."""
+        self._open.append((page, articles))
+        self.unanswered(is_answered)
+
+    def unanswered(self, is_answered: Callable[[str], bool]) -> str:
+        """The first page with an article that has no answer yet; the last one that was read when all have."""
+        while len(self._open) > 1 and all(map(is_answered, self._open[0][1])):
+            self._open.popleft()
+        return self._open[0][0]
 
     @property
     def endless(self) -> bool:
@@ -92,7 +109,7 @@ class Walk:
     def remember(self, listing: Listing) -> None:
         """What the page says of its listing, for the pages after it."""
         number = place(listing.url).number
-        self._named = max(self._named, *listing.pages, number)
+        self.named = max(self.named, *listing.pages, number)
         if number > 2:
             self._leads_back = self._leads_back or number - 1 in listing.pages
         elif number == 2 and self._before is not None:  # to the first page the site's navigation leads, too
@@ -112,7 +129,7 @@ class Walk:
             return "nothing new" if listing.article_urls else "empty"
         if before is None:
             return None
-        if self._named > number:
+        if self.named > number:
             return "no way on"
         leads_back = number - 1 in listing.pages
         if self._leads_back and number > 1 and not leads_back:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from yybnet_crawler.status.durations import shown
+from yybnet_crawler.durations import shown
 from yybnet_crawler.status.figures import FolderStatus, RegionStatus
 from yybnet_crawler.storage.report import china_time
 from yybnet_crawler.terminal import columns, fitted

@@ -35,13 +35,24 @@ class Troubles:
 
 @dataclass(slots=True)
 class Walks:
-    """Which listings were begun, and how that ended."""
+    """Which listings were begun, how far they are, and how that ended."""
 
     before: dict[str, ListingState] = field(default_factory=dict)  # listing -> as earlier runs left it
     walked: dict[str, str] = field(default_factory=dict)  # to the end -> where that leads on to nothing, ""
     cut: dict[str, str] = field(default_factory=dict)  # listing -> where and why
+    stopped: dict[str, str] = field(default_factory=dict)  # listing -> the page that the next run goes on from
+    pages: dict[str, tuple[int, int]] = field(default_factory=dict)  # listing -> pages read, the greatest number named
     # Whose first page did not come -> as earlier runs left it, and why.
     not_begun: dict[str, tuple[ListingState, str]] = field(default_factory=dict)
+
+    @property
+    def pages_read(self) -> int:
+        return sum(read for read, _ in self.pages.values())
+
+    @property
+    def pages_named(self) -> int:
+        """How many pages all listings have by their pagers; a walk may end where all is known."""
+        return sum(max(read, named) for read, named in self.pages.values())
 
     @property
     def cut_again(self) -> dict[str, str]:
@@ -59,6 +70,7 @@ class About:
     region: str
     started: datetime
     regions: Sequence[str]
+    several: bool  # asked for in one word, or in a file: that some are dead is a line, not the run's status
     dated: bool  # with `since` or `until`: a listing may well have nothing for us, that it was read is enough
     stats: Mapping[str, Any]  # Scrapy's
     files: Sequence[str] = ()  # as seen from the data folder
@@ -84,11 +96,12 @@ def conclude(
     findings = _compare(ledger, folder) if reason not in STOPPED_BY_SITE else []
     ending = the_ending(reason, about, ledger, walks, troubles, findings)
     outcome = judge(ending)
-    sound = reason == "finished" and not (ending.bugs or ending.crash or ending.write_error)
-    walked = walks.walked if sound else {}
+    sound = not (ending.bugs or ending.crash or ending.write_error)
+    walked = walks.walked if sound and reason == "finished" else {}
+    stopped = walks.stopped if sound else {}
     at = about.started.timestamp()
-    folder.ask(lambda state: state.mark_listings(walked, walks.cut, walks.not_begun, at=at))
-    if marked := [*walked, *walks.cut, *walks.not_begun]:
+    folder.ask(lambda state: state.mark_listings(walked, walks.cut, walks.not_begun, stopped, at=at))
+    if marked := [*walked, *walks.cut, *walks.not_begun, *stopped]:
         folder.ask(lambda state: write_marks(state, folder.root, marked))
     report = {
         "run": about.name,
@@ -110,6 +123,7 @@ def conclude(
             "read": sorted(walks.before),
             "walked_to_the_end": sorted(walks.walked),
             "cut": dict(sorted(walks.cut.items())),
+            "stopped": dict(sorted(walks.stopped.items())),
             "failed": ledger.listings_failed,
         },
         "downloads": downloads(about.stats),
@@ -147,7 +161,8 @@ def the_ending(
         failed_at={reason: urls[0] for each in cities for reason, urls in each.rejected_samples.items()},
         details=ledger.details,
         no_such_regions=sorted(troubles.no_such_regions),
-        regions_failed=_regions_failed(about, ledger),
+        regions_failed=regions_failed(about, ledger),
+        several=about.several,
         listings_read=len(walks.before),
         listings_failed=ledger.listings_failed,
         cut_again=walks.cut_again,
@@ -165,7 +180,7 @@ def _compare(ledger: Ledger, folder: DataFolder) -> list[Finding]:
     return found
 
 
-def _regions_failed(about: About, ledger: Ledger) -> dict[str, str]:
+def regions_failed(about: About, ledger: Ledger) -> dict[str, str]:
     """Regions that nothing was to be had of, and why: their front page gave nothing, or all that it names failed."""
     failed = {}
     for region in about.regions:

@@ -28,7 +28,7 @@ CREATE TABLE withdrawn (url TEXT PRIMARY KEY, row_check INTEGER NOT NULL) WITHOU
 CREATE TABLE forgotten (url TEXT PRIMARY KEY, row_check INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE listings (
     listing TEXT PRIMARY KEY, walked INTEGER NOT NULL, cut TEXT NOT NULL, "end" TEXT NOT NULL,
-    since REAL NOT NULL,
+    since REAL NOT NULL, bookmark TEXT NOT NULL,
     row_check INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE readings (
@@ -56,7 +56,7 @@ COLUMNS = {
     "refused": "url, gone, failures, at, file",
     "withdrawn": "url",
     "forgotten": "url",
-    "listings": 'listing, walked, cut, "end", since',
+    "listings": 'listing, walked, cut, "end", since, bookmark',
     "readings": "city, run, reading, drift",
     "regions": "region, run, started, ended, good, why, new, changed, gone, rejected, open_listings",
     "days": "day, runs, pages, seconds, bytes",

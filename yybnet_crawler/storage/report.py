@@ -30,6 +30,7 @@ def judgement(ending: Ending, outcome: tuple[ExitStatus, str]) -> dict[str, Any]
         "why": outcome[1],
         "errors": [*filter(None, [ending.crash]), *ending.bugs[:_NAMED]],
         "drift": list(ending.drift),
+        "regions_failed": {**dict.fromkeys(ending.no_such_regions, "the site has none"), **ending.regions_failed},
     }
 
 

@@ -28,7 +28,7 @@ from yybnet_crawler.site import HOME, article_address, canonical_url
 from yybnet_crawler.storage import walked
 from yybnet_crawler.storage.access import Access
 from yybnet_crawler.storage.archive import Keep
-from yybnet_crawler.storage.conclusion import About, Troubles, Walks, conclude, the_ending
+from yybnet_crawler.storage.conclusion import About, Troubles, Walks, conclude, regions_failed, the_ending
 from yybnet_crawler.storage.ledger import SAMPLES, Ledger
 from yybnet_crawler.storage.lines import article_digest, article_fields, article_story, lost_fields
 from yybnet_crawler.storage.lock import LockHeld, last_run
@@ -148,7 +148,19 @@ class Run:
             self.walks.before[path] = self._access.ask(
                 lambda state: walked.take(state, self.folder.root, path), writes=True
             )
-        return self.walks.before[path].walked and not (self._argument("full") or self._argument("relist"))
+        return self.walks.before[path].walked and not self._walks_everything
+
+    def bookmark(self, path: str) -> str:
+        """The page where a stopped run left that listing, whose first pages were read; "" for none."""
+        return "" if self._walks_everything else self.walks.before[path].bookmark
+
+    @property
+    def _walks_everything(self) -> bool:
+        return bool(self._argument("full") or self._argument("relist"))
+
+    def listing_stopped(self, path: str, page: str) -> None:
+        """The run ends before the listing does; all on the pages before `page` has been answered."""
+        self.walks.stopped[path] = page
 
     def mark_listing_walked(self, path: str, end: str = "") -> None:
         """It counts from the end of this run on, if that end is a good one. `end`: where its last page leads on to
@@ -175,6 +187,14 @@ class Run:
     def knows_region(self, region: str) -> bool:
         """Whether any article of it was ever written."""
         return self._access.ask(lambda state: state.has_known(f"{HOME}{region}/"))
+
+    @property
+    def dead_regions(self) -> dict[str, str]:
+        """Of several regions that were asked for in one word, those that nothing was to be had of, and why."""
+        if not self._about().several:
+            return {}
+        none = dict.fromkeys(self._troubles.no_such_regions, "the site has none")
+        return none | regions_failed(self._about(), self.ledger)
 
     def no_such_region(self, region: str) -> None:
         """The site does not have it: the user is told, when all else is done."""
@@ -356,6 +376,7 @@ class Run:
             region=self.region,
             started=self.started,
             regions=self._regions,
+            several=bool(self._argument("label")),
             dated=bool(self._argument("since") or self._argument("until")),
             stats=self._crawler.stats.get_stats(),
             files=self.outputs.names,

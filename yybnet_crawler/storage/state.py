@@ -64,6 +64,8 @@ class ListingState:
     end: str = ""  # where its end leads on to nothing; "" when it does not
     # When it was cut first, in seconds since 1970; every run since then was cut for the same reason.
     since: float = 0.0
+    # The page that a stopped walk goes on from, "" when none was stopped: all on the pages before it is known.
+    bookmark: str = ""
 
 
 class State:
@@ -204,33 +206,42 @@ class State:
         return ListingState(bool(row[1]), *row[2:]) if row else None
 
     def take_listing(self, listing: str) -> ListingState:
-        """How the last walk over `listing` ended; from here on it was not walked, until `mark_listings`.
+        """How the last walk over `listing` ended; from here on it was not walked, nor stopped, until `mark_listings`.
 
         So a run that is killed on its second page leaves no mark, and the next one walks all of it. On disk
         when this returns: were the mark there again after a power loss, and articles of the first page too,
         the next run would stop at that page.
         """
         state = self.listing(listing) or ListingState(walked=False)
-        if state.walked:
+        if state.walked or state.bookmark:
             with self._on_disk(), self.transaction():
-                self.put("listings", listing, 0, state.cut, state.end, state.since)
+                self.put("listings", listing, 0, state.cut, state.end, state.since, "")
         return state
 
     def mark_listings(
-        self, walked: dict[str, str], cut: dict[str, str], not_begun: dict[str, tuple[ListingState, str]], *, at: float
+        self,
+        walked: Mapping[str, str],
+        cut: Mapping[str, str],
+        not_begun: Mapping[str, tuple[ListingState, str]],
+        stopped: Mapping[str, str],
+        *,
+        at: float,
     ) -> None:
         """`walked`: listing -> where its end leads on to nothing. `cut`: listing -> where and why.
-        `not_begun`: listing whose first page did not come -> as it was before, and why."""
+        `not_begun`: listing whose first page did not come -> as it was before, and why.
+        `stopped`: listing -> the page to go on from."""
         with self.transaction():
             for listing, end in walked.items():
-                self.put("listings", listing, 1, "", end, 0.0)
+                self.put("listings", listing, 1, "", end, 0.0, "")
+            for listing, page in stopped.items():
+                self.put("listings", listing, 0, "", "", 0.0, page)
             for listing, why in cut.items():
                 before = self.listing(listing)
                 same = before is not None and _reason(before.cut) == _reason(why)
                 since = before.since if before and same and before.since <= at else at
-                self.put("listings", listing, 0, why, "", since)
+                self.put("listings", listing, 0, why, "", since, "")
             for listing, (left, why) in not_begun.items():
-                self.put("listings", listing, int(left.walked), why, left.end, at)
+                self.put("listings", listing, int(left.walked), why, left.end, at, left.bookmark)
 
     def listings(self, prefix: str) -> dict[str, ListingState]:
         """Those whose address begins with `prefix`."""
@@ -239,7 +250,7 @@ class State:
         return {listing: ListingState(bool(walked), *rest) for listing, walked, *rest in rows}
 
     def put_listing(self, listing: str, state: ListingState) -> None:
-        self.put("listings", listing, int(state.walked), state.cut, state.end, state.since)
+        self.put("listings", listing, int(state.walked), state.cut, state.end, state.since, state.bookmark)
 
     # --- How pages were read ------------------------------------------------------------------------
 

@@ -1,11 +1,12 @@
 """`listings/<city>.jsonl`: how the last walk over each listing of a city ended. Nothing else on disk says so.
 
 The index has the same; it is the one that is asked, and is made anew from these files. So the mark that a listing was
-walked to its end never stands here when it does not stand there: it is taken from the file first, and put into it last.
+walked, to its end or to a bookmark, never stands here when it does not stand there: it is taken from the file first,
+and put into it last.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,8 @@ def take(state: State, root: Path, listing: str) -> ListingState:
     Raises OSError and sqlite3.Error.
     """
     before = state.listing(listing)
-    if before is not None and before.walked:
-        _write(state, root, city_of(listing), {listing: replace(before, walked=False)})
+    if before is not None and (before.walked or before.bookmark):
+        _write(state, root, city_of(listing), {listing: replace(before, walked=False, bookmark="")})
     return state.take_listing(listing)
 
 
@@ -54,7 +55,13 @@ def stored(root: Path) -> dict[str, ListingState]:
 
 def _read(row: dict[str, Any]) -> ListingState | None:
     try:
-        return ListingState(row["walked"] is True, str(row["cut"]), str(row["end"]), float(row["since"]))
+        return ListingState(
+            row["walked"] is True,
+            str(row["cut"]),
+            str(row["end"]),
+            float(row["since"]),
+            str(row.get("bookmark", "")),
+        )
     except (KeyError, TypeError, ValueError):
         return None
 
@@ -62,8 +69,5 @@ def _read(row: dict[str, Any]) -> ListingState | None:
 def _write(state: State, root: Path, city: str, changes: dict[str, ListingState]) -> None:
     prefix = HOME if city == "elsewhere" else f"{HOME}{city}/"
     marks = {listing: mark for listing, mark in state.listings(prefix).items() if city_of(listing) == city} | changes
-    rows = (
-        {"url": listing, "walked": mark.walked, "cut": mark.cut, "end": mark.end, "since": mark.since}
-        for listing, mark in marks.items()
-    )
+    rows = ({"url": listing, **asdict(mark)} for listing, mark in marks.items())
     write_whole(root / FOLDER / f"{city}.jsonl", b"".join(map(to_line, rows)))

@@ -311,3 +311,36 @@ def test_what_stands_in_place_of_an_author_is_nobody(words):
 @pytest.mark.parametrize("row", ["（完）", "（节选）", "（连载）", "【白露】", "扈三"])
 def test_a_remark_a_season_and_two_rare_characters_sign_nothing(row):
     assert people(read_bylines([S, S, row])) == []
+
+
+@pytest.mark.parametrize("brackets", ["【】", "[]", "（）"])
+def test_a_label_in_brackets_opens_a_row(brackets):
+    first, last = brackets
+    rows = [f"{first}{label}{last}{name}" for label, name in (("记者", "韩小满"), ("通讯员", "温叙"), ("校对", "周牧"))]
+    people = read_bylines(["昨日，澄川饮用水来源地整治完工。", *rows])
+    assert (people.reporters, people.correspondents, people.authors) == (["韩小满"], ["温叙"], [])
+    assert people.rows == {1, 2, 3}
+
+
+def test_the_name_of_who_signs_is_no_line_of_the_story_where_it_stands_alone():
+    people = read_bylines(["薄致远", "昨日，澄川饮用水来源地整治完工。", "作者：薄致远"])
+    assert people.authors == ["薄致远"]
+    assert people.rows == {0, 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "reporters"),
+    [
+        ("【黎湾商报讯 记者佟佳】今天凌晨，台风减弱为热带风暴。", ["佟佳"]),
+        ("【黎湾日报讯】昨天，跨海大桥迎来第一千万辆车。", []),
+        ("本报讯（驻榕浦记者 展妍）距离中秋还有半个月，饼家的门前已经摆出了月饼盒。", ["展妍"]),
+    ],
+)
+def test_a_town_that_could_be_a_name_is_part_of_the_outlet_or_the_kind(text, reporters):
+    people = read_bylines([text])
+    assert (people.reporters, people.authors) == (reporters, [])
+
+
+def test_a_row_with_a_label_of_its_own_does_not_go_on_with_the_role_above():
+    rows = ["记者 司徒敏", "通讯员 岳小娥 市人民医院 鄂晓光", "近日，医院为一名百岁老人做了手术。"]
+    assert read_bylines(rows).reporters == ["司徒敏"]

@@ -50,7 +50,7 @@ def read_bare_names(pieces: Sequence[Piece]) -> None:
     above: Piece | None = None
     for piece in pieces:
         role, above = above.open_role() if above else None, piece
-        if role and not piece.is_credit and len(piece.text) < _LONGEST_NAME_ROW:
+        if role and not (piece.is_credit or piece.accepted) and len(piece.text) < _LONGEST_NAME_ROW:
             _read_names_of(piece, role)
         if not piece.is_credit:
             _read(piece, edges)

@@ -116,6 +116,10 @@ def _collect(pieces: Sequence[Piece]) -> Bylines:
                 people: list[str] = getattr(read, f"{signature.role}s")
                 if name not in people:
                     people.append(name)
+    signers = {credit.name for credit in read.credits}
+    for piece in pieces:
+        if len(piece.text) < _SHORT and _printed(piece.text.strip()) in signers:  # once more, in a row of its own
+            read.rows.update(piece.rows)
     signed = {*read.reporters, *read.correspondents}
     read.authors = [name for name in read.authors if name not in signed]  # 作者：甲 of a meta line, for 记者 甲
     return read

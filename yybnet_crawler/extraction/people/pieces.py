@@ -74,6 +74,7 @@ _OFFICE: Final = re.compile(r"^\s*\((?:[^()。!?]|\([^()]*\)){2,30}\)$")  # (河
 _LONGEST_ROLE_ROW: Final = 40  # characters of a row that ends with a role
 _LONGEST_OPENED: Final = 60  # of a bracket before its line ends
 _WHOLE_PAGE: Final = re.compile(r"\s*本[版报组][^\s。，,：:！？!?“”]{2,12}\s*")
+_BRACKETED: Final = re.compile(r"\s*\(([^()\s]{2,6})\)(?=\s?\w)")
 _IS_OPEN: Final = re.compile("[(（][^()（）]*$")
 _CLOSES: Final = re.compile("[^(（]{0,60}[)）]")
 
@@ -81,12 +82,24 @@ _CLOSES: Final = re.compile("[^(（]{0,60}[)）]")
 @lru_cache(maxsize=256)  # a line is asked of what kind it is, and later who signs in it
 def weigh_labels(text: str) -> tuple[tuple[tuple[Candidate, Verdict], ...], bool]:
     """The candidates of a plain text that have a label, weighed, and whether nothing but credits stands in it."""
+    text = _opened(text)
     labels = find_labels(text)
     if not labels:
         return (), False
     found = tuple((each, weigh(text, each)) for each in find_candidates(text, labels))
     accepted = _accepted(found)
     return found, _is_covered(text, accepted) if accepted else is_labels_and_values(text, labels)
+
+
+def _opened(text: str) -> str:
+    """A plain row that begins with a label in brackets, as one with a colon behind it: (记者)温叙."""
+    match = _BRACKETED.match(text) if len(text) < _LONGEST_ROLE_ROW else None
+    if match is None:
+        return text
+    labels = find_labels(f"{match[1]}:")
+    if not labels or labels[0].start or labels[-1].end < len(match[1]):
+        return text
+    return f"{' ' * match.start(1)}{match[1]}:{text[match.end(1) + 1 :]}"
 
 
 def _accepted(found: Iterable[tuple[Candidate, Verdict]]) -> list[Candidate]:

@@ -42,6 +42,7 @@ _NOBODY: Final = re.compile("[佚匿]名|无名氏|未知|暂无|小编|..管理
 _SHORT_CHUNK: Final = re.compile(f"[{HAN}]{{2,3}}")
 _SET_APART: Final = re.compile(rf"\s+[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*\s*")
 _SPOKEN: Final = tuple("?!,。…")  # 编辑:真的吗?
+_STATIONED: Final = "驻"
 _SHORTEST_NAME: Final = 2
 _PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
 
@@ -55,6 +56,8 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
         items += _named(text, items, at, label.start, Stretch(wants, closed, what))
         if what == "report" and _is_place(text, items, label):
             _unname(items, -1)
+        if what == "dispatch" and label is labels[0] and len(items) > 1 and _is(items[-1], TokenKind.WORDS):
+            _unname(items, -2)  # 黎湾|日报|讯
         items.append(label)
         at, wants = label.end, label.kind in _NAMED
     items += _read_rest(text, items, at, end, Stretch(wants, closed, "end" if closed else "prose"))
@@ -227,6 +230,8 @@ def _leads(text: str, items: Sequence[Item], place: int) -> bool:
     if isinstance(item, Label) or item.kind is not TokenKind.NAME:
         return False
     name = text[item.start : item.end]
+    if name[0] == _STATIONED or _is_glued_to_outlet(text, items, place):  # 驻榕浦|记者
+        return False
     if isinstance(_at(items, place + 1), Label) and (len(name) == _SHORTEST_NAME or not _DOTS.isdisjoint(name)):
         return False
     if is_surely_name(text, item):
@@ -236,6 +241,12 @@ def _leads(text: str, items: Sequence[Item], place: int) -> bool:
         return True  # (甲 乙 记者 丙)
     # (甲 本报记者 乙)
     return _is(behind, TokenKind.WORDS) and behind is not None and text[behind.start] == "本"
+
+
+def _is_glued_to_outlet(text: str, items: Sequence[Item], place: int) -> bool:
+    """黎湾|商报讯 记者: words right behind that are not 本报."""
+    behind = _at(items, place + 1)
+    return behind is not None and _is(behind, TokenKind.WORDS) and text[behind.start] != "本"
 
 
 def _is_place(text: str, items: Sequence[Item], report: Label) -> bool:
