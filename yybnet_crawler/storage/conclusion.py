@@ -113,7 +113,7 @@ def conclude(
         "bytes": sum(folder.path(name).stat().st_size for name in about.files),
         "recovered": folder.recovered,
         "pages": accounted(ledger),
-        "regions": regions_done(about, ledger, ending, walks.before.keys() - walked.keys()),
+        "regions": regions_done(about, ledger, ending, walks.before.keys(), walked.keys()),
         "reading": readings(ledger),
         "cities": {
             finding.city: {"reading": history.as_dict(ledger.readings[finding.city].reading), "drift": finding.drift}

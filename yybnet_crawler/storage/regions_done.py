@@ -1,7 +1,7 @@
 """What a run did for each region: a region that is dead is no fault of the others that were asked for with it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from yybnet_crawler.storage.conclusion import About
 
 
-def regions_done(about: "About", ledger: Ledger, ending: Ending, unended: Iterable[str]) -> dict[str, Any]:
-    """For the report. `good`: null where only single articles of the region were asked for.
+def regions_done(
+    about: "About", ledger: Ledger, ending: Ending, begun: Set[str], walked: Set[str]
+) -> dict[str, dict[str, Any]]:
+    """For the report. `good`: None where the run says nothing of the region: only single articles of it were asked for,
+    or the run was over before its turn.
 
-    `unended`: listings that were begun, and that the next run has to walk whole.
+    `begun`: listings; `walked`: those that the next run need not go on with.
     """
     # As the run would be judged without what is the matter with single regions only.
     rest = replace(ending, drift_of={}, no_such_regions=(), regions_failed={}, cut_again={})
@@ -27,14 +30,15 @@ def regions_done(about: "About", ledger: Ledger, ending: Ending, unended: Iterab
     found = {region: _nothing_done(good=None, why="") for region in others}
     for region in about.regions:
         trouble = _own_trouble(region, ending) or common
-        found[region] = _nothing_done(good=not trouble, why=trouble)
+        reached = ending.reason == "finished" or any(listing.startswith(f"{HOME}{region}/") for listing in begun)
+        found[region] = _nothing_done(good=not trouble if trouble or reached else None, why=trouble)
     for folder, done in ledger.done.items():
         figures = found[_region_of(folder, about.regions)]
         figures["new"] += done.written[Version.NEW]
         figures["changed"] += done.written[Version.CHANGED]
         figures["gone"] += done.gone
         figures["rejected"] = dict((Counter(figures["rejected"]) + done.rejected).most_common())
-    for listing in unended:
+    for listing in begun - walked:
         region = _region_of(listing.removeprefix(HOME).rstrip("/"), about.regions)
         if region in found:
             found[region]["open_listings"] += 1
