@@ -14,6 +14,7 @@ from scrapy.utils.project import get_project_settings
 
 from tests.archives.warcs import common_crawl
 from tests.docs.pages import (
+    CHINESE,
     DATA,
     DOCUMENTS,
     OPERATIONS,
@@ -67,6 +68,18 @@ def test_every_argument_of_every_spider(spiders):
     }
     taken = {name: arguments_of(spiders.load(name)) for name in spiders.list()}
     assert documented == {(name, argument) for name in taken for argument in taken[name]}
+
+
+def test_the_readme_in_chinese_says_what_the_other_says():
+    def given(document, heading, column):
+        rows = table(section(document, heading), column)
+        return sorted((spider, name) for row in rows for spider in code(row[0]) for name in code(row[1]))
+
+    arguments = given(README, "Crawl the site", "spider | argument, as `-a name=value`")
+    assert given(CHINESE, "抓取", "爬虫 | 参数（`-a 名=值`）") == arguments
+    statuses = [row[0] for row in table(section(README, "How a run ends"), "exit status")]
+    assert [row[0] for row in table(section(CHINESE, "退出码"), "退出码")] == statuses
+    assert named(table(section(CHINESE, "记录"), "字段")) == list(Article.__annotations__)
 
 
 def arguments_of(spider: Any) -> list[str]:
