@@ -17,6 +17,7 @@ from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.lock import LockHeld
 from yybnet_crawler.terminal import printable
 from yybnet_crawler.upkeep.compaction import compact
+from yybnet_crawler.upkeep.erasure import finish
 from yybnet_crawler.upkeep.lock import upkeep_lock
 
 
@@ -35,6 +36,7 @@ class Command(OwnCommand):
         try:
             with upkeep_lock(root):
                 folder.settle()
+                finish(folder)  # what a killed `scrapy forget` left to do
                 for done in compact(folder, time.time()):
                     if done.trouble:
                         self.fail(ExitStatus.NOTHING_FOUND, done.trouble)
