@@ -5,6 +5,7 @@ import re
 from argparse import ArgumentParser
 from collections import Counter
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,9 +40,9 @@ from yybnet_crawler.status.disk import Disk
 from yybnet_crawler.status.figures import FolderStatus, RegionStatus
 from yybnet_crawler.status.metrics import metrics
 from yybnet_crawler.storage import walked
-from yybnet_crawler.storage.conclusion import Troubles
 from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.sealed import alone
+from yybnet_crawler.storage.troubles import Troubles
 from yybnet_crawler.upkeep.erasure import forget
 
 DEPLOYED = [ROOT / "deploy" / "yybnet-crawler@.service", ROOT / "deploy" / "yybnet-crawler.cron"]
@@ -71,7 +72,7 @@ def test_every_argument_of_every_spider(spiders):
 
 
 def test_the_readme_in_chinese_says_what_the_other_says():
-    def given(document, heading, column):
+    def given(document: Path, heading: str, column: str) -> list[tuple[str, str]]:
         rows = table(section(document, heading), column)
         return sorted((spider, name) for row in rows for spider in code(row[0]) for name in code(row[1]))
 
