@@ -42,7 +42,7 @@ def _fault(field: Field, value: Any) -> str | None:
             good = isinstance(value, str)
     if field.kind in (Kind.DATE, Kind.MOMENT):
         return None if good else "is no time with its zone"
-    return None if good else f"is no {field.kind.strip()}"
+    return None if good else f"is no {field.kind.in_words}"
 
 
 def _is_time(said: str, *, or_day: bool) -> bool:
