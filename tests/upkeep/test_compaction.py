@@ -3,17 +3,15 @@
 import gzip
 import json
 import os
-import signal
 import time
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.commands.own import scrapy
+from tests.storage.instants import killed_at, memory
 from tests.storage.runs import crawl_in_hand, parsed, url
-from tests.storage.test_every_instant import Deed, memory, watched
 from tests.upkeep.folders import contents, copy, dead, index, run, settle, with_a_past
 from yybnet_crawler.storage import walked
 from yybnet_crawler.storage.folder import DataFolder
@@ -161,27 +159,6 @@ def test_one_command_at_a_time_looks_after_a_folder(data: Path) -> None:
     assert len(files(data, "articles")) == 4
 
 
-def killed_at(instant: int, data: Path) -> bool:
-    """Compacts in a child process that is killed before its deed number `instant`; in the middle of a write."""
-    child = os.fork()
-    if child == 0:
-        deeds = count()
-
-        def before(name: str, deed: Deed, arguments: tuple[Any, ...]) -> None:
-            if next(deeds) == instant:
-                if name == "write":
-                    deed(arguments[0], arguments[1][: len(arguments[1]) // 2])
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        try:
-            with watched(before):
-                compacted(data)
-        finally:
-            os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
-
-
 def test_killed_at_any_instant_nothing_is_lost_or_twice(memory: Path) -> None:
     old = memory / "old"
     run(old, [parsed(url(1)), dead(101), parsed(url(2))])
@@ -192,7 +169,7 @@ def test_killed_at_any_instant_nothing_is_lost_or_twice(memory: Path) -> None:
     compacted(whole)
     for instant in count():
         data = copy(old, memory / str(instant))
-        killed = killed_at(instant, data)
+        killed = killed_at(instant, compacted, data)
         assert contents(data) == rows, instant
         run_after = crawl_in_hand(data, [parsed(url(n)) for n in (1, 2, 4)])
         assert run_after.ledger.asked == 0, instant

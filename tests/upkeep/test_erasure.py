@@ -2,8 +2,6 @@
 
 import gzip
 import json
-import os
-import signal
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -12,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests.commands.own import scrapy
+from tests.storage.instants import killed_at, memory
 from tests.storage.runs import FETCHED, crawl_in_hand, new_run, page, parsed, url
-from tests.storage.test_every_instant import Deed, memory, watched
 from tests.upkeep.folders import contents, copy, index, run, settle, unreadable
 from tests.upkeep.test_compaction import compacted
 from yybnet_crawler.archives.warc import read_warc
@@ -175,27 +173,6 @@ def test_a_re_extraction_does_not_bring_it_back(data: Path, tmp_path: Path) -> N
     assert STORY.encode() not in everything(data)
 
 
-def killed_at(instant: int, data: Path) -> bool:
-    """Forgets in a child process that is killed before its deed number `instant`; in the middle of a write."""
-    child = os.fork()
-    if child == 0:
-        deeds = count()
-
-        def before(name: str, deed: Deed, arguments: tuple[Any, ...]) -> None:
-            if next(deeds) == instant:
-                if name == "write":
-                    deed(arguments[0], arguments[1][: len(arguments[1]) // 2])
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        try:
-            with watched(before):
-                forgotten(data, url(7))
-        finally:
-            os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
-
-
 def test_killed_at_any_instant_the_next_run_does_the_rest(memory: Path) -> None:
     old = made(memory / "old")
     compacted(old)
@@ -203,7 +180,7 @@ def test_killed_at_any_instant_the_next_run_does_the_rest(memory: Path) -> None:
     others = [row for row in contents(old)["articles"] if row["url"] != url(7)]
     for instant in count(step=3):
         data = copy(old, memory / str(instant))
-        killed = killed_at(instant, data)
+        killed = killed_at(instant, forgotten, data, url(7))
         crawl_in_hand(data, [parsed(url(1))])
         assert unfinished(data) == [], instant
         if not contents(data)["forgotten"]:  # killed before it was said
