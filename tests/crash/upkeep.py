@@ -1,8 +1,8 @@
 """`make crash-upkeep`: `scrapy compact` and `scrapy forget` are killed at random moments, until they are done.
 
 A folder of several hundred runs is compacted, then articles are forgotten. After each kill every row of the others is
-there once; in the end nothing is lost, nothing is there twice, `scrapy check` finds nothing wrong, and nothing is left of
-what was forgotten. Exits with 1 otherwise.
+there once; in the end nothing is lost, nothing is there twice, `scrapy check` finds nothing wrong, and nothing is left
+of what was forgotten. Exits with 1 otherwise.
 """
 
 import argparse

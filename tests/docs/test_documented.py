@@ -5,6 +5,7 @@ import re
 from argparse import ArgumentParser
 from collections import Counter
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from scrapy.utils.project import get_project_settings
 
 from tests.archives.warcs import common_crawl
 from tests.docs.pages import (
+    CHINESE,
     DATA,
     DOCUMENTS,
     OPERATIONS,
@@ -38,9 +40,9 @@ from yybnet_crawler.status.disk import Disk
 from yybnet_crawler.status.figures import FolderStatus, RegionStatus
 from yybnet_crawler.status.metrics import metrics
 from yybnet_crawler.storage import walked
-from yybnet_crawler.storage.conclusion import Troubles
 from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.sealed import alone
+from yybnet_crawler.storage.troubles import Troubles
 from yybnet_crawler.upkeep.erasure import forget
 
 DEPLOYED = [ROOT / "deploy" / "yybnet-crawler@.service", ROOT / "deploy" / "yybnet-crawler.cron"]
@@ -67,6 +69,18 @@ def test_every_argument_of_every_spider(spiders):
     }
     taken = {name: arguments_of(spiders.load(name)) for name in spiders.list()}
     assert documented == {(name, argument) for name in taken for argument in taken[name]}
+
+
+def test_the_readme_in_chinese_says_what_the_other_says():
+    def given(document: Path, heading: str, column: str) -> list[tuple[str, str]]:
+        rows = table(section(document, heading), column)
+        return sorted((spider, name) for row in rows for spider in code(row[0]) for name in code(row[1]))
+
+    arguments = given(README, "Crawl the site", "spider | argument, as `-a name=value`")
+    assert given(CHINESE, "抓取", "爬虫 | 参数（`-a 名=值`）") == arguments
+    statuses = [row[0] for row in table(section(README, "How a run ends"), "exit status")]
+    assert [row[0] for row in table(section(CHINESE, "退出码"), "退出码")] == statuses
+    assert named(table(section(CHINESE, "记录"), "字段")) == list(Article.__annotations__)
 
 
 def arguments_of(spider: Any) -> list[str]:

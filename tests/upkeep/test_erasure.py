@@ -23,8 +23,8 @@ from yybnet_crawler.items import Capture, Page, RecommendedLink
 from yybnet_crawler.reextraction.merge import merge
 from yybnet_crawler.reextraction.part import Part, make
 from yybnet_crawler.storage.archive import place_of
-from yybnet_crawler.storage.conclusion import Troubles
 from yybnet_crawler.storage.folder import DataFolder
+from yybnet_crawler.storage.troubles import Troubles
 from yybnet_crawler.upkeep.erasure import forget, tombstone_name, unfinished
 
 __all__ = ["memory"]  # a fixture

@@ -1,7 +1,9 @@
 """Records as Arrow tables, some thousand at a time, so that any number of them can be read."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
@@ -11,7 +13,6 @@ from pyarrow import json as arrow_json
 from yybnet_crawler.data.arrow_schema import LINE, SCHEMA
 from yybnet_crawler.data.choice import Choice
 from yybnet_crawler.data.folder import Damage, OnDamage, Piece, pieces
-from yybnet_crawler.data.newest import Newest
 from yybnet_crawler.data.place_columns import PLACE_COLUMNS, with_places
 from yybnet_crawler.data.record import fault
 from yybnet_crawler.storage.lines import read_line
@@ -24,20 +25,13 @@ _LISTS: Final = tuple(each.name for each in LINE if pa.types.is_list(each.type))
 _OF_A_LINE: Final = pa.schema([each for each in SCHEMA if each.name not in PLACE_COLUMNS])
 
 
-def read_tables(
-    found: Newest, choice: Choice, on_damage: OnDamage, pass_over: Callable[[pa.ChunkedArray], None] | None = None
-) -> Iterator[pa.Table]:
-    """Tables of `SCHEMA` and the column `file`, each of some thousand chosen articles, in the order of their lines.
-
-    `pass_over` hears the addresses of those that are not chosen.
-    """
-    for batch in _batches(found):
-        table = _read(batch, found, on_damage)
-        chosen = _chosen(table, choice)
-        if pass_over and chosen.num_rows < table.num_rows:
-            pass_over(table["url"].filter(pc.invert(pc.is_in(table["url"], chosen["url"].combine_chunks()))))
-        if chosen.num_rows:
-            yield chosen
+def read_tables(files: Iterable[Path], on_damage: OnDamage) -> Iterator[pa.Table]:
+    """Tables of `SCHEMA` without its places, and of the column `file`: every version of some thousand articles each, in
+    the order of their lines."""
+    for batch in _batches(files, on_damage):
+        table = _read(batch, on_damage)
+        if table.num_rows:
+            yield table
 
 
 @dataclass(slots=True)
@@ -55,10 +49,10 @@ class _Batch:
         return b"".join(piece.content for piece in self.pieces)
 
 
-def _batches(found: Newest) -> Iterator[_Batch]:
+def _batches(files: Iterable[Path], on_damage: OnDamage) -> Iterator[_Batch]:
     batch = _Batch()
-    for path in found.files:
-        for piece in pieces(path):
+    for path in files:
+        for piece in pieces(path, on_damage):
             batch.add(piece)
             if batch.size >= _AT_ONCE:
                 yield batch
@@ -67,34 +61,24 @@ def _batches(found: Newest) -> Iterator[_Batch]:
         yield batch
 
 
-def _read(batch: _Batch, found: Newest, on_damage: OnDamage) -> pa.Table:
-    """The lines that count. What Arrow's reader stumbles at is read line by line, to name what is damaged."""
+def _read(batch: _Batch, on_damage: OnDamage) -> pa.Table:
+    """What Arrow's reader stumbles at is read line by line, to name what is damaged."""
     try:
-        if any(piece.path in found.damaged for piece in batch.pieces):
-            raise pa.ArrowInvalid("some lines are no records")
         raw = arrow_json.read_json(pa.BufferReader(batch.content()), parse_options=_PARSING)
         raw.validate(full=True)
         if raw.num_rows != sum(piece.count for piece in batch.pieces) or _lacks(raw):
             raise pa.ArrowInvalid("not a record a line")
         files = pa.concat_arrays([pa.repeat(piece.path.name, piece.count) for piece in batch.pieces])
-        table = _columns(raw).append_column(FILE, files)
+        return _columns(raw).append_column(FILE, files)
     except pa.ArrowInvalid:
-        return _read_carefully(batch, found, on_damage)
-    if not any(found.left_out.get(piece.path) for piece in batch.pieces):
-        return table
-    numbered = (
-        (piece.path, number) for piece in batch.pieces for number in range(piece.first, piece.first + piece.count)
-    )
-    return table.filter(pa.array(number not in found.left_out.get(path, ()) for path, number in numbered))
+        return _read_carefully(batch, on_damage)
 
 
-def _read_carefully(batch: _Batch, found: Newest, on_damage: OnDamage) -> pa.Table:
+def _read_carefully(batch: _Batch, on_damage: OnDamage) -> pa.Table:
     rows: list[Mapping[str, Any]] = []
     files: list[str] = []
     for piece in batch.pieces:
         for number, line in piece.lines():
-            if number in found.left_out.get(piece.path, ()):
-                continue
             row = read_line(line) or {}
             if why := fault(row):
                 on_damage(Damage(piece.path, number, why))
@@ -142,11 +126,23 @@ def _columns(raw: pa.Table) -> pa.Table:
     return pa.table([made[each.name] if each.name in made else raw[each.name] for each in _OF_A_LINE], _OF_A_LINE)
 
 
-def _chosen(table: pa.Table, choice: Choice) -> pa.Table:
+def chosen(table: pa.Table, choice: Choice) -> pa.Table:
+    """The articles that are wanted, in the columns of `SCHEMA` and what the table has behind them."""
+    others = [name for name in table.column_names if name not in SCHEMA.names]
     if choice.sources:
         table = table.filter(pc.is_in(table["source"], pa.array(choice.sources)))
     if choice.since:
         table = table.filter(pc.greater_equal(table["date"], choice.since))
     if choice.until:
         table = table.filter(pc.less_equal(table["date"], choice.until))
-    return with_places(table, choice).select([*SCHEMA.names, FILE]) if table.num_rows else table
+    return with_places(table, choice).select([*SCHEMA.names, *others])
+
+
+def ahead(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
+    """The same tables, the next one being read while one is worked on."""
+    end: Any = None
+    with ThreadPoolExecutor(1) as reader:
+        coming = reader.submit(next, tables, end)
+        while (table := coming.result()) is not end:
+            coming = reader.submit(next, tables, end)
+            yield table

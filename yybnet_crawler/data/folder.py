@@ -72,8 +72,8 @@ def lines(path: Path, on_damage: OnDamage) -> Iterator[tuple[int, bytes]]:
         on_damage(Damage(path, number + 1, f"from here on it cannot be unpacked ({error})"))
 
 
-def pieces(path: Path) -> Iterator[Piece]:
-    """All of a file; of a gzipped one, what can be unpacked."""
+def pieces(path: Path, on_damage: OnDamage) -> Iterator[Piece]:
+    """All of a file, as `lines`."""
     number = 1
     try:
         with _opened(path) as file:
@@ -81,8 +81,8 @@ def pieces(path: Path) -> Iterator[Piece]:
                 piece = Piece(path, number, content if content.endswith(b"\n") else content + b"\n")
                 yield piece
                 number += piece.count
-    except _UNPACKED:
-        return  # told by `lines`
+    except _UNPACKED as error:
+        on_damage(Damage(path, number, f"from here on it cannot be unpacked ({error})"))
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -1,21 +1,20 @@
 """From a data folder to a file of some format: all of it, or what is new since the last time."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from yybnet_crawler.data.arrow import read_tables
+from yybnet_crawler.data.arrow import ahead, chosen, read_tables
 from yybnet_crawler.data.choice import Choice
 from yybnet_crawler.data.fields import COLUMNS, FIELDS, SAME_AS
 from yybnet_crawler.data.folder import Damage, OnDamage, sealed_files
-from yybnet_crawler.data.newest import newest
+from yybnet_crawler.data.versions import Versions, are_gone
+from yybnet_crawler.data.withdrawn import Withdrawn, withdrawn
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.export.catalogue import Asked, Catalogue, Difference, Entries, difference, not_older, sizes
 from yybnet_crawler.export.outputs import Workshop
@@ -97,11 +96,16 @@ def export(
         fresh = before is None or not before.goes_on_to(sizes_now)
         known = Catalogue() if before is None or fresh else before
         unread = [path for path in files if path.name not in known.files]
-        found = newest(root, note, unread)
-        others: list[pa.ChunkedArray] = []  # whose newer version is not chosen any more
-        for table in _ahead(read_tables(found, choice, note, None if fresh else others.append)):
-            stage.add(table if fresh else not_older(table, known.entries))
-        changes = difference(known.entries, stage.entries(), partial(_goes, found.gone, others))
+        gone = withdrawn(root, note)
+        versions = Versions()
+        others: list[pa.ChunkedArray] = []  # addresses of versions that are not chosen
+        for table in ahead(read_tables(unread, note)):
+            wanted = chosen(versions.numbered(table), choice)
+            if not fresh and wanted.num_rows < table.num_rows:
+                others.append(table["url"].filter(pc.invert(pc.is_in(table["url"], _one(wanted["url"])))))
+            stage.add(wanted if fresh else not_older(wanted, known.entries))
+        kept = stage.keep(versions.newest(), partial(are_gone, gone=gone))
+        changes = difference(known.entries, kept, partial(_go, gone, others))
         stage.settle(changes.same_as_of_new)
         if fresh or unread or not changes.is_none:
             taken = {name: size for name, size in sizes_now.items() if name not in damaged}
@@ -109,31 +113,18 @@ def export(
             format_.write(Job(out, columns, asked, workshop, stage, changes, after, fresh))
         return Outcome(
             all=len(changes.after),
-            new=stage.rows - changes.changed,
+            new=len(kept) - changes.changed,
             changed=changes.changed,
             gone=len(changes.removed) - changes.changed,
             went_on=not fresh,
         )
 
 
-def _goes(gone: dict[str, datetime | None], others: list[pa.ChunkedArray], entries: Entries) -> pa.Array:
-    """For each entry whether its article is not to be exported any more. One that was fetched again after it was found
-    gone is there."""
-    named = entries.select(["url", "fetched_at"]).filter(pc.is_in(entries["url"], pa.array(list(gone), pa.string())))
-    urls = [
-        row["url"]
-        for row in named.to_pylist()
-        if not ((since := gone[row["url"]]) and row["fetched_at"] and row["fetched_at"] > since)
-    ]
-    urls += [url for part in others for url in part.to_pylist()]
-    return pc.is_in(entries["url"], pa.array(urls, pa.string()))
+def _go(gone: Withdrawn, others: list[pa.ChunkedArray], entries: Entries) -> pa.ChunkedArray:
+    """For each entry whether its article is not to be exported any more."""
+    not_chosen = pa.chunked_array([chunk for part in others for chunk in part.chunks], pa.string())
+    return pc.or_(are_gone(entries, gone), pc.is_in(entries["url"], _one(not_chosen)))
 
 
-def _ahead(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
-    """The same tables, the next one being read while one is worked on."""
-    end: Any = None
-    with ThreadPoolExecutor(1) as reader:
-        coming = reader.submit(next, tables, end)
-        while (table := coming.result()) is not end:
-            coming = reader.submit(next, tables, end)
-            yield table
+def _one(column: pa.ChunkedArray) -> pa.Array:
+    return column.combine_chunks()

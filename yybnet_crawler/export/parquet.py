@@ -7,6 +7,7 @@ the catalogue is away meanwhile, so that an export that was killed there is made
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -61,7 +62,7 @@ class Parquet:
         job.workshop.release(made)
         for each in emptied:
             each.unlink(missing_ok=True)
-            if each.parent.is_dir():
+            with suppress(OSError):  # not there, or somebody's own file is in it
                 each.parent.rmdir()
         catalogue, package = job.workshop / CATALOGUE, job.workshop / DATAPACKAGE
         catalogue.write_bytes(job.catalogue.to_bytes(job.asked))

@@ -162,16 +162,16 @@ class _Writing:
             for position, name in enumerate(row[column], 1):
                 yield article, self._person(name, role, row["source"] or ""), position
 
-    def _person(self, *who: str) -> int:
-        """Its number in `people`: nobody knows whether one name in two newspapers is one person."""
-        if (id_ := self._people.get(who)) is None:  # type: ignore[arg-type]
+    def _person(self, *who: *tuple[str, str, str]) -> int:
+        """The number in `people` of a name, a role and a newspaper."""
+        if (id_ := self._people.get(who)) is None:
             found = self._db.execute("SELECT id FROM people WHERE name = ? AND role = ? AND source = ?", who).fetchone()
             if found:
                 (id_,) = found
             else:
                 id_, self._next_person = self._next_person, self._next_person + 1
                 self._db.execute("INSERT INTO people VALUES (?, ?, ?, ?, 0)", (id_, *who))
-            self._people[who] = id_  # type: ignore[index]
+            self._people[who] = id_
             self._db.execute("INSERT OR IGNORE INTO touched_people VALUES (?)", (id_,))
         return id_
 

@@ -1,10 +1,11 @@
 """The articles of an export on disk, by months, until all are known: which one is a reprint shows at the end."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, Self
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -12,15 +13,17 @@ from yybnet_crawler.data.arrow import FILE
 from yybnet_crawler.data.arrow_schema import SCHEMA, arrow_field
 from yybnet_crawler.data.fields import SAME_AS
 from yybnet_crawler.data.reprints import fingerprints
+from yybnet_crawler.data.versions import ROW, Bools
 from yybnet_crawler.export.catalogue import ENTRIES, MONTH, UNDATED, Entries
 
 _AT_ONCE: Final = 32 << 20  # bytes of memory that are sorted by month at once
 _A_TABLE: Final = 5_000  # articles that are given out at once, at most
 _STAGED: Final = SCHEMA.append(pa.field(FILE, pa.string()))
+_ADDED: Final = ENTRIES.append(pa.field(ROW, pa.int64()))
 
 
 class Stage:
-    """Takes tables of `SCHEMA` and `file`; gives them back with `same_as`.
+    """Takes tables of `SCHEMA`, `file` and `row`; gives back what of them counts, with `same_as`.
 
     Its file, of about the size of the lines read, goes when it is closed.
     """
@@ -31,8 +34,9 @@ class Stage:
         self._entries: list[pa.Table] = []
         self._batches: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)  # month -> number, first row
         self._written = 0  # batches
-        self.rows = 0
-        self._same_as: pa.Array | None = None
+        self._added = 0  # rows
+        self._kept: Bools = np.zeros(0, np.bool_)
+        self._same_as = pa.array([], pa.string())
 
     def __enter__(self) -> Self:
         self._writer = pa.ipc.new_file(self._path, _STAGED)
@@ -47,14 +51,21 @@ class Stage:
         if sum(each.nbytes for each in self._waiting) >= _AT_ONCE:
             self._write()
 
-    def entries(self) -> Entries:
-        """All that was added, for the catalogue; nothing can be added any more. The `same_as` of each is still null."""
+    def keep(self, newest: Bools, are_gone: Callable[[Entries], pa.ChunkedArray]) -> Entries:
+        """Of all that was added, what counts: for the catalogue, `same_as` still null. Nothing can be added any more.
+
+        `newest`: for each number that stands in `row`.
+        """
         self._write()
         self._writer.close()
-        return pa.concat_tables([ENTRIES.empty_table(), *self._entries])
+        added = pa.concat_tables([_ADDED.empty_table(), *self._entries])
+        self._entries = []
+        counts = pc.and_(pa.array(newest[added[ROW].to_numpy()]), pc.invert(are_gone(added)).combine_chunks())
+        self._kept = np.asarray(counts)
+        return added.filter(counts).select(ENTRIES.names)
 
     def settle(self, same_as: pa.Array) -> None:
-        """`same_as`: one for each of the entries."""
+        """`same_as`: one for each of those kept."""
         self._same_as = same_as
 
     @property
@@ -75,9 +86,11 @@ class Stage:
                     yield pa.concat_tables(waiting)
 
     def _settled(self, batch: pa.RecordBatch, start: int) -> pa.Table:
-        assert self._same_as is not None
-        same_as = self._same_as.slice(start, batch.num_rows)
-        return pa.Table.from_batches([batch]).append_column(arrow_field(SAME_AS), same_as)
+        kept = self._kept[start : start + batch.num_rows]
+        table = pa.Table.from_batches([batch])
+        table = table if kept.all() else table.filter(pa.array(kept))
+        same_as = self._same_as.slice(np.count_nonzero(self._kept[:start]), table.num_rows)
+        return table.append_column(arrow_field(SAME_AS), same_as)
 
     def _write(self) -> None:
         if not self._waiting:
@@ -92,19 +105,19 @@ class Stage:
         for month, start, count in _runs(months):
             (batch,) = table.slice(start, count).select(_STAGED.names).cast(_STAGED).to_batches()
             self._writer.write_batch(batch)
-            self._batches[month].append((self._written, self.rows + start))
+            self._batches[month].append((self._written, self._added + start))
             self._written += 1
-        self.rows += table.num_rows
+        self._added += table.num_rows
 
 
-def _entries_of(table: pa.Table) -> Entries:
+def _entries_of(table: pa.Table) -> pa.Table:
     made = {
         FILE: table[FILE].dictionary_encode(),
         MONTH: table[MONTH].dictionary_encode(),
         "fingerprint": fingerprints(table["body"]),
         "same_as": pa.nulls(table.num_rows, pa.string()),
     }
-    return pa.table([made[name] if name in made else table[name] for name in ENTRIES.names], ENTRIES)
+    return pa.table([made[name] if name in made else table[name] for name in _ADDED.names], _ADDED)
 
 
 def _runs(months: pa.Array) -> Iterator[tuple[str, int, int]]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from yybnet_crawler.reextraction.part import Part, write_report
 from yybnet_crawler.storage.access import Access
-from yybnet_crawler.storage.conclusion import Troubles
 from yybnet_crawler.storage.lines import content_digest, filled_fields, lost_fields, read_rows, story_key, to_line
 from yybnet_crawler.storage.lock import last_run
 from yybnet_crawler.storage.months import GZ, members
@@ -16,6 +15,7 @@ from yybnet_crawler.storage.report import china_time
 from yybnet_crawler.storage.run_files import RunFile
 from yybnet_crawler.storage.run_name import run_name
 from yybnet_crawler.storage.state import Known, State
+from yybnet_crawler.storage.troubles import Troubles
 
 KINDS = ("new", "changed", "unchanged", "older", "not_its_own_page", "forgotten")  # what a record is to the data folder
 

@@ -13,11 +13,11 @@ from typing import NoReturn, TypeVar
 from scrapy.exceptions import CloseSpider
 
 from yybnet_crawler import interruption
-from yybnet_crawler.storage.conclusion import Troubles
 from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.ledger import city_of
 from yybnet_crawler.storage.lock import FolderLock, Lock, LockHeld
 from yybnet_crawler.storage.state import State
+from yybnet_crawler.storage.troubles import Troubles
 from yybnet_crawler.upkeep import erasure
 from yybnet_crawler.upkeep.lock import upkeep_lock
 

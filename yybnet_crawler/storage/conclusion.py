@@ -1,7 +1,7 @@
 """The end of a run: judged by what is in its ledger, compared with the cities' history, told in its report."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -14,51 +14,9 @@ from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.ledger import SAMPLES, Ledger
 from yybnet_crawler.storage.regions_done import regions_done
 from yybnet_crawler.storage.report import accounted, downloads, judgement, readings, time_taken, write_report
-from yybnet_crawler.storage.state import ListingState
+from yybnet_crawler.storage.troubles import Troubles
 from yybnet_crawler.storage.walked import write as write_marks
-
-
-@dataclass(slots=True)
-class Troubles:
-    """What went wrong that is no page's fault."""
-
-    write_error: str | None = None
-    lock_held: str | None = None  # who has the lock
-    crash: str | None = None  # what nobody foresaw
-    bugs: list[str] = field(default_factory=list)  # pages our code could not read, pages that vanished
-    no_such_regions: list[str] = field(default_factory=list)  # asked for, and not on the site
-
-    def write_failed(self, what: str) -> None:
-        """The first of several is the one that is told."""
-        self.write_error = self.write_error or what
-
-
-@dataclass(slots=True)
-class Walks:
-    """Which listings were begun, how far they are, and how that ended."""
-
-    before: dict[str, ListingState] = field(default_factory=dict)  # listing -> as earlier runs left it
-    walked: dict[str, str] = field(default_factory=dict)  # to the end -> where that leads on to nothing, ""
-    cut: dict[str, str] = field(default_factory=dict)  # listing -> where and why
-    stopped: dict[str, str] = field(default_factory=dict)  # listing -> the page that the next run goes on from
-    pages: dict[str, tuple[int, int]] = field(default_factory=dict)  # listing -> pages read, the greatest number named
-    # Whose first page did not come -> as earlier runs left it, and why.
-    not_begun: dict[str, tuple[ListingState, str]] = field(default_factory=dict)
-
-    @property
-    def pages_read(self) -> int:
-        return sum(read for read, _ in self.pages.values())
-
-    @property
-    def pages_named(self) -> int:
-        """How many pages all listings have by their pagers; a walk may end where all is known."""
-        return sum(max(read, named) for read, named in self.pages.values())
-
-    @property
-    def cut_again(self) -> dict[str, str]:
-        """Those that the run before did not come to the end of either."""
-        cut = {listing: why for listing, why in self.cut.items() if self.before[listing].cut}
-        return cut | {listing: why for listing, (before, why) in self.not_begun.items() if before.cut}
+from yybnet_crawler.storage.walks import Walks
 
 
 @dataclass(frozen=True, slots=True)
