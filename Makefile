@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 PIP    := $(PYTHON) -m pip --python $(PY)
 READY  := $(VENV)/.ready
 
-.PHONY: crawl test quality unneeded bench-extract bench-crawl bench-archive bench-diff crash-test whole-site worst-week bench-known bench-runs lock schema bench-analysis bench-status bench-compact
+.PHONY: crawl test quality unneeded bench-extract bench-crawl bench-archive bench-diff crash-test crash-upkeep whole-site worst-week bench-known bench-runs lock schema bench-analysis bench-status bench-compact
 
 $(READY): requirements/dev.txt
 	$(PYTHON) -m venv --clear --without-pip $(VENV)
@@ -50,6 +50,10 @@ bench-diff: $(READY)
 # Kills a crawl of 2,000 articles sixty times, and fills its disk (as root): 0 lost, 0 twice, 0 torn.
 crash-test: $(READY)
 	$(PY) -m tests.crash.crashes
+
+# Kills `scrapy compact` and `scrapy forget` at random moments until they come to their ends: 0 lost, 0 twice.
+crash-upkeep: $(READY)
+	$(PY) -m tests.crash.upkeep $(SEED)
 
 # 340 regions and 30,000 articles from one command, killed twenty times: every article once, the dead regions named.
 whole-site: $(READY)

@@ -38,7 +38,7 @@ FINE = region("xianyang", new=31, changed=2, gone=1)
 
 
 BACKLOG = (
-    "backlog: 4800 pages known by address, at 2400 an hour 2 h of crawling; what stands behind the 2 listings"
+    "backlog: 4800 pages known by address: 2 h of crawling, at 2400 an hour; what stands behind the 2 listings"
     " without an end cannot be known"
 )
 

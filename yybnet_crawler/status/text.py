@@ -55,10 +55,9 @@ def _disk(status: FolderStatus) -> str:
 
 def _backlog(status: FolderStatus) -> str:
     said = f"backlog: {_number(status.backlog, 'page')} known by address"
-    if status.pages_an_hour:
-        said += f", at {status.pages_an_hour:.0f} an hour"
-        if status.backlog:
-            said += f" {shown(status.time_left or 0.0)} of crawling"
+    if status.backlog and status.time_left is not None:
+        span = shown(status.time_left) if status.time_left >= 60 else "less than a minute"
+        said += f": {span} of crawling, at {status.pages_an_hour:.0f} an hour"
     if status.open_listings:
         said += f"; what stands behind the {_number(status.open_listings, 'listing')} without an end cannot be known"
     return said

@@ -163,9 +163,19 @@ def _both_there(part: Path, path: Path) -> OSError:
     return FileExistsError(f"{path} and {part.name} are both there: one was copied by hand; move one away")
 
 
+def delete(path: Path) -> None:
+    """When this returns the file is gone, a power loss does not bring it back."""
+    path.unlink()
+    _to_disk(path.parent)
+
+
 def _rename(part: Path, path: Path) -> None:
     part.rename(path)
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    _to_disk(path.parent)
+
+
+def _to_disk(names: Path) -> None:
+    folder = os.open(names, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(folder)
     finally:

@@ -25,7 +25,7 @@ from yybnet_crawler.storage.intake import take_in
 from yybnet_crawler.storage.lines import read_line, to_line
 from yybnet_crawler.storage.lock import last_run
 from yybnet_crawler.storage.months import GZ, copied, members, packed
-from yybnet_crawler.storage.run_files import RunFile, write_whole
+from yybnet_crawler.storage.run_files import RunFile, delete, write_whole
 from yybnet_crawler.storage.run_name import run_name
 from yybnet_crawler.storage.sealed import Sealed, alone, inventory, packed_in
 from yybnet_crawler.storage.state import State
@@ -76,7 +76,7 @@ def finish(folder: DataFolder) -> Counter[str]:
         _take_out_lines(folder, urls, found)
         _take_out_pages(folder, urls, found)
     for path in todo:
-        path.unlink()
+        delete(path)
     return found
 
 
@@ -201,7 +201,7 @@ def _replace(folder: DataFolder, path: Path, chunks: Iterable[bytes], sizes: Map
             if new.size:
                 new.seal(replace=True)
             else:
-                path.unlink()
+                delete(path)
             if sizes:
                 folder.ask(partial(_note, path=path, sizes=sizes))
     finally:
