@@ -265,3 +265,10 @@ def test_an_original_headline_among_the_paragraphs_goes_with_the_source_below_it
 def test_who_sent_an_article_from_an_account_is_no_story():
     note = "<blockquote>本文来自微信公众号“锅气”（ID：guoqi），作者：温叙，编辑：季小满，经授权发布。</blockquote>"
     assert read(note + as_paragraphs(STORY)).body == list(STORY)
+
+
+def test_a_page_of_captions_with_hardly_a_picture_is_these_words():
+    rows = ("《晒秋》 尚可为 摄于2020年10月6日", "《羊倌》 白玉 摄于2019年5月", "《窑洞人家》 牛耕田 摄")
+    for picture in ("", "<img src='/a.jpg'>"):
+        article = read(f"<div>{picture}{''.join(f'<p>{row}</p>' for row in rows)}</div>", title="农民摄影展作品选登")
+        assert (article.body, article.photographers) == (list(rows), ["尚可为", "白玉", "牛耕田"])

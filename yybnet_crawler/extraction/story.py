@@ -109,7 +109,8 @@ def _find_story(
     if not story.paragraphs:  # pictures alone: they end where a list of other articles begins
         story.end = min((n for n, mark in story.left_out.items() if mark.kind is Kind.ASIDE), default=story.end)
     story.credits += _credits_below(document.lines, marks, story.end)
-    if own := _words_of_a_picture_story(story):
+    pictures = sum(story.start <= picture.line <= story.end for picture in document.pictures)
+    if own := _words_of_a_picture_story(story, pictures):
         story.paragraphs = sorted((*story.paragraphs, *own), key=attrgetter("number"))
         story.captions = [line for line in story.captions if line not in own]
         for line in own:
@@ -117,11 +118,11 @@ def _find_story(
     return story
 
 
-def _words_of_a_picture_story(story: Story) -> list[Line]:
-    """The captions of a story that is nothing but pictures and, below each, a sentence or two."""
+def _words_of_a_picture_story(story: Story, pictures: int) -> list[Line]:
+    """The captions of a story that is nothing but pictures and, below each, a sentence or two; or nothing but words."""
     captions = [line for line in story.captions if not line.in_figure]
     if not story.paragraphs:
-        return captions if any(map(is_prose, captions)) else []
+        return captions if len(captions) > pictures or any(map(is_prose, captions)) else []
     signed = any(caption_words.END_OF_CAPTION.matches(line.words) for line in story.credits)
     if not signed or any(len(line.text) > _LONGEST_OF_PICTURES for line in story.paragraphs):
         return []
