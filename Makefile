@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 PIP    := $(PYTHON) -m pip --python $(PY)
 READY  := $(VENV)/.ready
 
-.PHONY: crawl test quality unneeded bench-extract bench-crawl bench-archive bench-diff crash-test worst-week bench-known bench-runs lock schema bench-analysis
+.PHONY: crawl test quality unneeded bench-extract bench-crawl bench-archive bench-diff crash-test crash-upkeep whole-site worst-week bench-known bench-runs lock schema bench-analysis bench-status bench-compact
 
 $(READY): requirements/dev.txt
 	$(PYTHON) -m venv --clear --without-pip $(VENV)
@@ -51,6 +51,14 @@ bench-diff: $(READY)
 crash-test: $(READY)
 	$(PY) -m tests.crash.crashes
 
+# Kills `scrapy compact` and `scrapy forget` at random moments until they come to their ends: 0 lost, 0 twice.
+crash-upkeep: $(READY)
+	$(PY) -m tests.crash.upkeep $(SEED)
+
+# 340 regions and 30,000 articles from one command, killed twenty times: every article once, the dead regions named.
+whole-site: $(READY)
+	$(PY) -m tests.crash.whole_site
+
 # Sixty runs on a site that fails in every way: nothing lost, nothing twice, every report true. Another: SEED="--seed 2"
 worst-week: $(READY)
 	$(PY) -m tests.crash.worst_week $(SEED)
@@ -70,6 +78,14 @@ schema: $(READY)
 # A million records: to Parquet, what is new to Parquet and SQLite, load against DuckDB; searches in a hundred thousand.
 bench-analysis: $(READY)
 	$(PY) -m benchmarks.analysis
+
+# How long `scrapy status` takes over 300 regions and 100,000 runs.
+bench-status: $(READY)
+	$(PY) -m benchmarks.status
+
+# What putting 60,000 files into months' files takes, and that nothing is asked for again after it.
+bench-compact: $(READY)
+	$(PY) -m benchmarks.compaction
 
 # pip-compile in a throw-away venv of the oldest Python; the options keep hosts, paths and indexes out of the files.
 COMPILE := $(VENV)-lock/bin/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-options --no-header

@@ -4,6 +4,7 @@ import logging
 import signal
 import sys
 from argparse import Namespace
+from pathlib import Path
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
@@ -55,6 +56,14 @@ class OwnCommand(ScrapyCommand):
             self.fail(ExitStatus.BAD_ARGUMENTS, str(error))
         except KeyboardInterrupt:
             self.fail(ExitStatus.INTERRUPTED, self.interrupted)
+
+    def data_folder(self) -> Path:
+        """Where everything is. Raises BadArgument when it is not there."""
+        assert self.settings is not None
+        name = self.settings["YYBNET_DATA_DIR"]
+        if not name or not Path(name).is_dir():
+            raise BadArgument(f"there is no data folder {name or '(YYBNET_DATA_DIR is empty)'}")
+        return Path(name)
 
     def fail(self, status: ExitStatus, why: str) -> None:
         """Says why, and that the command will exit with this status."""

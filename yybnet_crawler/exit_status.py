@@ -43,7 +43,7 @@ class Ending:
     lock_held: str | None = None  # who has the lock
     crash: str | None = None  # what nobody foresaw, and where
     bugs: Sequence[str] = ()  # pages that our code could not read, pages that vanished
-    drift: Sequence[str] = ()
+    drift_of: Mapping[str, Sequence[str]] = field(default_factory=dict)  # city -> what is not as it was
     records: int = 0  # new and changed
     seen: int = 0  # articles that were met and needed no record: known, unchanged, outside the dates
     items: int = 0  # whatever a spider yielded that is no page
@@ -58,6 +58,10 @@ class Ending:
     listings_read: int = 0
     listings_failed: Mapping[str, str] = field(default_factory=dict)  # address -> reason
     cut_again: Mapping[str, str] = field(default_factory=dict)  # listings that no two runs came to the end of -> why
+
+    @property
+    def drift(self) -> list[str]:
+        return [sentence for sentences in self.drift_of.values() for sentence in sentences]
 
 
 def judge(ending: Ending) -> tuple[ExitStatus, str]:

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from unicodedata import east_asian_width
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -28,6 +29,22 @@ def open_what_is_closed() -> None:
 def program() -> str:
     """What the user typed: `yybnet`, or `scrapy` in the project's folder."""
     return "yybnet" if Path(sys.argv[0]).name == "yybnet" else "scrapy"
+def columns(text: str) -> int:
+    """How many columns of a terminal it takes: a Chinese sign has two."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def fitted(text: str, width: int, *, right: bool = False) -> str:
+    """The text in so many columns: filled with spaces, or cut and ended with `…`."""
+    if (taken := columns(text)) <= width:
+        space = " " * (width - taken)
+        return space + text if right else text + space
+    kept = ""
+    for sign in text:
+        if columns(kept) + columns(sign) > width - 1:
+            break
+        kept += sign
+    return fitted(f"{kept}…" if width else "", width)
 
 
 def write(outputs: Iterable[bytes]) -> None:

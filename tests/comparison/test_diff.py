@@ -1,5 +1,6 @@
 """`scrapy diff`: what changed, by field and by kind."""
 
+import io
 import json
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from tests.storage.crawls import ROOT
 from yybnet_crawler.comparison.changes import kind_of, shown
 from yybnet_crawler.comparison.result import compare
 from yybnet_crawler.comparison.sets import files_of
+from yybnet_crawler.storage.months import packed
 
 
 def row(number: int, **fields: Any) -> dict[str, Any]:
@@ -188,3 +190,20 @@ def test_wrong_arguments_are_told(arguments, said):
     done = diff(*arguments)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_a_month_s_file_is_read_as_the_files_that_went_into_it(tmp_path):
+    early, late = "20260901T000000000Z-tongchuan-abcdef.jsonl", "20260902T000000000Z-tongchuan-abcdef.jsonl"
+    for side in ("alone", "packed"):
+        write(tmp_path / side / "articles" / early, [row(1, title="旧"), row(2)])
+        write(tmp_path / side / "articles" / late, [row(1, title="新"), row(3)])
+    folder = tmp_path / "packed" / "articles"
+    with (folder / "202609.jsonl.gz").open("wb") as month:
+        for name in (early, late):
+            month.writelines(packed(name, io.BytesIO((folder / name).read_bytes())))
+            (folder / name).unlink()
+    both = compared(tmp_path / "alone", tmp_path / "packed")
+    assert (both["old"], both["new"], both["same"]) == (3, 3, 3)
+    found = compared(write(tmp_path / "old.jsonl", [row(1, title="旧"), row(2)]), tmp_path / "packed")
+    assert (found["added"]["count"], found["changed"]) == (1, 1)
+    assert found["fields"]["title"]["kinds"]["other words"]["examples"][0]["new"] == ["新"]

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
+CHINESE = ROOT / "README.zh.md"
 DATA = ROOT / "data" / "README.md"
 OPERATIONS = ROOT / "docs" / "operations.md"
-DOCUMENTS = sorted([README, DATA, ROOT / "CHANGELOG.md", *ROOT.glob("docs/*.md"), *ROOT.glob("deploy/*.md")])
+DOCUMENTS = sorted([README, CHINESE, DATA, ROOT / "CHANGELOG.md", *ROOT.glob("docs/*.md"), *ROOT.glob("deploy/*.md")])
 
 
 def section(document: Path, heading: str) -> str:

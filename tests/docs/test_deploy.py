@@ -11,7 +11,7 @@ from tests.docs.pages import ROOT, named, table
 from yybnet_crawler import settings
 
 DEPLOY = ROOT / "deploy"
-UNITS = ["yybnet-crawler@.service", "yybnet-crawler@.timer"]
+UNITS = sorted(path.name for path in DEPLOY.iterdir() if path.suffix in (".service", ".timer"))
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not on this machine")

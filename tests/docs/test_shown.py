@@ -26,6 +26,7 @@ BY_NAME = {
     "listings.stopped",
     "regions_failed",
     "listings.failed",
+    "regions",
     "cities",
     "downloads.status",
 }
@@ -108,6 +109,12 @@ def test_every_key_of_a_rejected_row(made):
     rows = table(section(DATA, "A page without a record: `rejected/<run>.jsonl`"), "key")
     (row,) = (row for row in made.rejected if row["page"])
     assert named(rows) == list(row) + [f"page.{key}" for key in row["page"]]
+
+
+def test_every_key_of_a_region_in_a_report(made):
+    rows = table(section(DATA, "A run's report: `runs/<run>.json`"), "of a region")
+    (region,) = made.report["regions"].values()
+    assert named(rows) == list(region)
 
 
 def test_every_key_of_a_report(made):

@@ -181,3 +181,12 @@ def test_the_month_in_the_address_gives_the_year(text, month, iso):
 @pytest.mark.parametrize(("text", "month"), [("08-09", "201801"), ("昨天 08:22", "201801"), ("18年1月9日", "199901")])
 def test_what_the_month_in_the_address_contradicts_is_no_moment(text, month):
     assert find_moment(text, datetime(2026, 11, 26, tzinfo=UTC), month) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("05-19-2018", "2018-05-19"), ("19/05/2018", "2018-05-19"), ("05.05.2018", "2018-05-05"), ("05-06-2018", None)],
+)
+def test_a_year_behind_its_day_is_read_where_day_and_month_cannot_be_mistaken(text, day):
+    moment = find_moment(f"发布于 {text} 阅读 12")
+    assert (moment.iso if moment else None) == day

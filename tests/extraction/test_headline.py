@@ -124,3 +124,11 @@ def test_what_the_window_s_title_shows_as_one_may_be_set_in_several_lines():
     rows = "<p align=center><b>澄川市人民代表大会常务委员会<br>关于修改植树条例<br>的决议</b></p>"
     html = f"<title>{whole}_澄川政府网</title>{rows}<div>{META}</div>{as_paragraphs(STORY)}"
     assert extract_article(html, url=URL).title == whole
+
+
+def test_a_year_in_it_is_no_date_that_the_paper_s_own_head_stands_above():
+    trail = "<div>您当前的位置：<a href='/'>首页</a> &gt; 通报 &gt; 正文</div>"
+    head = "<div>澄川市林业局文件</div><div>澄林[2018]31号</div><div>★</div>"
+    title = "关于开展2018年度“种树能手”评选情况的通报"
+    html = f"{trail}{head}<h1>{title}</h1>{as_paragraphs(STORY)}"
+    assert extract_article(html, url=URL).title == title

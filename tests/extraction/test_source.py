@@ -32,6 +32,7 @@ from tests.extraction.invented_page import STORY, as_paragraphs, read
         ("<p>産生短網址</p><p>2018-03-21 09:47</p>", None),
         ("<p><a href='javascript:big(1)'>最大的字樣</a></p><p>2018-03-21 09:47</p>", None),
         ("2018-03-21 09:47 綜合報導", None),
+        ("<span>2018年</span> <span>03月</span> <span>21日 09:47</span>", None),
         ("<a href='/category/misc/'>其它内容</a> 2018-03-21 09:47", None),
         ("<p>【澄川晚報\u2571記者温叙\u2571即時報導】</p><p>2018-03-21 09:47</p>", "澄川晚報"),
         ("<p><a href='/'>首頁</a> &gt; 論壇 2018-03-21 09:47</p>", None),

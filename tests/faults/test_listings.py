@@ -200,7 +200,7 @@ def pass_a_day(data: Path) -> None:
     """The index says of each listing that it was cut a day earlier."""
     state = State.open(data / "state.sqlite")
     for row in state._db.execute("SELECT * FROM listings").fetchall():
-        state._put("listings", *row[:4], row[4] - 86_400, row[5])
+        state.put("listings", *row[:4], row[4] - 86_400, row[5])
     state.close()
 
 

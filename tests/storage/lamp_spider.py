@@ -65,7 +65,7 @@ class LampSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         for url in self.run.overdue():
             yield self.article(url)
-        self.walked_before = self.run.listing_walked(LISTING)
+        self.walked_before = self.run.walks.is_walked(LISTING)
         yield Request(LISTING, self.parse_listing, errback=self.listing_failed)
 
     def article(self, url: str) -> Request:
@@ -79,7 +79,7 @@ class LampSpider(Spider):
         yield from map(self.article, wanted)
         more = re.search(r'href="([^"]+\?page=\d+)"', text)
         if more is None:
-            self.run.mark_listing_walked(LISTING)
+            self.run.walks.end(LISTING)
         elif len(wanted) == len(found) or not self.walked_before:
             yield Request(response.urljoin(more[1]), self.parse_listing, errback=self.listing_failed)
 

@@ -1,22 +1,18 @@
 """A run is killed, or its disk is full, at every instant there is; the next run puts all of it right."""
 
 import errno
-import os
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from tests.storage.crawls import lines
+from tests.storage.instants import Deed, killed_at, watched
 from tests.storage.runs import crawl_in_hand, page, parsed, url
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.items import ParsedPage, Rejection
-from yybnet_crawler.storage import index_file
 
 ITEMS: list[ParsedPage | Rejection] = [
     parsed(url(1)),
@@ -25,68 +21,6 @@ ITEMS: list[ParsedPage | Rejection] = [
     Rejection(url(4), "http_404", "no such page", transient=False),
     parsed(url(5)),
 ]
-
-Deed = Callable[..., Any]
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Path]:
-    """A folder that costs no disk, where there is such a thing: these tests ask for thousands of fsyncs."""
-    shared = Path("/dev/shm")
-    if not os.access(shared, os.W_OK):
-        yield tmp_path
-        return
-    with TemporaryDirectory(dir=shared) as folder:
-        yield Path(folder)
-
-
-@contextmanager
-def watched(before: Callable[[str, Deed, tuple[Any, ...]], None]) -> Iterator[None]:
-    """Calls `before` with each deed that changes something on disk."""
-
-    def watch(name: str, deed: Deed) -> Deed:
-        def watched_deed(*arguments: Any, **more: Any) -> Any:
-            before(name, deed, arguments)
-            return deed(*arguments, **more)
-
-        return watched_deed
-
-    def connect(path: Path) -> Any:
-        db = real_connect(path)
-        db.set_trace_callback(lambda statement: before("sqlite", len, ("",)))
-        return db
-
-    real_connect = index_file._connect
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("write", "pwrite", "fsync", "ftruncate", "open"):
-            patch.setattr(os, name, watch(name, getattr(os, name)))
-        for name in ("rename", "unlink"):
-            patch.setattr(Path, name, watch(name, getattr(Path, name)))
-        patch.setattr(index_file, "_connect", connect)
-        yield
-
-
-def killed_at(instant: int, data: Path) -> bool:
-    """Crawls in a child process that is killed before its deed number `instant`; if that is a write, in the
-    middle of it. False when it came to its end before that."""
-    child = os.fork()
-    if child == 0:
-        deeds = count()
-
-        def before(name: str, deed: Deed, arguments: tuple[Any, ...]) -> None:
-            if next(deeds) == instant:
-                if name == "write":
-                    deed(arguments[0], arguments[1][: len(arguments[1]) // 2])
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        try:
-            with watched(before):
-                crawl_in_hand(data, ITEMS)
-        finally:
-            os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
-
 
 def written(data: Path, kind: str) -> list[str]:
     return sorted(row["url"] for row in lines(data / kind))
@@ -99,7 +33,7 @@ def left_over(data: Path) -> list[Path]:
 def test_killed_at_any_instant_nothing_is_lost_or_twice_or_torn(memory: Path) -> None:
     for instant in count():
         data = memory / str(instant)
-        killed = killed_at(instant, data)
+        killed = killed_at(instant, crawl_in_hand, data, ITEMS)
         run = crawl_in_hand(data, ITEMS)
         assert written(data, "articles") == [url(1), url(3), url(5)], instant
         assert written(data, "rejected") == [url(2), url(4)], instant
@@ -119,9 +53,9 @@ def test_killed_at_any_instant_nothing_is_lost_or_twice_or_torn(memory: Path) ->
 def test_killed_at_any_instant_while_it_recovers_another_the_same_holds(memory: Path) -> None:
     for instant in count(step=3):
         data = memory / str(instant)
-        assert killed_at(45, data)
+        assert killed_at(75, crawl_in_hand, data, ITEMS)
         assert left_over(data) != []
-        killed = killed_at(instant, data)
+        killed = killed_at(instant, crawl_in_hand, data, ITEMS)
         crawl_in_hand(data, ITEMS)
         assert written(data, "articles") == [url(1), url(3), url(5)], instant
         assert written(data, "rejected") == [url(2), url(4)], instant

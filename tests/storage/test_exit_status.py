@@ -34,7 +34,7 @@ def status(reason: str = "finished", **ending: Any) -> int:
         pytest.param(5, "write_failed", {"items": 3}, id="a pipeline could not write"),
         pytest.param(5, "finished", {"records": 3, "write_error": "disk full"}, id="disk full at the end"),
         pytest.param(6, "lock_held", {"lock_held": "pid 1"}, id="lock held"),
-        pytest.param(7, "finished", {"records": 3, "drift": ["source is on 0 of 20"]}, id="drift"),
+        pytest.param(7, "finished", {"records": 3, "drift_of": {"tongchuan": ["source is on 0 of 20"]}}, id="drift"),
         pytest.param(8, "robots_unavailable", {}, id="no robots.txt"),
         pytest.param(8, "robots_disallow", {}, id="robots.txt says no"),
         pytest.param(8, "blocked", {"records": 3}, id="blocked"),
@@ -69,7 +69,7 @@ def test_listings_that_fail_one_and_all_fail_a_run() -> None:
 
 def test_the_gravest_reason_is_the_one_that_is_told() -> None:
     everything: dict[str, Any] = {
-        "write_error": "disk full", "lock_held": "pid 1", "bugs": ["KeyError"], "drift": ["source"],
+        "write_error": "disk full", "lock_held": "pid 1", "bugs": ["KeyError"], "drift_of": {"a": ["source"]},
         "first_asked": 9, "first_failed": 9,
     }  # fmt: skip
     assert status("shutdown", **everything) == 5

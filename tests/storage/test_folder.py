@@ -1,10 +1,11 @@
 import json
 from pathlib import Path
+from time import sleep
 
 import pytest
 
 from tests.storage.crawls import lines
-from tests.storage.runs import FETCHED, page, url
+from tests.storage.runs import FETCHED, crawl_in_hand, page, url
 from yybnet_crawler.items import Rejection
 from yybnet_crawler.storage.archive import Archive
 from yybnet_crawler.storage.folder import DataFolder
@@ -76,3 +77,24 @@ def test_a_part_and_a_sealed_file_of_one_name_are_told_and_kept(tmp_path: Path) 
         settled(tmp_path)
     assert path.read_bytes() == LINE
     assert path.with_suffix("").read_bytes() == LINE * 2
+
+
+def test_a_start_need_not_go_through_the_reports_of_the_runs_before(tmp_path: Path) -> None:
+    for _ in range(2):
+        crawl_in_hand(tmp_path, [])
+        sleep(0.1)
+    folder = DataFolder(tmp_path)
+    assert folder.ask(lambda state: state.scanned("runs")) == (tmp_path / "runs").stat().st_mtime_ns
+    folder.close()
+
+
+def test_a_report_that_is_copied_in_later_is_taken_in(tmp_path: Path) -> None:
+    crawl_in_hand(tmp_path / "other", [])
+    crawl_in_hand(tmp_path / "data", [])
+    sleep(0.1)
+    (report,) = (tmp_path / "other" / "runs").iterdir()
+    report.rename(tmp_path / "data" / "runs" / report.name)
+    folder = DataFolder(tmp_path / "data")
+    folder.settle()
+    assert f"runs/{report.name}" in folder.ask(lambda state: state.ingested("runs"))
+    folder.close()

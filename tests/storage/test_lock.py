@@ -14,7 +14,8 @@ import sys, time
 from pathlib import Path
 from yybnet_crawler.storage.lock import Lock
 since = "2026-01-01T08:00:00+08:00"
-lock = Lock(Path(sys.argv[1]), "tongchuan", run="20260101T000000000Z-tongchuan-abc123", since=since)
+held = "tongchuan is being crawled by another run"
+lock = Lock(Path(sys.argv[1]), held, run="20260101T000000000Z-tongchuan-abc123", since=since)
 print("held", flush=True)
 time.sleep(60)
 """
@@ -22,15 +23,15 @@ time.sleep(60)
 
 def test_who_comes_second_is_told_who_holds_the_lock(tmp_path: Path) -> None:
     path = tmp_path / "locks" / "tongchuan.lock"
-    first = Lock(path, "tongchuan", run="run-1", since="2026-01-01T08:00:00+08:00")
+    first = Lock(path, "tongchuan is being crawled by another run", run="run-1", since="2026-01-01T08:00:00+08:00")
     with pytest.raises(LockHeld) as error:
-        Lock(path, "tongchuan", run="run-2", since="2026-01-01T08:00:05+08:00")
+        Lock(path, "tongchuan is being crawled by another run", run="run-2", since="2026-01-01T08:00:05+08:00")
     message = str(error.value)
     assert f"pid {os.getpid()} " in message
     assert "since 2026-01-01T08:00:00+08:00" in message
     assert "run run-1" in message
     first.release()
-    Lock(path, "tongchuan", run="run-2", since="2026-01-01T08:00:05+08:00").release()
+    Lock(path, "tongchuan is being crawled by another run", run="run-2", since="2026-01-01T08:00:05+08:00").release()
     assert json.loads(path.read_text())["run"] == "run-2"
 
 
@@ -40,19 +41,19 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     assert holder.stdout is not None
     assert holder.stdout.readline() == b"held\n"
     with pytest.raises(LockHeld, match="20260101T000000000Z-tongchuan-abc123"):
-        Lock(path, "tongchuan", run="x", since="x")
+        Lock(path, "tongchuan is being crawled by another run", run="x", since="x")
     holder.kill()
     holder.wait()
     holder.stdout.close()
-    Lock(path, "tongchuan", run="x", since="x").release()
+    Lock(path, "tongchuan is being crawled by another run", run="x", since="x").release()
 
 
 def test_a_lock_file_without_words_still_says_that_it_is_held(tmp_path: Path) -> None:
     path = tmp_path / "tongchuan.lock"
-    first = Lock(path, "tongchuan", run="x", since="x")
+    first = Lock(path, "tongchuan is being crawled by another run", run="x", since="x")
     path.write_bytes(b"")
     with pytest.raises(LockHeld, match="only just started"):
-        Lock(path, "tongchuan", run="y", since="y")
+        Lock(path, "tongchuan is being crawled by another run", run="y", since="y")
     first.release()
 
 

@@ -169,11 +169,11 @@ def test_what_was_refused_for_good_is_asked_for_again_after_thirty_days(
 
 def test_a_listing_counts_as_walked_from_the_end_of_the_run_on(tmp_path: Path) -> None:
     run = opened(tmp_path)
-    assert not run.listing_walked(LISTING)
-    run.mark_listing_walked(LISTING)
+    assert not run.walks.is_walked(LISTING)
+    run.walks.end(LISTING)
     run._close("finished")
     run = opened(tmp_path)
-    assert run.listing_walked(LISTING)
+    assert run.walks.is_walked(LISTING)
     run._close("finished")
 
 
@@ -181,31 +181,31 @@ def test_a_listing_counts_as_walked_from_the_end_of_the_run_on(tmp_path: Path) -
 def test_a_listing_of_a_run_that_was_cut_off_is_walked_anew(tmp_path: Path, reason: str) -> None:
     for ending in ("finished", reason):
         run = opened(tmp_path)
-        run.listing_walked(LISTING)
-        run.mark_listing_walked(LISTING)
+        run.walks.is_walked(LISTING)
+        run.walks.end(LISTING)
         run._close(ending)
     run = opened(tmp_path)
-    assert not run.listing_walked(LISTING)
+    assert not run.walks.is_walked(LISTING)
     run._close("finished")
 
 
 def test_a_listing_of_a_run_that_was_killed_is_walked_anew(tmp_path: Path) -> None:
     run = opened(tmp_path)
-    run.mark_listing_walked(LISTING)
+    run.walks.end(LISTING)
     run._close("finished")
     run = opened(tmp_path)
-    assert run.listing_walked(LISTING)
+    assert run.walks.is_walked(LISTING)
     forget(run)
     run = opened(tmp_path)
-    assert not run.listing_walked(LISTING)
+    assert not run.walks.is_walked(LISTING)
     run._close("finished")
 
 
 @pytest.mark.parametrize("trouble", ["a page our code could not read", "a page that vanished", "a full disk"])
 def test_a_listing_of_a_run_with_errors_is_walked_anew(tmp_path: Path, trouble: str) -> None:
     run = opened(tmp_path)
-    run.listing_walked(LISTING)
-    run.mark_listing_walked(LISTING)
+    run.walks.is_walked(LISTING)
+    run.walks.end(LISTING)
     run.asked(url(1))
     if trouble == "a page our code could not read":
         answer(run, refused(1, transient=True, reason="parser_error"))
@@ -215,7 +215,7 @@ def test_a_listing_of_a_run_with_errors_is_walked_anew(tmp_path: Path, trouble: 
     run._close("finished")
     assert status(run) is not ExitStatus.DONE
     run = opened(tmp_path)
-    assert not run.listing_walked(LISTING)
+    assert not run.walks.is_walked(LISTING)
     run._close("finished")
 
 
@@ -232,7 +232,7 @@ def test_what_nobody_foresaw_at_the_end_costs_no_article(
         elif where == "compare":
             broken.setattr("yybnet_crawler.storage.conclusion.drift", break_down)
         else:
-            broken.setattr("yybnet_crawler.storage.state.State.ingest", break_down)
+            broken.setattr("yybnet_crawler.storage.folder.take_in", break_down)
         for _ in range(1 if where == "compare" else 2):  # nothing is read again, so nothing is compared
             run = crawl_in_hand(tmp_path, [parsed(url(1)), parsed(url(2))])
             assert status(run) is ExitStatus.CRASHED
@@ -320,7 +320,7 @@ def test_a_listing_without_articles_is_nothing_found_unless_dates_were_given(
     tmp_path: Path, dates: dict[str, Any], expected: ExitStatus
 ) -> None:
     run = opened(tmp_path, **dates)
-    run.listing_walked(LISTING)
+    run.walks.is_walked(LISTING)
     run._close("finished")
     assert status(run) is expected
 

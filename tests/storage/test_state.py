@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from yybnet_crawler.storage.index_file import is_damage
+from yybnet_crawler.storage.intake import take_in
 from yybnet_crawler.storage.patience import GONE_AGAIN, WAITS
+from yybnet_crawler.storage.sealed import alone
 from yybnet_crawler.storage.state import ListingState, State
 
 JANUARY_2 = 1767312000.0  # 2026, UTC
@@ -47,15 +49,15 @@ def contents(state: State) -> list[Any]:
 
 def test_an_article_in_a_sealed_file_is_known(state: State, tmp_path: Path) -> None:
     assert state.known(URL) is None
-    assert state.ingest(article(tmp_path, "1", date="2026-01-08T08:00:00+08:00")) == 1
+    assert take_in(state, alone(article(tmp_path, "1", date="2026-01-08T08:00:00+08:00"))) == 1
     known = state.known(URL)
     assert known is not None
     assert known.day == "2026-01-08"
-    assert state.ingested() == {"articles/1.jsonl": (tmp_path / "articles" / "1.jsonl").stat().st_size}
+    assert state.ingested("articles") == {"articles/1.jsonl": (tmp_path / "articles" / "1.jsonl").stat().st_size}
 
 
 def test_an_article_without_a_date_has_the_day_it_was_fetched(state: State, tmp_path: Path) -> None:
-    state.ingest(article(tmp_path, "1", fetched_at="2026-01-09T00:00:00+00:00"))
+    take_in(state, alone(article(tmp_path, "1", fetched_at="2026-01-09T00:00:00+00:00")))
     known = state.known(URL)
     assert known is not None
     assert known.day == "2026-01-09"
@@ -72,7 +74,7 @@ def test_the_order_of_the_files_does_not_matter(tmp_path: Path) -> None:
     for number, order in enumerate(permutations(files)):
         state = State.open(tmp_path / f"{number}.sqlite")
         for one in order:
-            state.ingest(one)
+            take_in(state, alone(one))
         outcomes.append(contents(state))
         state.close()
     assert all(outcome == outcomes[0] for outcome in outcomes)
@@ -81,8 +83,8 @@ def test_the_order_of_the_files_does_not_matter(tmp_path: Path) -> None:
 
 
 def test_of_two_rejections_that_of_the_later_run_counts(state: State, tmp_path: Path) -> None:
-    state.ingest(rejection(tmp_path, "2", at="2026-01-02T00:00:00+00:00", transient=False))
-    state.ingest(rejection(tmp_path, "1", at="2026-01-01T00:00:00+00:00", transient=True))
+    take_in(state, alone(rejection(tmp_path, "2", at="2026-01-02T00:00:00+00:00", transient=False)))
+    take_in(state, alone(rejection(tmp_path, "1", at="2026-01-01T00:00:00+00:00", transient=True)))
     assert state.not_now("https://www.yybnet.net/tongchuan/") == []
     refusal = state.refusal(URL)
     assert refusal is not None
@@ -95,7 +97,7 @@ def test_a_page_that_failed_once_is_due_at_once_and_one_that_fails_again_waits_l
     state: State, tmp_path: Path
 ) -> None:
     for failures, wait in enumerate(WAITS, 1):
-        state.ingest(rejection(tmp_path, str(failures), at="2026-01-02T00:00:00+00:00", transient=True))
+        take_in(state, alone(rejection(tmp_path, str(failures), at="2026-01-02T00:00:00+00:00", transient=True)))
         refusal = state.refusal(URL)
         assert refusal is not None
         assert refusal.due(JANUARY_2 + wait)
@@ -105,7 +107,7 @@ def test_a_page_that_failed_once_is_due_at_once_and_one_that_fails_again_waits_l
 
 def test_a_page_whose_turn_never_came_has_not_failed(state: State, tmp_path: Path) -> None:
     row = {"url": URL, "reason": "blocked", "transient": True, "asked": False, "at": "2026-01-02T00:00:00+00:00"}
-    state.ingest(file(tmp_path, "rejected", "1", row))
+    take_in(state, alone(file(tmp_path, "rejected", "1", row)))
     refusal = state.refusal(URL)
     assert refusal is not None
     assert refusal.failures == 0
@@ -114,7 +116,7 @@ def test_a_page_whose_turn_never_came_has_not_failed(state: State, tmp_path: Pat
 
 def test_a_failure_of_a_run_whose_clock_was_ahead_is_due(state: State, tmp_path: Path) -> None:
     for run in ("1", "2", "3"):
-        state.ingest(rejection(tmp_path, run, at="2036-01-02T00:00:00+00:00", transient=True))
+        take_in(state, alone(rejection(tmp_path, run, at="2036-01-02T00:00:00+00:00", transient=True)))
     refusal = state.refusal(URL)
     assert refusal is not None
     assert refusal.due(JANUARY_2)
@@ -124,7 +126,7 @@ def test_a_region_has_its_own_urls_only(state: State, tmp_path: Path) -> None:
     paths = ("xian/news", "xianyang/binxian", "xianyang/binxianx", "xianyang/news", "yulin/news")
     urls = [f"https://www.yybnet.net/{path}/202601/1.html" for path in paths]
     rows = [{"url": url, "reason": "timeout", "transient": True, "at": "2026-01-02T00:00:00Z"} for url in urls]
-    state.ingest(file(tmp_path, "rejected", "1", *rows))
+    take_in(state, alone(file(tmp_path, "rejected", "1", *rows)))
 
     def not_now(region: str) -> list[str]:
         return [refusal.url for refusal in state.not_now(f"https://www.yybnet.net/{region}")]
@@ -136,7 +138,7 @@ def test_a_region_has_its_own_urls_only(state: State, tmp_path: Path) -> None:
 
 def test_recent_articles_are_those_of_the_day_or_later(state: State, tmp_path: Path) -> None:
     rows = [{"url": URL.replace("/1.", f"/{day}."), "date": f"2026-01-{day}"} for day in (10, 11, 12)]
-    state.ingest(file(tmp_path, "articles", "1", *rows))
+    take_in(state, alone(file(tmp_path, "articles", "1", *rows)))
     assert state.recent("https://www.yybnet.net/tongchuan/", "2026-01-11") == [rows[1]["url"], rows[2]["url"]]
 
 
@@ -145,15 +147,15 @@ def test_a_line_that_is_damaged_in_a_sealed_file_is_told_and_the_others_count(
 ) -> None:
     path = article(tmp_path, "1")
     path.write_bytes(b"\x00\x00\x00\n" + path.read_bytes())
-    assert state.ingest(path) == 1
+    assert take_in(state, alone(path)) == 1
     assert "1.jsonl, line 1: no record" in caplog.text
 
 
 def test_a_file_is_taken_in_whole_or_not_at_all(state: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = file(tmp_path, "articles", "1", {"url": URL}, {"url": URL + "x"})
-    monkeypatch.setattr("yybnet_crawler.storage.state.content_digest", iter([b"1" * 16]).__next__)
+    monkeypatch.setattr("yybnet_crawler.storage.intake.content_digest", iter([b"1" * 16]).__next__)
     with pytest.raises(TypeError):
-        state.ingest(path)
+        take_in(state, alone(path))
     assert contents(state) == [[], [], []]
 
 
@@ -207,7 +209,7 @@ def test_an_index_that_is_none_is_moved_aside_or_made_anew(tmp_path: Path, conte
     path = tmp_path / "state.sqlite"
     path.write_bytes(content)
     state = State.open(path)
-    assert state.ingested() == {}
+    assert state.ingested("articles") == {}
     state.close()
 
 
@@ -236,17 +238,17 @@ def test_an_index_of_another_version_is_made_anew(tmp_path: Path, caplog: pytest
 def test_an_index_deleted_under_a_living_run_does_no_harm_to_the_new_one(tmp_path: Path) -> None:
     path = tmp_path / "state.sqlite"
     first = State.open(path)
-    first.ingest(article(tmp_path, "1"))
+    take_in(first, alone(article(tmp_path, "1")))
     path.unlink()
     second = State.open(path)
-    second.ingest(article(tmp_path, "2"))
+    take_in(second, alone(article(tmp_path, "2")))
     assert first.known(URL) is not None
     first.mark_listings({"https://www.yybnet.net/a/": ""}, {}, {}, {}, at=1.0)
     first.close()
-    second.ingest(article(tmp_path, "3"))
+    take_in(second, alone(article(tmp_path, "3")))
     second.close()
     third = State.open(path)
-    assert sorted(third.ingested()) == ["articles/2.jsonl", "articles/3.jsonl"]
+    assert sorted(third.ingested("articles")) == ["articles/2.jsonl", "articles/3.jsonl"]
     assert third._db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     third.close()
 

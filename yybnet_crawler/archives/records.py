@@ -61,12 +61,12 @@ def scan(path: Path, read: Callable[[Any], T]) -> Iterator[tuple[int, T | Damage
             if broken:
                 yield offset, Damage(breaks_off=False)
             return
-        end, breaks_off = _member(path, offset)
+        end, breaks_off = member_end(path, offset)
         onwards = offset + 1
         if last and end is not None:
             yield last
             offset = onwards = end
-            breaks_off = _member(path, offset)[1]
+            breaks_off = member_end(path, offset)[1]
         if _nothing_from(path, offset):
             return
         start = _next_record(path, onwards)
@@ -80,7 +80,7 @@ def begins_with(path: Path, *magics: bytes) -> bool:
         return file.read(max(map(len, magics))).startswith(magics)
 
 
-def _member(path: Path, offset: int) -> tuple[int | None, bool]:
+def member_end(path: Path, offset: int) -> tuple[int | None, bool]:
     """Where the gzip member at `offset` ends, None when it is not whole; and whether the file ends within it."""
     if offset >= path.stat().st_size:  # FastWARC is behind it: a member of several records
         return offset, False

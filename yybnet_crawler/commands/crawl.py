@@ -10,13 +10,14 @@ import io
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
 from scrapy import Spider
 from scrapy.commands import ScrapyHelpFormatter, crawl
-from scrapy.crawler import Crawler
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.spiderloader import get_spider_loader
 
 from yybnet_crawler import interruption
@@ -26,12 +27,15 @@ from yybnet_crawler.downloading.replay import check_replay
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.given_settings import check_settings
+from yybnet_crawler.rounds import Rounds
 from yybnet_crawler.storage.archive import Keep
 from yybnet_crawler.storage.run import Run
 from yybnet_crawler.terminal import printable, program, write
 
 
 class Command(crawl.Command):
+    _every: float | None = None  # seconds of a round; None: one run
+
     def long_desc(self) -> str:
         return "Run a spider; -a gives it arguments, -s settings. The exit status says how the run ended."
 
@@ -58,7 +62,7 @@ class Command(crawl.Command):
                 Keep.read(self.settings.get("YYBNET_KEEP_PAGES"))
                 spider = loader.load(args[0])
                 if check := getattr(spider, "check_arguments", None):
-                    check(**opts.spargs)
+                    self._every = getattr(check(**opts.spargs), "every", None)
                 if feed := next(filter(_cannot_be_written, self.settings.getdict("FEEDS")), None):
                     _leave(ExitStatus.WRITE_FAILED, f"{feed} cannot be written (-o, -O, FEEDS)")
             except KeyError:
@@ -73,25 +77,17 @@ class Command(crawl.Command):
         gc.set_threshold(20_000, 20, 50)
         assert self.crawler_process is not None
         interruption.watch(self.crawler_process)
+        if self._every is not None:
+            assert isinstance(self.crawler_process, AsyncCrawlerProcess)
+            create = partial(self._create_crawler, args[0])
+            self.exitcode = int(Rounds(self.crawler_process, self._every, create, _tell).run(**opts.spargs))
+            return
         super().run(args, opts)
         if self.exitcode:
             self.exitcode = int(ExitStatus.CRASHED)
             _say("the crawl could not start; the error stands above")
             return
-        status, why = _ending(self._crawler)
-        self.exitcode = int(status)
-        for listing, reason in _cut_listings(self._crawler).items():
-            _say(f"the listing {listing} was cut, the next run walks all of it: {reason}")
-        for region, reason in _dead_regions(self._crawler).items():
-            _say(f"nothing of the region {region}: {reason}")
-        if status is ExitStatus.DONE:
-            items = self._crawler.stats.get_value("item_scraped_count", 0)
-            summary = io.StringIO()
-            summarise(self._crawler.get_extension(Run), items, summary)
-            # A terminal without Chinese is no reason to fail.
-            write([summary.getvalue().encode(sys.stdout.encoding, "backslashreplace")])
-        else:
-            _say(why)
+        self.exitcode = int(_tell(self._crawler))
 
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
         self._crawler = super()._create_crawler(spidercls)
@@ -107,6 +103,23 @@ def _help(spider: type[Spider]) -> Iterator[str]:
     yield f"{spider.name}: {(spider.__doc__ or '').splitlines()[0]}"
     for name, what in getattr(getattr(spider, "takes", None), "HELP", {}).items():
         yield f"  -a {name}=...".ljust(22) + what
+
+
+def _tell(crawler: Crawler) -> ExitStatus:
+    """Says how a run ended."""
+    status, why = _ending(crawler)
+    for listing, reason in _cut_listings(crawler).items():
+        _say(f"the listing {listing} was cut, the next run walks all of it: {reason}")
+    for region, reason in _dead_regions(crawler).items():
+        _say(f"nothing of the region {region}: {reason}")
+    if status is ExitStatus.DONE:
+        summary = io.StringIO()
+        summarise(crawler.get_extension(Run), crawler.stats.get_value("item_scraped_count", 0), summary)
+        # A terminal without Chinese is no reason to fail.
+        write([summary.getvalue().encode(sys.stdout.encoding, "backslashreplace")])
+    else:
+        _say(why)
+    return status
 
 
 def _ending(crawler: Crawler) -> tuple[ExitStatus, str]:

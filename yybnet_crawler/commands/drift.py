@@ -7,7 +7,6 @@ holds it.
 import sqlite3
 import sys
 from argparse import Namespace
-from pathlib import Path
 
 from yybnet_crawler.command import OwnCommand
 from yybnet_crawler.errors import BadArgument
@@ -30,12 +29,9 @@ class Command(OwnCommand):
     def work(self, args: list[str], opts: Namespace) -> None:
         if args[:1] != ["accept"]:
             raise BadArgument("give `accept`, and the cities (all of them by default)")
-        assert self.settings is not None
-        root = Path(self.settings["YYBNET_DATA_DIR"])
+        root = self.data_folder()
         folder = DataFolder(root)
         try:
-            if not root.is_dir():
-                raise BadArgument(f"there is no data folder {root}")
             known = folder.ask(State.cities)
             if unknown := sorted(set(args[1:]) - set(known)):
                 raise BadArgument(f"{unknown[0]}: no run read pages of it; there are: {', '.join(known)}")

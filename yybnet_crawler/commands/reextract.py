@@ -25,7 +25,7 @@ from yybnet_crawler.reextraction.merge import KINDS, merge
 from yybnet_crawler.reextraction.part import Part
 from yybnet_crawler.reextraction.progress import Progress
 from yybnet_crawler.reextraction.workers import Outcome, in_processes, in_this_process
-from yybnet_crawler.storage.conclusion import Troubles
+from yybnet_crawler.storage.troubles import Troubles
 from yybnet_crawler.terminal import printable
 
 

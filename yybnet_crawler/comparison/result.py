@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
-from pathlib import Path
 from typing import Any, Final
 
 from yybnet_crawler.comparison.changes import kind_of, shown
 from yybnet_crawler.comparison.sets import TwoSets
 from yybnet_crawler.items import Article
+from yybnet_crawler.storage.sealed import Sealed
 
 # Not of the page's content: the moment of the visit, the version of the table.
 NOT_COMPARED: Final = ("url", "fetched_at", "schema")
@@ -70,7 +70,7 @@ class Comparison:
         }
 
 
-def compare(old: Sequence[Path], new: Sequence[Path]) -> Comparison:
+def compare(old: Sequence[Sealed], new: Sequence[Sealed]) -> Comparison:
     """Raises OSError when a file cannot be read."""
     with TwoSets(list(old), list(new)) as sets:
         found = Comparison(sets.count("old"), sets.count("new"))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from unicodedata import east_asian_width
 
 from yybnet_crawler.comparison.result import Comparison, Example
+from yybnet_crawler.terminal import columns
 
 _SHOWN = 2  # examples of each kind
 _LINES = 6  # of each example
@@ -36,7 +36,7 @@ def examples(found: Comparison, width: int) -> Iterator[str]:
 def _side_by_side(example: Example, width: int) -> Iterator[str]:
     left, right = (_wrapped(lines, width) for lines in (example.old, example.new))
     for old, new in zip_longest(left, right, fillvalue=""):
-        yield f"{old}{' ' * (width - _columns(old))} | {new}".rstrip()
+        yield f"{old}{' ' * (width - columns(old))} | {new}".rstrip()
 
 
 def _wrapped(lines: list[str], width: int) -> list[str]:
@@ -45,7 +45,7 @@ def _wrapped(lines: list[str], width: int) -> list[str]:
     for line in lines or ["(nothing)"]:
         row = ""
         for sign in line:
-            if _columns(row) + _columns(sign) > width:
+            if columns(row) + columns(sign) > width:
                 rows.append(row)
                 row = ""
             row += sign
@@ -54,6 +54,3 @@ def _wrapped(lines: list[str], width: int) -> list[str]:
         rows.append(row)
     return rows if len(rows) <= _LINES else [*rows[: _LINES - 1], "..."]
 
-
-def _columns(text: str) -> int:
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -133,6 +133,11 @@ class Pace:
             raise Refused(reason, detail, asked=False)
 
     @property
+    def wait(self) -> float:
+        """Seconds until the next request may be sent."""
+        return max(0.0, self._not_before - monotonic())
+
+    @property
     def in_doubt(self) -> bool:
         """Whether so many requests failed that the site may be down. One that refuses is up."""
         return self._in_a_row - len(self._refused) >= DOUBT or self._dead_in_a_row >= DOUBT_BY_THE_DEAD

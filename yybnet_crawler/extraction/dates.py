@@ -33,6 +33,8 @@ _WITH_YEAR: Final = re.compile(
     r"(?:\s?[-–—/.年]\s?(?P<month>\d{1,2})\s?[-–—/.月]\s?(?P<day>\d{1,2})"
     r"|\s(?P<month2>\d\d)\s?[-/]\s?(?P<day2>\d\d))(?:\s?[日号號])?"
 )
+# 05-19-2018, 19/05/2018: with the year behind them only where one of both can be no month.
+_YEAR_LAST: Final = re.compile(r"(?<![\d./-])(?P<first>\d\d)[-/.](?P<second>\d\d)[-/.](?P<year>(?:19|20)\d\d)(?!\d)")
 # 二〇一八年一月九日, 二零一八年1月9日, 2018年元月9日, 18年1月9日, 民國107年1月9日
 _YEAR_IN_WORDS: Final = re.compile(
     rf"(?<![\d一二三四五六七八九])(?:民[国國]\s?(?P<republic>\d{{2,3}})"
@@ -173,6 +175,10 @@ def _full_days(text: str, known: Known) -> Iterator[_Day]:
     for match in _WITH_YEAR.finditer(text):
         month, day = int(match["month"] or match["month2"]), int(match["day"] or match["day2"])
         if found := _calendar_day(int(match["year"]), month, day):
+            yield _Day(found, *match.span(), "date")
+    for match in _YEAR_LAST.finditer(text):
+        day, month = sorted((int(match["first"]), int(match["second"])), reverse=True)
+        if (day > 12 or day == month) and (found := _calendar_day(int(match["year"]), month, day)):
             yield _Day(found, *match.span(), "date")
     if "年" in text:
         for match in _YEAR_IN_WORDS.finditer(text):

@@ -230,7 +230,7 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
             paragraphs = 1
         if text[-1] in ")）" and (match := _COMMENT_ON.match(text)):
             signs.repeated.add(letters(match[1]))
-        elif not text.isalpha() and _MAY_BE_DATE.search(text) and could_be_meta(text):
+        elif not text.isalpha() and _MAY_BE_DATE.search(text) and could_be_meta(text) and not _is_of_a_year(line):
             signs.dates.append(line.number)
             if _META_LABEL.search(text):
                 signs.labelled.add(line.number)
@@ -241,6 +241,11 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
         if text[-1] != "。" or line.tag in _HEADING_WEIGHT or signs.names(line):
             candidates.append(line)
     return signs, candidates, linked
+
+
+def _is_of_a_year(line: Line) -> bool:
+    """Whether a heading names a year and no day: 关于2018年度植树的通报."""
+    return line.tag in _HEADING_WEIGHT and find_moment(line.text) is None
 
 
 def _leads_to_itself(line: Line, url: str) -> bool:

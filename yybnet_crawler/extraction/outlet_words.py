@@ -71,6 +71,7 @@ NO_OUTLET: Final = Group(  # beside a date without a label
         r"https?:.*|www\..*": "www.铜川",
         r"[\w.-]+\.(?:com|cn|net|org).*": "新闻yybnet.net",
         r"[\d\W_a-zA-Z]*": "12/30",
+        r"\d+[年月日号].*": "2018年",
         "星期.": "星期二",
         "[^属]{0,8}属地.*": "IP 属地陕西",
         "周.": "周二",

@@ -30,7 +30,10 @@ _SIGNED: Final = re.compile(
 )
 # The outlet's name; not what a label leads to, nor what stands before 发表于, which names a person.
 _SOURCE: Final = r"(?:[来來]源[:：]?\s*|(?<![:：/／\w])(?<![者辑編輯文图圖由y]\s)){}(?!\w|\s+[发發])"
-_AT_A_MOMENT: Final = re.compile(r"^\s*([^\s:：]{2,8})\s*[于於]\s*(?=\d{4}[-/年])")  # 温叙 于 2018-01-09 发布
+# 温叙 于 2018-01-09 发布, 温叙发布于 2018-01-09; not the name somebody logs in with.
+_AT_A_MOMENT: Final = re.compile(
+    r"^\s*(?![\x00-\x7f]+(?:[发發]|\s*[于於]))([^\s:：]{2,8}?)(?:[发發][布表])?\s*[于於]\s*(?=\d{4}[-/年])"
+)  # 温叙 于 2018-01-09 发布
 _LONGEST_FOOT: Final = 60  # characters of `来源：… 责任编辑：…`
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import ClassVar, Self
 
 from yybnet_crawler import site
+from yybnet_crawler.durations import read_duration
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.extraction.paging import place
 
@@ -33,6 +34,7 @@ class RegionArguments:
         "max_articles": "how many new articles at most",
         "full": "1: ask for known articles, too",
         "recheck_days": "ask again for known articles of so many days",
+        "every": "round after round, as 1h or 30m, until a signal comes",
         "relist": "1: walk the listings to their ends; articles are asked for where they are unknown",
     }
     regions: tuple[str, ...]  # tongchuan, xianyang/binxian; 铜川, 咸阳/彬县, 陕西, all until their addresses are found
@@ -42,6 +44,7 @@ class RegionArguments:
     full: bool = False
     recheck_days: int | None = None
     relist: bool = False
+    every: float | None = None  # seconds: the run is one of many, see `rounds.py`
     label: str = ""  # what was asked for, in few words; "" for the regions themselves
 
     @classmethod
@@ -60,6 +63,7 @@ class RegionArguments:
             full=_flag(given, "full"),
             recheck_days=_count(given, "recheck_days"),
             relist=_flag(given, "relist"),
+            every=read_duration("every", given["every"]) if "every" in given else None,
         )
 
     def too_old(self, month: str) -> bool:

@@ -154,7 +154,7 @@ class ListingSpider(SiteSpider):
     def _begin(self, key: str, hops: int) -> Walk:
         # With `since` or `until` some of its articles stay unknown.
         dates = bool(self.arguments.since or self.arguments.until)
-        known, bookmark = self.run.listing_walked(key), self.run.bookmark(key)
+        known, bookmark = self.run.walks.is_walked(key), self.run.walks.bookmark(key)
         walk = Walk(key, hops, known=known or bookmark != "", incomplete=dates, bookmark=bookmark)
         self._walks[key] = walk
         return walk
@@ -212,7 +212,7 @@ class ListingSpider(SiteSpider):
             # An index of nothing, or a page that is not what it was. It is asked for by each run anyway.
             del self._walks[walk.key]
             if self.run.walks.before[walk.key].walked:
-                self.run.listing_cut(walk.key, "empty at its first page")
+                self.run.walks.break_off(walk.key, "empty at its first page")
         else:
             own = why in _MAY_BE_ITS_OWN and walk.looks_like_its_own(listing)
             self._cut(walk, site.canonical_url(listing.url), f"{why}, {_OWN}" if own else why)
@@ -235,7 +235,7 @@ class ListingSpider(SiteSpider):
             self._end(walk, said)
             return
         del self._walks[walk.key]
-        self.run.listing_cut(walk.key, said)
+        self.run.walks.break_off(walk.key, said)
 
     def listing_failed(self, failure: Failure) -> Iterator[Any]:
         for rejection in super().listing_failed(failure):
@@ -255,7 +255,7 @@ class ListingSpider(SiteSpider):
         elif walk:
             self._cut(walk, page, reason)
         elif reason not in ("http_404", "http_410"):
-            self.run.listing_not_begun(key, f"{reason} at {page}")
+            self.run.walks.fail(key, f"{reason} at {page}")
 
     # --- Articles ---------------------------------------------------------------------------------------
 
@@ -299,14 +299,14 @@ class ListingSpider(SiteSpider):
             raise DontCloseSpider
         if self.backlog.empty:
             for key, (_, leads_nowhere) in self._ended.items():
-                self.run.mark_listing_walked(key, leads_nowhere)
+                self.run.walks.end(key, leads_nowhere)
             self._ended.clear()
 
     def spider_closed(self) -> None:
         """What was not walked to its end, or has articles that wait, the next run goes on with."""
         for walk in (*self._walks.values(), *(walk for walk, _ in self._ended.values())):
             if not walk.incomplete:
-                self.run.listing_stopped(walk.key, walk.unanswered(self._is_answered))
+                self.run.walks.stop(walk.key, walk.unanswered(self._is_answered))
 
     def send(self, requests: Iterable[Request]) -> int:
         """Puts requests into the queue from outside a callback. Returns how many."""

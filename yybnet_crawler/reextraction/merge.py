@@ -8,22 +8,23 @@ from typing import Any
 
 from yybnet_crawler.reextraction.part import Part, write_report
 from yybnet_crawler.storage.access import Access
-from yybnet_crawler.storage.conclusion import Troubles
 from yybnet_crawler.storage.lines import content_digest, filled_fields, lost_fields, read_rows, story_key, to_line
 from yybnet_crawler.storage.lock import last_run
+from yybnet_crawler.storage.months import GZ, members
 from yybnet_crawler.storage.report import china_time
 from yybnet_crawler.storage.run_files import RunFile
 from yybnet_crawler.storage.run_name import run_name
 from yybnet_crawler.storage.state import Known, State
+from yybnet_crawler.storage.troubles import Troubles
 
-KINDS = ("new", "changed", "unchanged", "older", "not_its_own_page")  # what a record is to the data folder
+KINDS = ("new", "changed", "unchanged", "older", "not_its_own_page", "forgotten")  # what a record is to the data folder
 
 
 def merge(part: Part, report: dict[str, Any], troubles: Troubles) -> dict[str, Any]:
     """Writes the records that are new, or that changed, to `articles/`; returns the report with how many.
 
     A page that was fetched before the record that is there changes nothing; nor does one with another address's
-    article, which the run that got it refused for that. Done again, it writes nothing.
+    article, which the run that got it refused for that, nor one that is to be forgotten. Done again, it writes nothing.
     Raises CloseSpider with the reason in `troubles`, OSError when it cannot write.
     """
     root = part.out
@@ -39,6 +40,11 @@ def merge(part: Part, report: dict[str, Any], troubles: Troubles) -> dict[str, A
             assert row is not None  # the part is sealed
             url = row["url"]
             access.hold(url)
+            forgotten = access.ask(State.forgotten)
+            if url in forgotten:
+                counts["forgotten"] += 1
+                continue
+            row["recommended_links"] = [link for link in row["recommended_links"] if link["url"] not in forgotten]
             known = access.ask(lambda state, url=url: state.known(url))  # type: ignore[misc]
             what = _compared(row, known, latest.get(url, 0.0))
             if what == "new" and access.ask(partial(_is_anothers, row)):
@@ -79,4 +85,10 @@ def _seconds(row: dict[str, Any]) -> float:
 
 
 def _last_name(root: Path) -> str:
-    return max((path.stem for path in (root / "articles").glob("*.jsonl")), default="")
+    """Of the last file of records; looked for in the last month's file only when none lies by itself."""
+    folder = root / "articles"
+    alone = max((path.stem for path in folder.glob("*.jsonl")), default="")
+    month = max(folder.glob(f"*.jsonl{GZ}"), default=None)
+    if alone or month is None:
+        return alone
+    return max((each.name.removesuffix(".jsonl") for each in members(month)), default="")

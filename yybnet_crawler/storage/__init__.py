@@ -12,5 +12,7 @@ patience.py   when a page that failed is asked again            outputs.py  the 
 drift.py      this run compared with the last ones              history.py  the readings that it is compared with
 ledger.py     what became of every page asked for               report.py   runs/<run>.json
 conclusion.py the end of a run                                  run.py      the Scrapy extension, all together
-run_name.py   names that sort by time
+run_name.py   names that sort by time                          regions_done.py  what a run did for each region
+sealed.py     every sealed file, wherever it lies              months.py   many of them in one
+intake.py     sealed files into the index                      walked.py   which listings were walked to their end
 """

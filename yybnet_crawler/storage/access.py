@@ -3,20 +3,25 @@
 What goes wrong here ends the run: every method may raise CloseSpider, with the reason in the run's troubles.
 """
 
+import logging
 import sqlite3
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from scrapy.exceptions import CloseSpider
 
 from yybnet_crawler import interruption
-from yybnet_crawler.storage.conclusion import Troubles
 from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.ledger import city_of
 from yybnet_crawler.storage.lock import FolderLock, Lock, LockHeld
 from yybnet_crawler.storage.state import State
+from yybnet_crawler.storage.troubles import Troubles
+from yybnet_crawler.upkeep import erasure
+from yybnet_crawler.upkeep.lock import upkeep_lock
+
+logger = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 
@@ -45,7 +50,7 @@ class Access:
             return
         path = self.folder.path("locks", f"{city}.lock")
         try:
-            self._locks[city] = Lock(path, city, run=self._run, since=self._since)
+            self._locks[city] = Lock(path, f"{city} is being crawled by another run", run=self._run, since=self._since)
         except LockHeld as error:
             self._held_by_another(error)
         except OSError as error:
@@ -74,10 +79,20 @@ class Access:
     def _settle(self) -> None:
         try:
             self.folder.settle()
+            self._finish_forgetting()
         except LockHeld as error:
             self._held_by_another(error)
         except (OSError, sqlite3.Error) as error:
             self._cannot_use(error)
+
+    def _finish_forgetting(self) -> None:
+        """What a killed `scrapy forget` began; one that is at work goes on by itself. No reason not to crawl."""
+        if erasure.unfinished(self.folder.root):
+            try:
+                with suppress(LockHeld), upkeep_lock(self.folder.root):
+                    erasure.finish(self.folder)
+            except OSError as error:
+                logger.error("What `scrapy forget` began cannot be finished, the next run tries again: %s", error)
 
     def _held_by_another(self, error: LockHeld) -> NoReturn:
         if interruption.received():

@@ -5,12 +5,14 @@ found by the run's name, so neither the records nor the index of the folder grow
 """
 
 import io
+import struct
 import zlib
 from datetime import UTC, datetime
 from enum import StrEnum
 from http.client import responses
 from pathlib import Path
 from typing import BinaryIO
+from uuid import uuid4
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -22,8 +24,9 @@ from yybnet_crawler.storage.lines import read_rows, to_line
 from yybnet_crawler.storage.run_files import RunFile
 
 SIDECAR = ".index.jsonl"
-_WARC = ".warc.gz"
+WARC = ".warc.gz"
 _CHUNK = 1 << 16
+_HEAD_WITH_COMMENT = 11  # bytes of a gzip head, and of the end of its comment
 # Of the connection, not of the page: the transfer coding is undone, the length is counted anew.
 _NOT_KEPT = frozenset({"transfer-encoding", "connection", "keep-alive", "content-length"})
 
@@ -48,7 +51,7 @@ class Archive:
     """Writing raises OSError as RunFile does."""
 
     def __init__(self, folder: Path, run: str) -> None:
-        self.pages = RunFile(folder / f"{run}{_WARC}")
+        self.pages = RunFile(folder / f"{run}{WARC}")
         self.sidecar = RunFile(folder / f"{run}{SIDECAR}")
         self._run = run
 
@@ -79,6 +82,21 @@ class Archive:
         }
         writer.write_record(writer.create_warcinfo_record(self.pages.path.name, about))
         return buffer.getvalue()
+
+
+def blank(length: int) -> bytes:
+    """A gzip member of so many bytes (300 or more: no response takes less), which holds a record without content.
+
+    For a page that is taken out of an archive in which the others keep their places. What is to fill is filled by the
+    comment that a gzip head may have.
+    """
+    head = f"WARC/1.1\r\nWARC-Type: metadata\r\nWARC-Record-ID: <urn:uuid:{uuid4()}>\r\n"
+    date = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    record = f"{head}WARC-Date: {date}\r\nContent-Type: text/plain\r\nContent-Length: 0\r\n\r\n\r\n\r\n".encode()
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    body = deflate.compress(record) + deflate.flush() + struct.pack("<II", zlib.crc32(record), len(record))
+    comment = b"-" * (length - _HEAD_WITH_COMMENT - len(body))
+    return b"\x1f\x8b\x08\x10" + bytes(6) + comment + b"\0" + body
 
 
 def place_of(root: Path, run: str, url: str) -> PagePlace | None:

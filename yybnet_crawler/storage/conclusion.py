@@ -1,7 +1,7 @@
 """The end of a run: judged by what is in its ledger, compared with the cities' history, told in its report."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -12,51 +12,11 @@ from yybnet_crawler.storage import history
 from yybnet_crawler.storage.drift import drift
 from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.ledger import SAMPLES, Ledger
+from yybnet_crawler.storage.regions_done import regions_done
 from yybnet_crawler.storage.report import accounted, downloads, judgement, readings, time_taken, write_report
-from yybnet_crawler.storage.state import ListingState, State
-
-
-@dataclass(slots=True)
-class Troubles:
-    """What went wrong that is no page's fault."""
-
-    write_error: str | None = None
-    lock_held: str | None = None  # who has the lock
-    crash: str | None = None  # what nobody foresaw
-    bugs: list[str] = field(default_factory=list)  # pages our code could not read, pages that vanished
-    no_such_regions: list[str] = field(default_factory=list)  # asked for, and not on the site
-
-    def write_failed(self, what: str) -> None:
-        """The first of several is the one that is told."""
-        self.write_error = self.write_error or what
-
-
-@dataclass(slots=True)
-class Walks:
-    """Which listings were begun, how far they are, and how that ended."""
-
-    before: dict[str, ListingState] = field(default_factory=dict)  # listing -> as earlier runs left it
-    walked: dict[str, str] = field(default_factory=dict)  # to the end -> where that leads on to nothing, ""
-    cut: dict[str, str] = field(default_factory=dict)  # listing -> where and why
-    stopped: dict[str, str] = field(default_factory=dict)  # listing -> the page that the next run goes on from
-    pages: dict[str, tuple[int, int]] = field(default_factory=dict)  # listing -> pages read, the greatest number named
-    # Whose first page did not come -> as earlier runs left it, and why.
-    not_begun: dict[str, tuple[ListingState, str]] = field(default_factory=dict)
-
-    @property
-    def pages_read(self) -> int:
-        return sum(read for read, _ in self.pages.values())
-
-    @property
-    def pages_named(self) -> int:
-        """How many pages all listings have by their pagers; a walk may end where all is known."""
-        return sum(max(read, named) for read, named in self.pages.values())
-
-    @property
-    def cut_again(self) -> dict[str, str]:
-        """Those that the run before did not come to the end of either."""
-        cut = {listing: why for listing, why in self.cut.items() if self.before[listing].cut}
-        return cut | {listing: why for listing, (before, why) in self.not_begun.items() if before.cut}
+from yybnet_crawler.storage.troubles import Troubles
+from yybnet_crawler.storage.walked import write as write_marks
+from yybnet_crawler.storage.walks import Walks
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +59,8 @@ def conclude(
     stopped = walks.stopped if sound else {}
     at = about.started.timestamp()
     folder.ask(lambda state: state.mark_listings(walked, walks.cut, walks.not_begun, stopped, at=at))
-    for finding in findings:
-        add = partial(State.add_reading, city=finding.city, run=about.name, reading=finding.reading)
-        folder.ask(partial(add, drift=bool(finding.drift)))
+    if marked := [*walked, *walks.cut, *walks.not_begun, *stopped]:
+        folder.ask(lambda state: write_marks(state, folder.root, marked))
     report = {
         "run": about.name,
         "spider": about.spider,
@@ -109,8 +68,10 @@ def conclude(
         **time_taken(about.started, datetime.now(UTC)),
         **judgement(ending, outcome),
         "files": about.files,
+        "bytes": sum(folder.path(name).stat().st_size for name in about.files),
         "recovered": folder.recovered,
         "pages": accounted(ledger),
+        "regions": regions_done(about, ledger, ending, walks.before.keys(), walked.keys()),
         "reading": readings(ledger),
         "cities": {
             finding.city: {"reading": history.as_dict(ledger.readings[finding.city].reading), "drift": finding.drift}
@@ -125,7 +86,9 @@ def conclude(
         },
         "downloads": downloads(about.stats),
     }
-    write_report(folder.path("runs", f"{about.name}.json"), report)
+    with folder.knows_all_of("runs"):
+        write_report(folder.path("runs", f"{about.name}.json"), report)
+        folder.index([f"runs/{about.name}.json"])
     return outcome
 
 
@@ -146,7 +109,7 @@ def the_ending(
         lock_held=troubles.lock_held,
         crash=troubles.crash,
         bugs=troubles.bugs,
-        drift=[sentence for finding in findings for sentence in finding.drift],
+        drift_of={finding.city: finding.drift for finding in findings if finding.drift},
         records=ledger.records,
         seen=seen + len(walks.before) if about.dated else seen,
         items=int(about.stats.get("item_scraped_count", 0)),

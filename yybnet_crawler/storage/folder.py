@@ -4,23 +4,26 @@ import json
 import logging
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeVar
 
 from yybnet_crawler.storage.archive import SIDECAR, whole_members
-from yybnet_crawler.storage.history import restore_readings
 from yybnet_crawler.storage.index_file import INDEX_ERRORS, is_damage, remove, set_aside
+from yybnet_crawler.storage.intake import take_all, take_in
 from yybnet_crawler.storage.lines import read_line
 from yybnet_crawler.storage.lock import FolderLock
+from yybnet_crawler.storage.months import GZ, Member, members
 from yybnet_crawler.storage.run_files import PART, recover
+from yybnet_crawler.storage.sealed import SUFFIXES, Inventory, alone, inventory
 from yybnet_crawler.storage.state import State
+from yybnet_crawler.storage.walked import FOLDER as WALKED
 
 logger = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
-_MANY = 20  # more new files than runs leave behind
-_INDEXED = ("articles", "rejected", "gone")
+_INDEXED = tuple(SUFFIXES)
 # A folder's time of change is kept in ticks of a few milliseconds: what changes within one leaves it as it was.
 _TICK: Final = 50_000_000  # ns
 
@@ -54,7 +57,7 @@ class DataFolder:
                 self._ingest()
                 return
             for name in new:
-                self._opened().ingest(self.root / name)
+                take_in(self._opened(), alone(self.root / name))
 
         self._mending(take)
 
@@ -72,6 +75,16 @@ class DataFolder:
                 self._set_aside(error)
                 self._ingest()
             return question(self._state)
+
+    @contextmanager
+    def knows_all_of(self, kind: str) -> Iterator[None]:
+        """With the lock held: what is done within is in the index afterwards, so the next start need not go through the
+        folder for it. Not for folders in which parts of runs at work come and go.
+        """
+        as_known = self._changed_at(kind) == self.ask(lambda state: state.scanned(kind))
+        yield
+        if as_known:
+            self.ask(lambda state: state.mark_scanned({kind: self._changed_at(kind)}))
 
     def close(self) -> None:
         if self._state is not None:
@@ -103,18 +116,23 @@ class DataFolder:
     def _settle(self) -> None:
         state = self._opened()
         # Pages first: a line that names one is whole only when that is there.
-        kinds: tuple[tuple[str, str, Callable[[BinaryIO], int]], ...] = (
-            ("pages", ".warc.gz", whole_members),
-            ("pages", SIDECAR, self._whole_places),
-            ("articles", ".jsonl", _whole_lines),
-            ("rejected", ".jsonl", self._whole_rejections),
-            ("gone", ".jsonl", _whole_lines),
-            ("runs", ".json", _whole_report),
-        )
-        changed = {kind: mtime for kind, *_ in kinds if state.scanned(kind) != (mtime := self._changed_at(kind))}
-        at_work = {kind for kind, suffix, whole in kinds if kind in changed and not self._recover(kind, suffix, whole)}
-        if state.new or not changed.keys().isdisjoint(_INDEXED):
+        kinds: dict[str, dict[str, Callable[[BinaryIO], int]]] = {
+            "pages": {".warc.gz": whole_members, SIDECAR: self._whole_places},
+            "articles": {".jsonl": _whole_lines},
+            "rejected": {".jsonl": self._whole_rejections},
+            "gone": {".jsonl": _whole_lines},
+            "forgotten": {".jsonl": _whole_lines, ".todo": _nothing},
+            "runs": {".json": _whole_report},
+            WALKED: {".jsonl": _nothing},  # replaced as a whole: the one before is there
+        }
+        for kind, suffix in SUFFIXES.items():
+            kinds[kind][suffix + GZ] = _nothing  # a month's: what it is made of is there
+        changed = {kind: mtime for kind in kinds if state.scanned(kind) != (mtime := self._changed_at(kind))}
+        at_work = {kind for kind in changed if not self._recover(kind, kinds[kind])}
+        if state.new:
             self._ingest()
+        elif new := [kind for kind in _INDEXED if kind in changed]:
+            self._ingest(*new)
         now = time.time_ns()
         clean = changed.keys() - at_work
         self._opened().mark_scanned({kind: changed[kind] for kind in clean if now - changed[kind] > _TICK})
@@ -126,11 +144,17 @@ class DataFolder:
         except FileNotFoundError:
             return 0
 
-    def _ingest(self) -> None:
+    def _ingest(self, *kinds: str) -> None:
+        """Takes in what is new in the folders of these kinds; of all when none is named."""
         state = self._opened()
-        ingested = state.ingested()
-        sizes = {name: size for kind in _INDEXED for name, size in self._sealed(kind).items()}
-        changed = [name for name, size in ingested.items() if sizes.get(name) != size]
+        packs, inside = state.packs()
+        found = inventory(self.root, *(kinds or _INDEXED), packs=packs, inside=inside)
+        found.packs |= {pack: size for pack, size in packs.items() if kinds and pack.partition("/")[0] not in kinds}
+        for damage in found.damaged.values():
+            logger.error("%s; what stood in it from there on counts as unknown", damage)
+        ingested = state.ingested(*(kinds or _INDEXED))
+        sizes = found.sizes
+        changed = [name for name, size in ingested.items() if sizes.get(name) != size and not name.startswith("runs/")]
         if changed:
             logger.warning(
                 "%d files that state.sqlite was made from are gone or changed (%s, ...): it is made anew from"
@@ -140,36 +164,38 @@ class DataFolder:
             )
             self.close()
             remove(self.path("state.sqlite"))
-            state, ingested = self._opened(), {}
-        new = sorted(sizes.keys() - ingested.keys())
-        if len(new) > _MANY:
-            logger.info("Making state.sqlite from %d files; a million articles take about a minute", len(new))
-        for name in new:
-            state.ingest(self.root / name)
-        if state.new:
-            restore_readings(state, self.root)
-            state.new = False
+            state, found, ingested = self._opened(), inventory(self.root, *_INDEXED), {}
+        take_all(state, self.root, found, ingested)
+        self._clear_away(found)
 
-    def _sealed(self, kind: str) -> dict[str, int]:
-        """The names of its sealed files, as seen from the data folder, with their sizes."""
+    def _clear_away(self, found: Inventory) -> None:
+        """Files that lie in their month's file, too: `scrapy compact` was killed before it deleted them."""
+        within: dict[str, dict[str, Member]] = {}
+        for sealed, pack in found.twice:
+            if sealed.member is not None:
+                continue  # in two months' files: the next `scrapy compact` makes one of them
+            if pack not in within:
+                within[pack] = {f"{sealed.kind}/{each.name}": each for each in members(self.path(pack))}
+            if sealed.is_as(within[pack][sealed.name]):
+                sealed.path.unlink(missing_ok=True)
+            else:
+                logger.error("%s is not what stands in %s under its name, which counts; move one away", sealed, pack)
+
+    def _recover(self, kind: str, whole: Mapping[str, Callable[[BinaryIO], int]]) -> bool:
+        """Seals what dead runs left. Returns whether no part is there any more.
+
+        `whole`: suffix -> how much of such a file is whole, in the order in which they are to be sealed.
+        """
         try:
             with os.scandir(self.path(kind)) as entries:
-                files = [each for each in entries if each.name.endswith(".jsonl")]
-                return {f"{kind}/{each.name}": each.stat().st_size for each in files}
-        except FileNotFoundError:
-            return {}
-
-    def _recover(self, kind: str, suffix: str, whole_length: Callable[[BinaryIO], int]) -> bool:
-        """Seals what dead runs left. Returns whether no part is there any more."""
-        clean = True
-        try:
-            with os.scandir(self.path(kind)) as entries:
-                parts = sorted(each.name for each in entries if each.name.endswith(f"{suffix}{PART}"))
+                found = sorted(each.name for each in entries if each.name.endswith(PART))
         except FileNotFoundError:
             return True
-        for name in parts:
+        parts = [(name, suffix) for suffix in whole for name in found if name.endswith(suffix + PART)]
+        clean = True
+        for name, suffix in parts:
             part = self.path(kind, name)
-            recovered = recover(part, whole_length)
+            recovered = recover(part, whole[suffix])
             if recovered is None:
                 clean = False
                 continue
@@ -206,6 +232,10 @@ def _whole_lines(file: BinaryIO, is_whole: Callable[[dict[str, Any]], bool] = la
             break
         length += len(line)
     return length
+
+
+def _nothing(file: BinaryIO) -> int:
+    return 0
 
 
 def _whole_report(file: BinaryIO) -> int:

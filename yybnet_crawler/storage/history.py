@@ -7,7 +7,6 @@ The index holds it (`state.sqlite`); the reports hold it, too, and give it back 
 import hashlib
 import json
 import logging
-import os
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -23,7 +22,6 @@ from yybnet_crawler.storage.state import State
 logger = logging.getLogger(__name__)
 
 ACCEPTED = "drift-accepted.json"
-_REPORTS = 2000  # read when the index is made anew: a city that none of the last so many names begins anew
 
 
 @cache
@@ -74,25 +72,12 @@ def accept(state: State, root: Path, city: str) -> int:
     if drifted:
         accepted = _accepted(root) | {city: {"from": drifted[-1], "to": drifted[0]}}
         write_whole(root / ACCEPTED, json.dumps(accepted, indent=1, sort_keys=True).encode() + b"\n")
-        _begin_anew(state, root)
+        begin_anew(state, root)
     return len(drifted)
 
 
-def restore_readings(state: State, root: Path) -> None:
-    """Puts into a new index what the reports say."""
-    try:
-        with os.scandir(root / "runs") as entries:
-            names = sorted((each.name for each in entries if each.name.endswith(".json")), reverse=True)
-    except FileNotFoundError:
-        return
-    with state.transaction():
-        for name in reversed(names[:_REPORTS]):
-            for city, reading, drifted in _reported(root / "runs" / name):
-                state.put_reading(city, name.removesuffix(".json"), reading, drift=drifted)
-    _begin_anew(state, root)
-
-
-def _begin_anew(state: State, root: Path) -> None:
+def begin_anew(state: State, root: Path) -> None:
+    """Each city's history begins where `drift-accepted.json` says. To be done when reports went into the index."""
     for city, span in _accepted(root).items():
         state.accept_readings(city, str(span.get("from")), str(span.get("to")))
 
@@ -108,16 +93,13 @@ def _accepted(root: Path) -> dict[str, dict[str, Any]]:
         return {}
 
 
-def _reported(path: Path) -> Iterator[tuple[str, str, bool]]:
-    """City, reading and whether it found drift, of one report."""
-    try:
-        for city, figures in json.loads(path.read_text("utf-8")).get("cities", {}).items():
-            reading = json.dumps(figures["reading"], ensure_ascii=False, sort_keys=True)
-            if not _counts_only(_from_json(reading)):
-                raise TypeError(f"a reading of {city} counts with something else than numbers")
-            yield city, reading, bool(figures["drift"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        logger.warning("%s is no report of a whole run and is not compared with: %r", path, error)
+def reported(report: dict[str, Any]) -> Iterator[tuple[str, str, bool]]:
+    """City, reading and whether it found drift, of one report. Raises what reading something else raises."""
+    for city, figures in report.get("cities", {}).items():
+        reading = json.dumps(figures["reading"], ensure_ascii=False, sort_keys=True)
+        if not _counts_only(_from_json(reading)):
+            raise TypeError(f"a reading of {city} counts with something else than numbers")
+        yield city, reading, bool(figures["drift"])
 
 
 def _counts_only(reading: Reading) -> bool:

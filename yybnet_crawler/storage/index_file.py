@@ -12,7 +12,8 @@ from yybnet_crawler.storage.lines import WATCHED
 logger = logging.getLogger(__name__)
 
 _TABLES = """
-CREATE TABLE ingested (file TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE ingested (file TEXT PRIMARY KEY, size INTEGER NOT NULL, pack TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE packs (file TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE scanned (folder TEXT PRIMARY KEY, mtime INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE known (
     url TEXT PRIMARY KEY, digest BLOB NOT NULL, day TEXT NOT NULL, filled INTEGER NOT NULL, fetched REAL NOT NULL,
@@ -24,6 +25,7 @@ CREATE TABLE refused (
     row_check INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE withdrawn (url TEXT PRIMARY KEY, row_check INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE forgotten (url TEXT PRIMARY KEY, row_check INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE listings (
     listing TEXT PRIMARY KEY, walked INTEGER NOT NULL, cut TEXT NOT NULL, "end" TEXT NOT NULL,
     since REAL NOT NULL, bookmark TEXT NOT NULL,
@@ -32,6 +34,17 @@ CREATE TABLE listings (
 CREATE TABLE readings (
     city TEXT NOT NULL, run TEXT NOT NULL, reading TEXT NOT NULL, drift INTEGER NOT NULL, row_check INTEGER NOT NULL,
     PRIMARY KEY (city, run)
+) WITHOUT ROWID;
+CREATE TABLE regions (
+    region TEXT NOT NULL, run TEXT NOT NULL, started REAL NOT NULL, ended REAL NOT NULL,
+    good INTEGER, why TEXT NOT NULL,
+    new INTEGER NOT NULL, changed INTEGER NOT NULL, gone INTEGER NOT NULL, rejected TEXT NOT NULL,
+    open_listings INTEGER NOT NULL, row_check INTEGER NOT NULL,
+    PRIMARY KEY (region, run)
+) WITHOUT ROWID;
+CREATE TABLE days (
+    day TEXT PRIMARY KEY, runs INTEGER NOT NULL, pages INTEGER NOT NULL, seconds REAL NOT NULL, bytes INTEGER NOT NULL,
+    row_check INTEGER NOT NULL
 ) WITHOUT ROWID
 """
 # Of these tables and of the fields that `known.filled` has bits for; an index of any other version is made anew.
@@ -42,8 +55,11 @@ COLUMNS = {
     "stories": "story, address",
     "refused": "url, gone, failures, at, file",
     "withdrawn": "url",
+    "forgotten": "url",
     "listings": 'listing, walked, cut, "end", since, bookmark',
     "readings": "city, run, reading, drift",
+    "regions": "region, run, started, ended, good, why, new, changed, gone, rejected, open_listings",
+    "days": "day, runs, pages, seconds, bytes",
 }
 # What these say is about the machine, not about the file.
 _NO_DAMAGE = frozenset(
@@ -83,6 +99,29 @@ def open_index(path: Path) -> tuple[sqlite3.Connection, bool]:
             set_aside(path, error)
     remove(path)  # and a journal that lost its index
     return _make(path), True
+
+
+def for_reading(path: Path) -> str:
+    """The index's address for SQLite, such that looking at it makes no file beside it."""
+    # Where no run is at work it has no log, and SQLite need not make one to look at it.
+    how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "mode=ro&immutable=1"
+    return f"{path.absolute().as_uri()}?{how}"
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """The index as it is, for whoever must neither change it nor be waited for; no file is made beside it.
+
+    Raises sqlite3.Error when there is none, or none that can be read.
+    """
+    db = sqlite3.connect(for_reading(path), uri=True, isolation_level=None)
+    try:
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        if version != VERSION:
+            raise sqlite3.DatabaseError(f"{path} was made by another version of this program")
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
 def is_damage(error: Exception) -> bool:

@@ -47,6 +47,15 @@ class Readings:
 
 
 @dataclass(slots=True)
+class Done:
+    """What became of the pages of one folder."""
+
+    written: Counter[Version] = field(default_factory=Counter)
+    gone: int = 0  # withdrawn
+    rejected: Counter[str] = field(default_factory=Counter)  # reason -> pages
+
+
+@dataclass(slots=True)
 class Ledger:
     """Pages asked for = new + changed + unchanged + outside_dates + rejected + unanswered."""
 
@@ -62,6 +71,7 @@ class Ledger:
     first_asked: int = 0  # without those an earlier run had no luck with
     first_failed: int = 0
     readings: defaultdict[str, Readings] = field(default_factory=lambda: defaultdict(Readings))  # by city
+    done: defaultdict[str, Done] = field(default_factory=lambda: defaultdict(Done))  # by folder, `xianyang/binxian`
     listings_failed: dict[str, str] = field(default_factory=dict)  # address -> reason
     listings_lacking: bool = False  # one of them may come another time: what it leads to was not seen
     details: dict[str, str] = field(default_factory=dict)  # reason -> what the first such page said
@@ -142,6 +152,12 @@ class Ledger:
         """An article was read from the page, and written unless it is unchanged."""
         self._read(url, article, rules)
         self.written[version] += 1
+        self.done[_folder(url)].written[version] += 1
+
+    def withdraw(self, url: str) -> None:
+        """The page of an article whose record is there is no more."""
+        self.withdrawn += 1
+        self.done[_folder(url)].gone += 1
 
     def pass_over(self, url: str, article: Article, rules: Mapping[str, str]) -> None:
         """An article was read from the page, of a day that was not asked for."""
@@ -152,6 +168,7 @@ class Ledger:
         """Returns whether no earlier run asked for the page in vain."""
         again = self._close(rejection.url)
         self.rejected[rejection.reason] += 1
+        self.done[_folder(rejection.url)].rejected[rejection.reason] += 1
         self._rejected_keys.add(url_key(rejection.url))
         self.first_failed += not again and rejection.reason != "moved"  # its new address is asked for
         self.details.setdefault(rejection.reason, rejection.detail)

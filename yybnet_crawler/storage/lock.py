@@ -28,14 +28,15 @@ class LockHeld(YybnetError):
 
 
 class Lock:
-    """Held from the making of the object until `release`. Raises LockHeld when another run has it."""
+    """Held from the making of the object until `release`. Raises LockHeld when another process has it; `held` says what
+    that one is doing."""
 
-    def __init__(self, path: Path, what: str, *, run: str, since: str) -> None:
+    def __init__(self, path: Path, held: str, *, run: str, since: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             if not _taken(fd):
-                raise LockHeld(f"{what} is being crawled by another run: {_holder(fd)} ({path})")
+                raise LockHeld(f"{held}: {_holder(fd)} ({path})")
             _sign(fd, run=run, since=since)
         except BaseException:
             os.close(fd)

@@ -27,7 +27,7 @@ from yybnet_crawler.items import Article, Capture, ParsedPage, Rejection, Versio
 from yybnet_crawler.site import HOME, article_address, canonical_url
 from yybnet_crawler.storage.access import Access
 from yybnet_crawler.storage.archive import Keep
-from yybnet_crawler.storage.conclusion import About, Troubles, Walks, conclude, regions_failed, the_ending
+from yybnet_crawler.storage.conclusion import About, conclude, regions_failed, the_ending
 from yybnet_crawler.storage.ledger import SAMPLES, Ledger
 from yybnet_crawler.storage.lines import article_digest, article_fields, article_story, lost_fields
 from yybnet_crawler.storage.lock import LockHeld, last_run
@@ -36,6 +36,8 @@ from yybnet_crawler.storage.patience import A_RUN
 from yybnet_crawler.storage.report import china_day, china_time
 from yybnet_crawler.storage.run_name import run_name
 from yybnet_crawler.storage.state import State
+from yybnet_crawler.storage.troubles import Troubles
+from yybnet_crawler.storage.walks import Walks
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +59,7 @@ class Run:
         self._access = Access(root, self._troubles, run=self.name, since=china_time(self.started))
         self.folder = self._access.folder
         self.ledger = Ledger()
-        self.walks = Walks()
+        self.walks = Walks(self._access, bool(self._argument("full") or self._argument("relist")))
         self.samples: list[Article] = []  # the first few that were written
         self.outcome: tuple[ExitStatus, str] | None = None  # None until the run has ended
         self.outputs = Outputs(root, self.name, Keep.read(crawler.settings.get("YYBNET_KEEP_PAGES") or Keep.ALL))
@@ -85,6 +87,9 @@ class Run:
         url = canonical_url(url)
         self._access.hold(url)
         if self.ledger.was_asked(url):
+            return False
+        if self._is_forgotten(url):
+            self.ledger.meet_known(url)
             return False
         if self._argument("full"):
             return True
@@ -137,42 +142,6 @@ class Run:
         again = [url for url in filter(self.wants, often) if article_address(url)][:A_RUN]
         return [url for url in dict.fromkeys((*recent, *filter(self.wants, once), *again)) if article_address(url)]
 
-    def listing_walked(self, path: str) -> bool:
-        """Whether an earlier run walked that listing to its end, and none since was cut off in it."""
-        if path not in self.walks.before:
-            self._access.hold(path)
-            self.walks.before[path] = self._access.ask(lambda state: state.take_listing(path), writes=True)
-        return self.walks.before[path].walked and not self._walks_everything
-
-    def bookmark(self, path: str) -> str:
-        """The page where a stopped run left that listing, whose first pages were read; "" for none."""
-        return "" if self._walks_everything else self.walks.before[path].bookmark
-
-    @property
-    def _walks_everything(self) -> bool:
-        return bool(self._argument("full") or self._argument("relist"))
-
-    def listing_stopped(self, path: str, page: str) -> None:
-        """The run ends before the listing does; all on the pages before `page` has been answered."""
-        self.walks.stopped[path] = page
-
-    def mark_listing_walked(self, path: str, end: str = "") -> None:
-        """It counts from the end of this run on, if that end is a good one. `end`: where its last page leads on to
-        nothing, "" when it does not."""
-        self.walks.walked[path] = end
-
-    def listing_cut(self, path: str, why: str) -> None:
-        """The walk over the listing did not come to its end; the next run walks all of it."""
-        self.walks.cut[path] = why
-        logger.warning("The listing %s was cut, the next run walks all of it: %s", path, why)
-
-    def listing_not_begun(self, path: str, why: str) -> None:
-        """Its first page did not come. What is known of it stays; that it fails again and again is told."""
-        self._access.hold(path)
-        state = self._access.ask(lambda state: state.listing(path))
-        if state is not None:
-            self.walks.not_begun[path] = (state, why)
-
     @property
     def may_go_on(self) -> bool:
         """Whether there is any use in asking for more."""
@@ -198,6 +167,8 @@ class Run:
 
     def arrived(self, capture: Capture) -> None:
         """A response came. One that cannot be kept ends the run, and nothing is written of it."""
+        if (address := article_address(capture.url)) and self._is_forgotten(address.url):
+            return  # another address forwards to it
         with suppress(DropItem):
             self._write(lambda: self.outputs.arrived(capture))
 
@@ -219,6 +190,9 @@ class Run:
             self._release()
         return True
 
+    def _is_forgotten(self, url: str) -> bool:
+        return self._access.ask(lambda state: state.is_forgotten(url))
+
     def _is_anothers(self, article: Article) -> bool:
         return self._access.ask(lambda state: state.another_has(article_story(article), article.url))
 
@@ -233,6 +207,9 @@ class Run:
     def write_article(self, parsed: ParsedPage) -> None:
         """Raises DropItem when the record cannot be written; the run then ends."""
         article, version = parsed.article, parsed.version
+        if forgotten := self._access.ask(State.forgotten):
+            links = article.recommended_links
+            article.recommended_links = [link for link in links if link["url"] not in forgotten]
         if version is Version.CHANGED and (known := self._access.ask(lambda state: state.known(article.url))):
             for name in lost_fields(known.filled, article_fields(article)):
                 self.ledger.lost_fields[name] += 1
@@ -247,7 +224,8 @@ class Run:
         gone = rejection.reason in ("http_404", "http_410")
         withdrawn = gone and self._access.ask(lambda state: state.known(rejection.url)) is not None
         self._write(lambda: self.outputs.write_rejection(rejection, withdrawn=withdrawn))
-        self.ledger.withdrawn += withdrawn
+        if withdrawn:
+            self.ledger.withdraw(rejection.url)
         if self.ledger.is_open(rejection.url) or article_address(rejection.url):
             if self.ledger.reject(rejection):
                 self._doubts.rejected(rejection)

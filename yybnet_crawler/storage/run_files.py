@@ -18,9 +18,10 @@ PART = ".part"
 class RunFile:
     """An append-only file. It is made by the first `append`: a run with nothing to say leaves no file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, part: Path | None = None) -> None:
         self.path = path  # the final name
-        self.part = path.with_name(path.name + PART)
+        # Another name for what is no run's, and not to be recovered like one.
+        self.part = part or path.with_name(path.name + PART)
         self.size = 0  # bytes of whole chunks
         self._digest = hashlib.blake2b()
         self._fd: int | None = None
@@ -162,9 +163,19 @@ def _both_there(part: Path, path: Path) -> OSError:
     return FileExistsError(f"{path} and {part.name} are both there: one was copied by hand; move one away")
 
 
+def delete(path: Path) -> None:
+    """When this returns the file is gone, a power loss does not bring it back."""
+    path.unlink()
+    _to_disk(path.parent)
+
+
 def _rename(part: Path, path: Path) -> None:
     part.rename(path)
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    _to_disk(path.parent)
+
+
+def _to_disk(names: Path) -> None:
+    folder = os.open(names, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(folder)
     finally:

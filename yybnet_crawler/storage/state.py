@@ -1,5 +1,5 @@
-"""`state.sqlite`: what is known already. An index made from the sealed files; nothing is only here but
-which listings were walked to their end, and losing that costs one long walk.
+"""`state.sqlite`: what is known already. An index made from the sealed files (`intake.py`) and the marks of listings
+(`walked.py`); nothing is only here.
 
 Each row carries a check of its own (`row_check`), tried when it is read: SQLite notices a broken page, but not
 a byte that another one took the place of. Whatever is found damaged, the index is made anew (`folder.py`).
@@ -7,20 +7,28 @@ a byte that another one took the place of. Whatever is found damaged, the index 
 
 import logging
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from yybnet_crawler.storage.index_file import COLUMNS, checked, leave_note, open_index, row_check
-from yybnet_crawler.storage.lines import address_key, content_digest, filled_fields, read_rows, story_key
+from yybnet_crawler.storage.index_file import (
+    COLUMNS,
+    checked,
+    leave_note,
+    open_for_reading,
+    open_index,
+    row_check,
+)
+from yybnet_crawler.storage.lines import address_key
 from yybnet_crawler.storage.patience import next_try
 
 logger = logging.getLogger(__name__)
 
 _HISTORY = 50  # readings kept of each city
+_RUNS = 200  # runs kept of each region: a week of them, every hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,7 @@ class State:
         self._db = connection
         self._path = path
         self.new = new  # made just now: it holds nothing yet
+        self._only_read = False
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -77,73 +86,99 @@ class State:
         connection, new = open_index(path)
         return cls(connection, path, new=new)
 
+    @classmethod
+    def look_at(cls, path: Path) -> Self:
+        """For questions only: nothing is written, and nobody waits. Raises sqlite3.Error when it cannot be read."""
+        state = cls(open_for_reading(path), path, new=False)
+        state._only_read = True
+        return state
+
     def close(self) -> None:
         self._db.close()
-        leave_note(self._path)
+        if not self._only_read:
+            leave_note(self._path)
 
-    # --- Made from the files ------------------------------------------------------------------------
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """All that is asked within is answered as of now, whatever a run writes meanwhile."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
 
-    def ingested(self) -> dict[str, int]:
-        """Names of the files that are in the index, as seen from the data folder, with their sizes."""
-        return dict(self._db.execute("SELECT file, size FROM ingested"))
+    def rows(self, query: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+        """What a query of somebody else's gives, as it is in the file: unchecked."""
+        return iter(self._db.execute(query, values))
 
-    def ingest(self, file: Path) -> int:
-        """Takes a sealed file into the index, all of it or nothing. Returns the number of its whole lines."""
-        name = f"{file.parent.name}/{file.name}"
-        take = {"articles": self._take_article, "rejected": self._take_rejection, "gone": self._take_withdrawn}
-        count = 0
+    # --- Made from the files: see intake.py ---------------------------------------------------------
+
+    def ingested(self, *kinds: str) -> dict[str, int]:
+        """Names of the files of these kinds that are in the index, as they were sealed, with their sizes."""
+        query = "SELECT file, size FROM ingested WHERE file >= ? AND file < ?"
+        return {file: size for kind in kinds for file, size in self._db.execute(query, _span(f"{kind}/"))}
+
+    def packs(self) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
+        """The months' files, with their sizes; and what is inside each of them, with its size."""
+        inside: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for pack, file, size in self._db.execute("SELECT pack, file, size FROM ingested WHERE pack != ''"):
+            inside[pack][file] = size
+        return dict(self._db.execute("SELECT file, size FROM packs")), inside
+
+    def note_ingested(self, file: str, size: int) -> None:
+        note = "INSERT INTO ingested VALUES (?, ?, '') ON CONFLICT (file) DO UPDATE SET size = excluded.size"
+        self._db.execute(note, (file, size))
+
+    def note_rewritten(self, sizes: Mapping[str, int], pack: tuple[str, int] | None) -> None:
+        """Sealed files that are smaller now (0: gone), and the month's file they lie in, with its size."""
         with self.transaction():
-            for row in _good_rows(file):
-                count += 1
-                take[file.parent.name](row, name)
-            self._db.execute("INSERT OR REPLACE INTO ingested VALUES (?, ?)", (name, file.stat().st_size))
-        return count
+            changed = ((size, file) for file, size in sizes.items())
+            self._db.executemany("UPDATE ingested SET size = ? WHERE file = ?", changed)
+            self._db.execute("DELETE FROM ingested WHERE size = 0")
+            if pack is not None:
+                self._db.execute("UPDATE packs SET size = ? WHERE file = ?", (pack[1], pack[0]))
+                self._db.execute("DELETE FROM packs WHERE size = 0")
 
-    # The order in which files are read must not matter: the version of the last run wins (names sort by run,
-    # whatever the clock said), failures add up, and an article beats them all.
-
-    def _take_article(self, row: dict[str, Any], file: str) -> None:
-        url = row["url"]
-        self._put("stories", story_key(row), address_key(url))  # of several addresses with one story any will do
-        known = self._row("known", url)
-        if known is None or known[5] <= file:
-            day = str(row.get("date") or row.get("fetched_at") or "")[:10]
-            self._put("known", url, content_digest(row), day, filled_fields(row), _seconds(row.get("fetched_at")), file)
-        self._db.execute("DELETE FROM refused WHERE url = ?", (url,))
-
-    def _take_rejection(self, row: dict[str, Any], file: str) -> None:
-        url = row["url"]
-        if self._row("known", url) is not None:
+    def note_packs(self, packs: Mapping[str, int], inside: Mapping[str, str]) -> None:
+        """`packs`: all months' files there are, with their sizes. `inside`: sealed file -> the one it was found in."""
+        before, _ = self.packs()
+        if packs == before and not inside:
             return
-        at, gone, asked = _seconds(row.get("at")), not row.get("transient"), int(row.get("asked", True))
-        before = self._row("refused", url)
-        if before is not None:
-            asked += before[2]
-            if before[4] > file:
-                _, gone, _, at, file = before
-        self._put("refused", url, int(gone), asked, at, file)
-
-    def _take_withdrawn(self, row: dict[str, Any], file: str) -> None:
-        self._put("withdrawn", row["url"])
+        with self.transaction():
+            gone = [(pack,) for pack, size in before.items() if packs.get(pack) != size]
+            self._db.executemany("UPDATE ingested SET pack = '' WHERE pack = ?", gone)
+            self._db.executemany(
+                "UPDATE ingested SET pack = ? WHERE file = ?", ((pack, file) for file, pack in inside.items())
+            )
+            self._db.execute("DELETE FROM packs")
+            self._db.executemany("INSERT INTO packs VALUES (?, ?)", packs.items())
 
     # --- Questions ----------------------------------------------------------------------------------
 
     def known(self, url: str) -> Known | None:
-        row = self._row("known", url)
+        row = self.row("known", url)
         return Known(*row[1:5]) if row else None
 
     def another_has(self, story: int, url: str) -> bool:
         """Whether an article of another address has this headline and body (`lines.story_key`)."""
-        row = self._row("stories", story)
+        row = self.row("stories", story)
         return row is not None and row[1] != address_key(url)
 
     def is_withdrawn(self, url: str) -> bool:
         """Whether its record is there and the site has taken the article away."""
-        return self._row("withdrawn", url) is not None
+        return self.row("withdrawn", url) is not None
+
+    def is_forgotten(self, url: str) -> bool:
+        """Whether it was asked to be forgotten: it is never asked for again."""
+        return self.row("forgotten", url) is not None
+
+    def forgotten(self) -> set[str]:
+        """All that was asked to be forgotten."""
+        return {checked(row)[0] for row in self._db.execute("SELECT url, row_check FROM forgotten")}
 
     def refusal(self, url: str) -> Refusal | None:
         """What is known of a page that gave no record; None: it was never asked for, or is known."""
-        row = self._row("refused", url)
+        row = self.row("refused", url)
         return Refusal(row[0], bool(row[1]), row[2], row[3]) if row else None
 
     def not_now(self, prefix: str) -> list[Refusal]:
@@ -167,7 +202,7 @@ class State:
 
     def listing(self, listing: str) -> ListingState | None:
         """None: no run ever came to an end with it, of whatever kind."""
-        row = self._row("listings", listing)
+        row = self.row("listings", listing)
         return ListingState(bool(row[1]), *row[2:]) if row else None
 
     def take_listing(self, listing: str) -> ListingState:
@@ -180,7 +215,7 @@ class State:
         state = self.listing(listing) or ListingState(walked=False)
         if state.walked or state.bookmark:
             with self._on_disk(), self.transaction():
-                self._put("listings", listing, 0, state.cut, state.end, state.since, "")
+                self.put("listings", listing, 0, state.cut, state.end, state.since, "")
         return state
 
     def mark_listings(
@@ -197,32 +232,41 @@ class State:
         `stopped`: listing -> the page to go on from."""
         with self.transaction():
             for listing, end in walked.items():
-                self._put("listings", listing, 1, "", end, 0.0, "")
+                self.put("listings", listing, 1, "", end, 0.0, "")
             for listing, page in stopped.items():
-                self._put("listings", listing, 0, "", "", 0.0, page)
+                self.put("listings", listing, 0, "", "", 0.0, page)
             for listing, why in cut.items():
                 before = self.listing(listing)
                 same = before is not None and _reason(before.cut) == _reason(why)
                 since = before.since if before and same and before.since <= at else at
-                self._put("listings", listing, 0, why, "", since, "")
+                self.put("listings", listing, 0, why, "", since, "")
             for listing, (left, why) in not_begun.items():
-                self._put("listings", listing, int(left.walked), why, left.end, at, left.bookmark)
+                self.put("listings", listing, int(left.walked), why, left.end, at, left.bookmark)
+
+    def listings(self, prefix: str) -> dict[str, ListingState]:
+        """Those whose address begins with `prefix`."""
+        query = f"SELECT {COLUMNS['listings']}, row_check FROM listings WHERE listing >= ? AND listing < ? ORDER BY 1"
+        rows = (checked(row) for row in self._db.execute(query, _span(prefix)))
+        return {listing: ListingState(bool(walked), *rest) for listing, walked, *rest in rows}
+
+    def put_listing(self, listing: str, state: ListingState) -> None:
+        self.put("listings", listing, int(state.walked), state.cut, state.end, state.since, state.bookmark)
 
     # --- How pages were read ------------------------------------------------------------------------
 
-    def add_reading(self, city: str, run: str, reading: str, *, drift: bool) -> None:
-        """`reading`: JSON, this module does not look into it."""
-        with self.transaction():
-            self.put_reading(city, run, reading, drift=drift)
-
     def put_reading(self, city: str, run: str, reading: str, *, drift: bool) -> None:
-        """The same within a transaction. Of each city the newest are kept."""
-        self._put("readings", city, run, reading, int(drift))
-        self._db.execute(
-            "DELETE FROM readings WHERE city = ?1 AND run NOT IN"
-            " (SELECT run FROM readings WHERE city = ?1 ORDER BY run DESC LIMIT ?2)",
-            (city, _HISTORY),
-        )
+        """Within a transaction. `reading`: JSON, not looked into here. Of each city the newest are kept."""
+        self.put("readings", city, run, reading, int(drift))
+        self._keep_newest("readings", "city", city, _HISTORY)
+
+    def put_region(self, region: str, run: str, *figures: Any) -> None:
+        """Within a transaction. What a run did for a region; of each region the newest are kept."""
+        self.put("regions", region, run, *figures)
+        self._keep_newest("regions", "region", region, _RUNS)
+
+    def _keep_newest(self, table: str, key: str, of: str, number: int) -> None:
+        newest = f"SELECT run FROM {table} WHERE {key} = ?1 ORDER BY run DESC LIMIT 1 OFFSET {number - 1}"
+        self._db.execute(f"DELETE FROM {table} WHERE {key} = ?1 AND run < ({newest})", (of,))
 
     def accept_readings(self, city: str, first: str, last: str) -> None:
         """Those from the run `first` on are the city's history, and up to `last` none of them found drift."""
@@ -230,7 +274,7 @@ class State:
         with self.transaction():
             self._db.execute("DELETE FROM readings WHERE city = ?", (city,))
             for run, reading, drift in kept:
-                self._put("readings", city, run, reading, int(drift and run > last))
+                self.put("readings", city, run, reading, int(drift and run > last))
 
     def readings(self, city: str) -> list[tuple[str, str, bool]]:
         """Run, reading, and whether it found drift; newest first."""
@@ -256,13 +300,19 @@ class State:
 
     # ------------------------------------------------------------------------------------------------
 
-    def _row(self, table: str, key: str | int) -> tuple[Any, ...] | None:
+    def row(self, table: str, key: str | int) -> tuple[Any, ...] | None:
         columns = COLUMNS[table]
         query = f"SELECT {columns}, row_check FROM {table} WHERE {columns.partition(',')[0]} = ?"
         row = self._db.execute(query, (key,)).fetchone()
         return None if row is None else checked(row)
 
-    def _put(self, table: str, *row: Any) -> None:
+    def delete(self, table: str, key: str) -> None:
+        self._db.execute(f"DELETE FROM {table} WHERE {COLUMNS[table].partition(',')[0]} = ?", (key,))
+
+    def delete_stories(self, address: int) -> None:
+        self._db.execute("DELETE FROM stories WHERE address = ?", (address,))
+
+    def put(self, table: str, *row: Any) -> None:
         marks = ", ".join("?" * (len(row) + 1))
         self._db.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", (*row, row_check(row)))
 
@@ -287,28 +337,9 @@ class State:
             raise
 
 
-def _good_rows(file: Path) -> Iterator[dict[str, Any]]:
-    for number, row in read_rows(file):
-        if row is None:
-            logger.error(
-                "%s, line %d: no record; the file was damaged, what stood there counts as unknown",
-                file,
-                number,
-            )
-        else:
-            yield row
-
-
 def _reason(cut: str) -> str:
     """Without the page: a listing grows."""
     return cut.rpartition(" at ")[0]
-
-
-def _seconds(iso: object) -> float:
-    try:
-        return datetime.fromisoformat(str(iso)).timestamp()
-    except (ValueError, OverflowError):
-        return 0.0
 
 
 def _span(prefix: str) -> tuple[str, str]:
