@@ -28,8 +28,10 @@ class Versions:
 
     def newest(self) -> Bools:
         """For each row whether none after it has its address."""
-        urls = pa.chunked_array(self._urls, pa.string()).dictionary_encode().unify_dictionaries()
-        indices = np.concatenate([np.empty(0, np.int32), *(chunk.indices.to_numpy() for chunk in urls.chunks)])
+        urls = pa.concat_arrays(
+            [pa.array([], pa.large_string()), *(part.cast(pa.large_string()) for part in self._urls)]
+        )
+        indices = urls.dictionary_encode().indices.to_numpy()
         last = np.zeros(self._count, np.int64)
         last[indices] = np.arange(self._count)  # of several, the last one stays
         found = np.zeros(self._count, np.bool_)
