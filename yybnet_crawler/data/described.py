@@ -88,7 +88,7 @@ def _property(field: Field) -> dict[str, Any]:
 
 
 def _rows(field: Field, within: str = "") -> Iterator[tuple[str, str, str]]:
-    yield f"{within}{field.name}", field.kind.strip(), field.meaning
+    yield f"{within}{field.name}", field.kind.in_words, field.meaning
     for part in field.parts:
         yield from _rows(part, f"{field.name}[].")
 

@@ -4,24 +4,39 @@
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import Final
 
 from yybnet_crawler.items import SCHEMA_VERSION
 
 
-class Kind(StrEnum):
-    """What a field holds in JSON; the value is how the documents call it."""
+class Kind(Enum):
+    """What a field holds in JSON."""
 
-    ADDRESS = "string"
-    TEXT = "string "  # not blank
-    TEXT_OR_NULL = "string or null"  # not blank when it is there
-    ANY_TEXT = "string  "  # may be empty
-    DATE = "string or null "  # a day, or a moment in China time
-    MOMENT = "string or null  "  # ISO 8601 with zone
-    TEXTS = "list of strings"
-    OBJECTS = "list of objects"
-    VERSION = "integer"
+    ADDRESS = auto()
+    TEXT = auto()  # not blank
+    TEXT_OR_NULL = auto()  # not blank when it is there
+    ANY_TEXT = auto()  # may be empty
+    DATE = auto()  # a day, or a moment in China time; or null
+    MOMENT = auto()  # ISO 8601 with zone; or null
+    TEXTS = auto()
+    OBJECTS = auto()
+    VERSION = auto()
+
+    @property
+    def in_words(self) -> str:
+        """How the documents call it."""
+        return _IN_WORDS.get(self, "string")
+
+
+_IN_WORDS: Final = {
+    Kind.TEXT_OR_NULL: "string or null",
+    Kind.DATE: "string or null",
+    Kind.MOMENT: "string or null",
+    Kind.TEXTS: "list of strings",
+    Kind.OBJECTS: "list of objects",
+    Kind.VERSION: "integer",
+}
 
 
 @dataclass(frozen=True, slots=True)

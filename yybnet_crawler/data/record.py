@@ -31,7 +31,7 @@ def _fault(field: Field, value: Any) -> str | None:
             good = isinstance(value, list) and all(isinstance(each, str) for each in value)
         case Kind.OBJECTS:
             if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-                return f"is no {field.kind}"
+                return f"is no {field.kind.in_words}"
             parts = ((part, each.get(part.name)) for each in value for part in field.parts)
             return next((f"{part.name} {why}" for part, each in parts if (why := _fault(part, each))), None)
         case Kind.VERSION:
@@ -42,7 +42,7 @@ def _fault(field: Field, value: Any) -> str | None:
             good = isinstance(value, str)
     if field.kind in (Kind.DATE, Kind.MOMENT):
         return None if good else "is no time with its zone"
-    return None if good else f"is no {field.kind.strip()}"
+    return None if good else f"is no {field.kind.in_words}"
 
 
 def _is_time(said: str, *, or_day: bool) -> bool:
