@@ -227,9 +227,10 @@ def test_marks_of_listings_are_taken_from_the_file_before_the_index_and_set_afte
     assert (in_file(), in_index()) == (False, True)
     folder.ask(lambda state: walked.write(state, tmp_path, [LISTING]))
     assert (in_file(), in_index()) == (True, True)
-    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as broken:
         broken.setattr("yybnet_crawler.storage.state.State.take_listing", killed)
-        folder.ask(lambda state: walked.take(state, tmp_path, LISTING))
+        with pytest.raises(KeyboardInterrupt):
+            folder.ask(lambda state: walked.take(state, tmp_path, LISTING))
     assert (in_file(), in_index()) == (False, True)
     assert folder.ask(lambda state: walked.take(state, tmp_path, LISTING)).walked
     assert (in_file(), in_index()) == (False, False)
