@@ -16,7 +16,6 @@ from tests.upkeep.folders import contents, copy, dead, index, run, settle, with_
 from yybnet_crawler.storage import walked
 from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.months import members
-from yybnet_crawler.storage.state import ListingState
 from yybnet_crawler.upkeep.compaction import Compacted, compact
 from yybnet_crawler.upkeep.lock import upkeep_lock
 
@@ -186,15 +185,30 @@ def test_killed_at_any_instant_nothing_is_lost_or_twice(memory: Path) -> None:
     assert instant > 40
 
 
-def test_marks_of_listings_are_taken_from_the_file_before_the_index_and_set_after_it(tmp_path: Path) -> None:
-    def mark() -> ListingState | None:
-        return walked.stored(tmp_path).get(LISTING)
+def test_marks_of_listings_are_taken_from_the_file_before_the_index_and_set_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    def in_file() -> bool:
+        mark = walked.stored(tmp_path).get(LISTING)
+        return mark is not None and mark.walked
+
+    def in_index() -> bool:
+        mark = folder.ask(lambda state: state.listing(LISTING))
+        return mark is not None and mark.walked
 
     folder = DataFolder(tmp_path)
     folder.ask(lambda state: state.mark_listings({LISTING: ""}, {}, {}, {}, at=1.0))
-    assert mark() is None
+    assert (in_file(), in_index()) == (False, True)
     folder.ask(lambda state: walked.write(state, tmp_path, [LISTING]))
-    assert mark() == ListingState(walked=True)
+    assert (in_file(), in_index()) == (True, True)
+    with monkeypatch.context() as broken:
+        broken.setattr("yybnet_crawler.storage.state.State.take_listing", killed)
+        with pytest.raises(KeyboardInterrupt):
+            folder.ask(lambda state: walked.take(state, tmp_path, LISTING))
+    assert (in_file(), in_index()) == (False, True)
     assert folder.ask(lambda state: walked.take(state, tmp_path, LISTING)).walked
-    assert mark() == ListingState(walked=False)
+    assert (in_file(), in_index()) == (False, False)
     folder.close()
