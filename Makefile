@@ -21,7 +21,7 @@ crawl: $(READY)
 test: $(READY)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 # How well pages are read, field by field, against fixtures/quality.json. To raise the floors: make quality PIN=--pin
 quality: $(READY)
