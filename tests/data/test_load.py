@@ -217,3 +217,11 @@ def test_a_gzipped_file_that_is_cut_off_is_told(tmp_path):
     with pytest.warns(DamagedLine):
         loaded = load(tmp_path, engine="arrow", damaged="warn")
     assert loaded["url"].to_pylist() == [record(n)["url"] for n in range(loaded.num_rows)]
+
+
+def test_an_article_that_was_forgotten_stays_so_when_its_line_is_copied_in_again(tmp_path):
+    tombstone = {"url": record(2)["url"], "reason": "asked for", "at": "2026-01-02T08:00:00+08:00"}
+    write(tmp_path, FIRST, [tombstone], "forgotten")
+    write(tmp_path, SECOND, [record(n, fetched_at="2030-01-01T00:00:00+00:00") for n in (1, 2)])
+    assert [article.url for article in load(tmp_path)] == [record(1)["url"]]
+    assert load(tmp_path, engine="arrow")["url"].to_pylist() == [record(1)["url"]]

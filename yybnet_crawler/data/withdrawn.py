@@ -1,4 +1,4 @@
-"""Articles that the site has taken away, by the files of `gone/`."""
+"""Articles that are no more: taken away by the site (`gone/`), or forgotten here (`forgotten/`)."""
 
 from datetime import datetime
 from pathlib import Path
@@ -11,15 +11,16 @@ Withdrawn = dict[str, datetime | None]
 
 
 def withdrawn(root: Path, on_damage: OnDamage) -> Withdrawn:
-    """Their addresses, and since when at the latest; None: nobody knows."""
+    """Their addresses, and since when at the latest; None: nobody knows, or for good."""
     found: Withdrawn = {}
-    for path in sealed_files(root, "gone"):
-        for number, line in lines(path, on_damage):
-            row = read_line(line)
-            if row is None:
-                on_damage(Damage(path, number, "it names no article"))
-            else:
-                found[row["url"]] = moment(row.get("at"))
+    for kind in ("gone", "forgotten"):
+        for path in sealed_files(root, kind):
+            for number, line in lines(path, on_damage):
+                row = read_line(line)
+                if row is None:
+                    on_damage(Damage(path, number, "it names no article"))
+                else:
+                    found[row["url"]] = moment(row.get("at")) if kind == "gone" else None
     return found
 
 
