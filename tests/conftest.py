@@ -1,8 +1,11 @@
 """What holds for every test."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -27,3 +30,14 @@ def embedded_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "scrapy", "crawl", "region", "-a", "region=chengchuan", *said]
     subprocess.run(command, cwd=Path(__file__).parents[1], capture_output=True, timeout=120, check=True)
     return data
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Path]:
+    """A folder that costs no disk, where there is such a thing: these tests ask for thousands of fsyncs."""
+    shared = Path("/dev/shm")
+    if not os.access(shared, os.W_OK):
+        yield tmp_path
+        return
+    with TemporaryDirectory(dir=shared) as folder:
+        yield Path(folder)

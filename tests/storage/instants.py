@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -14,17 +13,6 @@ import pytest
 from yybnet_crawler.storage import index_file
 
 Deed = Callable[..., Any]
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Path]:
-    """A folder that costs no disk, where there is such a thing: these tests ask for thousands of fsyncs."""
-    shared = Path("/dev/shm")
-    if not os.access(shared, os.W_OK):
-        yield tmp_path
-        return
-    with TemporaryDirectory(dir=shared) as folder:
-        yield Path(folder)
 
 
 @contextmanager

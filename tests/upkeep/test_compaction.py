@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.own import scrapy
-from tests.storage.instants import killed_at, memory
+from tests.storage.instants import killed_at
 from tests.storage.runs import crawl_in_hand, parsed, url
 from tests.upkeep.folders import contents, copy, dead, index, run, settle, with_a_past
 from yybnet_crawler.storage import walked

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.commands.own import scrapy
-from tests.storage.instants import killed_at, memory
+from tests.storage.instants import killed_at
 from tests.storage.runs import FETCHED, crawl_in_hand, new_run, page, parsed, url
 from tests.upkeep.folders import contents, copy, index, run, settle, unreadable
 from tests.upkeep.test_compaction import compacted
