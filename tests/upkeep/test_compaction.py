@@ -19,8 +19,6 @@ from yybnet_crawler.storage.months import members
 from yybnet_crawler.upkeep.compaction import Compacted, compact
 from yybnet_crawler.upkeep.lock import upkeep_lock
 
-__all__ = ["memory"]  # a fixture
-
 LISTING = "https://www.yybnet.net/tongchuan/"
 
 

@@ -25,8 +25,6 @@ from yybnet_crawler.storage.folder import DataFolder
 from yybnet_crawler.storage.troubles import Troubles
 from yybnet_crawler.upkeep.erasure import forget, tombstone_name, unfinished
 
-__all__ = ["memory"]  # a fixture
-
 STORY = "第七盏灯在桥头第三根柱子上。"
 
 
