@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from scrapy.cmdline import execute
 
-from yybnet_crawler.downloading import failures
+from yybnet_crawler.downloading import archiving, failures
 from yybnet_crawler.storage import conclusion, outputs, run
 
 AHEAD = datetime.fromisoformat(sys.argv[1]) - datetime.now(UTC)
@@ -20,6 +20,6 @@ class Clock(datetime):
 
 if __name__ == "__main__":
     assert timedelta(days=-4000) < AHEAD < timedelta(days=4000)
-    for module in (failures, conclusion, outputs, run):
+    for module in (archiving, failures, conclusion, outputs, run):
         vars(module)["datetime"] = Clock
     execute(["scrapy", *sys.argv[2:]])

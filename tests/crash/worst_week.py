@@ -119,6 +119,11 @@ class Week:
                     break
         await self.site.answer(exchange)
 
+    def is_faulty(self, listing: str) -> bool:
+        """Whether a page is not what it seems; a first one that is cut off leads to what is known all the same."""
+        fault = self.site.faults.get(listing)
+        return fault is not None and (listing != NEWS or fault in _LISTING_FAULTS)
+
     @property
     def served(self) -> set[int]:
         return set(self.site.articles) - self.gone - self.dead.keys()
@@ -185,7 +190,7 @@ def judge_run(
         log.check(run, told == len(written), f"{told} records told, {len(written)} written")
         log.check(run, report["pages"]["balanced"] or status not in (0, 3, 4, 7), "pages vanished")
         listing = f"https://www.yybnet.net{NEWS}"
-        faulty = [each for each in asked if each in week.site.faults and is_listing(each)]
+        faulty = [each for each in asked if is_listing(each) and week.is_faulty(each)]
         if faulty and listing in report["listings"]["walked_to_the_end"]:
             # But for a way on that leads nowhere, said twice.
             log.check(run, False, f"says it walked to the end, and {faulty} failed")

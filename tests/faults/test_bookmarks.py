@@ -77,6 +77,16 @@ def test_a_bookmark_that_leads_nowhere_is_done_without(crawls: Start, gone: int)
     assert begun.written() == list(range(1, 61))
 
 
+def test_a_listing_without_the_pages_that_it_had_and_without_a_way_on_is_cut(crawls: Start) -> None:
+    site = NewsSite(list(range(60, 0, -1)), size=5)
+    begun = crawls(site)
+    begun.run(max_articles="20")
+    site.articles = site.articles[:5]
+    second = begun.run()
+    assert "no way on" in second.report["listings"]["cut"][f"https://www.yybnet.net{NEWS}"]
+    assert f"https://www.yybnet.net{NEWS}" not in second.report["listings"]["walked_to_the_end"]
+
+
 def test_an_article_that_was_on_its_way_when_the_run_was_stopped_is_no_further_than_the_bookmark(crawls: Start) -> None:
     site = NewsSite(list(range(60, 0, -1)), size=5)
     site.faults = {path(52): faults.status(500)}  # it is tried again when others have had their turn

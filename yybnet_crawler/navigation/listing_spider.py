@@ -171,10 +171,10 @@ class ListingSpider(SiteSpider):
 
     def _do_without_bookmark(self, walk: Walk) -> None:
         """Goes on as if there had been none."""
-        del self._pages[walk.jumped_to]
-        walk.jumped_to = ""
-        if walk.way_on is None:
-            self._end(walk)
+        page, walk.jumped_to = walk.jumped_to, ""
+        del self._pages[page]
+        if walk.way_on is None:  # though there were pages behind it once
+            self._cut(walk, page, "no way on")
             return
         self._pages[site.canonical_url(walk.way_on)] = walk.key
         self.backlog.pages.append(self.page_request(walk.way_on, walk.key, walk.hops))
