@@ -49,6 +49,7 @@ def describe_site(name: str, columns: Sequence[str]) -> bytes:
         "title": "搜索 Search",
         "sql": query(shown),
         "params": ["q"],
+        "hide_sql": True,  # who searches wants the articles
         "description": "全文搜索，词间用空格。Words of any length.",
     }
     said = {
