@@ -116,4 +116,3 @@ class RegionSpider(ListingSpider):
                 self.logger.error("region=%s: the site has no page %s", region, rejection.url)
                 self.run.no_such_region(region)
             yield rejection
-

@@ -3,9 +3,10 @@
 import logging
 import signal
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from scrapy.commands import ScrapyCommand
 
@@ -14,6 +15,11 @@ from yybnet_crawler.exit_status import ExitStatus
 from yybnet_crawler.given_settings import check_settings
 from yybnet_crawler.log_format import china_clock
 from yybnet_crawler.terminal import open_what_is_closed, printable, program
+
+if TYPE_CHECKING:
+    from yybnet_crawler.data.folder import Damage
+
+_NAMED = 3  # damaged lines that are named
 
 
 def begin() -> None:
@@ -73,3 +79,23 @@ class OwnCommand(ScrapyCommand):
     def say(self, what: str) -> None:
         name = type(self).__module__.rpartition(".")[2]
         sys.stderr.write(f"{program()} {name}: {printable(' '.join(what.split()))}\n")
+
+
+class ChoosingCommand(OwnCommand):
+    """One that reads the articles somebody chooses; its options are those of `data.choice.Choice.read`."""
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--region", help="only of these: tongchuan, xianyang/binxian, 铜川, 陕西; several with commas"
+        )
+        parser.add_argument("--since", metavar="DAY", help="only of this day and later: 2018-01-31")
+        parser.add_argument("--until", metavar="DAY", help="only of this day and earlier")
+        parser.add_argument("--source", metavar="NAME", help="only of this newspaper; several with commas")
+
+    def fail_for(self, damaged: Sequence["Damage"]) -> None:
+        """Fails when lines are no records, and names the first of them."""
+        if damaged:
+            where = "; ".join(map(str, damaged[:_NAMED]))
+            more = f"; and {len(damaged) - _NAMED} more" if len(damaged) > _NAMED else ""
+            self.fail(ExitStatus.NOTHING_FOUND, f"{len(damaged)} lines are no records and are left out: {where}{more}")

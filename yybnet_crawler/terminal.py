@@ -29,6 +29,8 @@ def open_what_is_closed() -> None:
 def program() -> str:
     """What the user typed: `yybnet`, or `scrapy` in the project's folder."""
     return "yybnet" if Path(sys.argv[0]).name == "yybnet" else "scrapy"
+
+
 def columns(text: str) -> int:
     """How many columns of a terminal it takes: a Chinese sign has two."""
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -22,6 +22,7 @@ ITEMS: list[ParsedPage | Rejection] = [
     parsed(url(5)),
 ]
 
+
 def written(data: Path, kind: str) -> list[str]:
     return sorted(row["url"] for row in lines(data / kind))
 

@@ -11,7 +11,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yybnet_crawler.command import OwnCommand
+from yybnet_crawler.command import ChoosingCommand
 from yybnet_crawler.data.choice import Choice
 from yybnet_crawler.errors import BadArgument, MissingPackage
 from yybnet_crawler.exit_status import ExitStatus
@@ -22,10 +22,8 @@ from yybnet_crawler.terminal import printable
 if TYPE_CHECKING:
     from yybnet_crawler.data.folder import Damage
 
-_NAMED = 3  # damaged lines that are named
 
-
-class Command(OwnCommand):
+class Command(ChoosingCommand):
     interrupted = "interrupted; no file is left half written"
 
     def syntax(self) -> str:
@@ -35,15 +33,9 @@ class Command(OwnCommand):
         return "The articles of the data folder as Parquet, SQLite, DuckDB, CSV, XLSX or JSON"
 
     def add_options(self, parser: ArgumentParser) -> None:
-        super().add_options(parser)
         names = "; ".join(f"{each.name}, {each.what}" for each in FORMATS)
         parser.add_argument("--format", metavar="NAME", help=f"by OUT's ending, else: {names}")
-        parser.add_argument(
-            "--region", help="only of these: tongchuan, xianyang/binxian, 铜川, 陕西; several with commas"
-        )
-        parser.add_argument("--since", metavar="DAY", help="only of this day and later: 2018-01-31")
-        parser.add_argument("--until", metavar="DAY", help="only of this day and earlier")
-        parser.add_argument("--source", metavar="NAME", help="only of this newspaper; several with commas")
+        super().add_options(parser)
         parser.add_argument("--fields", metavar="NAMES", help="only these columns, with commas between")
 
     def work(self, args: list[str], opts: Namespace) -> None:
@@ -72,7 +64,4 @@ class Command(OwnCommand):
         said = [f"{done.new} new", f"{done.changed} changed", f"{done.gone} gone"] if done.went_on else []
         counts = f"{done.all} articles" + (f" ({', '.join(said)})" if said else "")
         sys.stdout.write(printable(f"{out}: {counts}\n"))
-        if damaged:
-            where = "; ".join(map(str, damaged[:_NAMED]))
-            more = f"; and {len(damaged) - _NAMED} more" if len(damaged) > _NAMED else ""
-            self.fail(ExitStatus.NOTHING_FOUND, f"{len(damaged)} lines are no records and are left out: {where}{more}")
+        self.fail_for(damaged)

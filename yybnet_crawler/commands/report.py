@@ -6,13 +6,13 @@ interrupted.
 """
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from yybnet_crawler.command import OwnCommand
+from yybnet_crawler.command import ChoosingCommand
 from yybnet_crawler.data.choice import Choice
 from yybnet_crawler.data.extras import needed
 from yybnet_crawler.errors import BadArgument, MissingPackage
@@ -25,24 +25,14 @@ if TYPE_CHECKING:
 
 _PACKAGES = ("pyarrow", "numpy", "rensa", "altair", "vl_convert")
 _CHOICES = ("region", "since", "until", "source")
-_NAMED = 3  # damaged lines that are named
 
 
-class Command(OwnCommand):
+class Command(ChoosingCommand):
     def syntax(self) -> str:
         return "[options] <out.html>"
 
     def short_desc(self) -> str:
         return "The articles of the data folder as a page to look at: charts, and a table to search"
-
-    def add_options(self, parser: ArgumentParser) -> None:
-        super().add_options(parser)
-        parser.add_argument(
-            "--region", help="only of these: tongchuan, xianyang/binxian, 铜川, 陕西; several with commas"
-        )
-        parser.add_argument("--since", metavar="DAY", help="only of this day and later: 2018-01-31")
-        parser.add_argument("--until", metavar="DAY", help="only of this day and earlier")
-        parser.add_argument("--source", metavar="NAME", help="only of this newspaper; several with commas")
 
     def work(self, args: list[str], opts: Namespace) -> None:
         if len(args) != 1:
@@ -72,7 +62,4 @@ class Command(OwnCommand):
             self.fail(ExitStatus.WRITE_FAILED, f"{error.filename or out}: {error.strerror or error}")
             return
         sys.stdout.write(printable(f"{out}: {found.counts.articles} articles\n"))
-        if damaged:
-            where = "; ".join(map(str, damaged[:_NAMED]))
-            more = f"; and {len(damaged) - _NAMED} more" if len(damaged) > _NAMED else ""
-            self.fail(ExitStatus.NOTHING_FOUND, f"{len(damaged)} lines are no records and are left out: {where}{more}")
+        self.fail_for(damaged)

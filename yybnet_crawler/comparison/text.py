@@ -53,4 +53,3 @@ def _wrapped(lines: list[str], width: int) -> list[str]:
                 break
         rows.append(row)
     return rows if len(rows) <= _LINES else [*rows[: _LINES - 1], "..."]
-
