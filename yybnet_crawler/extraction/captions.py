@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import takewhile
 from statistics import median
@@ -49,31 +49,62 @@ class Captions:
         self._lines = document.lines
         self._marks = marks
         self._of_a_paper = document.names_portal  # a paper prints no picture without saying what it shows
-        self._beside: dict[int, list[Picture]] = {}  # by line number
+        self._pictures = document.pictures
+        self._near: dict[int, list[Picture]] = {}  # by line number: right before or behind it
         for picture in document.pictures:
-            if picture.leads_away:
-                continue  # the paragraph below an advertisement is no caption
             for near in (picture.line - 1, picture.line):
-                self._beside.setdefault(near, []).append(picture)
-        blocks = Counter(line.element for line in document.lines if line.number in self._beside)
-        self._alone = {block for block, count in blocks.items() if count == 1}
-        paragraphs = [line for line in document.lines if len(line.text) > _PARAGRAPH and not line.links]
-        tags = Counter(line.tag for line in paragraphs)
-        self._paragraph_tag = max(tags, key=tags.__getitem__, default="p")
-        away = [len(line.text) for line in paragraphs if line.number not in self._beside]
-        self._usual = median(away or [0])  # characters of a paragraph that no picture stands beside
-        self._paragraphs_centred = sum(line.centred for line in paragraphs) * 2 > len(paragraphs)
-        self._paragraphs_named = sum(_NAME.search(line.names) is not None for line in paragraphs) * 2 > len(paragraphs)
-        self._paragraphs_small = sum(line.small for line in paragraphs) * 2 > len(paragraphs)
+                self._near.setdefault(near, []).append(picture)
+
+    def _beside(self, number: int) -> list[Picture]:
+        """The pictures beside a line; not one that leads away: the paragraph below an advertisement is no caption."""
+        near = self._near.get(number, ())
+        return [picture for picture in near if not picture.leads_away] if near else []
+
+    @cached_property
+    def _alone(self) -> set[Element]:
+        """The blocks with one line beside a picture."""
+        lines, beside = self._lines, self._near.keys() & range(len(self._lines))
+        blocks = Counter(lines[number].element for number in beside if self._beside(number))
+        return {block for block, count in blocks.items() if count == 1}
+
+    # How paragraphs are set, asked only where a picture stands beside a line of the story's.
+    @cached_property
+    def _paragraphs(self) -> list[Line]:
+        return [line for line in self._lines if len(line.text) > _PARAGRAPH and not line.links]
+
+    @cached_property
+    def _paragraph_tag(self) -> str:
+        tags = Counter(line.tag for line in self._paragraphs)
+        return max(tags, key=tags.__getitem__, default="p")
+
+    @cached_property
+    def _usual(self) -> float:
+        """Characters of a paragraph that no picture stands beside."""
+        return median([len(line.text) for line in self._paragraphs if not self.stands_beside(line)] or [0])
+
+    @cached_property
+    def _paragraphs_centred(self) -> bool:
+        return self._most_are(lambda line: line.centred)
+
+    @cached_property
+    def _paragraphs_named(self) -> bool:
+        return self._most_are(lambda line: _NAME.search(line.names) is not None)
+
+    @cached_property
+    def _paragraphs_small(self) -> bool:
+        return self._most_are(lambda line: line.small)
+
+    def _most_are(self, so: Callable[[Line], bool]) -> bool:
+        return sum(map(so, self._paragraphs)) * 2 > len(self._paragraphs)
 
     def stands_beside(self, line: Line) -> bool:
         """Whether a picture stands right before or behind a line."""
-        return line.number in self._beside
+        return bool(self._beside(line.number))
 
     def is_caption(self, line: Line) -> bool:
         """Whether a line is a picture's caption: by its markup, its place beside the picture, its words."""
         text = line.words
-        beside = self._beside.get(line.number)
+        beside = self._beside(line.number)
         if len(text) > _SEVERAL_LENGTH or (not beside and len(text) > _MAX_LENGTH):
             return False
         if text in caption_words.DATELINE or is_tool_line(text) or text in words.HINT:
@@ -84,17 +115,17 @@ class Captions:
             return True
         if len(text) > _MAX_LENGTH:
             credited = _are_several(text) or (self._of_a_paper and len(text) < _LONGEST_OF_A_PAPER)
-            return bool(beside) and credited and self._has_caption_words(text)
+            return bool(beside and credited) and self._has_caption_words(text)
         if line.in_figure:
             return True
         if opening := caption_words.START_OF_CAPTION.matches(text, _opening(text)):
-            return opening[0] != caption_words.SAYING or bool(beside) or self._is_near_picture(line)
+            return opening[0] != caption_words.SAYING or beside != [] or self._is_near_picture(line)
         if beside and (self._is_set_as_caption(line, beside) or _POINTER.match(text)):
             return True
         if not caption_words.END_OF_CAPTION.matches(text):
             return False
         # A paragraph, too, may end with `（记者 … 摄）`: away from a picture only what is no sentence is a caption.
-        is_below = any(picture.line == line.number for picture in beside or ())
+        is_below = any(picture.line == line.number for picture in beside)
         return is_below or (len(text) < _SHORT and not _SENTENCE_MARK.search(text))
 
     def _is_near_picture(self, line: Line) -> bool:
@@ -104,7 +135,7 @@ class Captions:
         return (
             "," not in text
             or caption_words.END_OF_CAPTION.matches(text) is not None
-            or any(n in self._beside for n in near)
+            or any(map(self._beside, near))
         )
 
     def _has_caption_words(self, text: str) -> bool:
@@ -120,7 +151,7 @@ class Captions:
             return True
         if self._is_short_behind(line, beside):
             return True
-        if line.element in self._alone and any(picture.block is line.element for picture in beside):
+        if any(picture.block is line.element for picture in beside) and line.element in self._alone:
             # Picture and words in a block of their own; a paragraph may begin with a picture, too.
             if _SENTENCE_END.search(text) is None:
                 return True
@@ -165,20 +196,20 @@ class Captions:
 
     def _is_short_below(self, line: Line, above: Sequence[Picture]) -> bool:
         """Whether a line right below a picture in a row of its own is far shorter than the paragraphs."""
+        if len(line.text) >= _LONGEST_BARE or len(line.text) * _TIMES_SHORTER > self._usual:
+            return False
         if line.text[0] in _SPEECH or line.bold or line.words in caption_words.TELLS:
             return False
         if self._opens_poem(line) or self._is_subhead(line) or self._is_lead(line):
             return False
         if self._go_without(line) or self._others_are_short(line):
             return False
-        if any(picture.block is line.element and not _ends_its_row(picture) for picture in above):
-            return False
-        return len(line.text) < _LONGEST_BARE and len(line.text) * _TIMES_SHORTER <= self._usual
+        return all(picture.block is not line.element or _ends_its_row(picture) for picture in above)
 
     def _is_short_behind(self, line: Line, beside: Sequence[Picture]) -> bool:
         """Whether a line stands alone with its picture, in the row below it, and is far shorter than the paragraphs."""
         within = [picture for picture in beside if picture.block is line.element and picture.line == line.number]
-        if not within or line.element not in self._alone or not all(map(_ends_its_row, within)):
+        if not within or not all(map(_ends_its_row, within)) or line.element not in self._alone:
             return False
         return len(line.text) * _TIMES_SHORTER <= self._usual
 
@@ -226,7 +257,7 @@ class Captions:
     def _without(self) -> Counter[tuple[str, ...]]:
         """By the shape of the line below: how many pictures have no caption, less how many could have one."""
         found: Counter[tuple[str, ...]] = Counter()
-        for number in {picture.line for pictures in self._beside.values() for picture in pictures}:
+        for number in {picture.line for picture in self._pictures if not picture.leads_away}:
             for below in self._lines[number : number + 1]:
                 is_long = len(below.text) * _TIMES_SHORTER > self._usual and is_prose(below)
                 found[below.shape] += 1 if is_long else -1

@@ -5,6 +5,7 @@ compatibility ideographs. `plain` folds them all, character by character, so tha
 in the printed one. What is written to a record is cut from the printed text.
 """
 
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,8 @@ from typing import Final
 # A character class of an expression: Han characters, those beyond the Basic Multilingual Plane too.
 HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 
+_LAST_OF_PLANE: Final = "\uffff"
+_BEYOND: Final = "\U00020000-\U0002fa1f"
 _TABLES: Final = files("yybnet_crawler.extraction") / "tables"
 # Twins of ASCII that are not in Unicode's full-width block: blanks, bars, brackets, quotes, middle dots, slashes.
 _SIGNS: Final = {
@@ -30,27 +33,37 @@ _SIGNS: Final = {
 
 
 @cache
-def _plain() -> dict[int, str]:
-    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+def _plain() -> dict[str, str]:
+    table = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     pairs = table_text("traditional.txt").strip()
-    table |= {ord(old): new for old, new in zip(pairs[::2], pairs[1::2], strict=True)}
+    table |= dict(zip(pairs[::2], pairs[1::2], strict=True))
     table |= _unified()
-    table |= {ord(char): sign for sign, chars in _SIGNS.items() for char in chars}
-    table |= {ord("["): "(", ord("]"): ")", 0xFF3B: "(", 0xFF3D: ")", ord("\\"): "/", 0xFF3C: "/"}
+    table |= {char: sign for sign, chars in _SIGNS.items() for char in chars}
+    table |= {"[": "(", "]": ")", "［": "(", "］": ")", "\\": "/", "＼": "/"}
     return table
 
 
 @cache
-def _unified() -> dict[int, str]:
+def _not_plain() -> re.Pattern[str]:
+    """What has a plain form. Beyond the Basic Multilingual Plane all of a range: characters one by one are slow there."""
+    return re.compile(f"[{re.escape(''.join(char for char in _plain() if char <= _LAST_OF_PLANE))}{_BEYOND}]")
+
+
+@cache
+def _unified() -> dict[str, str]:
     """Kangxi radicals and compatibility ideographs, to the character they are a second form of (NFKC)."""
     blocks = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
-    second = ((code, unicodedata.normalize("NFKC", chr(code))) for block in blocks for code in block)
-    return {code: form for code, form in second if len(form) == 1 and form != chr(code)}
+    second = ((char, unicodedata.normalize("NFKC", char)) for block in blocks for char in map(chr, block))
+    return {char: form for char, form in second if len(form) == 1 and form != char}
 
 
 def plain(text: str) -> str:
     """`text` with each character in its plain form; as long as `text`."""
-    return text if text.isascii() else text.translate(_plain())
+    return text if text.isascii() else _not_plain().sub(_plain_form, text)
+
+
+def _plain_form(found: re.Match[str]) -> str:
+    return _plain().get(found[0], found[0])
 
 
 @cache
@@ -70,7 +83,8 @@ def in_traditional(word: str) -> list[str]:
 
 def unified(text: str) -> str:
     """`text` without second forms of one character: ⼩ is 小. Traditional characters and signs stay."""
-    return text.translate(_unified())
+    forms = _unified()
+    return "".join([forms.get(char, char) for char in text])
 
 
 def table_text(name: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Final
 from urllib.parse import urlsplit
@@ -78,7 +78,7 @@ def _domain(url: str) -> list[str]:
     return url.split("/", 3)[2].partition(":")[0].lower().split(".")[-2:] if "//" in url else []
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Picture:
     """A picture and where it stands: before the line with number `line`, or in it."""
 
@@ -93,12 +93,12 @@ class Picture:
         """The words that stand for the picture, "" without any."""
         return fold(tree.get(self.node, "alt"))
 
-    @property
+    @cached_property
     def target(self) -> str | None:
         """Where a click on it leads; None when it is not linked."""
         return None if self.link is None else site.resolve(self.base, self.link.href)
 
-    @property
+    @cached_property
     def leads_away(self) -> bool:
         """Whether a click on it leads to a page of another site: an advertisement, not the picture in large."""
         if self.link is None or not _NAMES_HOST.search(self.link.href):

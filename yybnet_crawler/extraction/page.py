@@ -176,11 +176,7 @@ class _Reader:
             number = node.tag_id
             if number == TEXT:
                 if parts or not node.is_empty_text_node:
-                    text = node.text_content or ""
-                    if "\n" in text and (self._preformatted or _NEW_PARAGRAPH in text):
-                        self._add_rows(text)
-                    elif parts or not text.isspace():
-                        parts.append(text)
+                    self._add_text(node.text_content or "")
                 node = node.next
                 continue
             kind = kinds.get(number)
@@ -200,9 +196,9 @@ class _Reader:
                 self._block = before
             elif kind == _INLINE:
                 if (inside := node.first_child) is not None:
-                    alone = inside.tag_id == TEXT and inside.next is None
-                    if alone and (inside.text_content or "")[-1:] in _AGO and (moment := _moment(node)):
-                        parts.append(moment)
+                    if inside.tag_id == TEXT and inside.next is None:
+                        text = inside.text_content or ""
+                        self._add_text(text[-1:] in _AGO and _moment(node) or text)
                     else:
                         self._read_from(inside, None, depth + 1)
             elif kind == _LINK:
@@ -269,10 +265,20 @@ class _Reader:
     def _read_link(self, node: Node, depth: int) -> None:
         anchor = Anchor(node, tree.get(node, "href"))
         around, self._link, self._link_start = self._link, anchor, len(self._parts)
-        self._read_from(node.first_child, None, depth + 1)
+        if (inside := node.first_child) is not None:
+            if inside.tag_id == TEXT and inside.next is None:
+                self._add_text(inside.text_content or "")
+            else:
+                self._read_from(inside, None, depth + 1)
         if len(self._parts) > self._link_start:
             self._links.append((self._link_start, len(self._parts), anchor))
         self._link = around
+
+    def _add_text(self, text: str) -> None:
+        if "\n" in text and (self._preformatted or _NEW_PARAGRAPH in text):
+            self._add_rows(text)
+        elif self._parts or not text.isspace():
+            self._parts.append(text)
 
     def _add_rows(self, text: str) -> None:
         """Text in which a line break is one; of a hostile page no more rows than it may have elements."""
