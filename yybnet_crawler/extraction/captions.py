@@ -38,6 +38,11 @@ _NAME: Final = re.compile(r"capt|pic|img|image|photo|figure|tushuo|tuzhu|tupian"
 _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to the picture beside it; elsewhere it marks an item
 _POINTERS: Final = re.compile(r"[△▲▼▽◆]|[①-⑨]")
 _LEAD: Final = 40  # characters in which a dateline stands
+# Every caption that no picture stands beside holds one of these.
+_SIGNS: Final = {
+    *(*caption_words.START_OF_CAPTION.needed(), *caption_words.END_OF_CAPTION.needed()),
+    *caption_words.CREDIT_BEHIND_SENTENCE.needed(),
+}
 _CREDITS: Final = caption_words.CREDIT.pattern()
 _RUN_TOGETHER: Final = caption_words.CREDIT_BEHIND_SENTENCE.pattern()
 
@@ -106,6 +111,8 @@ class Captions:
         text = line.words
         beside = self._beside(line.number)
         if len(text) > _SEVERAL_LENGTH or (not beside and len(text) > _MAX_LENGTH):
+            return False
+        if not (beside or any(word in text for word in _SIGNS) or line.in_figure):
             return False
         if text in caption_words.DATELINE or is_tool_line(text) or text in words.HINT:
             return False
@@ -189,7 +196,7 @@ class Captions:
     def _credit_rows(self, number: int) -> int:
         """How many rows from a number on say who took a picture: one, two with a bracket over both, or none."""
         rows = self._lines[number : number + 2]
-        if rows and self._marks[rows[0]].kind is Kind.CREDIT and caption_words.END_OF_CAPTION.matches(rows[0].words):
+        if rows and caption_words.END_OF_CAPTION.matches(rows[0].words) and self._marks[rows[0]].kind is Kind.CREDIT:
             return 1
         opens = len(rows) > 1 and rows[0].words[0] == "(" and ")" not in rows[0].words
         return 2 if opens and caption_words.END_OF_CAPTION.matches(rows[1].words) and rows[1].words[-1] == ")" else 0
@@ -306,7 +313,7 @@ class Captions:
         if len(line.text) > _LONGEST_HEAD or line.links or _MARK.search(line.words):
             return False
         below = self._lines[line.number + 1 : line.number + 2]
-        return self._marks[line].kind in _HEADS and any(is_prose(each) and has_full_stop(each) for each in below)
+        return any(is_prose(each) and has_full_stop(each) for each in below) and self._marks[line].kind in _HEADS
 
     def _share_a_block(self, line: Line, picture: Picture) -> bool:
         """Whether a block below the story's holds the picture, this line and no other: a table, a `<div>`, a `<dl>`."""

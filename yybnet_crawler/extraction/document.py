@@ -179,7 +179,9 @@ class Line:
     @property
     def in_figure(self) -> bool:
         """Whether the line stands in a `<figure>`."""
-        return any(element.tag in ("figcaption", "figure") for element in self.element.outwards(3))
+        element, around = self.element, self.element.parent
+        tags = (element.tag, around.tag if around else "", around.parent.tag if around and around.parent else "")
+        return "figure" in tags or "figcaption" in tags
 
     @property
     def bold(self) -> bool:
@@ -245,7 +247,7 @@ def fold(text: str) -> str:
 
 def letters(text: str) -> str:
     """The letters and digits of a text: what is left to compare when blanks and marks may differ."""
-    return _MARKS.sub("", text)
+    return text if text.isalnum() else _MARKS.sub("", text)
 
 
 def _without_scripts(picture: Node) -> Node | None:

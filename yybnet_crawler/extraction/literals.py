@@ -17,8 +17,7 @@ def needed_literals(expression: str) -> tuple[str, ...]:
     parsed = _parser.parse(expression)
     if parsed.state.flags & re.IGNORECASE:
         return ()
-    found = _of_sequence(parsed)
-    return tuple(sorted(word for word in found if not any(other != word and other in word for other in found)))
+    return tuple(sorted(_of_sequence(parsed)))
 
 
 def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> set[str]:
@@ -32,8 +31,13 @@ def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> set[str]:
         choices += [{literal}, _of_part(operator, argument)]
         literal = ""
     choices.append({literal})
-    known = [choice for choice in choices if choice and "" not in choice]
+    known = [_shortest(choice) for choice in choices if choice and "" not in choice]
     return max(known, key=lambda choice: (min(map(len, choice)), -len(choice)), default=set())
+
+
+def _shortest(words: set[str]) -> set[str]:
+    """The words that hold no other one."""
+    return {word for word in words if not any(other != word and other in word for other in words)}
 
 
 def _of_part(operator: Any, argument: Any) -> set[str]:

@@ -155,13 +155,13 @@ def _without_other_kinds(
     candidates: Iterable[Line], marks: Marks, title: str, captions: Captions, story: Story
 ) -> Iterator[Line]:
     """The lines that are not surely something else, wherever they stand."""
-    below_original_title = False
+    below_original_title, said = False, letters(title)
     for line in candidates:
         mark = marks[line]
         if below_original_title and mark.kind is Kind.NOTE:  # 来源：…
             mark = Mark(Kind.NOTE)
         below_original_title = mark.kind is Kind.ORIGINAL_TITLE and mark.sure
-        if _repeats(line.text, title):
+        if _repeats(line.text, title, said):
             mark = _HEADLINE
         elif not mark.sure or mark.kind is Kind.TEXT:
             is_caption = mark.kind is not Kind.DATE and captions.is_caption(line)
@@ -176,11 +176,14 @@ def _without_other_kinds(
         story.left_out[line.number] = mark
 
 
-def _repeats(text: str, title: str) -> bool:
-    """Whether a line is the headline once more; not where the site made the headline of the story's first words."""
+def _repeats(text: str, title: str, said: str) -> bool:
+    """Whether a line is the headline once more; not where the site made the headline of the story's first words.
+
+    `said` are the headline's letters.
+    """
     if text == title:
         return True
-    if len(text) >= len(title) + _SPACING or letters(text) != letters(title):
+    if not len(said) <= len(text) < len(title) + _SPACING or letters(text) != said:
         return False
     return _CLAUSE_MARKS.search(text) is None or _CLAUSE_MARKS.search(title) is not None
 

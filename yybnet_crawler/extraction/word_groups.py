@@ -32,6 +32,10 @@ class Group:
         """The expression of all words, or of all but one."""
         return re.compile(self.frame % any_of(word for word in self.words if word != without))
 
+    def needed(self) -> tuple[str, ...]:
+        """Words of which every line of this kind holds one; () when there may be a line without any."""
+        return needed_literals(self.pattern().pattern)
+
     @cached_property
     def _find(self) -> Callable[[str, int], re.Match[str] | None]:
         pattern = self.pattern()
