@@ -18,6 +18,7 @@ from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.people import is_plain_name
+from yybnet_crawler.extraction.word_groups import searcher
 
 Source = Found[str | None]
 
@@ -26,7 +27,7 @@ SENTENCE = re.compile(r"[。！？；!?]|，.*，")
 
 _PERSON: Final = 3  # the last rank
 _LONGEST_PERSON: Final = 3  # characters, but for one name in fifty
-_LABEL = head_words.SOURCE.pattern()
+_find_label = searcher(head_words.SOURCE.pattern())
 _LABEL_ALONE = re.compile(rf"{head_words.TEXT_KIND.expression}?{head_words.ORIGIN}\s*[:：]?")  # a cell's of its own
 # A line of its own under the story: （来源：铜川日报）
 _UNDER_STORY = re.compile(
@@ -61,7 +62,7 @@ _ANY_TIME = datetime(2000, 1, 1, tzinfo=CHINA)  # enough to see that 昨天 08:2
 
 def has_source_label(text: str) -> bool:
     """Whether 来源 or its like stands in the text as a label."""
-    return _LABEL.search(text) is not None
+    return _find_label(text, 0) is not None
 
 
 def labelled_source(lines: Sequence[Line], numbers: Iterable[int]) -> Source | None:
@@ -75,7 +76,7 @@ def labelled_source(lines: Sequence[Line], numbers: Iterable[int]) -> Source | N
         text = line.text
         if len(text) > MAX_META_LENGTH:
             continue
-        match = _LABEL.search(text) or _LABEL_ALONE.fullmatch(text)
+        match = _find_label(text, 0) or _LABEL_ALONE.fullmatch(text)
         if match is None or (match.start() and SENTENCE.search(text)):
             continue
         if name := _name_behind(line, match.end()):
