@@ -167,7 +167,7 @@ class _Reader:
     def _read_from(self, node: Node | None, around: Element | None, depth: int) -> None:
         """Read a node and those behind it in the same element; `around` is that one if it is a block."""
         # The hot loop: it runs once for every node of a page, so it tests before it calls.
-        parts, kinds, styled = self._parts, _KINDS, self._styled
+        parts, kinds, names, styled = self._parts, _KINDS, _NAMES, self._styled
         if depth > _MAX_DEPTH:
             if node is not None and node.parent is not None:
                 parts.extend(tree.texts(node.parent))
@@ -187,13 +187,17 @@ class _Reader:
             if kind == _BLOCK:
                 if parts:
                     self._end_line()
-                before = self._block
-                self._block = element = self._element(node, number, around)
                 if (inside := node.first_child) is not None:
+                    before = self._block
+                    if around is None:
+                        element = self._element(node, number, None)
+                    else:
+                        element = Element(node, names.get(number) or tree.name(node), around)
+                    self._block = element
                     self._read_from(inside, element, depth + 1)
                     if parts:
                         self._end_line()
-                self._block = before
+                    self._block = before
             elif kind == _INLINE:
                 if (inside := node.first_child) is not None:
                     if inside.tag_id == TEXT and inside.next is None:
