@@ -143,6 +143,7 @@ class Line:
     link_share: float  # which part of the line's characters is link text, 0 to 1
     parts: tuple[str, ...]  # its words as inline elements cut them up, blanks and all; () when none does
     _words: str = ""
+    _shape: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -174,7 +175,9 @@ class Line:
     @property
     def shape(self) -> tuple[str, ...]:
         """The tags from the line's block up three levels: paragraphs of one story are set alike."""
-        return tuple([element.tag for element in self.element.outwards(_LEVELS_OF_A_SHAPE)])
+        if not self._shape:
+            self._shape = tuple([element.tag for element in self.element.outwards(_LEVELS_OF_A_SHAPE)])
+        return self._shape
 
     @property
     def in_figure(self) -> bool:
