@@ -234,6 +234,12 @@ def test_on_any_site_a_sentence_between_the_picture_at_the_top_and_the_lead_is_i
     assert elsewhere(story(PICTURE, AS_A_CAPTION, *STORY[1:])).body == [AS_A_CAPTION, *STORY[1:]]
 
 
+def test_a_sentence_right_below_a_picture_with_its_agency_in_brackets_is_its_caption():
+    caption = "树苗一早运到城北，市民排起了长队。（岭京社）"
+    assert elsewhere(story(STORY[0], PICTURE, caption, *STORY[1:])).body == list(STORY)
+    assert elsewhere(story(STORY[0], caption, *STORY[1:])).body == [STORY[0], caption, *STORY[1:]]
+
+
 def test_on_any_site_a_first_sentence_among_broken_lines_is_the_storys():
     lines = ("树种下了。", *STORY[1:])
     assert elsewhere(f'<div><img src="/u/1.jpg"><br>{"<br><br>".join(lines)}</div>').body == list(lines)

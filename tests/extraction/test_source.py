@@ -32,6 +32,10 @@ from tests.extraction.invented_page import STORY, as_paragraphs, read
         ("<p>産生短網址</p><p>2018-03-21 09:47</p>", None),
         ("<p><a href='javascript:big(1)'>最大的字樣</a></p><p>2018-03-21 09:47</p>", None),
         ("2018-03-21 09:47 綜合報導", None),
+        ("<span>發布時間</span><span>2018-03-21 09:47</span><span>更新時間</span><span>2018-03-21 10:20</span>", None),
+        ("記者溫叙 ／澄川報導2018-03-21 09:47", None),
+        ("來源：澄川日報責任編輯：溫叙 2018-03-21 09:47", "澄川日報"),
+        ("21世纪经济报道 2018-03-21 09:47", "21世纪经济报道"),
         ("<span>2018年</span> <span>03月</span> <span>21日 09:47</span>", None),
         ("<a href='/category/misc/'>其它内容</a> 2018-03-21 09:47", None),
         ("<p>【澄川晚報\u2571記者温叙\u2571即時報導】</p><p>2018-03-21 09:47</p>", "澄川晚報"),
@@ -46,3 +50,8 @@ def test_the_origin_of_water_is_no_outlet_and_hides_nobody():
     line = "本报讯（记者 温叙）昨日，澄川饮用水来源地整治完工。"
     article = read(as_paragraphs((line, *STORY[1:])))
     assert (article.source, article.reporters, article.body[0]) == ("澄川日报", ["温叙"], line)
+
+
+def test_whose_a_picture_is_says_nothing_of_the_article():
+    picture = '<figure><img src="/1.jpg"><figcaption>春灌的水渠 图像来源: 岭京图片社</figcaption></figure>'
+    assert read(f"{picture}{as_paragraphs(STORY)}", meta="2018-03-21 09:47").source is None

@@ -122,6 +122,7 @@ def test_pages_behind_a_verb_in_a_row_of_its_own_are_a_pointer(line):
         "以上内容仅供参考,不构成投资建议。",
         "扫描二维码,关注我们。",
         "本报保留追究侵权者法律责任的权利。",
+        "©2018年岭京之声:本文所有内容受到保护,如无岭京之声特别同意,不得擅自使用。",
     ],
 )
 def test_most_clauses_of_a_notice_speak_of_rights(line):

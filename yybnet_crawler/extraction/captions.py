@@ -37,6 +37,7 @@ _SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
 _NAME: Final = re.compile(r"capt|pic|img|image|photo|figure|tushuo|tuzhu|tupian", re.IGNORECASE)
 _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to the picture beside it; elsewhere it marks an item
 _POINTERS: Final = re.compile(r"[△▲▼▽◆]|[①-⑨]")
+_WHOSE: Final = re.compile(r"[。!?]\([\u4e00-\u9fff/]{2,3}社\)$")  # 选民在小学外排队投票。(岭京社)
 _LEAD: Final = 40  # characters in which a dateline stands
 # Every caption that no picture stands beside holds one of these.
 _SIGNS: Final = {
@@ -139,11 +140,7 @@ class Captions:
         """Whether a picture is near, or one could be that no markup shows: 图为媒，渠为线 is a saying without any."""
         near = range(line.number - _REACH, line.number + _REACH + 1)
         text = line.words
-        return (
-            "," not in text
-            or caption_words.END_OF_CAPTION.matches(text) is not None
-            or any(map(self._beside, near))
-        )
+        return "," not in text or caption_words.END_OF_CAPTION.matches(text) is not None or any(map(self._beside, near))
 
     def _has_caption_words(self, text: str) -> bool:
         opening = caption_words.START_OF_CAPTION.matches(text, _opening(text)) or _POINTER.match(text)
@@ -171,7 +168,7 @@ class Captions:
             return True
         if len(text) > _SHORT or sentences > 1:
             return False
-        if below_picture and self._stands_above_lead(line):
+        if below_picture and (self._stands_above_lead(line) or _WHOSE.search(text)):
             return True
         if any(
             self._share_a_block(line, picture) for picture in beside if picture.line == line.number or not sentences

@@ -39,14 +39,19 @@ def _plain() -> dict[str, str]:
     table |= dict(zip(pairs[::2], pairs[1::2], strict=True))
     table |= _unified()
     table |= {char: sign for sign, chars in _SIGNS.items() for char in chars}
-    table |= {"[": "(", "]": ")", "［": "(", "］": ")", "\\": "/", "＼": "/"}
+    table |= {"[": "(", "]": ")", "\uff3b": "(", "\uff3d": ")", "\\": "/", "\uff3c": "/"}
     return table
 
 
 @cache
 def _not_plain() -> re.Pattern[str]:
-    """What has a plain form. Beyond the Basic Multilingual Plane all of a range: characters one by one are slow there."""
+    """What has a plain form; beyond the Basic Multilingual Plane, where characters one by one are slow, a whole range."""
     return re.compile(f"[{re.escape(''.join(char for char in _plain() if char <= _LAST_OF_PLANE))}{_BEYOND}]")
+
+
+@cache
+def _in_traditional() -> re.Pattern[str]:
+    return re.compile(f"[{table_text('traditional.txt').strip()[::2]}]")
 
 
 @cache
@@ -60,6 +65,11 @@ def _unified() -> dict[str, str]:
 def plain(text: str) -> str:
     """`text` with each character in its plain form; as long as `text`."""
     return text if text.isascii() else _not_plain().sub(_plain_form, text)
+
+
+def simplified(text: str) -> str:
+    """`text` with each traditional character in its simplified form, signs as printed; as long as `text`."""
+    return text if text.isascii() else _in_traditional().sub(_plain_form, text)
 
 
 def _plain_form(found: re.Match[str]) -> str:

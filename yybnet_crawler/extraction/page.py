@@ -202,7 +202,7 @@ class _Reader:
                 if (inside := node.first_child) is not None:
                     if inside.tag_id == TEXT and inside.next is None:
                         text = inside.text_content or ""
-                        self._add_text(text[-1:] in _AGO and _moment(node) or text)
+                        self._add_text((text[-1:] in _AGO and _moment(node)) or text)
                     else:
                         self._read_from(inside, None, depth + 1)
             elif kind == _LINK:

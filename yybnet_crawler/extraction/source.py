@@ -12,7 +12,7 @@ from typing import Final
 
 from yybnet_crawler.extraction import head_words, outlet_words, words
 from yybnet_crawler.extraction.buttons import is_tool_line
-from yybnet_crawler.extraction.characters import plain
+from yybnet_crawler.extraction.characters import plain, simplified
 from yybnet_crawler.extraction.dates import CHINA, find_moment, is_clock
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
@@ -74,7 +74,7 @@ def labelled_source(lines: Sequence[Line], numbers: Iterable[int]) -> Source | N
     for number in numbers:
         line = lines[number]
         text = line.text
-        if len(text) > MAX_META_LENGTH:
+        if len(text) > MAX_META_LENGTH or line.in_figure:  # 图像来源：…
             continue
         match = _find_label(text, 0) or _LABEL_ALONE.fullmatch(text)
         if match is None or (match.start() and SENTENCE.search(text)):
@@ -144,7 +144,7 @@ def source_under_story(lines: Sequence[Line], start: int) -> Source | None:
 
 def _name_behind(line: Line, start: int) -> str:
     """The name that begins at `start` of a line, "" when none does."""
-    text = line.text
+    text, words = line.text, simplified(line.text)
     rest = text[start:]
     closing = _OPENING.get(rest[:1], "")
     if closing and rest.find(closing) > 1 and not _NO_NAME.fullmatch(inner := rest[1 : rest.find(closing)]):
@@ -154,10 +154,10 @@ def _name_behind(line: Line, start: int) -> str:
     if moment := find_moment(rest, _ANY_TIME):
         end = start + moment.start
     begin = end - len(text[start:end].lstrip(_EDGES))
-    if _FIELD_ALONE.match(text, begin, end):
+    if _FIELD_ALONE.match(words, begin, end):
         return ""
     for pattern, first in ((_NEXT_FIELD, start), (_FIELD_BEHIND_GAP, begin + 1)):
-        if match := pattern.search(text, first, end):
+        if match := pattern.search(words, first, end):
             end = match.start()
     for link in line.links:  # a button behind a gap; not the second word of China Daily
         if start < link.start < end and text[link.start - 1].isspace() and not text[link.start].isascii():
@@ -268,8 +268,16 @@ def _unlabelled_parts(line: Line) -> list[str]:
         if moment and rests[0].rstrip()[-1:] in _BY_WHOM:  # 温叙 于 2018-01-09 08:22 发布: a person
             parts, rests = [], rests[1:]
         for rest in (rest for rest in rests if not _CLAUSES.search(rest)):
-            parts += [_without_brackets(part) for part in _PARTS.split(_BESIDE_DATE.sub(" ", rest)) if part]
+            parts += [_without_brackets(part) for part in _PARTS.split(_without_fields(rest)) if part]
     return parts
+
+
+def _without_fields(text: str) -> str:
+    """A part of a meta line with a blank for each label: 发布时间, 發布時間."""
+    kept, at = "", 0
+    for label in _BESIDE_DATE.finditer(simplified(text)):
+        kept, at = f"{kept}{text[at : label.start()]} ", label.end()
+    return kept + text[at:]
 
 
 def _could_be_outlet(text: str) -> bool:
