@@ -37,7 +37,7 @@ _SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
 _NAME: Final = re.compile(r"capt|pic|img|image|photo|figure|tushuo|tuzhu|tupian", re.IGNORECASE)
 _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to the picture beside it; elsewhere it marks an item
 _POINTERS: Final = re.compile(r"[△▲▼▽◆]|[①-⑨]")
-_WHOSE: Final = re.compile(r"[。!?]\([\u4e00-\u9fff/]{2,3}社\)$")  # 选民在小学外排队投票。(岭京社)
+_WHOSE: Final = re.compile(r"[。!?]\([\u4e00-\u9fff/]{2,5}社\)$")  # 选民在小学外排队投票。(岭京社)
 _LEAD: Final = 40  # characters in which a dateline stands
 # Every caption that no picture stands beside holds one of these.
 _SIGNS: Final = {

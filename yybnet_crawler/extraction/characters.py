@@ -45,7 +45,7 @@ def _plain() -> dict[str, str]:
 
 @cache
 def _not_plain() -> re.Pattern[str]:
-    """What has a plain form; beyond the Basic Multilingual Plane, where characters one by one are slow, a whole range."""
+    """What has a plain form; beyond the Basic Multilingual Plane a whole range, for characters one by one are slow."""
     return re.compile(f"[{re.escape(''.join(char for char in _plain() if char <= _LAST_OF_PLANE))}{_BEYOND}]")
 
 

@@ -219,9 +219,9 @@ def _clean(name: str) -> str:
 
 
 def _without_person(name: str) -> str:
-    """The outlet of 温叙/澄川日报."""
-    person, slash, outlet = name.partition("/")
-    return outlet if slash and outlet and is_plain_name(person) else name
+    """The outlet of 温叙/澄川日报, of 温叙 澄川日报."""
+    words = name.split("/", 1) if "/" in name else name.split()
+    return words[1] if len(words) == 2 and words[1] and is_plain_name(words[0]) else name
 
 
 def _of_credit(text: str) -> str:
