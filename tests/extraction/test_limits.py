@@ -27,6 +27,9 @@ STORY = "<p>河湾村的水渠昨天通了水，麦田都浇上了，老人们�
         pytest.param(HEAD + "<p>x" * (MAX_ELEMENTS + 1), "too_many_elements", id="elements"),
         pytest.param((HEAD + "<p>x" * (MAX_ELEMENTS + 1)).encode("utf-16"), "too_many_elements", id="in UTF-16"),
         pytest.param(HEAD + "<div>" * (MAX_DEPTH + 1), "too_many_elements", id="one in another"),
+        pytest.param(
+            HEAD + f"<b>{'渠' * 20}</b>" * 3_000 + "<div>" * (MAX_DEPTH + 1), "too_many_elements", id="at the end"
+        ),
         *(
             pytest.param(
                 HEAD + "<p " + between.join(f"a{n}" for n in range(MAX_ATTRIBUTES + 1)) + ">",
@@ -69,6 +72,7 @@ def test_what_no_article_is_like_is_refused_by_name(page: str | bytes, word: str
         pytest.param("<div>" * 1_500 + "</div>" * 1_500, id="as deep as may be"),
         pytest.param("<br>" * (MAX_ELEMENTS - 1_000), id="as many as may be"),
         pytest.param("a < b " * 9_000, id="signs that open no element"),
+        pytest.param("<script>" + "var a = 1;" * (MAX_VALUES + 1) + "</script>", id="a script that sets much"),
         pytest.param("<!--" + " x" * 100_000 + "-->", id="a long comment"),
     ],
 )
