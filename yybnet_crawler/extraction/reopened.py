@@ -7,7 +7,7 @@ closed makes links of all lines below it.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Final
 
 from yybnet_crawler.extraction import tree
@@ -18,7 +18,8 @@ _MOST_BYTES: Final = 250_000_000  # of a tree
 _BYTES_OF_AN_ELEMENT: Final = 360
 _ALIKE: Final = 3  # of formatting elements that are alike no more are opened anew
 _NAMES: Final = rb"(?i:b(?:ig)?|code|em|font|i|s(?:mall|tr(?:ike|ong))?|tt|u)(?=[\s/>])"
-_START: Final = re.compile(rb"<(?=[bcefistuBCEFISTU])" + _NAMES + rb"[^>]*")  # letters first: it runs over all pages
+# Two letters first: it runs over all pages.
+_START: Final = re.compile(rb"<(?=[bcefistuBCEFISTU][\s/>igmotIGMOT])" + _NAMES + rb"[^>]*")
 _TAG: Final = re.compile(rb"</?" + _NAMES + rb"(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>?")
 
 
@@ -42,7 +43,7 @@ def without_open_formatting(encoded: bytes) -> bytes:
 # --- Links --------------------------------------------------------------------------------------------
 _LINES_OF_A_LINK: Final = 8  # a card of picture, headline, teaser, date has fewer
 _LINES_ALIKE: Final = 2  # of links one behind the other that are alike: headline, teaser
-_ANCHOR_TAG: Final = re.compile(rb"<(/?)[aA](?=[\s>])")
+_ANCHOR_TAG: Final = re.compile(rb"<(/(?=[aA][\s>])|[aA](?=[\s>]))")
 
 _Attributes = frozenset[tuple[str, str | None]]
 
@@ -70,14 +71,10 @@ def _first_address(line: Line) -> str | None:
 
 def _never_closed(encoded: bytes) -> set[_Attributes]:
     """The attributes of each `<a>` that the next one closes, or nothing."""
-    ends = [*_ANCHOR_TAG.findall(encoded), b""]
-    if not any(tag == following == b"" for tag, following in pairwise(ends)):
+    tags = b"".join(_ANCHOR_TAG.findall(encoded)).lower() + b"a"  # an a for each that opens, a bar for one that closes
+    if b"aa" not in tags:
         return set()
-    starts = [match.start() for match in _ANCHOR_TAG.finditer(encoded)]
-    left = [
-        encoded[start : encoded.find(b">", start)]
-        for start, tag, following in zip(starts, ends, ends[1:], strict=False)
-        if tag == following == b""
-    ]
+    starts = enumerate(match.start() for match in _ANCHOR_TAG.finditer(encoded))
+    left = [encoded[start : encoded.find(b">", start)] for place, start in starts if tags.startswith(b"aa", place)]
     root = tree.parse(b"></a>".join((*left, b"")))
     return {frozenset(node.attributes.items()) for node in tree.find_all(root, "a")}
