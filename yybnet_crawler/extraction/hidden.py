@@ -49,9 +49,7 @@ _SHOWN: Final = re.compile(r"display\s*:\s*(?!none)\w", re.IGNORECASE)
 _IN_STYLESHEETS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        r"display\s*:\s*none",
-        r"visibility\s*:\s*hidden",
-        r"opacity\s*:\s*0",
+        r"y(?:(?<=display)\s*:\s*none|(?<=visibility)\s*:\s*hidden|(?<=opacity)\s*:\s*0)",
         r"clip(?:-path)?\s*:",
         r"#fff",
         r"white-space\s*:\s*(?:pre|break)",
@@ -104,13 +102,15 @@ def _effects(css: str) -> Iterator[tuple[str, Effect]]:
     depth = counted = 0
     for place in places:
         opening = css.rfind("{", counted, place)
-        if opening < 0:
+        if opening < 0:  # in the rule of the place before
             continue
         depth += css.count("{", counted, opening) - css.count("}", counted, opening)
-        counted = opening
         if depth == 0:
             end = css.find("}", opening)
             effect = effect_of(lower[opening + 1 : end if end >= 0 else len(css)])
-            before = max(css.rfind(mark, 0, opening) for mark in "};")
-            selectors = css[before + 1 : opening].split(",") if effect is not Effect.NONE else []
-            yield from ((name[1], effect) for each in selectors if (name := _SIMPLE_SELECTOR.fullmatch(each)))
+            if effect is not Effect.NONE:
+                before = css.rfind("}", 0, opening)
+                before = max(before, css.rfind(";", before + 1, opening))
+                selectors = css[before + 1 : opening].split(",")
+                yield from ((name[1], effect) for each in selectors if (name := _SIMPLE_SELECTOR.fullmatch(each)))
+        depth, counted = depth + 1, opening + 1
