@@ -15,6 +15,7 @@ ARTICLE = "https://www.yybnet.net/chengchuan/news/201801/123.html"
         "./201801/123.html",
         "../news/201801/123.html",
         "/chengchuan/news/201801/123.html",
+        "/x/../chengchuan/news/201801/123.html",
         "\\chengchuan\\news\\201801\\123.html",
         "//www.yybnet.net/chengchuan/news/201801/123.html",
         "https:/www.yybnet.net/chengchuan/news/201801/123.html",
@@ -31,9 +32,23 @@ def test_resolve(href):
     assert site.resolve(HERE, href) == ARTICLE
 
 
-@pytest.mark.parametrize("href", ["", "#top", "javascript:void(0)", "mailto:a@b.example", "https://[", "https://.:x/"])
+@pytest.mark.parametrize(
+    "href",
+    ["", "#top", "javascript:void(0)", "mailto:a@b.example", "Data:image/gif;base64,R0lG", "https://[", "https://.:x/"],
+)
 def test_what_leads_nowhere(href):
     assert site.resolve(HERE, href) is None
+
+
+@pytest.mark.parametrize(
+    ("base", "url"),
+    [
+        ("http://WWW.yybnet.net.:8080/chengchuan/?p=2#top", "http://www.yybnet.net:8080/upload/1.jpg?w=60"),
+        ("about:blank", None),
+    ],
+)
+def test_what_begins_with_a_slash_is_on_the_host_of_its_page(base, url):
+    assert site.resolve(base, "/upload/1.jpg?w=60") == url
 
 
 @pytest.mark.parametrize(
@@ -50,6 +65,16 @@ def test_what_leads_nowhere(href):
 def test_one_article_has_one_address(url):
     assert site.canonical_url(url) == ARTICLE
     assert site.linked_article(HERE, url) == ARTICLE
+
+
+@pytest.mark.parametrize("host", ["user@www.yybnet.net", "www.yyb\tnet.net", "www.yybnet.net:443"])
+def test_an_article_linked_oddly(host):
+    assert site.linked_article(HERE, f"https://{host}/chengchuan/news/201801/123.html") == ARTICLE
+
+
+@pytest.mark.parametrize("host", ["example.org", "www.yybnet.net.example.org", "news.yybnet.net"])
+def test_a_path_like_an_articles_elsewhere(host):
+    assert site.linked_article(HERE, f"https://{host}/chengchuan/news/201801/123.html") is None
 
 
 def test_an_article_linked_by_its_number_alone():

@@ -5,6 +5,7 @@ is unknown, so nothing here names a tag, a class or an id.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -38,13 +39,18 @@ _SITE_URL = re.compile(
     rf"https?://(?:www\.|m\.)?{re.escape(DOMAIN)}\.?(?::(?:80|443)?)?(?P<path>/[^?#]*)?(?P<query>\?[^#]*)?(?:#.*)?",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d\.html?", re.IGNORECASE)  # what every article's address holds
+# What every article's address holds, 3.html; a literal first, for speed.
+_NUMBER = re.compile(r"\.(?<=\d\.)[hH][tT][mM]")
+_ELSEWHERE = re.compile(rf"https?://(?!(?:www\.|m\.)?{re.escape(DOMAIN)})[a-z0-9.-]+/")
 _ARTICLE_LINK = re.compile(
     rf"(?P<host>(?:https?:)?//(?:www\.|m\.)?{re.escape(DOMAIN)})?(?P<path>{_ARTICLE_PATH.pattern})(?:[?#].*)?"
 )
 _SLASHES = re.compile(r"/{2,}")
 # An address that a browser takes as it stands: nothing in it to mend.
 _ABSOLUTE = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?::\d{1,4})?(?!\S*/\.)(?:[/?#][^\[\]\\]*)?")
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE | re.ASCII)
+# An address on the page's own host with nothing in it to mend.
+_FROM_ROOT = re.compile(r"(?!\S*/\.)/[\w/.%-]+(?:\?[\w/.%=&-]+)?", re.ASCII)
 _LINE_BREAKS = re.compile(r"[\t\r\n]+")
 _SCHEME = re.compile(r"(https?):[/\\]*", re.IGNORECASE)
 _SESSION = re.compile(r";[^/?#]*")  # /tongchuan/news/201801/123.html;jsessionid=1F0A
@@ -96,13 +102,20 @@ def resolve(base: str, href: str) -> str | None:
     None for anything else (`javascript:`, `mailto:`, `#`, broken). A browser takes `\\` for `/`, any number of
     slashes behind the scheme for two, goes up at `/../`, and drops an empty port and a dot at the host's end.
     """
-    href = _LINE_BREAKS.sub("", href).strip()
+    if not href.isprintable():  # a cheap first look
+        href = _LINE_BREAKS.sub("", href)
+    href = href.strip()
     if not href or href.startswith("#"):
         return None
     if href.startswith("//"):
         href = f"{base.partition(':')[0]}:{href}"
     if _ABSOLUTE.fullmatch(href):
         return href
+    if _OTHER_SCHEME.match(href):
+        return None
+    if _FROM_ROOT.fullmatch(href):
+        root = _root(base)
+        return root and root + href[1:]
     if "\\" in href:
         address, mark, query = href.partition("?")
         href = address.replace("\\", "/") + mark + query
@@ -125,6 +138,12 @@ def resolve(base: str, href: str) -> str | None:
     if path == parts.path and f"{host}{port}" == parts.netloc:
         return url
     return urlunsplit(parts._replace(netloc=f"{host}{port}", path=path)) if host else None
+
+
+@lru_cache(maxsize=64)
+def _root(base: str) -> str | None:
+    """The address of the front page of a page's host."""
+    return resolve(base, "/")
 
 
 def _without_steps(path: str) -> str:
@@ -151,7 +170,7 @@ def article_address(url: str) -> ArticleAddress | None:
 
 def linked_article(base: str, href: str) -> str | None:
     """The canonical address of the article that a link leads to, or None; without parsing the usual forms of it."""
-    if _NUMBER.search(href) is None:
+    if _NUMBER.search(href) is None or _ELSEWHERE.match(href):
         return None
     if (match := _ARTICLE_LINK.fullmatch(href)) and (match["host"] or is_site_url(base)):
         return f"https://www.{DOMAIN}{match['path']}"
