@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Final
-from urllib.parse import urlsplit
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction import tree
@@ -68,14 +67,19 @@ class Link:
         return site.resolve(self.base, self.anchor.href)
 
 
-_PICTURE_FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
+_PICTURE_FILE: Final = re.compile(r"https?://[^/?#]*/[^?#]*\.(?:jpe?g|png|gif|webp|bmp)(?:[?#]|\Z)", re.IGNORECASE)
 _NAMES_HOST: Final = re.compile(r":|[/\\][\t\r\n]*[/\\]")
 
 
-@lru_cache(maxsize=256)  # a page's links lead to few sites
 def _domain(url: str) -> list[str]:
     """The last two parts of an absolute address's host."""
     return url.split("/", 3)[2].partition(":")[0].lower().split(".")[-2:] if "//" in url else []
+
+
+@lru_cache(maxsize=256)  # the pages of a site call them alike
+def _names_address(attribute: str) -> bool:
+    """Whether an attribute of that name holds the address of the picture that is to stand there."""
+    return _ADDRESS_ATTRIBUTE.search(attribute) is not None and _STAND_IN.search(attribute) is None
 
 
 @dataclass(eq=False)
@@ -104,11 +108,11 @@ class Picture:
         if self.link is None or not _NAMES_HOST.search(self.link.href):
             return False
         target = self.target
-        if target is None or _domain(target) == _domain(self.base) or _PICTURE_FILE.search(urlsplit(target).path):
+        if target is None or _domain(target) == _domain(self.base) or _PICTURE_FILE.match(target):
             return False
         return _domain(target) != _domain(self.url or "")
 
-    @property
+    @cached_property
     def url(self) -> str | None:
         """The absolute address of the picture itself, not of what stands there while it loads; None for inline data."""
         return next((url for address in self._addresses() if (url := site.resolve(self.base, address))), None)
@@ -116,7 +120,7 @@ class Picture:
     def _addresses(self) -> Iterator[str]:
         attributes = tree.attributes(self.node)
         for name, value in attributes.items():
-            if name != "src" and _ADDRESS_ATTRIBUTE.search(name) and not _STAND_IN.search(name):
+            if name != "src" and _names_address(name):
                 address = value.strip()
                 if _PICTURE_ADDRESS.fullmatch(address):
                     yield address
