@@ -9,12 +9,13 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction import tree
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.document import Document, Line, Picture
-from yybnet_crawler.extraction.marks import Kind, Mark
+from yybnet_crawler.extraction.marks import Kind
 from yybnet_crawler.extraction.meta_line import MetaLine
 from yybnet_crawler.extraction.story import Story
 from yybnet_crawler.items import Image
 
 _SMALLEST_PICTURE: Final = 60  # pixels: what is smaller is a button or a spacer
+_PIXELS: Final = re.compile(r"\s*(\d+)(?:px)?\s*")
 
 
 def find_images(document: Document, meta_line: MetaLine, story: Story) -> list[Image]:
@@ -28,12 +29,8 @@ def _own_lines(story: Story, meta_line: MetaLine) -> set[int]:
     if story.paragraphs:
         above = (number for number in meta_line.lines if number < story.paragraphs[0].number)
         start = max(above, default=start - 1) + 1
-    own = (number for number in range(start, story.end) if _is_own(story.left_out.get(number)))
-    return {*own, story.end}
-
-
-def _is_own(mark: Mark | None) -> bool:
-    return mark is None or mark.kind is not Kind.ASIDE
+    asides = [number for number, mark in story.left_out.items() if mark.kind is Kind.ASIDE]
+    return {*set(range(start, story.end)).difference(asides), story.end}
 
 
 def _own_pictures(document: Document, story: Story) -> list[Picture]:
@@ -73,7 +70,7 @@ def _is_furniture(picture: Picture) -> bool:
     if picture.link is not None and (picture.leads_away or site.article_address(picture.target or "")):
         return True
     for side in ("width", "height"):
-        size = re.fullmatch(r"\s*(\d+)(?:px)?\s*", tree.get(picture.node, side))
+        size = _PIXELS.fullmatch(tree.get(picture.node, side))
         if size and int(size[1]) < _SMALLEST_PICTURE:
             return True
     alt = picture.alt

@@ -45,7 +45,7 @@ def find_recommendations(
     links_below = 0  # the label
     box: Element | None = None  # the block that holds the label and the list's first link
     unasked: list[Line] = []  # lines since the last link: of what kind they are matters if another follows
-    for line in document.lines:
+    for line in document.lines[min((end + 1, *labels)) :]:  # above, nothing heads a list
         number = line.number
         heads = number in labels or (number > end and line.element.tag in _HEADINGS)
         if heads and (label := _label(document.lines, labels, line, headline, end)):
