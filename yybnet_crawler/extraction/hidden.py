@@ -56,7 +56,6 @@ _IN_STYLESHEETS: Final = tuple(
     )
 )
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
-_TO_LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _SIMPLE_SELECTOR: Final = re.compile(r"\s*(?:\w+)?([.#][\w-]+)\s*")
 
 
@@ -95,9 +94,7 @@ def _effects_in(css: str) -> tuple[tuple[str, Effect], ...]:
 def _effects(css: str) -> Iterator[tuple[str, Effect]]:
     if "/*" in css:
         css = _COMMENT.sub("", css)
-    lower = css.lower()
-    if len(lower) != len(css):  # a letter that is two in lower case
-        lower = css.translate(_TO_LOWER)
+    lower = css.encode().lower().decode()  # A to Z alone, as CSS has it: no place moves
     places = sorted({match.start() for pattern in _IN_STYLESHEETS for match in pattern.finditer(lower)})
     depth = counted = 0
     for place in places:
