@@ -101,6 +101,13 @@ def test_a_code_to_scan_is_no_picture_of_the_article():
     assert (article.body, article.images) == (list(STORY), [])
 
 
+def test_a_picture_in_a_list_set_into_the_story_is_none_of_the_articles():
+    box = f"<div>频道推荐<img src='/uploads/bridge.jpg'>{BOX}</div>"
+    story = f"{paragraphs(*STORY[:2])}{box}<p><img src='/uploads/tree.jpg'></p>{paragraphs(*STORY[2:])}"
+    urls = [image["url"] for image in extract_article(page(story), url=URL).images]
+    assert urls == ["https://www.yybnet.net/uploads/tree.jpg"]
+
+
 def test_a_headline_and_a_meta_line_make_no_article():
     with pytest.raises(NotAnArticle) as refused:
         extract_article(page("", below="<p>关于我们</p>"), url=URL)

@@ -37,7 +37,17 @@ def test_a_decoy_among_the_words_is_not_seen(decoy):
     assert lines(f"{css}<p>渠水{decoy.format(DECOY)}来了</p>") == ["渠水来了"]
 
 
-@pytest.mark.parametrize("rule", [".j{visibility:hidden}", ".j{opacity:0}", ".j{clip:rect(0 0 0 0)}", ".j{color:#fff}"])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".j{visibility:hidden}",
+        ".j{opacity:0}",
+        ".j{clip:rect(0 0 0 0)}",
+        ".j{color:#fff}",
+        ".k{display:none}.j{display:none}",
+        "@import 'b.css';.j{display:none}",
+    ],
+)
 def test_nor_by_a_rule_of_the_pages_own(rule):
     assert lines(f"<style>.a{{color:red}}{rule}</style><p>渠水<span class=j>{DECOY}</span>来了</p>") == ["渠水来了"]
 
@@ -104,6 +114,12 @@ def test_a_link_that_is_never_closed_makes_no_links_of_what_follows():
         f"<div><p><a name=top>河湾</p>{rows}<p><a href='/b/'>云泽</a></p></div>", "https://www.yybnet.net/"
     )
     assert [len(line.links) for line in page.lines] == [0, 0, 0, 0, 1]
+
+
+def test_nor_does_the_last_link_of_a_page():
+    rows = "".join(f"<p>{line}</p>" for line in STORY)
+    page = read_page(f"<div><p><a name=top>河湾</p>{rows}</div>", "https://www.yybnet.net/")
+    assert not any(line.links for line in page.lines)
 
 
 def test_links_that_are_closed_stay_links_though_all_are_alike():
