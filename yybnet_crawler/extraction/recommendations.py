@@ -59,12 +59,10 @@ def find_recommendations(
         elif line.link_share < 1:
             unasked.append(line)
         links = []
-        if line.links:
-            links = [
-                (title, url)
-                for link in line.links
-                if (url := site.linked_article(link.base, link.href)) and (title := _headline(link, section))
-            ]
+        for link in line.links:
+            url = site.linked_article(link.base, link.href)
+            if url and (title := _headline(link, section)):
+                links.append((title, url))
         if links or (section == site.TEASER_LABEL and links_below == 1):
             if any(marks[each].kind in _ENDS for each in unasked):
                 section = None
