@@ -19,7 +19,6 @@ _VALUES: Final = (b'="', b"='", b"=<", b"=>")
 _STRETCH: Final = 16_384  # bytes
 _ELEMENT = re.compile(rb"<[a-zA-Z]")
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)")
-_CLOSING = re.compile(rb"</")
 _VALUE = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _BETWEEN_ATTRIBUTES = re.compile(rb"[\s/]+")
 # What holds nothing, and what the next one of its kind closes.
@@ -66,7 +65,7 @@ def _may_be_deep(data: bytes, tags: int) -> bool:
     open_ = closed = 0
     for start in range(0, len(data), _STRETCH):
         end = start + _STRETCH
-        closing = len(_CLOSING.findall(data, start, end))
+        closing = data.count(b"</", start, end)
         opening = data.count(b"<", start, end) - closing
         if open_ + opening > MAX_DEPTH // 2 or closing > open_ + 2 * opening:  # more is closed than could be open
             return True
