@@ -221,7 +221,9 @@ def _clean(name: str) -> str:
 def _without_person(name: str) -> str:
     """The outlet of 温叙/澄川日报, of 温叙 澄川日报."""
     words = name.split("/", 1) if "/" in name else name.split()
-    return words[1] if len(words) == 2 and words[1] and is_plain_name(words[0]) else name
+    if len(words) != 2 or not words[1] or words[0].isascii():  # BBC 中文网
+        return name
+    return words[1] if is_plain_name(words[0]) else name
 
 
 def _of_credit(text: str) -> str:
