@@ -8,7 +8,7 @@ from typing import Final
 from yybnet_crawler.extraction.characters import plain, unified
 from yybnet_crawler.extraction.people.bare_names import read_bare_names
 from yybnet_crawler.extraction.people.evidence import Verdict
-from yybnet_crawler.extraction.people.labels import find_telltales, may_hold_label
+from yybnet_crawler.extraction.people.labels import may_hold_credit, may_hold_label
 from yybnet_crawler.extraction.people.pieces import Piece, Place, Row, join_signed_together, to_pieces
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import Behind
@@ -81,12 +81,11 @@ def is_credit_line(text: str) -> str | None:
 def read_rows(rows: Iterable[Row]) -> Bylines:
     """Like `read_bylines`, for rows that may be the headline or part of the meta line, too."""
     pieces = list(to_pieces(rows))
-    telltales = find_telltales("\n".join(piece.text for piece in pieces))
     questions = _questions(pieces)
     for piece in pieces:
         if id(piece) in questions:
             piece.plain = plain(piece.text)
-        elif may_hold_label(piece.text) if len(piece.text) < _SHORT else any(word in piece.text for word in telltales):
+        elif may_hold_label(piece.text) if len(piece.text) < _SHORT else may_hold_credit(piece.text):
             piece.read_labels()
     pieces = list(join_signed_together(pieces))
     read_bare_names(pieces)

@@ -29,6 +29,10 @@ class Kind(IntEnum):
     SUPPLY = auto()  # 供图: neither wrote nor took it, for all we know
 
 
+# Asked of every label, and an attribute of an enumeration costs several times a name of the module.
+REPORTER, CORRESPONDENT, AUTHOR, EDITOR, STAFF, TEXT, REPORT, PHOTOGRAPHER, PHOTO, BOTH, SUPPLY = Kind
+
+
 class Label(NamedTuple):
     """A label in a line: `[start, end)` of its plain text."""
 
@@ -93,10 +97,7 @@ _ONE_PHOTO: Final = rf"摄(?![影像氏制入取食])于?|(?<=[/|])图(?!片)|(?
 def label_pattern(words: Mapping[Kind, tuple[str, ...]]) -> re.Pattern[str]:
     """The expression that finds the labels made of some words. Its groups are kinds, or `pair`, `text`, `photo`."""
     kinds = (f"(?P<{kind.name}>(?:{_any_of(kind, words[kind])}){_BEHIND.get(kind, '')})" for kind in words)
-    alternatives = "|".join((f"(?P<pair>{_BOTH})", *kinds, f"(?P<text>{_ONE_TEXT})", f"(?P<photo>{_ONE_PHOTO})"))
-    # What a label may begin with, asked first: most characters begin none.
-    first = "".join(sorted({word[0] for each in words.values() for word in each})) + "文图摄撰采讯电专发"
-    return re.compile(f"(?=[{first}])(?:{alternatives})")
+    return re.compile("|".join((f"(?P<pair>{_BOTH})", *kinds, f"(?P<text>{_ONE_TEXT})", f"(?P<photo>{_ONE_PHOTO})")))
 
 
 def _any_of(kind: Kind, words: Iterable[str]) -> str:
@@ -108,8 +109,23 @@ def _spaced(word: str) -> str:
     return r"\s{0,2}".join(word).replace(r"小\s{0,2}记", "小记")
 
 
+def _begins(pairs: Iterable[str], behind: str) -> str:
+    """An expression for the first of two characters that words begin with. `behind`: what may follow any first one."""
+    seconds: dict[str, str] = {}
+    for pair in sorted(set(pairs)):
+        seconds[pair[0]] = seconds.get(pair[0], behind) + pair[1]
+    return "|".join(f"{first}(?=[{second}])" for first, second in seconds.items())
+
+
 _LABEL: Final = label_pattern(WORDS)
-_SIGN: Final = re.compile(r"\s{0,2}[/|:]")
+# Where a label may begin, looked for first: most characters begin none.
+_PAIRS: Final = _begins((word[:2] for words in WORDS.values() for word in words), r"\s")
+_PERHAPS: Final = re.compile(f"文|图|摄|讯|电|发|专|{_PAIRS}")
+# What the groups of the expression stand for.
+_KINDS: Final = {kind.name: kind for kind in Kind} | {"pair": Kind.BOTH, "text": Kind.TEXT, "photo": Kind.PHOTO}
+_MOST_BLANKS_BEFORE_SIGN: Final = 2
+_SIGNS: Final = frozenset("/|:")
+_BARS: Final = frozenset("/|")
 # One of these stands in every long line that has a credit: what a label begins with, or a sign.
 _BEGINNINGS: Final = "记者 通讯 实习 编辑 责编 作者 撰 采写 执笔 评论员 摄 文图 图文".split()  # noqa: SIM905 -- a list of words
 _OFTEN_SPACED: Final = "记通实编责"  # 记 者
@@ -120,47 +136,44 @@ BROKEN_LABEL: Final = re.compile(r"(?<=[记記])\s*\n\s*(?=者)|(?<=通[讯訊])
 
 
 @cache
-def _telltales() -> tuple[str, ...]:
+def _telltale() -> re.Pattern[str]:
     forms = [form for word in _BEGINNINGS for form in (word, *in_traditional(word))]
     spaced = [char + blank for form in forms if form[0] in _OFTEN_SPACED for char in form[0] for blank in " \u3000"]
-    return tuple(dict.fromkeys((*forms, *_BINDING_SIGNS, *spaced)))
+    return re.compile("|".join(map(re.escape, (*forms, *_BINDING_SIGNS, *spaced))))
 
 
-def find_telltales(text: str) -> list[str]:
-    """The words of which a long line must hold one to be worth a second look, in either script; those in `text`."""
-    return [form for form in _telltales() if form in text]
+def may_hold_credit(text: str) -> bool:
+    """Whether a long line as printed is worth a second look: it holds a word that credits have, in either script."""
+    return _telltale().search(text) is not None
 
 
 @cache
-def _beginnings() -> tuple[frozenset[str], frozenset[str]]:
+def _beginning() -> re.Pattern[str]:
     """The pairs of characters that labels begin with, in either script, and the characters that are labels alone."""
     forms = [form for words in WORDS.values() for word in words for form in (word, *in_traditional(word))]
-    pairs = {form[:2] for form in (*forms, "社发", "社發", "专电", "專電", "发自", "發自")}
-    spaced = {form[0] + blank for form in forms for blank in " \u3000\xa0\n"}
-    return frozenset(pairs | spaced), frozenset("摄攝文图圖")
+    pairs = _begins((form[:2] for form in forms), " \u3000\xa0\n")
+    return re.compile(f"摄|攝|文|图|圖|社发|社發|专电|專電|发自|發自|{pairs}")
 
 
 def may_hold_label(text: str) -> bool:
     """Whether a text as printed may hold a label: a look that costs a tenth of `find_labels`."""
-    pairs, alone = _beginnings()
-    return not alone.isdisjoint(text) or not pairs.isdisjoint(map(str.__add__, text, text[1:]))
+    return _beginning().search(text) is not None
 
 
 def find_labels(text: str) -> list[Label]:
     """The labels of a plain text, in order; none overlaps another."""
-    return [_label(text, match) for match in _LABEL.finditer(text)]
+    labels: list[Label] = []
+    end = 0
+    for begin in _PERHAPS.finditer(text):
+        if begin.start() >= end and (match := _LABEL.match(text, begin.start())):
+            labels.append(_label(text, match))
+            end = match.end()
+    return labels
 
 
 def _label(text: str, match: re.Match[str]) -> Label:
-    group = match.lastgroup or ""
-    kinds = {"pair": Kind.BOTH, "text": Kind.TEXT, "photo": Kind.PHOTO}
-    kind = kinds[group] if group in kinds else Kind[group]
-    start, end = match.span()
-    return Label(
-        kind=kind,
-        start=start,
-        end=end,
-        text="".join(match.group().split()),
-        pre=_SIGN.match(text, end) is not None or match.group() in ("图据", "图源"),
-        post=text[start - 1 : start] in ("/", "|") and start > 1,
-    )
+    (start, end), words = match.span(), match.group()
+    behind = text[end : end + _MOST_BLANKS_BEFORE_SIGN + 1].lstrip()
+    pre = behind[:1] in _SIGNS or words in ("图据", "图源")
+    post = start > 1 and text[start - 1] in _BARS
+    return Label(_KINDS[match.lastgroup or ""], start, end, "".join(words.split()), pre, post)
