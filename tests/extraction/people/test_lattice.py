@@ -137,5 +137,12 @@ def test_a_town_before_the_word_for_reporting_is_no_name(town):
     assert names(f"段丽 {town}", Stretch(wants_name=True, closed=True, before="report")) == ["段丽"]
 
 
+def test_a_class_behind_a_bracket_is_no_part_of_a_name():
+    text = "石岭小学四(1)班 戈华"
+    for start in (0, text.index("班")):
+        tokens = read_path(text, start, len(text), BEHIND_ROLE)
+        assert [text[token.start : token.end] for token in tokens[-3:]] == ["班", " ", "戈华"]
+
+
 def test_nothing_is_read_from_nothing():
     assert read_path("段丽", 1, 1, BEHIND_ROLE) == []

@@ -18,7 +18,7 @@ from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, 
 from yybnet_crawler.extraction.people.roles import ROLES, Item, Signature, assign
 from yybnet_crawler.extraction.people.runs import find_runs
 from yybnet_crawler.extraction.people.surroundings import MARKS, Before, Behind, what_stands_before, what_stands_behind
-from yybnet_crawler.extraction.people.tokens import ORGANISATION_END, TokenKind, is_han
+from yybnet_crawler.extraction.people.tokens import TokenKind, is_han, office_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
         first -= 1
     is_apart = not first and not any(one.kind is two.kind for one, two in pairwise(path))
     nothing_else = expected and is_apart and (closed or sum(item.kind is TokenKind.NAME for item in path) == 1)
-    behind_office = ORGANISATION_END.search(text, start, path[first].start) if 0 < first < len(path) else None
+    behind_office = 0 < first < len(path) and office_end(text[start : path[first].start])
     if behind_office and path[first].kind is TokenKind.GAP:  # 县中学 甲
         first += 1
     elif not nothing_else:
@@ -109,7 +109,7 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     if not 0 < len(names) <= _MOST_NAMES or _SEASON.fullmatch(text, names[0].start, names[-1].end):
         return None
     ahead = text[start : items[0].start].strip(_AROUND)
-    if len(ahead) > _LONGEST_PLACE and (len(ahead) > LONGEST_MODIFIER or not ORGANISATION_END.search(ahead)):
+    if len(ahead) > _LONGEST_PLACE and (len(ahead) > LONGEST_MODIFIER or not office_end(ahead)):
         return None
     if _TITLE.search(ahead):
         return None
@@ -121,7 +121,7 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
 def end_of_signer(text: str, start: int, end: int) -> int | None:
     """Where in 甲/某某报 the outlet and its bar begin; None when no outlet ends `text[start:end]`."""
     outlet = _OUTLET_BEHIND.search(text, start, end) if text.find("/", start, end) > 0 else None
-    return outlet.start() if outlet and ORGANISATION_END.search(outlet.group()) else None
+    return outlet.start() if outlet and office_end(outlet.group()) else None
 
 
 def is_labels_and_values(text: str, labels: Sequence[Label]) -> bool:

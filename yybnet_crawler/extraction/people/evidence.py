@@ -9,7 +9,7 @@ from yybnet_crawler.extraction.people.labels import Kind, Label
 from yybnet_crawler.extraction.people.lattice import Token
 from yybnet_crawler.extraction.people.reading import margin
 from yybnet_crawler.extraction.people.surroundings import Before, Behind
-from yybnet_crawler.extraction.people.tokens import ORGANISATION_END
+from yybnet_crawler.extraction.people.tokens import office_end
 
 Part = tuple[str, float]
 
@@ -198,8 +198,8 @@ def _doubt(text: str, candidate: Candidate, names: Sequence[Token], *, expected:
     longest = max(names, key=lambda name: name.end - name.start)
     size = longest.end - longest.start if " " not in text[longest.start : longest.end] else 0
     doubt = _DOUBT_WHERE_EXPECTED.get(size, 0.0) if expected else 0.0
-    office = ORGANISATION_END.search(text, longest.start, longest.end)
-    if office and size > 2 and (expected or office.end() - office.start() > 1):
+    office = office_end(text[longest.start : longest.end])
+    if office and size > 2 and (expected or len(office) > 1):
         return doubt + _DOUBT_OF_OFFICE
     begins = longest.start == candidate.start  # behind a school or an office two characters are a name
     is_open_row = candidate.before is Before.NOTHING and not candidate.closed and begins

@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.names import DOTS, is_plain_name, name_cost, text_cost
-from yybnet_crawler.extraction.people.tokens import ORGANISATION_END, SIGNS, TokenKind, Tokens, is_han
+from yybnet_crawler.extraction.people.tokens import GAP, NAME, SIGNS, WORDS, TokenKind, Tokens, is_han, office_end
 
 
 class Token(NamedTuple):
@@ -49,19 +49,19 @@ _TAIL_AT_END: Final = 8.0
 _PLACE_OF_REPORT: Final = 6.0  # 记者 甲 棠州报道
 _PLACE_OF_DISPATCH: Final = 8.0  # 记者甲棠州8日电: there always stands one
 
-_CHUNK: Final = re.compile(f"[^{re.escape(''.join(sorted(SIGNS)))}]+")  # what stands between signs and blanks
 _ONLY_HAN: Final = re.compile(f"[{HAN}]+")
 _DOTS: Final = frozenset(DOTS)
 # One name with blanks inside: 宁 朵; not 段 丽 郑 涛, which are two.
 _SPACED: Final = re.compile(rf"[{HAN}](?: {{1,3}}[{HAN}]){{1,2}}(?! {{0,3}}[{HAN}](?![{HAN}]))(?![{HAN}])")
 _NO_HAN: Final = re.compile(r"[\d%.]+|[A-Z]{1,5}\d+")
-_NOT_CLEAR: Final = re.compile(f"[和与及宣轩综萱]|{ORGANISATION_END.pattern}")
+_NOT_CLEAR: Final = frozenset("和与及宣轩综萱")
 _CLEAR_MARGIN: Final = 2.0
 
 # The states of a path: what its last token is, and in odd ones whether a name stands before that.
 # _TAIL is words glued to a name.
 _GAP, _NAMED_GAP, _NAME, _LATER_NAME, _WORDS, _LATER_WORDS, _TAIL, _LATER_TAIL = range(8)
-_Step = tuple[int, int, TokenKind]  # offset of the token's start, state before it, kind
+_NOT_REACHED: Final = [inf] * 8
+_Step = tuple[int, int, TokenKind]  # where the token starts, state before it, kind
 
 
 def read_path(text: str, start: int, end: int, stretch: Stretch) -> list[Token]:
@@ -78,45 +78,42 @@ def _read_chunks(text: str, start: int, end: int, stretch: Stretch) -> list[Toke
     The lattice would say the same, at ten times the cost.
     """
     tokens: list[Token] = []
-    at = start
+    named, at = False, start
     while at < end:
-        stop = at
-        while stop < end and text[stop] in SIGNS:
-            stop += 1
-        if stop > at:
-            tokens.append(Token(TokenKind.GAP, at, stop))
+        stop = at + 1
+        if text[at] in SIGNS:
+            while stop < end and text[stop] in SIGNS:
+                stop += 1
+            tokens.append(Token(GAP, at, stop))
             at = stop
             continue
-        chunk = _CHUNK.match(text, at, end)
-        if chunk is None:
-            return None
-        stop = chunk.end()
+        while stop < end and text[stop] not in SIGNS:
+            stop += 1
+        chunk, kind = text[at:stop], WORDS
         if stop == at + 1 and (spaced := _SPACED.match(text, at, end)):
             if not _is_clear("".join(spaced.group().split())):
                 return None
-            kind, stop = TokenKind.NAME, spaced.end()
-        elif _is_clear(chunk.group()):
-            kind = TokenKind.NAME
-        elif _NO_HAN.fullmatch(text, at, stop):
-            kind = TokenKind.WORDS
-        elif _holds_no_name(chunk.group(), stretch):
-            kind = TokenKind.WORDS
+            kind, stop = NAME, spaced.end()
+        elif _is_clear(chunk):
+            kind = NAME
+        elif not _NO_HAN.fullmatch(chunk):
+            if not _holds_no_name(chunk, stretch):
+                return None
             if stretch.before == "prose":
                 return [*tokens, Token(kind, at, end)]
-        else:
-            return None
+        named = named or kind is NAME
         tokens.append(Token(kind, at, stop))
         at = stop
-    if stretch.wants_name and not any(token.kind is TokenKind.NAME for token in tokens):
-        return None
-    return tokens
+    return tokens if named or not stretch.wants_name else None
 
 
 def _is_clear(chunk: str) -> bool:
     """Whether a chunk can be nothing but one name: no word, no office, no 和 in it."""
     if not 2 <= len(chunk) <= 3 or not is_han(chunk[0]):
         return False
-    return name_cost(chunk) + _CLEAR_MARGIN < text_cost(chunk) and not _NOT_CLEAR.search(chunk)
+    if name_cost(chunk) + _CLEAR_MARGIN >= text_cost(chunk):
+        return False
+    return _NOT_CLEAR.isdisjoint(chunk) and not office_end(chunk)
 
 
 def _holds_no_name(chunk: str, stretch: Stretch) -> bool:
@@ -124,7 +121,7 @@ def _holds_no_name(chunk: str, stretch: Stretch) -> bool:
     before = stretch.before
     if len(chunk) == 1 or before == "end" or not _DOTS.isdisjoint(chunk):
         return False
-    if before == "role" and not stretch.wants_name and ("本" not in chunk and ORGANISATION_END.search(chunk)):
+    if before == "role" and not stretch.wants_name and ("本" not in chunk and office_end(chunk)):
         return True
     if stretch.closed and 2 < len(chunk) < 5:  # 方法学 may be a person
         return False
@@ -136,42 +133,47 @@ def _holds_no_name(chunk: str, stretch: Stretch) -> bool:
 
 
 class _Lattice:
+    """The tokens of one stretch; all places are counted from its start."""
+
     def __init__(self, text: str, start: int, end: int, stretch: Stretch) -> None:
-        self._text, self._start, self._end, self._stretch = text, start, end, stretch
-        self._tokens = Tokens(text, start, end, ends_with_place=stretch.before in ("report", "dispatch"))
+        self._text, self._start, self._stretch = text[start:end], start, stretch
+        self._behind = text[start - 1 : start]
+        self._tokens = Tokens(self._text, behind=self._behind, ends_with_place=stretch.before in ("report", "dispatch"))
         size = end - start + 1
-        self._costs = [[inf] * 8 for _ in range(size)]  # offset -> the least cost of each state
+        self._costs = [[inf] * 8 for _ in range(size)]  # place -> the least cost of each state
         self._steps: list[list[_Step | None]] = [[None] * 8 for _ in range(size)]
         self._costs[0][_GAP] = 0.0
 
     def best(self) -> list[Token]:
-        for offset in range(self._end - self._start):
-            if min(self._costs[offset]) == inf:
+        for at, char in enumerate(self._text):
+            if self._costs[at] == _NOT_REACHED:
                 continue
-            if self._text[self._start + offset] in SIGNS:
-                self._add_gap(offset)
-            else:
-                self._add_names_and_words(offset)
+            if char in SIGNS:
+                self._add_gap(at)
+                continue
+            self._add_names(at)
+            self._add_words(at)
+            if char in "和与及" and self._joins(at):
+                self._add_gap(at, at + 1, _AND_BETWEEN)
         return self._trace()
 
-    def _reach(self, offset: int, stop: int, state: int, cost: float, before: int, kind: TokenKind) -> None:
-        column = self._costs[stop - self._start]
-        if cost < column[state]:
-            column[state] = cost
-            self._steps[stop - self._start][state] = (offset, before, kind)
+    def _reach(self, stop: int, state: int, cost: float, step: _Step) -> None:
+        if cost < self._costs[stop][state]:
+            self._costs[stop][state] = cost
+            self._steps[stop][state] = step
 
     def _is_office(self, at: int) -> bool:
         """Whether the words before a place end as an office's name does."""
-        return ORGANISATION_END.search(self._text, max(self._start, at - 4), at) is not None
+        return office_end(self._text[max(0, at - 3) : at]) != ""
 
-    def _add_gap(self, offset: int, stop: int = 0, extra: float = 0.0) -> None:
-        text, end, at = self._text, self._end, self._start + offset
+    def _add_gap(self, at: int, stop: int = 0, extra: float = 0.0) -> None:
+        text = self._text
         if not stop:
             stop = at + 1
-            while stop < end and text[stop] in SIGNS:
+            while stop < len(text) and text[stop] in SIGNS:
                 stop += 1
-        is_last = stop == end and self._stretch.before == "medium"
-        gap, named_gap, name, later_name, words, later_words, tail, later_tail = self._costs[offset]
+        is_last = stop == len(text) and self._stretch.before == "medium"
+        gap, named_gap, name, later_name, words, later_words, tail, later_tail = self._costs[at]
         alone = outlet = 0.0
         if min(words, later_words, tail, later_tail) < inf:
             is_office = self._is_office(at)
@@ -180,7 +182,7 @@ class _Lattice:
         if extra:  # 和 joins what is no gap
             gap = named_gap = inf
         cost, before = min((gap, _GAP), (words + alone, _WORDS))
-        self._reach(offset, stop, _GAP, cost + extra, before, TokenKind.GAP)
+        self._reach(stop, _GAP, cost + extra, (at, before, GAP))
         cost, before = min(
             (named_gap, _NAMED_GAP),
             (name, _NAME),
@@ -189,11 +191,12 @@ class _Lattice:
             (tail + outlet, _TAIL),
             (later_tail + outlet, _LATER_TAIL),
         )
-        self._reach(offset, stop, _NAMED_GAP, cost + extra, before, TokenKind.GAP)
+        self._reach(stop, _NAMED_GAP, cost + extra, (at, before, GAP))
 
-    def _add_names_and_words(self, offset: int) -> None:
-        at = self._start + offset
-        gap, named_gap, name, later_name, words, later_words, tail, later_tail = self._costs[offset]
+    # The hot loops: they reach by hand what `_reach` says.
+
+    def _add_names(self, at: int) -> None:
+        gap, named_gap, name, later_name, words, later_words, tail, later_tail = self._costs[at]
         behind_words = inf
         if words < inf or later_words < inf:
             behind_words = _NAME_BEHIND_OFFICE if self._is_office(at) else _NAME_BEHIND_WORDS
@@ -210,71 +213,77 @@ class _Lattice:
         ):
             if cost < later:
                 later, later_before = cost, before
-        # The hot loops: they reach by hand what `_reach` says.
-        start, costs, steps = self._start, self._costs, self._steps
         for stop, cost, kind in self._tokens.names(at):
-            column = costs[stop - start]
+            column, steps = self._costs[stop], self._steps[stop]
             if first + cost < column[_NAME]:
                 column[_NAME] = first + cost
-                steps[stop - start][_NAME] = (offset, first_before, kind)
+                steps[_NAME] = (at, first_before, kind)
             if later + cost < column[_LATER_NAME]:
                 column[_LATER_NAME] = later + cost
-                steps[stop - start][_LATER_NAME] = (offset, later_before, kind)
+                steps[_LATER_NAME] = (at, later_before, kind)
+
+    def _add_words(self, at: int) -> None:
+        gap, named_gap, name, later_name, words, later_words, tail, later_tail = self._costs[at]
+        words_before, later_before, tail_before, later_tail_before = _WORDS, _LATER_WORDS, _TAIL, _LATER_TAIL
         behind_name = 0.0 if self._text[at] == "本" else _WORDS_BEHIND_NAME  # 甲|本报记者
-        ways = (
-            (_WORDS, gap + _WORDS_BEGIN, _GAP, words, _WORDS),
-            (_LATER_WORDS, named_gap + _WORDS_BEGIN, _NAMED_GAP, later_words, _LATER_WORDS),
-            (_TAIL, name + behind_name, _NAME, tail, _TAIL),
-            (_LATER_TAIL, later_name + behind_name, _LATER_NAME, later_tail, _LATER_TAIL),
-        )
-        edges = self._tokens.words(at)
-        for state, begun, begun_before, gone_on, gone_on_before in ways:
-            so_far, before = (begun, begun_before) if begun < gone_on else (gone_on, gone_on_before)
-            if so_far < inf:
-                for stop, cost in edges:
-                    if so_far + cost < costs[stop - start][state]:
-                        costs[stop - start][state] = so_far + cost
-                        steps[stop - start][state] = (offset, before, TokenKind.WORDS)
-        if self._text[at] in "和与及" and self._joins(at):
-            self._add_gap(offset, at + 1, _AND_BETWEEN)
+        if gap + _WORDS_BEGIN < words:
+            words, words_before = gap + _WORDS_BEGIN, _GAP
+        if named_gap + _WORDS_BEGIN < later_words:
+            later_words, later_before = named_gap + _WORDS_BEGIN, _NAMED_GAP
+        if name + behind_name < tail:
+            tail, tail_before = name + behind_name, _NAME
+        if later_name + behind_name < later_tail:
+            later_tail, later_tail_before = later_name + behind_name, _LATER_NAME
+        for stop, cost in self._tokens.words(at):
+            column, steps = self._costs[stop], self._steps[stop]
+            if words + cost < column[_WORDS]:
+                column[_WORDS] = words + cost
+                steps[_WORDS] = (at, words_before, WORDS)
+            if later_words + cost < column[_LATER_WORDS]:
+                column[_LATER_WORDS] = later_words + cost
+                steps[_LATER_WORDS] = (at, later_before, WORDS)
+            if tail + cost < column[_TAIL]:
+                column[_TAIL] = tail + cost
+                steps[_TAIL] = (at, tail_before, WORDS)
+            if later_tail + cost < column[_LATER_TAIL]:
+                column[_LATER_TAIL] = later_tail + cost
+                steps[_LATER_TAIL] = (at, later_tail_before, WORDS)
 
     def _joins(self, at: int) -> bool:
         """Whether 和 can stand between two names: glued to both or to neither (not in 钟煌和 周龙云)."""
-        if at + 1 >= self._end:
+        if at + 1 >= len(self._text):
             return self._stretch.before == "role"
-        return self._text[at - 1 : at].isspace() == self._text[at + 1].isspace()
+        before = self._text[at - 1] if at else self._behind
+        return before.isspace() == self._text[at + 1].isspace()
 
-    def _at_end(self, state: int, *, is_office: bool) -> float:
-        """What ending in a state costs."""
-        stretch, cost = self._stretch, 0.0
-        if stretch.wants_name and state in (_GAP, _WORDS):
-            cost = _OFFICE_ALONE if is_office and state == _WORDS else _NO_NAME
-        is_tail = state in (_TAIL, _LATER_TAIL)
-        if not is_tail and state not in (_WORDS, _LATER_WORDS):
-            return cost
-        if stretch.before == "dispatch":
-            return cost - _PLACE_OF_DISPATCH
-        if stretch.before == "report":
-            return cost - (0.0 if is_tail else _PLACE_OF_REPORT)
-        if stretch.before in ("end", "medium"):
-            return cost + (_TAIL_AT_END if is_tail else 0.0 if is_office else _WORDS_ALONE)
-        if is_tail and stretch.before == "role" and not (stretch.wants_name and state == _TAIL):
-            return cost + _OUTLET_BEHIND_NAME
-        return cost
+    def _at_end(self) -> tuple[float, ...]:
+        """What ending in each state costs."""
+        wants_name, before = self._stretch.wants_name, self._stretch.before
+        is_office = self._is_office(len(self._text))
+        nothing = _NO_NAME if wants_name else 0.0
+        office = _OFFICE_ALONE if wants_name and is_office else nothing
+        words = tail = later_tail = 0.0
+        if before == "dispatch":
+            words = tail = later_tail = -_PLACE_OF_DISPATCH
+        elif before == "report":
+            words = -_PLACE_OF_REPORT
+        elif before == "role":
+            tail, later_tail = 0.0 if wants_name else _OUTLET_BEHIND_NAME, _OUTLET_BEHIND_NAME
+        elif before != "prose":
+            words = 0.0 if is_office else _WORDS_ALONE
+            tail = later_tail = _TAIL_AT_END
+        return nothing, 0.0, 0.0, 0.0, office + words, words, tail, later_tail
 
     def _trace(self) -> list[Token]:
-        last = self._costs[-1]
-        is_office = self._is_office(self._end)
-        state = min(range(8), key=lambda each: last[each] + self._at_end(each, is_office=is_office))
-        tokens: list[Token] = []
+        last = [cost + ending for cost, ending in zip(self._costs[-1], self._at_end(), strict=True)]
+        state = last.index(min(last))
+        path: list[tuple[TokenKind, int, int]] = []
         place = len(self._costs) - 1
         while place > 0:
             step = self._steps[place][state]
             assert step is not None
-            offset, state, kind = step
-            token = Token(kind, self._start + offset, self._start + place)
-            if tokens and kind is TokenKind.WORDS and tokens[-1].kind is TokenKind.WORDS:
-                token = Token(kind, token.start, tokens.pop().end)
-            tokens.append(token)
-            place = offset
-        return tokens[::-1]
+            at, state, kind = step
+            stop = path.pop()[2] if path and kind is WORDS and path[-1][0] is WORDS else place
+            path.append((kind, at, stop))
+            place = at
+        return [Token(kind, self._start + at, self._start + stop) for kind, at, stop in reversed(path)]

@@ -6,6 +6,7 @@ of surnames and of given names (`tables/README.md`). No character is impossible 
 
 import re
 from functools import cache, lru_cache
+from math import inf
 from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN, read_costs
@@ -17,6 +18,7 @@ _UNKNOWN_CHARACTER: Final = 15.0
 # Shares of names by length, after the name reports: 84 % have three characters, 15 % two, few four.
 _LENGTH: Final = {2: 1.9, 3: 0.2, 4: 6.0}
 _LENGTH_WITH_DOUBLE: Final = {3: 1.0, 4: 0.4}
+_WORD_LENGTHS: Final = (2, 3, 4)
 _MOST_FOR_SURNAME: Final = 4.0
 _COMMON_SURNAME: Final = 6.0
 _TWO_SURNAMES: Final = 3.0  # 王李明月, father's and mother's
@@ -41,7 +43,9 @@ _SOUNDS: Final = frozenset(
 _COST_OF_SOUND: Final = 5.0  # one of about 170
 _COST_OF_NO_SOUND: Final = 9.0
 _COST_OF_TRANSCRIBED: Final = 8.0  # few names are written by sound
-LONGEST_TRANSCRIBED: Final = 8
+_SOUNDS_FOR_OTHER: Final = 4  # characters, of which one may be none of these
+LONGEST_NAME: Final = 8  # characters of a name without dots or blanks
+_LONGEST_WITH_SURNAME: Final = 4
 
 
 @cache
@@ -65,51 +69,69 @@ def words() -> dict[str, float]:
     return read_costs("words.txt")
 
 
-class NameCosts:
-    """What the names in a plain text cost, by where they begin and how many characters they have."""
+def name_costs(text: str) -> list[float]:
+    """What the Han names cost that a text of two to eight plain characters begins with: of two, three, …
 
-    def __init__(self, text: str) -> None:
-        surnames, given = _surnames(), _given()
-        self._text = text
-        self._surname = [surnames.get(char, _UNKNOWN_SURNAME) for char in text]
-        self._given = [given.get(char, _UNKNOWN_GIVEN) for char in text]
-        self._sounds = [char in _SOUNDS for char in text]
+    The list ends where no name can be longer.
+    """
+    surnames, given = _surnames(), _given()
+    first = surnames.get(text[0], _UNKNOWN_SURNAME)
+    second = given.get(text[1], _UNKNOWN_GIVEN)
+    costs = [first + _LENGTH[2] + second]
+    size = len(text)
+    if size > 2:
+        double = surnames.get(text[:2])
+        rest = given.get(text[2], _UNKNOWN_GIVEN)
+        if double is not None:
+            costs.append(double + _LENGTH_WITH_DOUBLE[3] + rest)
+        elif text[2] in _OFFICES:
+            costs.append(first + _LENGTH[3] + second + rest + _LIKE_AN_OFFICE)
+        else:
+            costs.append(first + _LENGTH[3] + second + rest)
+        if size > 3:
+            rest += given.get(text[3], _UNKNOWN_GIVEN)
+            if double is not None:
+                costs.append(double + _LENGTH_WITH_DOUBLE[4] + rest)
+            elif surnames.get(text[1], _UNKNOWN_SURNAME) < _COMMON_SURNAME:
+                costs.append(first + _LENGTH[4] + second + rest + (_TWO_SURNAMES - second))
+            else:
+                costs.append(first + _LENGTH[4] + second + rest)
+    if text[0] in _SOUNDS or text[1] in _SOUNDS:
+        _take_sounds(text, costs)
+    return costs
 
-    def cost(self, at: int, length: int) -> float:
-        """The cost of the Han name of two to four characters that begins at a place."""
-        given = self._given
-        cost = self._surname[at] + _LENGTH[length] + given[at + 1]
-        if length == 3:
-            cost += given[at + 2]
-            if self._text[at + 2] in _OFFICES:
-                cost += _LIKE_AN_OFFICE
-        elif length == 4:
-            cost += given[at + 2] + given[at + 3]
-            if self._surname[at + 1] < _COMMON_SURNAME:
-                cost += _TWO_SURNAMES - given[at + 1]
-        if length > 2 and (double := _surnames().get(self._text[at : at + 2])) is not None:
-            cost = double + _LENGTH_WITH_DOUBLE[length] + sum(given[at + 2 : at + length])
-        if self.may_be_transcribed(at) and (sounds := transcribed_cost(self._text[at : at + length])) is not None:
-            cost = min(cost, sounds)
-        return cost
 
-    def may_be_transcribed(self, at: int) -> bool:
-        """Whether a name written by its sounds may begin at a place."""
-        return self._sounds[at] or self._sounds[at + 1]
+def _take_sounds(text: str, costs: list[float]) -> None:
+    """Put what names cost by their sounds into costs, where that is less or they are longer."""
+    others = 0
+    for length, char in enumerate(text, 1):
+        if char not in _SOUNDS:
+            others += 1
+            if others > LONGEST_NAME // _SOUNDS_FOR_OTHER:
+                return
+        cost = _cost_by_sounds(length, others)
+        if length > _LONGEST_WITH_SURNAME:
+            costs.append(cost)
+        elif length > 1 and cost < costs[length - 2]:
+            costs[length - 2] = cost
+
+
+def _cost_by_sounds(length: int, others: int) -> float:
+    """The cost of a name of so many characters, of which some write no sound of such names."""
+    if others > length // _SOUNDS_FOR_OTHER:
+        return inf
+    return _COST_OF_TRANSCRIBED + _COST_OF_SOUND * (length - others) + _COST_OF_NO_SOUND * others
 
 
 @lru_cache(maxsize=8192)
 def name_cost(name: str) -> float:
     """The cost of a Han name of two to four characters, in plain characters without blanks."""
-    return NameCosts(name).cost(0, len(name))
+    return name_costs(name)[-1]
 
 
-def transcribed_cost(name: str) -> float | None:
-    """The cost of a name written by its sounds, without a dot: 格桑丹增. None for what can be none."""
-    others = sum(char not in _SOUNDS for char in name)
-    if others > len(name) // 4:
-        return None
-    return _COST_OF_TRANSCRIBED + _COST_OF_SOUND * (len(name) - others) + _COST_OF_NO_SOUND * others
+def may_be_transcribed(name: str) -> bool:
+    """Whether a name may be written by its sounds, without a dot: 格桑丹增."""
+    return _cost_by_sounds(len(name), sum(char not in _SOUNDS for char in name)) < inf
 
 
 def sound_cost(char: str) -> float:
@@ -140,12 +162,15 @@ def character_cost(char: str) -> float:
 @lru_cache(maxsize=8192)
 def text_cost(text: str) -> float:
     """The cost of a short text read as running words: by its cheapest split."""
-    known, best = words(), [0.0]
-    for end in range(1, len(text) + 1):
-        least = best[end - 1] + character_cost(text[end - 1])
-        for start in range(max(0, end - 4), end - 1):
-            if (cost := known.get(text[start:end])) is not None and best[start] + cost < least:
-                least = best[start] + cost
+    known, single, best = words(), _characters(), [0.0]
+    for end, char in enumerate(text, 1):
+        least = best[-1] + single.get(char, _UNKNOWN_CHARACTER)
+        for length in _WORD_LENGTHS:
+            if length > end:
+                break
+            cost = known.get(text[end - length : end])
+            if cost is not None and best[end - length] + cost < least:
+                least = best[end - length] + cost
         best.append(least)
     return best[-1]
 

@@ -18,7 +18,7 @@ from yybnet_crawler.extraction.people.names import (
     words,
 )
 from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
-from yybnet_crawler.extraction.people.tokens import ORGANISATION_END, TokenKind
+from yybnet_crawler.extraction.people.tokens import TokenKind, office_end
 
 LONGEST_MODIFIER: Final = 20  # characters between an outlet's first and 记者
 _LONGEST_KIND: Final = 6  # 特约|摄影, 受访者|供图
@@ -114,7 +114,7 @@ def _listed_names(text: str, path: list[Token]) -> list[Token]:
 def _could_sign(text: str, token: Token) -> bool:
     """Whether a short word may be a person: a surname begins it, and it does not end as an office does."""
     word = text[token.start : token.end]
-    return token.kind is not TokenKind.GAP and may_be_surname_of(word) and not ORGANISATION_END.search(word)
+    return token.kind is not TokenKind.GAP and may_be_surname_of(word) and not office_end(word)
 
 
 def margin(text: str, token: Token) -> float:
@@ -146,7 +146,7 @@ def belongs(text: str, items: Sequence[Item], place: int) -> bool:
         return len(words) <= _LONGEST_VALUE
     if len(words) > LONGEST_MODIFIER:
         return False
-    is_office = ORGANISATION_END.search(words) is not None
+    is_office = office_end(words) != ""
     behind = _at(items, place + 1)
     if isinstance(behind, Label):  # 河湾晚报|记者, 特约|摄影, 北京|报道
         if _tells(text, items, place):
@@ -202,7 +202,7 @@ def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Toke
         start, end = tokens[0].start, tokens[-1].end
         is_name = len(tokens) == 1 and tokens[0].kind is TokenKind.NAME
         is_word = text[start:end] in words() or text[end : end + 1] in _SPOKEN
-        office = ORGANISATION_END.search(text, start, end)
+        office = office_end(text[start:end])
         if label.kind is Kind.AUTHOR and _NOBODY.fullmatch(text, start, end):
             read.append(Token(TokenKind.WORDS, start, end))
         elif is_gap or is_name or is_word or office:

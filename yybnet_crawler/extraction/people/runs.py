@@ -7,7 +7,7 @@ from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.labels import Kind, Label
-from yybnet_crawler.extraction.people.names import is_plain_name, may_be_surname, transcribed_cost
+from yybnet_crawler.extraction.people.names import is_plain_name, may_be_surname, may_be_transcribed
 from yybnet_crawler.extraction.people.reading import belongs, is_surely_name, is_value, read_items
 from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
 from yybnet_crawler.extraction.people.surroundings import MARKS, Behind, end_of_dateline, what_stands_behind
@@ -62,7 +62,7 @@ def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
     if _LIST.match(text, label.end) or _SOUNDS.match(text, label.end):
         return True
     heads = (text[label.end : label.end + size] for size in (2, 3, 4))
-    return any(is_plain_name(head) and (may_be_surname(behind) or transcribed_cost(head)) for head in heads)
+    return any(is_plain_name(head) and (may_be_surname(behind) or may_be_transcribed(head)) for head in heads)
 
 
 def _is_followed(text: str, label: Label) -> bool:

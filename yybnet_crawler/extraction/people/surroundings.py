@@ -5,7 +5,7 @@ from enum import IntEnum, auto
 from typing import Final
 
 from yybnet_crawler.extraction.people.labels import Kind, Label
-from yybnet_crawler.extraction.people.tokens import ORGANISATION_END
+from yybnet_crawler.extraction.people.tokens import office_end
 
 
 class Before(IntEnum):
@@ -58,7 +58,7 @@ def what_stands_before(text: str, start: int) -> Before:
     if is_dateline or _OUTLET_ALONE.fullmatch(before):
         if _is_quoted(before):
             return Before.QUOTED_DATELINE
-        if is_dateline or ORGANISATION_END.search(stripped.rstrip(")")):
+        if is_dateline or office_end(stripped.rstrip(")")):
             return Before.DATELINE
     if _QUOTES.match(text, start):
         return Before.QUOTED_DATELINE

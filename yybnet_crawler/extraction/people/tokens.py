@@ -10,17 +10,17 @@ from yybnet_crawler.extraction.people.names import (
     DOTS,
     DOTTED,
     LATIN,
-    LONGEST_TRANSCRIBED,
-    NameCosts,
+    LONGEST_NAME,
     character_cost,
     is_double_surname,
     is_usual_surname,
     name_cost,
+    name_costs,
     sound_cost,
     special_cost,
-    transcribed_cost,
     words,
 )
+from yybnet_crawler.extraction.word_groups import listed
 
 
 class TokenKind(IntEnum):
@@ -32,6 +32,8 @@ class TokenKind(IntEnum):
     GAP = auto()  # blanks, signs and marks
 
 
+# Asked of every token, and an attribute of an enumeration costs several times a name of the module.
+NAME, WORDS, COLLECTIVE, GAP = TokenKind
 WordEdge = tuple[int, float]  # where a token ends, and its cost
 NameEdge = tuple[int, float, TokenKind]
 
@@ -40,11 +42,14 @@ _DEPARTMENTS: Final = frozenset(
     | {"史志", "人社", "气象", "教育", "检察", "司法", "民政", "林业", "农业", "融媒"}
 )
 # What an office, an outlet or a place ends with, whatever its name: behind it a person's name may begin.
-ORGANISATION_END: Final = re.compile(
-    "(?:公司|中心|政府|街道|[银支分]行|[大中小]学|[一二三四五六七八九十]中|完小|[工妇残文侨作科记]联"
-    "|[作科记文影摄剧音美书]协|新闻|传媒|在线|客户端|[融全]媒体?|电视|广播|频道|杂志|志愿者"
-    f"|{'|'.join(sorted(_DEPARTMENTS))}"
-    "|[局委院馆处室站所部队社报网台县市区镇乡村园会校组厂刊科办连营团支班级])$"
+_OFFICE_ENDS: Final = (
+    _DEPARTMENTS.union("局委院馆处室站所部队社报网台县市区镇乡村园会校组厂刊科办连营团支班级")
+    .union(listed("公司 中心 政府 街道 完小 新闻 传媒 在线 客户端 融媒体 全媒 全媒体 电视 广播 频道 杂志 志愿者"))
+    .union(f"{kind}行" for kind in "银支分")
+    .union(f"{kind}学" for kind in "大中小")
+    .union(f"{number}中" for number in "一二三四五六七八九十")
+    .union(f"{whose}联" for whose in "工妇残文侨作科记")
+    .union(f"{whose}协" for whose in "作科记文影摄剧音美书")
 )
 
 SIGNS: Final = frozenset(" \n、,;/|:&+*-—–_□■◆◇●○◎▲△▼▽★☆▪◼◻►▶※()\u200b\ufeff\r\t")
@@ -74,61 +79,67 @@ def is_han(char: str) -> bool:
     return "\u3400" <= char < "\ua000" or char >= "\U00020000" or char == "〇"
 
 
-class Tokens:
-    """The names and words of one stretch of plain text. What cannot stand in it is not looked for."""
+def office_end(words: str) -> str:
+    """What some words end with as only offices, outlets and places do: 公司 of 县供电公司. "" when they do not."""
+    for end in (words[-3:], words[-2:], words[-1:]):
+        if end in _OFFICE_ENDS:
+            return end
+    return ""
 
-    def __init__(self, text: str, start: int, end: int, *, ends_with_place: bool) -> None:
-        stretch = text[start:end]
-        self._text, self._start, self._end = text, start, end
+
+class Tokens:
+    """The names and words of a stretch of plain text. What cannot stand in it is not looked for."""
+
+    def __init__(self, text: str, *, behind: str, ends_with_place: bool) -> None:
+        self._text = text
+        self._behind = behind  # the character that it stands behind
         self._words = words()
         self._ends_with_place = ends_with_place
-        self._costs = NameCosts(stretch)
-        self._run = _lengths_of_han_runs(stretch)
-        self._has_blanks = any(map(str.isspace, stretch))
-        self._has_dots = not _DOTS.isdisjoint(stretch)
-        self._has_collectives = not _PUBLICITY.isdisjoint(stretch)
+        self._run = _lengths_of_han_runs(text)
+        self._has_blanks = any(map(str.isspace, text))
+        self._has_dots = not _DOTS.isdisjoint(text)
+        self._has_collectives = not _PUBLICITY.isdisjoint(text)
 
     def names(self, at: int) -> list[NameEdge]:
         """The names that may begin here, of people and of offices that sign like one."""
-        text, end, place = self._text, self._end, at - self._start
-        run = self._run[place]
+        text, run = self._text, self._run[at]
         if not run:
-            latin = LATIN.match(text, at, end)
-            return [(latin.end(), special_cost(latin.group()), TokenKind.NAME)] if latin else []
-        longest = min(run, LONGEST_TRANSCRIBED)
-        costs = self._costs
-        found = [(at + length, costs.cost(place, length), TokenKind.NAME) for length in range(2, min(4, longest) + 1)]
-        if longest > 4 and costs.may_be_transcribed(place):
-            longer = ((length, transcribed_cost(text[at : at + length])) for length in range(5, longest + 1))
-            found += ((at + length, cost, TokenKind.NAME) for length, cost in longer if cost is not None)
-        if self._has_dots and (dotted := DOTTED.match(text, at, end)):
+            latin = LATIN.match(text, at)
+            return [(latin.end(), special_cost(latin.group()), NAME)] if latin else []
+        costs = name_costs(text[at : at + min(run, LONGEST_NAME)]) if run > 1 else ()
+        found = [(stop, cost, NAME) for stop, cost in enumerate(costs, at + 2)]
+        if self._has_dots and (dotted := DOTTED.match(text, at)):
             found += _dotted_names(text, *dotted.span())
-        if self._has_blanks and run < 3 and text[at - 1 : at + 1] != ")班":  # 四(1)班 戈华
-            found += _spaced_names(text, at, end)
-        if run == _LENGTH_OF_SHORT_OFFICE and text[at + 1 : at + 3] in _DEPARTMENTS and self._is_short_office(place):
-            return [(at + 3, _COST_OF_COLLECTIVE, TokenKind.COLLECTIVE)]
+        if self._has_blanks and run < 3 and not self._is_class(at):
+            found += _spaced_names(text, at)
+        if run == _LENGTH_OF_SHORT_OFFICE and text[at + 1 : at + 3] in _DEPARTMENTS and self._is_short_office(at):
+            return [(at + 3, _COST_OF_COLLECTIVE, COLLECTIVE)]
         if self._has_collectives:
-            if match := _COLLECTIVE.match(text, at, end):
-                found.append((match.end(), _COST_OF_COLLECTIVE, TokenKind.COLLECTIVE))
-            elif match := _PERHAPS_COLLECTIVE.match(text, at, end):
-                found.append((match.end(), _COST_OF_PERHAPS_COLLECTIVE, TokenKind.COLLECTIVE))
+            if match := _COLLECTIVE.match(text, at):
+                found.append((match.end(), _COST_OF_COLLECTIVE, COLLECTIVE))
+            elif match := _PERHAPS_COLLECTIVE.match(text, at):
+                found.append((match.end(), _COST_OF_PERHAPS_COLLECTIVE, COLLECTIVE))
         return found
 
-    def _is_short_office(self, place: int) -> bool:
+    def _is_class(self, at: int) -> bool:
+        """四(1)班 戈华."""
+        return self._text[at] == "班" and (self._text[at - 1] if at else self._behind) == ")"
+
+    def _is_short_office(self, at: int) -> bool:
         """泽公安, 区融媒: whether no usual surname stands before a department that ends three characters set apart."""
-        return not (place and self._run[place - 1]) and not is_usual_surname(self._text[self._start + place])
+        return not (at and self._run[at - 1]) and not is_usual_surname(self._text[at])
 
     def words(self, at: int) -> list[WordEdge]:
         """The words of running text that may begin here; there is always one."""
-        text, end = self._text, self._end
-        if not self._run[at - self._start]:
-            other = _OTHER_RUN.match(text, at, end)
+        text = self._text
+        if not self._run[at]:
+            other = _OTHER_RUN.match(text, at)
             return [(other.end() if other else at + 1, _OTHER)]
         found = [(at + 1, character_cost(text[at]))]
-        if self._ends_with_place and (place := _PLACE.match(text, at, end)):
+        if self._ends_with_place and (place := _PLACE.match(text, at)):
             found.append((place.end(), _COST_OF_PLACE))
         known = self._words
-        for stop in range(at + 2, min(at + 4, end) + 1):
+        for stop in range(at + 2, min(at + 4, len(text)) + 1):
             cost = known.get(text[at:stop])
             if cost is not None:
                 found.append((stop, cost))
@@ -138,8 +149,8 @@ class Tokens:
 def _lengths_of_han_runs(stretch: str) -> list[int]:
     """For each place, how many Han characters stand from there on."""
     runs, length = [], 0
-    for char in reversed(stretch):
-        length = length + 1 if is_han(char) else 0
+    for is_one in map(is_han, reversed(stretch)):
+        length = length + 1 if is_one else 0
         runs.append(length)
     return runs[::-1]
 
@@ -150,19 +161,19 @@ def _dotted_names(text: str, at: int, end: int) -> Iterator[NameEdge]:
     cost = special_cost(text[at])
     for stop in range(first + 1, end + 1):
         cost += sound_cost(text[stop - 1])
-        yield stop, cost, TokenKind.NAME
+        yield stop, cost, NAME
 
 
-def _spaced_names(text: str, at: int, end: int) -> Iterator[NameEdge]:
+def _spaced_names(text: str, at: int) -> Iterator[NameEdge]:
     """Names with blanks inside: one between all characters, or one behind the surname."""
-    if spaced := _SPACED.match(text, at, end):
+    if spaced := _SPACED.match(text, at):
         singles = [place for place in range(at, spaced.end()) if not text[place].isspace()]
         for length in range(2, min(4, len(singles)) + 1):
             stop = singles[length - 1] + 1
-            if stop < end and is_han(text[stop]):  # 陈 小明: the last one is no character by itself
+            if stop < len(text) and is_han(text[stop]):  # 陈 小明: the last one is no character by itself
                 break
-            yield stop, name_cost("".join(text[place] for place in singles[:length])) + _BLANK_IN_NAME, TokenKind.NAME
-    if apart := _SURNAME_APART.match(text, at, end):
+            yield stop, name_cost("".join(text[place] for place in singles[:length])) + _BLANK_IN_NAME, NAME
+    if apart := _SURNAME_APART.match(text, at):
         surname, given = apart.groups()
         if (len(surname) == 1 and len(given) == 2) or is_double_surname(surname):
-            yield apart.end(), name_cost(surname + given) + _BLANK_BEHIND_SURNAME, TokenKind.NAME
+            yield apart.end(), name_cost(surname + given) + _BLANK_BEHIND_SURNAME, NAME
