@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN, plain
 from yybnet_crawler.extraction.people.candidates import end_of_signer, unlabelled
 from yybnet_crawler.extraction.people.evidence import weigh
-from yybnet_crawler.extraction.people.pieces import LETTER, Piece, Place
+from yybnet_crawler.extraction.people.pieces import HEADLINE, LETTER, META, STORY, Piece
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import MARKS
 
@@ -25,7 +25,8 @@ _LEAD_NAMES: Final = re.compile(rf"[讯訊電电][】\]]?\s+([{HAN}]{{2,4}}(?:[\
 _FIRST_BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,16})[)）]\s*(?=\S)")
 _TAIL_BRACKET: Final = re.compile(r"[(（【]([^()（）]{2,24})[)）】](?:[(（]完[)）])?[。\s]*$")
 _ROUND_ROW: Final = re.compile(r"[(（][^()（）]{2,24}[)）]")
-_WORD: Final = r"[^\s。，！？,!?…“”\"()（）：:]"
+_NEVER_NAMED: Final = '。，！？,!?…“”"()（）：:'
+_WORD: Final = rf"[^\s{_NEVER_NAMED}]"
 _TAIL_NAMES: Final = re.compile(rf"(?<=[。！？!?…”\"])\s*({_WORD}{{2,4}}(?:[\s、]+{_WORD}{{1,4}}){{0,3}})\s*$")
 _HAN_ALONE: Final = re.compile(f"[{HAN}\\s、]+")
 _MARK_OF_NAMES: Final = "□"  # the others part a series from its subject in a headline, and head a section
@@ -45,7 +46,7 @@ class _Span(NamedTuple):
 
 def read_bare_names(pieces: Sequence[Piece]) -> None:
     """Find and weigh them in the pieces, which their labels were read in."""
-    story = [piece for piece in pieces if piece.place is Place.STORY and not piece.is_credit]
+    story = [piece for piece in pieces if piece.place is STORY and not piece.is_credit]
     edges = _Edges(story)
     above: Piece | None = None
     for piece in pieces:
@@ -60,22 +61,27 @@ class _Edges:
     """The first and the last pieces of a story, and how they stand out from what is between."""
 
     def __init__(self, story: Sequence[Piece]) -> None:
+        self._story = story
         self._first = {id(piece) for piece in story[:_EDGE]}
         self._last = {id(piece) for piece in story[-_EDGE:]}
-        short = [piece for piece in story if len(piece.text) <= _SHORT_ROW and _PUNCTUATION.isdisjoint(piece.text)]
-        self._is_prose = any(len(piece.text) >= _LINE_OF_PROSE for piece in story)
-        self._short = len(short)
-        self._marks = [text[0] for piece in short if (text := piece.text.lstrip())[:1] in MARKS]
 
     def __contains__(self, piece: Piece) -> bool:
-        return piece.place is not Place.STORY or id(piece) in self._first or id(piece) in self._last
+        return piece.place is not STORY or id(piece) in self._first or id(piece) in self._last
+
+    @cached_property
+    def _short(self) -> list[str]:
+        """The rows that could be a subhead, a verse or a name, in a story that has lines of prose, too."""
+        texts = [piece.text for piece in self._story]
+        if max(map(len, texts), default=0) < _LINE_OF_PROSE:
+            return []
+        return [text.lstrip() for text in texts if len(text) <= _SHORT_ROW and _PUNCTUATION.isdisjoint(text)]
 
     def stands_out(self, piece: Piece) -> bool:
         """Whether a row at an edge is the only one of its kind: subheads and verses are several."""
-        if piece.place is not Place.STORY or not self._is_prose or piece not in self:
+        if piece.place is not STORY or piece not in self:
             return False
         mark = piece.text.lstrip()[0]
-        return self._marks.count(mark) == 1 if mark in MARKS else self._short == 1
+        return len([text for text in self._short if text[0] == mark] if mark in MARKS else self._short) == 1
 
     def is_above(self, piece: Piece) -> bool:
         """Whether a piece is among the first of the story."""
@@ -87,7 +93,7 @@ def _read_names_of(piece: Piece, role: Role) -> None:
     piece.plain = piece.plain or plain(piece.text)
     candidate = unlabelled(piece.plain, 0, len(piece.plain), closed=False)
     if candidate and not LETTER.search(piece.plain[: candidate.start]):
-        signed = replace(candidate, people=tuple(each._replace(role=role) for each in candidate.people))
+        signed = candidate._replace(people=tuple(each._replace(role=role) for each in candidate.people))
         piece.add(signed, weigh(piece.plain, signed, at_edge=True))
 
 
@@ -107,7 +113,7 @@ def _read(piece: Piece, edges: _Edges) -> None:
                 piece.plain,
                 candidate,
                 at_edge=None if span.anywhere else piece in edges,
-                among_fields=piece.place is Place.META,
+                among_fields=piece.place is META,
                 behind_mark=span.marked,
                 expected=expected,
             )
@@ -115,25 +121,24 @@ def _read(piece: Piece, edges: _Edges) -> None:
 
 
 def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
-    text, at_edge = piece.text, piece in edges
-    if piece.place is not Place.META and (lead := _LEAD_BRACKET.search(text, 0, _DATELINE_ENDS)):
+    text, at_edge, place = piece.text, piece in edges, piece.place
+    is_story, is_headline = place is STORY, place is HEADLINE
+    if (is_story or is_headline) and (lead := _LEAD_BRACKET.search(text, 0, _DATELINE_ENDS)):
         yield _Span(*lead.span(1), closed=True, anywhere=True, expected=True)
-    elif piece.place is Place.STORY and (lead := _LEAD_NAMES.search(text, 0, _SHORT_DATELINE_ENDS)):
+    elif is_story and (lead := _LEAD_NAMES.search(text, 0, _SHORT_DATELINE_ENDS)):
         yield _Span(*lead.span(1), closed=False, anywhere=True)
     elif edges.is_above(piece) and (first := _FIRST_BRACKET.match(text)):
         yield _Span(*first.span(1), closed=True)
     is_row = len(text) < _LONGEST_NAME_ROW
     stands_out = is_row and edges.stands_out(piece)
-    if (is_row or piece.place is Place.HEADLINE) and (marked := _MARKED.search(text)):
-        is_of_names = text[: marked.start(1)].rstrip()[-1] == _MARK_OF_NAMES and (
-            stands_out or piece.place is Place.HEADLINE
-        )
+    if (is_row or is_headline) and (marked := _MARKED.search(text)):
+        is_of_names = text[: marked.start(1)].rstrip()[-1] == _MARK_OF_NAMES and (stands_out or is_headline)
         yield _Span(*marked.span(1), closed=False, anywhere=not stands_out, expected=stands_out, marked=is_of_names)
-    elif at_edge and piece.place is not Place.HEADLINE:
-        is_round = piece.place is Place.STORY and _ROUND_ROW.fullmatch(text) is not None
+    elif at_edge and not is_headline:
+        is_round = is_story and _ROUND_ROW.fullmatch(text) is not None
         if is_row and not is_round:  # its bracket is read below
             yield _Span(0, len(text), closed=False, expected=stands_out and edges.is_above(piece))
-        if tail := _TAIL_NAMES.search(text):
+        if text.rstrip()[-1] not in _NEVER_NAMED and (tail := _TAIL_NAMES.search(text)):
             yield _Span(*tail.span(1), closed=False)
-        if piece.place is Place.STORY and (tail := _TAIL_BRACKET.search(text)):
+        if is_story and (tail := _TAIL_BRACKET.search(text)):
             yield _Span(*tail.span(1), closed=True, expected=is_round and stands_out)

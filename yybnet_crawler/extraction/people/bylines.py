@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import plain, unified
 from yybnet_crawler.extraction.people.bare_names import read_bare_names
+from yybnet_crawler.extraction.people.candidates import Candidate
 from yybnet_crawler.extraction.people.evidence import Verdict
 from yybnet_crawler.extraction.people.labels import may_hold_credit, may_hold_label
-from yybnet_crawler.extraction.people.pieces import Piece, Place, Row, join_signed_together, to_pieces
+from yybnet_crawler.extraction.people.pieces import HEADLINE, Piece, Row, join_signed_together, to_pieces
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import Behind
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """One name and why it was read."""
 
     role: Role
@@ -25,8 +25,7 @@ class Credit:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(NamedTuple):
     """Words that were weighed and are no credit."""
 
     row: int
@@ -94,9 +93,10 @@ def read_rows(rows: Iterable[Row]) -> Bylines:
 
 def _questions(pieces: Sequence[Piece]) -> set[int]:
     """The ids of the lines in which an interviewer asks: 记者：何时…."""
-    asked = {id(piece) for piece in pieces if _QUESTION.match(piece.text)}
-    edges = {id(piece) for piece in (*pieces[:_EDGE], *pieces[-_EDGE:])}
-    return asked - edges if len(asked) > _MOST_QUESTIONS else set()
+    asked = [piece for piece in pieces if _QUESTION.match(piece.text)]
+    if len(asked) <= _MOST_QUESTIONS:
+        return set()
+    return {id(piece) for piece in asked} - {id(piece) for piece in (*pieces[:_EDGE], *pieces[-_EDGE:])}
 
 
 def _collect(pieces: Sequence[Piece]) -> Bylines:
@@ -104,9 +104,9 @@ def _collect(pieces: Sequence[Piece]) -> Bylines:
     for piece in pieces:
         if piece.is_credit:
             read.rows.update(piece.rows)
-        for candidate, verdict in sorted(piece.found, key=lambda each: each[0].start):
+        for candidate, verdict in sorted(piece.found, key=_place):
             words = piece.text[candidate.start : candidate.end].strip()
-            if not verdict.accepted or (piece.place is Place.HEADLINE and candidate.behind is Behind.WORDS):
+            if not verdict.accepted or (piece.place is HEADLINE and candidate.behind is Behind.WORDS):
                 read.rejected.append(Rejected(piece.rows[0], words, verdict))
                 continue
             for signature in candidate.people:
@@ -116,12 +116,16 @@ def _collect(pieces: Sequence[Piece]) -> Bylines:
                 if name not in people:
                     people.append(name)
     signers = {credit.name for credit in read.credits}
-    for piece in pieces:
+    for piece in pieces if signers else ():
         if len(piece.text) < _SHORT and _printed(piece.text.strip()) in signers:  # once more, in a row of its own
             read.rows.update(piece.rows)
     signed = {*read.reporters, *read.correspondents}
     read.authors = [name for name in read.authors if name not in signed]  # 作者：甲 of a meta line, for 记者 甲
     return read
+
+
+def _place(found: tuple[Candidate, Verdict]) -> int:
+    return found[0].start
 
 
 def _printed(words: str) -> str:

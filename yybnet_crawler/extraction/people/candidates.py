@@ -6,23 +6,21 @@ Nothing is decided here: `evidence.py` weighs what is found.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN
-from yybnet_crawler.extraction.people.labels import Kind, Label
+from yybnet_crawler.extraction.people.labels import STAFF, Label
 from yybnet_crawler.extraction.people.lattice import Stretch, read_path
 from yybnet_crawler.extraction.people.names import DOTS, LATIN, is_plain_name
 from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, is_surely_name, read_items
 from yybnet_crawler.extraction.people.roles import ROLES, Item, Signature, assign
 from yybnet_crawler.extraction.people.runs import find_runs
 from yybnet_crawler.extraction.people.surroundings import MARKS, Before, Behind, what_stands_before, what_stands_behind
-from yybnet_crawler.extraction.people.tokens import TokenKind, is_han, office_end
+from yybnet_crawler.extraction.people.tokens import GAP, NAME, WORDS, is_han, office_end
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What may be a credit: `[start, end)` of the plain line, brackets included."""
 
     start: int
@@ -32,12 +30,8 @@ class Candidate:
     behind: Behind
     items: tuple[Item, ...]
     people: tuple[Signature, ...]
+    labels: Sequence[Label]  # among its items
     unread: float = 0.0  # characters inside that belong to no credit; half as many where a gap sets them apart
-
-    @property
-    def labels(self) -> list[Label]:
-        """Its labels in order."""
-        return [item for item in self.items if isinstance(item, Label)]
 
 
 _AT_EDGE: Final = 400  # credits stand within this many characters of a line's ends
@@ -60,6 +54,7 @@ _TOWN_BEHIND: Final = re.compile(rf"(?<=[{HAN}])\s?\([{HAN}]{{2,6}}\)\s*$")
 _SEASON: Final = re.compile(
     "[立入金阳初仲暮深早晚新孟季暖寒严盛隆][春夏秋冬]|[春秋]分|[夏冬]至|雨水|惊蛰|清明|谷雨|小满|芒种|[小大][暑雪寒]|处暑|[白寒]露|霜降"
 )
+_BRACKET: Final = re.compile("[()]")
 _AROUND: Final = MARKS + " \n()"
 
 
@@ -70,12 +65,14 @@ def find_candidates(text: str, labels: Sequence[Label]) -> Iterator[Candidate]:
     starts = [label.start for label in labels]
     at = 0
     for opening, closing in [*_brackets(text), (len(text), len(text))]:
-        for run in find_runs(text, at, opening, _within(labels, starts, at, opening)):
-            yield _candidate(text, run[0].start, run[-1].end, run)
+        if outside := _within(labels, starts, at, opening):
+            for run in find_runs(text, at, opening, outside):
+                yield _candidate(text, run[0].start, run[-1].end, run)
         if inside := _within(labels, starts, opening, closing):
             items = read_items(text, opening + 1, closing, inside, closed=True)
-            unread = sum(_unread(text, items, place) for place in range(len(items)))
-            yield _candidate(text, opening, min(closing + 1, len(text)), items, closed=True, unread=unread)
+            yield _candidate(
+                text, opening, min(closing + 1, len(text)), items, closed=True, unread=_unread(text, items)
+            )
         at = min(closing + 1, len(text))
 
 
@@ -95,17 +92,17 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     until = end_of_signer(text, start, end) or end
     path = read_path(text, start, until, Stretch(wants_name=True, closed=True, before="end"))
     first = len(path)
-    while first and path[first - 1].kind in (TokenKind.NAME, TokenKind.GAP):
+    while first and path[first - 1].kind in (NAME, GAP):
         first -= 1
     is_apart = not first and not any(one.kind is two.kind for one, two in pairwise(path))
-    nothing_else = expected and is_apart and (closed or sum(item.kind is TokenKind.NAME for item in path) == 1)
+    nothing_else = expected and is_apart and (closed or sum(item.kind is NAME for item in path) == 1)
     behind_office = 0 < first < len(path) and office_end(text[start : path[first].start])
-    if behind_office and path[first].kind is TokenKind.GAP:  # 县中学 甲
+    if behind_office and path[first].kind is GAP:  # 县中学 甲
         first += 1
     elif not nothing_else:
         first = next((place for place in range(first, len(path)) if is_surely_name(text, path[place])), len(path))
     items = path[first:]
-    names = [item for item in items if item.kind is TokenKind.NAME]
+    names = [item for item in items if item.kind is NAME]
     if not 0 < len(names) <= _MOST_NAMES or _SEASON.fullmatch(text, names[0].start, names[-1].end):
         return None
     ahead = text[start : items[0].start].strip(_AROUND)
@@ -131,7 +128,7 @@ def is_labels_and_values(text: str, labels: Sequence[Label]) -> bool:
     values = len(text) - sum(label.end - label.start for label in labels)
     if values > _MOST_VALUES or labels[0].start > LONGEST_MODIFIER:
         return False
-    if any(label.kind is not Kind.STAFF and is_han(text[label.end : label.end + 1]) for label in labels):
+    if any(label.kind is not STAFF and is_han(text[label.end : label.end + 1]) for label in labels):
         return False  # 摄影学会
     items = read_items(text, 0, len(text), labels, closed=True)
     if not all(belongs(text, items, place) for place in range(len(items))):
@@ -139,13 +136,13 @@ def is_labels_and_values(text: str, labels: Sequence[Label]) -> bool:
     if len(labels) == 1 and labels[0].kind in ROLES and items[-1] is labels[0]:
         return False  # 优秀通讯员
     for item, behind in pairwise(items):
-        if isinstance(behind, Label) or behind.kind is TokenKind.GAP:
+        if isinstance(behind, Label) or behind.kind is GAP:
             continue
-        if behind.kind is TokenKind.WORDS and (isinstance(item, Label) or item.kind is TokenKind.NAME):
+        if behind.kind is WORDS and (isinstance(item, Label) or item.kind is NAME):
             return False  # 摄影学会, 毛平承包果园案终审
         if isinstance(item, Label) and not is_surely_name(text, behind):
             return False  # 作者简介
-    return any(isinstance(item, Label) or item.kind is not TokenKind.GAP for item in items)
+    return any(isinstance(item, Label) or item.kind is not GAP for item in items)
 
 
 def _candidate(
@@ -153,18 +150,21 @@ def _candidate(
 ) -> Candidate:
     before = what_stands_before(text, start)
     behind = what_stands_behind(text, end, items[-1] if items else None)
-    return Candidate(start, end, closed, before, behind, tuple(items), tuple(assign(text, items)), unread)
+    labels = [item for item in items if isinstance(item, Label)]
+    return Candidate(start, end, closed, before, behind, tuple(items), tuple(assign(text, items)), labels, unread)
 
 
 def _may_be_name(*texts: str) -> bool:
     return any(map(is_plain_name, texts))
 
 
-def _unread(text: str, items: Sequence[Item], place: int) -> float:
-    if belongs(text, items, place):
-        return 0.0
-    size = items[place].end - items[place].start
-    return size / 2 if place and text[items[place].start - 1].isspace() else size  # 记者 甲 从抗洪前线发回
+def _unread(text: str, items: Sequence[Item]) -> float:
+    unread = 0.0
+    for place, item in enumerate(items):
+        if item.kind is WORDS and not belongs(text, items, place):
+            size = item.end - item.start
+            unread += size / 2 if place and text[item.start - 1].isspace() else size  # 记者 甲 从抗洪前线发回
+    return unread
 
 
 def _within(labels: Sequence[Label], starts: Sequence[int], low: int, high: int) -> Sequence[Label]:
@@ -175,9 +175,11 @@ def _brackets(text: str) -> list[tuple[int, int]]:
     """The outermost brackets that are not too long: places of the opening and the closing one (or the text's end)."""
     found: list[tuple[int, int]] = []
     stack: list[int] = []
-    for match in re.finditer(r"[()]", text):
+    if "(" not in text:
+        return found
+    for match in _BRACKET.finditer(text):
         place = match.start()
-        if match.group() == "(":
+        if text[place] == "(":
             if text[place - 1 : place] not in (":", "/", "|"):  # 责任编辑:【甲】
                 stack.append(place)
         elif stack:

@@ -1,11 +1,20 @@
 """Is a candidate a credit or running text? One sum of what speaks for it and against it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.people.candidates import Candidate
-from yybnet_crawler.extraction.people.labels import Kind, Label
+from yybnet_crawler.extraction.people.labels import (
+    AUTHOR,
+    BOTH,
+    CORRESPONDENT,
+    EDITOR,
+    PHOTO,
+    REPORT,
+    REPORTER,
+    TEXT,
+    Label,
+)
 from yybnet_crawler.extraction.people.lattice import Token
 from yybnet_crawler.extraction.people.reading import margin
 from yybnet_crawler.extraction.people.surroundings import Before, Behind
@@ -68,6 +77,12 @@ _BEHIND: Final = {
     Behind.REPORTS: "before a report",
     Behind.WORDS: "before words",
 }
+_CLOSED_PARTS: Final = {before: (f"in brackets, {_BEFORE[before]}", value) for before, value in _CLOSED.items()}
+_OPEN_PARTS: Final = {
+    (before, behind): (f"{_BEFORE[before]}, {_BEHIND[behind]}", value) for (before, behind), value in _OPEN.items()
+}
+_WHO: Final = frozenset({REPORTER, CORRESPONDENT, AUTHOR, EDITOR})
+_WHAT: Final = frozenset({PHOTO, BOTH, REPORT, TEXT})
 _ROLE: Final = 1.0
 _SECOND_LABEL: Final = 1.0
 _SET_APART: Final = 1.0  # a blank or sign behind a role word: prose has neither
@@ -94,24 +109,15 @@ _AMONG_FIELDS: Final = -1.0
 _FAR_FROM_EDGE: Final = -4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The parts of the sum, and whether the candidate is a credit."""
 
     parts: tuple[Part, ...]
-
-    @property
-    def score(self) -> float:
-        """The sum."""
-        return sum(value for _, value in self.parts)
+    score: float  # the sum
+    accepted: bool
 
     def __str__(self) -> str:
         return f"{', '.join(f'{said} {value:+.1f}' for said, value in self.parts)}: {self.score:+.1f}"
-
-    @property
-    def accepted(self) -> bool:
-        """Whether it is a credit."""
-        return self.score > _THRESHOLD
 
 
 def weigh(
@@ -132,9 +138,9 @@ def weigh(
     parts: list[Part] = []
     before, behind = candidate.before, candidate.behind
     if candidate.closed:
-        parts.append((f"in brackets, {_BEFORE[before]}", _CLOSED[before]))
+        parts.append(_CLOSED_PARTS[before])
     else:
-        parts.append((f"{_BEFORE[before]}, {_BEHIND[behind]}", _OPEN[before, behind]))
+        parts.append(_OPEN_PARTS[before, behind])
     parts += _of_labels(text, candidate)
     parts += _of_names(text, candidate, expected=expected)
     if candidate.unread:
@@ -147,7 +153,8 @@ def weigh(
         parts.append(("behind the mark of names", _BEHIND_MARK))
     if expected:
         parts.append(("where names are expected", _EXPECTED))
-    return Verdict(tuple(parts))
+    score = sum([value for _, value in parts])
+    return Verdict(tuple(parts), score, score > _THRESHOLD)
 
 
 def _of_labels(text: str, candidate: Candidate) -> list[Part]:
@@ -155,35 +162,36 @@ def _of_labels(text: str, candidate: Candidate) -> list[Part]:
     if not labels:
         is_bound = "/" in text[candidate.items[-1].end : candidate.end]  # 甲/某某报
         return [("no label", _NO_LABEL), *([("bound to an outlet", _BOUND)] if is_bound else ())]
-    roles = [label for label in labels if label.kind in (Kind.REPORTER, Kind.CORRESPONDENT, Kind.AUTHOR, Kind.EDITOR)]
     parts: list[Part] = []
-    if roles:
-        parts.append((roles[0].text, _ROLE))
+    if role := next((label for label in labels if label.kind in _WHO), None):
+        parts.append((role.text, _ROLE))
     if len(labels) > 1:
         parts.append((labels[1].text, _SECOND_LABEL))
-    if any(is_set_apart(text, label) for label in labels):
+    if _has_set_apart(text, labels):
         parts.append(("set apart", _SET_APART))
     if any(label.post for label in labels):
         parts.append(("bound by a bar", _BOUND))
     last = labels[-1]
-    if last.kind in (Kind.PHOTO, Kind.BOTH, Kind.REPORT, Kind.TEXT) and candidate.items[-1] is last:
+    if last.kind in _WHAT and candidate.items[-1] is last:
         parts.append((f"signed off with {last.text}", _SIGNED_OFF))
         if text[last.start - 1 : last.start].isspace():
             parts.append((f"a blank before {last.text}", _BLANK_BEFORE))
     return parts
 
 
-def is_set_apart(text: str, label: Label) -> bool:
+def _has_set_apart(text: str, labels: Sequence[Label]) -> bool:
     """Whether a blank or a sign stands between a label and what follows, as it does in a list of names."""
-    return label.kind is not Kind.REPORT and (label.pre or text[label.end : label.end + 1].isspace())
+    return any(
+        label.kind is not REPORT and (label.pre or text[label.end : label.end + 1].isspace()) for label in labels
+    )
 
 
 def _of_names(text: str, candidate: Candidate, *, expected: bool) -> list[Part]:
-    names = list(dict.fromkeys(signature.token for signature in candidate.people))
+    names = list(dict.fromkeys([signature.token for signature in candidate.people]))
     if not names:
         return [("no name", _NO_NAME)]
     margins = [margin(text, name) for name in names]
-    apart = candidate.closed or any(is_set_apart(text, label) for label in candidate.labels)
+    apart = candidate.closed or _has_set_apart(text, candidate.labels)
     mean = sum(margins) / len(margins) if apart else min(margins)
     if not candidate.labels:
         worst = min(margins) - _MARGIN_ALONE - _doubt(text, candidate, names, expected=expected)

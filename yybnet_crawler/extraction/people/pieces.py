@@ -5,12 +5,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.people.candidates import Candidate, find_candidates, is_labels_and_values
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
-from yybnet_crawler.extraction.people.labels import BROKEN_LABEL, ENDS_WITH_ROLE, ROLE_ENDS, Kind, Label, find_labels
+from yybnet_crawler.extraction.people.labels import (
+    BOTH,
+    BROKEN_LABEL,
+    ENDS_WITH_ROLE,
+    REPORTER,
+    ROLE_ENDS,
+    SUPPLY,
+    Label,
+    find_labels,
+)
 from yybnet_crawler.extraction.people.roles import ROLES, Role
 from yybnet_crawler.extraction.people.surroundings import GIVER
 
@@ -23,12 +33,14 @@ class Place(Enum):
     STORY = "story"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+HEADLINE, META, STORY = Place
+
+
+class Row(NamedTuple):
     """A line of an article."""
 
     text: str
-    place: Place = Place.STORY
+    place: Place = STORY
 
 
 @dataclass(slots=True)
@@ -71,6 +83,8 @@ LETTER: Final = re.compile(r"[^\W_]")
 # Of an editor, _NN3046, or of a paper, (B)(16), and what names its page behind that.
 _CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}|\(\s?(?:[A-Z]|\d\d?)\s?\)(?:[^。,!?]{1,8}$)?")
 _OFFICE: Final = re.compile(r"^\s*\((?:[^()。!?]|\([^()]*\)){2,30}\)$")  # (河湾小学四(6)班)
+_PROSE: Final = re.compile(r"[^\W_A-Z\d]")  # a letter of no code
+_LONGEST_END: Final = 12  # characters behind a code, or of who lent a picture
 _LONGEST_ROLE_ROW: Final = 40  # characters of a row that ends with a role
 _LONGEST_OPENED: Final = 60  # of a bracket before its line ends
 _WHOLE_PAGE: Final = re.compile(r"\s*本[版报组][^\s。，,：:！？!?“”]{2,12}\s*")
@@ -103,20 +117,27 @@ def _opened(text: str) -> str:
 
 
 def _accepted(found: Iterable[tuple[Candidate, Verdict]]) -> list[Candidate]:
-    return sorted((each for each, verdict in found if verdict.accepted), key=lambda each: each.start)
+    accepted = [each for each, verdict in found if verdict.accepted]
+    return sorted(accepted, key=attrgetter("start")) if len(accepted) > 1 else accepted
 
 
 def _is_covered(text: str, accepted: Sequence[Candidate]) -> bool:
     """Whether nothing stands beside some credits but signs, codes and who lent a picture."""
+    if not accepted:
+        return False
     rest, at = "", 0
     for candidate in accepted:
         rest += text[at : candidate.start]
         at = candidate.end
-    end = _OFFICE.sub("", text[at:])
-    last = accepted[-1].items[-1] if at else None
-    if isinstance(last, Label) and last.kind is Kind.SUPPLY and last.pre:
+    end = text[at:]
+    if _OFFICE.match(end):
+        end = ""
+    elif _PROSE.search(end, 0, len(end) - _LONGEST_END):
+        return False
+    last = accepted[-1].items[-1]
+    if isinstance(last, Label) and last.kind is SUPPLY and last.pre:
         end = GIVER.sub("", end)
-    return at > 0 and not LETTER.search(_CODE.sub("", rest + end))
+    return not LETTER.search(_CODE.sub("", rest + end))
 
 
 def to_pieces(rows: Iterable[Row]) -> Iterator[Piece]:
@@ -153,14 +174,14 @@ def join_signed_together(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _goes_on(piece: Piece, text: str, place: Place) -> bool:
     """Whether a credit runs over into the next line: its bracket is open, or its role has no name yet."""
-    if place is not piece.place or not text.strip():
+    if place is not piece.place:
         return False
     end = piece.text[-_LONGEST_OPENED:]
     if ("（" in end or "(" in end) and _IS_OPEN.search(end):
         return _CLOSES.match(text) is not None
     if len(piece.text) >= _LONGEST_ROLE_ROW or end.rstrip(" :：/／")[-1:] not in ROLE_ENDS:
         return False
-    return ENDS_WITH_ROLE.search(plain(end)) is not None
+    return text.strip() != "" and ENDS_WITH_ROLE.search(plain(end)) is not None
 
 
 def _signs_with(above: Piece, piece: Piece) -> bool:
@@ -169,11 +190,11 @@ def _signs_with(above: Piece, piece: Piece) -> bool:
         return False
     first = piece.accepted[0]
     if not above.is_credit and _WHOLE_PAGE.fullmatch(above.text):
-        return first.labels[0].kind is Kind.REPORTER and first.items[0] is first.labels[0]
+        return first.labels[0].kind is REPORTER and first.items[0] is first.labels[0]
     return above.open_role() is not None and _signs_for_all(first)
 
 
 def _signs_for_all(first: Candidate) -> bool:
     if first.closed or len(first.labels) < 2 or first.labels[0].kind not in ROLES:
         return False
-    return first.items[-1] is first.labels[-1] and first.labels[-1].kind is Kind.BOTH
+    return first.items[-1] is first.labels[-1] and first.labels[-1].kind is BOTH

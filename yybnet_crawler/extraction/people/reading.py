@@ -7,7 +7,7 @@ from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people import lattice
-from yybnet_crawler.extraction.people.labels import Kind, Label
+from yybnet_crawler.extraction.people.labels import AUTHOR, CORRESPONDENT, EDITOR, PHOTOGRAPHER, REPORT, REPORTER, Label
 from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
 from yybnet_crawler.extraction.people.names import (
     DOTS,
@@ -18,7 +18,7 @@ from yybnet_crawler.extraction.people.names import (
     words,
 )
 from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
-from yybnet_crawler.extraction.people.tokens import TokenKind, office_end
+from yybnet_crawler.extraction.people.tokens import GAP, NAME, WORDS, TokenKind, office_end
 
 LONGEST_MODIFIER: Final = 20  # characters between an outlet's first and 记者
 _LONGEST_KIND: Final = 6  # 特约|摄影, 受访者|供图
@@ -28,8 +28,8 @@ _SURE_MARGIN: Final = 3.0  # nats by which a name must read better than words wh
 _PROBABLE_MARGIN: Final = 1.0
 _SURE_MARGIN_OF_FOUR: Final = 8.0  # few names have four characters
 _SPECIAL_MARGIN: Final = 8.0  # of a dotted or Latin name
-_NAMED: Final = frozenset({Kind.REPORTER, Kind.CORRESPONDENT, Kind.EDITOR, Kind.PHOTOGRAPHER})
-_PEN_NAMED: Final = frozenset({Kind.AUTHOR, Kind.EDITOR})
+_NAMED: Final = frozenset({REPORTER, CORRESPONDENT, EDITOR, PHOTOGRAPHER})
+_PEN_NAMED: Final = frozenset({AUTHOR, EDITOR})
 _DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}")
 _PEN_NAMES: Final = re.compile(f"[{HAN}\\s、:/|&·]{{2,24}}")
 _DOTS: Final = frozenset(DOTS)
@@ -53,14 +53,16 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
     at, wants = start, False
     for label in labels:
         what = _what(label)
-        items += _named(text, items, at, label.start, Stretch(wants, closed, what))
+        if at < label.start:
+            items += _named(text, items, at, label.start, Stretch(wants, closed, what))
         if what == "report" and _is_place(text, items, label):
             _unname(items, -1)
-        if what == "dispatch" and label is labels[0] and len(items) > 1 and _is(items[-1], TokenKind.WORDS):
+        if what == "dispatch" and label is labels[0] and len(items) > 1 and _is(items[-1], WORDS):
             _unname(items, -2)  # 黎湾|日报|讯
         items.append(label)
         at, wants = label.end, label.kind in _NAMED
-    items += _read_rest(text, items, at, end, Stretch(wants, closed, "end" if closed else "prose"))
+    if at < end:
+        items += _read_rest(text, items, at, end, Stretch(wants, closed, "end" if closed else "prose"))
     if labels[0].kind not in MEDIA:
         _doubt_leading_names(text, items)
     return items
@@ -71,7 +73,7 @@ def _read_rest(text: str, items: Sequence[Item], start: int, end: int, stretch: 
     label = items[-1]
     assert isinstance(label, Label)
     if not stretch.closed and label.text in NEVER_LEADING:  # 甲报道:今天…
-        return [Token(TokenKind.WORDS, start, end)] if start < end else []
+        return [Token(WORDS, start, end)]
     if label.pre and label.kind in _PEN_NAMED and _PEN_NAMES.fullmatch(text, start, end):
         stretch = stretch._replace(before="end")
     return _named(text, items, start, end, stretch)
@@ -83,18 +85,28 @@ def _named(text: str, items: Sequence[Item], start: int, end: int, stretch: Stre
     label = items[-1] if items else None
     if not isinstance(label, Label):
         return path
-    if label.kind is Kind.REPORTER:
+    if label.kind is REPORTER:
         if stretch.before == "report" and len(path) == 1 and _is_mere_word(text, path[0]):
-            return [path[0]._replace(kind=TokenKind.WORDS)]
+            return [path[0]._replace(kind=WORDS)]
+        if _is_list(path):
+            return path
         if stretch.closed or stretch.before != "prose" or not text[end:].strip():
             return _listed_names(text, path)
     return _pen_names(text, items, path)
 
 
+def _is_list(path: Sequence[Token]) -> bool:
+    """Whether a path is names and gaps, and leaves no doubt."""
+    for token in path:  # noqa: SIM110 -- `all` takes twice the time, and this is asked of every credit
+        if token.kind is not NAME and token.kind is not GAP:
+            return False
+    return True
+
+
 def _is_mere_word(text: str, token: Token) -> bool:
     """记者综合报道: a word that no surname begins."""
     word = text[token.start : token.end]
-    return token.kind is TokenKind.NAME and word in words() and not may_be_surname_of(word)
+    return token.kind is NAME and word in words() and not may_be_surname_of(word)
 
 
 def _listed_names(text: str, path: list[Token]) -> list[Token]:
@@ -102,19 +114,16 @@ def _listed_names(text: str, path: list[Token]) -> list[Token]:
     if not path or not _SET_APART.fullmatch(text, path[0].start, path[-1].end):
         return path
     chunks = [match.span() for match in _SHORT_CHUNK.finditer(text, path[0].start, path[-1].end)]
-    if chunks != [(token.start, token.end) for token in path if token.kind is not TokenKind.GAP]:
+    if chunks != [(token.start, token.end) for token in path if token.kind is not GAP]:
         return path  # 甲和|实习生 乙
-    first = next((token.start for token in path if token.kind is TokenKind.NAME), path[-1].end)
-    return [
-        token._replace(kind=TokenKind.NAME) if token.start < first and _could_sign(text, token) else token
-        for token in path
-    ]
+    first = next((token.start for token in path if token.kind is NAME), path[-1].end)
+    return [token._replace(kind=NAME) if token.start < first and _could_sign(text, token) else token for token in path]
 
 
 def _could_sign(text: str, token: Token) -> bool:
     """Whether a short word may be a person: a surname begins it, and it does not end as an office does."""
     word = text[token.start : token.end]
-    return token.kind is not TokenKind.GAP and may_be_surname_of(word) and not office_end(word)
+    return token.kind is not GAP and may_be_surname_of(word) and not office_end(word)
 
 
 def margin(text: str, token: Token) -> float:
@@ -127,7 +136,7 @@ def margin(text: str, token: Token) -> float:
 
 def is_surely_name(text: str, item: Item) -> bool:
     """Whether an item reads much better as a name than as words."""
-    if isinstance(item, Label) or item.kind is not TokenKind.NAME:
+    if not isinstance(item, Token) or item.kind is not NAME:
         return False
     name = "".join(text[item.start : item.end].split())
     is_long = len(name) == 4 and not is_double_surname(name[:2])
@@ -137,7 +146,7 @@ def is_surely_name(text: str, item: Item) -> bool:
 def belongs(text: str, items: Sequence[Item], place: int) -> bool:
     """Whether an item can be part of a credit: all but running words."""
     item = items[place]
-    if not _is(item, TokenKind.WORDS):
+    if item.kind is not WORDS:
         return True
     words = text[item.start : item.end]
     if _DATE_OR_CODE.fullmatch(words):
@@ -152,12 +161,12 @@ def belongs(text: str, items: Sequence[Item], place: int) -> bool:
         if _tells(text, items, place):
             return False
         return is_office or behind.kind in ROLES or len(words) <= _LONGEST_KIND
-    if _is(behind, TokenKind.GAP):
+    if _is(behind, GAP):
         assert behind is not None
         sign = text[behind.start : behind.end].strip()
         if isinstance(_at(items, place + 2), Label):  # 河湾晚报 记者, 首席 记者
             return is_office or len(words) <= _LONGEST_KIND_APART or (sign != "" and "," not in sign)
-        if sign[:1] in (":", "/") and len(words) <= _LONGEST_KIND_APART and _is(_at(items, place + 2), TokenKind.NAME):
+        if sign[:1] in (":", "/") and len(words) <= _LONGEST_KIND_APART and _is(_at(items, place + 2), NAME):
             return True  # 口述:甲
         return is_office and "," not in sign
     return is_office  # 县供电公司|王溪桐, 岑州台
@@ -166,7 +175,7 @@ def belongs(text: str, items: Sequence[Item], place: int) -> bool:
 def is_value(items: Sequence[Item], place: int) -> bool:
     """Whether words are what a label's sign binds to it: 图/视觉中国, 校对:平安."""
     label = _at(items, place - 2)
-    return isinstance(label, Label) and label.pre and _is(_at(items, place - 1), TokenKind.GAP)
+    return isinstance(label, Label) and label.pre and _is(_at(items, place - 1), GAP)
 
 
 def _at(items: Sequence[Item], place: int) -> Item | None:
@@ -174,19 +183,19 @@ def _at(items: Sequence[Item], place: int) -> Item | None:
 
 
 def _is(item: Item | None, kind: TokenKind) -> bool:
-    return isinstance(item, Token) and item.kind is kind
+    return item is not None and item.kind is kind
 
 
 def _what(label: Label) -> lattice.Before:
-    if label.kind is Kind.REPORT:
+    if label.kind is REPORT:
         return "dispatch" if label.text[-1] in "讯电" else "report"
     return "medium" if label.kind in MEDIA else "role"
 
 
 def _unname(items: list[Item], place: int) -> None:
     item = items[place]
-    if isinstance(item, Token) and item.kind is TokenKind.NAME:
-        items[place] = item._replace(kind=TokenKind.WORDS)
+    if isinstance(item, Token) and item.kind is NAME:
+        items[place] = item._replace(kind=WORDS)
 
 
 def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Token]:
@@ -194,24 +203,30 @@ def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Toke
     label = _at(items, len(items) - 1)
     if not (isinstance(label, Label) and label.pre and label.kind in _PEN_NAMED):
         return path
-    if path and label.kind is Kind.AUTHOR and (latin := _LATIN_PEN_NAME.fullmatch(text, path[0].start, path[-1].end)):
-        return [Token(TokenKind.GAP, path[0].start, latin.start(1)), Token(TokenKind.NAME, *latin.span(1))]
+    if path and label.kind is AUTHOR and (latin := _LATIN_PEN_NAME.fullmatch(text, path[0].start, path[-1].end)):
+        return [Token(GAP, path[0].start, latin.start(1)), Token(NAME, *latin.span(1))]
     read: list[Token] = []
-    for is_gap, group in groupby(path, key=lambda token: token.kind is TokenKind.GAP):
+    for is_gap, group in groupby(path, key=lambda token: token.kind is GAP):
         tokens = list(group)
         start, end = tokens[0].start, tokens[-1].end
-        is_name = len(tokens) == 1 and tokens[0].kind is TokenKind.NAME
-        is_word = text[start:end] in words() or text[end : end + 1] in _SPOKEN
-        office = office_end(text[start:end])
-        if label.kind is Kind.AUTHOR and _NOBODY.fullmatch(text, start, end):
-            read.append(Token(TokenKind.WORDS, start, end))
-        elif is_gap or is_name or is_word or office:
+        is_name = len(tokens) == 1 and tokens[0].kind is NAME
+        if is_gap:
             read += tokens
-        elif _PEN_NAME.fullmatch(text, start, end):
-            read.append(Token(TokenKind.NAME, start, end))
+        elif label.kind is AUTHOR and _NOBODY.fullmatch(text, start, end):
+            read.append(Token(WORDS, start, end))
+        elif is_name or not _may_be_pen_name(text, start, end):
+            read += tokens
         else:
-            read += tokens
+            read.append(Token(NAME, start, end))
     return read
+
+
+def _may_be_pen_name(text: str, start: int, end: int) -> bool:
+    """Whether what a sign binds to 作者 is a few characters that are no word, no office and nothing said."""
+    name = text[start:end]
+    if _PEN_NAME.fullmatch(name) is None or name in words():
+        return False
+    return text[end : end + 1] not in _SPOKEN and not office_end(name)
 
 
 def _doubt_leading_names(text: str, items: list[Item]) -> None:
@@ -227,7 +242,7 @@ def _doubt_leading_names(text: str, items: list[Item]) -> None:
 def _leads(text: str, items: Sequence[Item], place: int) -> bool:
     """Whether a name before the first role is a person's: not in 榆泽记者站 甲, 新陇泉·掌上陇泉记者 甲."""
     item = items[place]
-    if isinstance(item, Label) or item.kind is not TokenKind.NAME:
+    if item.kind is not NAME:
         return False
     name = text[item.start : item.end]
     if name[0] == _STATIONED or _is_glued_to_outlet(text, items, place):  # 驻榕浦|记者
@@ -240,13 +255,13 @@ def _leads(text: str, items: Sequence[Item], place: int) -> bool:
     if behind and is_surely_name(text, behind) and margin(text, item) > _PROBABLE_MARGIN:
         return True  # (甲 乙 记者 丙)
     # (甲 本报记者 乙)
-    return _is(behind, TokenKind.WORDS) and behind is not None and text[behind.start] == "本"
+    return _is(behind, WORDS) and behind is not None and text[behind.start] == "本"
 
 
 def _is_glued_to_outlet(text: str, items: Sequence[Item], place: int) -> bool:
     """黎湾|商报讯 记者: words right behind that are not 本报."""
     behind = _at(items, place + 1)
-    return behind is not None and _is(behind, TokenKind.WORDS) and text[behind.start] != "本"
+    return behind is not None and _is(behind, WORDS) and text[behind.start] != "本"
 
 
 def _is_place(text: str, items: Sequence[Item], report: Label) -> bool:
@@ -258,6 +273,6 @@ def _is_place(text: str, items: Sequence[Item], report: Label) -> bool:
 
 def _tells(text: str, items: Sequence[Item], place: int) -> bool:
     """甲告诉|记者: words glued to a name that no label stands before, and no 本报."""
-    if not _is(_at(items, place - 1), TokenKind.NAME) or text[items[place].start] == "本":
+    if not _is(_at(items, place - 1), NAME) or text[items[place].start] == "本":
         return False
     return not any(isinstance(item, Label) for item in items[:place])

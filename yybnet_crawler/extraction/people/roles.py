@@ -4,21 +4,36 @@ A label before names gives them a role (记者 甲) or says what they did (图/�
 did (甲 摄). Names wait until it is known which.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
-from yybnet_crawler.extraction.people.labels import Kind, Label
+from yybnet_crawler.extraction.people.labels import (
+    AUTHOR,
+    BOTH,
+    CORRESPONDENT,
+    EDITOR,
+    PHOTO,
+    PHOTOGRAPHER,
+    REPORT,
+    REPORTER,
+    STAFF,
+    SUPPLY,
+    TEXT,
+    Kind,
+    Label,
+)
 from yybnet_crawler.extraction.people.lattice import Token
-from yybnet_crawler.extraction.people.tokens import TokenKind
+from yybnet_crawler.extraction.people.tokens import COLLECTIVE, GAP, NAME, WORDS
 
 Role = Literal["reporter", "correspondent", "author", "photographer", "editor"]
 Item = Label | Token
 
-MEDIA: Final = frozenset({Kind.TEXT, Kind.REPORT, Kind.PHOTO, Kind.BOTH, Kind.SUPPLY})
-ROLES: Final = frozenset({Kind.REPORTER, Kind.CORRESPONDENT, Kind.AUTHOR, Kind.PHOTOGRAPHER})
+MEDIA: Final = frozenset({TEXT, REPORT, PHOTO, BOTH, SUPPLY})
+ROLES: Final = frozenset({REPORTER, CORRESPONDENT, AUTHOR, PHOTOGRAPHER})
 NEVER_LEADING: Final = ("报道", "报导", "专电", "讯", "电")  # 甲报道:今天…
 _BINDING: Final = ":/|"
+_WRITERS: Final[Mapping[Kind, Role]] = {REPORTER: "reporter", CORRESPONDENT: "correspondent"}
 
 
 class Signature(NamedTuple):
@@ -54,11 +69,11 @@ class _Assignment:
         for place, item in enumerate(self._items):
             if isinstance(item, Label):
                 self._read_label(place, item)
-            elif item.kind is TokenKind.NAME:
+            elif item.kind is NAME:
                 self._waiting.append(_Waiting(self._role, self._medium, item))
-            elif item.kind is TokenKind.WORDS and self._is_unknown_label(place):
+            elif item.kind is WORDS and self._is_unknown_label(place):
                 self._flush()
-                self._role, self._medium = Kind.STAFF, None
+                self._role, self._medium = STAFF, None
         self._flush()
         return self._signatures
 
@@ -74,7 +89,7 @@ class _Assignment:
                 waiting.role = waiting.role or label.kind
         if self._is_staff_photographer(place):
             self._flush()
-            self._medium = Kind.BOTH
+            self._medium = BOTH
         self._role = label.kind
 
     def _read_medium(self, place: int, label: Label) -> None:
@@ -93,12 +108,10 @@ class _Assignment:
             return False
         if label.pre:
             behind = self._items[place + 1 :]
-            return label.kind is Kind.SUPPLY or any(
-                isinstance(item, Label) or item.kind is not TokenKind.GAP for item in behind
-            )
+            return label.kind is SUPPLY or any(isinstance(item, Label) or item.kind is not GAP for item in behind)
         if self._leads and self._next_label(place):  # 采写 记者 甲 摄影 记者 乙
             return True
-        is_noun = label.kind is Kind.PHOTO and label.text == "摄影"
+        is_noun = label.kind is PHOTO and label.text == "摄影"
         return is_noun and self._next_name(place, through_words=False)
 
     def _stands_behind(self, place: int) -> bool:
@@ -106,7 +119,7 @@ class _Assignment:
         if self._next_name(place):
             return False
         before = self._items[place - 1]
-        if isinstance(before, Token) and before.kind is TokenKind.WORDS:
+        if isinstance(before, Token) and before.kind is WORDS:
             return self._text[before.start] == "本"
         return True
 
@@ -114,34 +127,34 @@ class _Assignment:
         """摄影记者 甲: a reporter who took the picture."""
         before = self._items[place - 1] if place else None
         here = self._items[place]
-        return isinstance(before, Label) and before.kind is Kind.PHOTO and before.end == here.start
+        return isinstance(before, Label) and before.kind is PHOTO and before.end == here.start
 
     def _next_name(self, place: int, *, through_words: bool = True) -> bool:
         """Whether a name comes before the next label."""
         for item in self._items[place + 1 :]:
-            if isinstance(item, Label) or (item.kind is TokenKind.WORDS and not through_words):
+            if isinstance(item, Label) or (item.kind is WORDS and not through_words):
                 return False
-            if item.kind in (TokenKind.NAME, TokenKind.COLLECTIVE):
+            if item.kind in (NAME, COLLECTIVE):
                 return True
         return False
 
     def _next_label(self, place: int) -> bool:
         """Whether a label of a role comes next: 摄影 记者 乙."""
         behind = self._items[place + 1 :]
-        label = next((item for item in behind if isinstance(item, Label) or item.kind is TokenKind.NAME), None)
+        label = next((item for item in behind if isinstance(item, Label) or item.kind is NAME), None)
         return isinstance(label, Label) and label.kind in ROLES
 
     def _is_unknown_label(self, place: int) -> bool:
         """特邀嘉宾：甲: words bound to a name by a sign."""
         behind = self._items[place + 1] if place + 1 < len(self._items) else None
-        if isinstance(behind, Label) or behind is None or behind.kind is not TokenKind.GAP:
+        if isinstance(behind, Label) or behind is None or behind.kind is not GAP:
             return False
         return self._text[behind.start : behind.end].strip()[:1] in tuple(_BINDING) and self._next_name(
             place, through_words=False
         )
 
     def _claim(self, kind: Kind) -> None:
-        if kind is Kind.SUPPLY:
+        if kind is SUPPLY:
             last = self._waiting[-1].role
             while self._waiting and self._waiting[-1].role is last:
                 self._waiting.pop()
@@ -158,17 +171,15 @@ class _Assignment:
 
     def _sign(self, waiting: _Waiting) -> None:
         role, medium = waiting.role, waiting.medium
-        if role is Kind.STAFF or medium is Kind.SUPPLY:
+        if role is STAFF or medium is SUPPLY:
             return
-        if role is Kind.EDITOR:
+        if role is EDITOR:
             self._signatures.append(Signature("editor", waiting.token))
             return
-        if role is Kind.PHOTOGRAPHER:
-            medium = Kind.PHOTO
-        if medium is not Kind.PHOTO:
-            writer: Role = (
-                "reporter" if role is Kind.REPORTER else "correspondent" if role is Kind.CORRESPONDENT else "author"
-            )
+        if role is PHOTOGRAPHER:
+            medium = PHOTO
+        if medium is not PHOTO:
+            writer = _WRITERS.get(role, "author") if role else "author"
             self._signatures.append(Signature(writer, waiting.token))
-        if medium in (Kind.PHOTO, Kind.BOTH):
+        if medium in (PHOTO, BOTH):
             self._signatures.append(Signature("photographer", waiting.token))

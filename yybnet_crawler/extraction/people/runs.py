@@ -6,18 +6,21 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
-from yybnet_crawler.extraction.people.labels import Kind, Label
+from yybnet_crawler.extraction.people.labels import BOTH, CORRESPONDENT, PHOTO, REPORT, REPORTER, SUPPLY, TEXT, Label
 from yybnet_crawler.extraction.people.names import is_plain_name, may_be_surname, may_be_transcribed
 from yybnet_crawler.extraction.people.reading import belongs, is_surely_name, is_value, read_items
 from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
 from yybnet_crawler.extraction.people.surroundings import MARKS, Behind, end_of_dateline, what_stands_behind
-from yybnet_crawler.extraction.people.tokens import TokenKind, is_han
+from yybnet_crawler.extraction.people.tokens import COLLECTIVE, GAP, NAME, WORDS, is_han
 
 _REACH_BEFORE, _REACH_BEHIND = 30, 40  # characters beside a label that may belong to its credit
 _REACH_INTO_PROSE: Final = 18
 _LONGEST_PAIR: Final = 8  # characters of two names, glued or not
 _NEAR: Final = 5  # items within which the next label of the same credit stands
-_CLAUSE_END: Final = re.compile(f'(?:[。!?…;]|(?<![:/|])[{MARKS}])[")”]*|(?<=[。!?…])["”]|\n')
+# A stop, a mark that no sign binds to what it follows, a quotation's end; most characters are none of them.
+_CLAUSE_END: Final = re.compile(
+    f'[。!?…;{MARKS}"”\n](?:(?:(?<=[。!?…;])|(?<=[{MARKS}])(?<![:/|].))[")”]*|(?<=[。!?…]["”])|(?<=\n))'
+)
 _HAN: Final = re.compile(f"[{HAN}]")
 _LIST: Final = re.compile(f"[{HAN}\\s、]{{0,{_REACH_BEHIND}}}(?:$|[)|/])")  # up to a sign that is none of prose
 _SOUNDS: Final = re.compile(f"[{HAN}]{{1,8}}[·●]")
@@ -25,7 +28,7 @@ _NAME_BEFORE: Final = re.compile(r"[^\W\d_]{1,4}[\s/]*$")
 _NAME_BEHIND: Final = re.compile(f"\\s+[{HAN}]{{1,4}}(?![{HAN}])")
 _PUNCTUATION: Final = frozenset(",。;!?”")
 _WIDE_GAP: Final = re.compile(r"\s{2}|[\t\n]")
-_SIGNING_OFF: Final = frozenset({Kind.REPORT, Kind.PHOTO, Kind.BOTH, Kind.SUPPLY})
+_SIGNING_OFF: Final = frozenset({REPORT, PHOTO, BOTH, SUPPLY})
 
 
 def find_runs(text: str, low: int, high: int, labels: Sequence[Label]) -> Iterator[list[Item]]:
@@ -62,7 +65,8 @@ def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
     if _LIST.match(text, label.end) or _SOUNDS.match(text, label.end):
         return True
     heads = (text[label.end : label.end + size] for size in (2, 3, 4))
-    return any(is_plain_name(head) and (may_be_surname(behind) or may_be_transcribed(head)) for head in heads)
+    begins = may_be_surname(behind)  # 从 does not
+    return any((begins or may_be_transcribed(head)) and is_plain_name(head) for head in heads)
 
 
 def _is_followed(text: str, label: Label) -> bool:
@@ -87,9 +91,9 @@ def _runs_of_clause(text: str, edges: Sequence[int], labels: Sequence[Label]) ->
     items = read_items(text, start, end, labels, closed=False)
     run: list[Item] = []
     for place, item in enumerate(items):
-        if belongs(text, items, place) and not _ends_list(text, items, place):
+        if (item.kind is not WORDS or belongs(text, items, place)) and not _ends_list(text, items, place):
             run.append(item)
-            if not _signs_off(run, items[place + 1 :]):
+            if not (isinstance(item, Label) and _signs_off(item, run, items[place + 1 :])):
                 continue
         if run := _trimmed(text, run):
             yield run
@@ -100,7 +104,7 @@ def _runs_of_clause(text: str, edges: Sequence[int], labels: Sequence[Label]) ->
 
 def _trimmed(text: str, run: list[Item]) -> list[Item]:
     """A run without gaps at its ends, words behind it, a sentence that begins with a later role; [] without a label."""
-    while run and not isinstance(run[0], Label) and run[0].kind is TokenKind.GAP:
+    while run and run[0].kind is GAP:
         run = run[1:]
     while run and not _may_end(text, run):
         run = run[:-1]
@@ -110,17 +114,16 @@ def _trimmed(text: str, run: list[Item]) -> list[Item]:
     return run if labels else []
 
 
-def _signs_off(run: Sequence[Item], behind: Sequence[Item]) -> bool:
+def _signs_off(label: Label, run: Sequence[Item], behind: Sequence[Item]) -> bool:
     """Whether a credit is over with its last label: 甲报道:今天…, unless another label is near."""
-    label = run[-1]
-    if not isinstance(label, Label) or label.kind not in _SIGNING_OFF:
+    if label.kind not in _SIGNING_OFF:
         return False
     if label.pre and label.text not in NEVER_LEADING:  # 整理:甲
         return False
-    if not any(not isinstance(item, Label) and item.kind is TokenKind.NAME for item in run):
+    if not any(item.kind is NAME for item in run):
         return False
-    following = next((item for item in behind if isinstance(item, Label) or item.kind is not TokenKind.GAP), None)
-    if label.text == "摄影" and not isinstance(following, Label) and following and following.kind is TokenKind.NAME:
+    following = next((item for item in behind if item.kind is not GAP), None)
+    if label.text == "摄影" and following and following.kind is NAME:
         return False  # 记者甲摄影乙
     return not any(isinstance(item, Label) for item in behind[:_NEAR])
 
@@ -128,7 +131,7 @@ def _signs_off(run: Sequence[Item], behind: Sequence[Item]) -> bool:
 def _ends_list(text: str, items: Sequence[Item], place: int) -> bool:
     """Whether a gap ends the list: a comma in the open, or two blanks with no label behind them."""
     item = items[place]
-    if isinstance(item, Label) or item.kind is not TokenKind.GAP:
+    if item.kind is not GAP:
         return False
     gap = text[item.start : item.end]
     if "," in gap or ";" in gap:
@@ -142,31 +145,26 @@ def _is_of_bound_list(items: Sequence[Item], place: int) -> bool:
     """作者:甲,乙: whether a gap stands between two names that a label's sign leads to."""
     label = next((item for item in reversed(items[:place]) if isinstance(item, Label)), None)
     beside = (*items[place - 1 : place], *items[place + 1 : place + 2])
-    return (
-        label is not None
-        and label.pre
-        and len(beside) == 2
-        and not any(isinstance(item, Label) or item.kind is not TokenKind.NAME for item in beside)
-    )
+    return label is not None and label.pre and len(beside) == 2 and all(item.kind is NAME for item in beside)
 
 
 def _may_end(text: str, run: Sequence[Item]) -> bool:
     """Whether a credit may end with its last item: with no gap, no words, no name cut out of prose."""
     last = run[-1]
     if isinstance(last, Label):
-        if last.kind in (Kind.REPORTER, Kind.CORRESPONDENT):
+        if last.kind in (REPORTER, CORRESPONDENT):
             return not any(isinstance(item, Label) for item in run[:-1])
-        return last.kind not in (Kind.TEXT, Kind.BOTH) or not _HAN.match(text, last.end)
-    if last.kind is TokenKind.WORDS:
+        return last.kind not in (TEXT, BOTH) or not _HAN.match(text, last.end)
+    if last.kind is WORDS:
         return is_value(run, len(run) - 1)
-    if last.kind is TokenKind.NAME:
+    if last.kind is NAME:
         return not _HAN.match(text, last.end) or is_surely_name(text, last)
-    return last.kind is TokenKind.COLLECTIVE
+    return last.kind is COLLECTIVE
 
 
 def _begins_prose(text: str, run: Sequence[Item], place: int) -> bool:
     """Whether a later role, glued to its names and these to what follows, begins a sentence: 记者从云泽市获悉."""
     label = run[place]
-    if not isinstance(label, Label) or label.kind not in (Kind.REPORTER, Kind.CORRESPONDENT) or label.pre:
+    if not isinstance(label, Label) or label.kind not in (REPORTER, CORRESPONDENT) or label.pre:
         return False
     return _HAN.match(text, label.end) is not None and _HAN.match(text, run[-1].end) is not None

@@ -4,7 +4,7 @@ import re
 from enum import IntEnum, auto
 from typing import Final
 
-from yybnet_crawler.extraction.people.labels import Kind, Label
+from yybnet_crawler.extraction.people.labels import REPORT, SUPPLY, Label
 from yybnet_crawler.extraction.people.tokens import office_end
 
 
@@ -32,6 +32,7 @@ class Behind(IntEnum):
 GIVER: Final = re.compile(r"^[^\s。,!?]{1,12}$")  # who lent a picture: 图据受访者
 MARKS: Final = "□■◆◇●○◎▲△▼▽★☆▪◼◻►▶※"  # printed before a byline in a row of its own
 _DATELINE: Final = re.compile(r"(?:[讯电]|消息|播报|专稿)[):,|/\s]*$")
+_ENDS_DATELINE: Final = frozenset("讯电息报稿):,|/")  # what it ends with, of which most lines have none
 _DATELINE_INSIDE: Final = re.compile(
     r"(?:\d日|本[报网台刊站]|[报网社刊台])[^。,!?]{0,12}?(?:[讯电]|消息)|^[^。,!?]{2,16}(?:[讯电]|消息)"
 )
@@ -54,7 +55,7 @@ def what_stands_before(text: str, start: int) -> Before:
         return Before.QUOTED_DATELINE if _QUOTES.match(text, start) else Before.NOTHING
     if stripped[-1] in MARKS:
         return Before.MARK
-    is_dateline = _DATELINE.search(stripped) is not None
+    is_dateline = stripped[-1] in _ENDS_DATELINE and _DATELINE.search(stripped) is not None
     if is_dateline or _OUTLET_ALONE.fullmatch(before):
         if _is_quoted(before):
             return Before.QUOTED_DATELINE
@@ -74,11 +75,11 @@ def what_stands_behind(text: str, end: int, last: object) -> Behind:
     rest = text[end:]
     if not rest.strip(" \n。.)|/-"):
         return Behind.NOTHING
-    if isinstance(last, Label) and last.kind is Kind.SUPPLY and last.pre and GIVER.match(rest):
+    if isinstance(last, Label) and last.kind is SUPPLY and last.pre and GIVER.match(rest):
         return Behind.NOTHING
     if isinstance(last, Label) and last.text.endswith("于"):  # 甲摄于2018年
         return Behind.GAP
-    if isinstance(last, Label) and last.kind is Kind.REPORT and rest.lstrip()[:1] in (":", ","):
+    if isinstance(last, Label) and last.kind is REPORT and rest.lstrip()[:1] in (":", ","):
         return Behind.REPORTS
     if rest[0].isspace() or rest[0] in MARKS + "|;" or _NEXT.match(rest):
         return Behind.GAP
@@ -94,5 +95,5 @@ def _is_quoted(before: str) -> bool:
     """Whether a dateline is another paper's: 据河湾日报报道(…), “河湾日报讯(…)…”."""
     if before.count("“") > before.count("”"):
         return True
-    last = before[max(before.rfind(sign) for sign in '。!?"”') + 1 :]
+    last = before[max(map(before.rfind, '。!?"”')) + 1 :]
     return _QUOTED.search(last) is not None and (last != before or last.rstrip().endswith("道"))
