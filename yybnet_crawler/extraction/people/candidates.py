@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN
-from yybnet_crawler.extraction.people.labels import STAFF, Label
+from yybnet_crawler.extraction.people.labels import ROLE_BEHIND_NAME, STAFF, Label
 from yybnet_crawler.extraction.people.lattice import Stretch, read_path
 from yybnet_crawler.extraction.people.names import DOTS, LATIN, is_plain_name
 from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, is_surely_name, read_items
@@ -171,12 +171,18 @@ def _within(labels: Sequence[Label], starts: Sequence[int], low: int, high: int)
     return labels[bisect_left(starts, low) : bisect_left(starts, high)]
 
 
+def _as_blanks(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
 def _brackets(text: str) -> list[tuple[int, int]]:
     """The outermost brackets that are not too long: places of the opening and the closing one (or the text's end)."""
     found: list[tuple[int, int]] = []
     stack: list[int] = []
     if "(" not in text:
         return found
+    if len(text) <= _LONGEST_ROW:
+        text = ROLE_BEHIND_NAME.sub(_as_blanks, text)
     for match in _BRACKET.finditer(text):
         place = match.start()
         if text[place] == "(":

@@ -102,6 +102,7 @@ _SET_TO_ONE_WIDTH: Final = 6.0  # 刘 海 关中柏: nothing but names is spread
 _STEP_ALONE: Final = 3.0
 _SURE, _UNSURE = 1.5, -4.0
 _EDGE: Final = 0.5
+_BEHIND_OFFICE: Final = 1.0
 _BEHIND_MARK: Final = 2.0
 _EXPECTED: Final = 0.75
 _THRESHOLD: Final = 0.25
@@ -160,8 +161,13 @@ def weigh(
 def _of_labels(text: str, candidate: Candidate) -> list[Part]:
     labels = candidate.labels
     if not labels:
-        is_bound = "/" in text[candidate.items[-1].end : candidate.end]  # 甲/某某报
-        return [("no label", _NO_LABEL), *([("bound to an outlet", _BOUND)] if is_bound else ())]
+        unlabelled = [("no label", _NO_LABEL)]
+        if "/" in text[candidate.items[-1].end : candidate.end]:  # 甲/某某报
+            unlabelled.append(("bound to an outlet", _BOUND))
+        ahead = text[candidate.start : candidate.items[0].start]
+        if ahead[-1:].isspace() and office_end(ahead.strip()):  # 县中学 甲
+            unlabelled.append(("behind an office", _BEHIND_OFFICE))
+        return unlabelled
     parts: list[Part] = []
     if role := next((label for label in labels if label.kind in _WHO), None):
         parts.append((role.text, _ROLE))

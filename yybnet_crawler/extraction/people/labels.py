@@ -52,14 +52,29 @@ WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.EDITOR: ("编辑", "责编"),
     Kind.STAFF: (
         *("校对", "责校", "审校", "检校", "审核", "审签", "签发", "监制", "监审", "编审", "编委", "出品人", "出品"),
-        *("策划", "统筹", "制图", "制作", "设计", "美编", "版式", "排版", "摄像", "剪辑", "视频", "音频", "配音"),
+        *(
+            "策划",
+            "统筹",
+            "制图",
+            "制作",
+            "设计",
+            "美编",
+            "版式",
+            "排版",
+            "摄像",
+            "剪辑",
+            "视频拍摄",
+            "视频",
+            "音频",
+            "配音",
+        ),
         *("翻译", "后期", "漫画", "插图", "插画", "绘画"),
         *("主编", "总编辑", "总编", "一审", "二审", "三审", "初审", "复审", "终审"),
         *("指导老师", "指导教师", "辅导老师", "辅导教师", "来源", "转自"),
     ),
     Kind.SUPPLY: ("供图", "提供", "图据", "图源"),
     Kind.BOTH: ("摄影报道", "图文报道", "并摄"),
-    Kind.REPORT: ("报道", "报导", "整理", "编译"),
+    Kind.REPORT: ("报道", "报导", "整理", "编译", "对本文亦有贡献"),
     Kind.TEXT: ("采写", "撰文", "文字", "供稿"),
     Kind.PHOTOGRAPHER: ("摄影师",),
     Kind.PHOTO: ("摄影", "航拍", "传真"),
@@ -131,7 +146,10 @@ _BEGINNINGS: Final = "记者 通讯 实习 编辑 责编 作者 撰 采写 执�
 _OFTEN_SPACED: Final = "记通实编责"  # 记 者
 _BINDING_SIGNS: Final = ("/", "／", "|", "｜", "丨")
 ROLE_ENDS: Final = frozenset("者员員生")
-ENDS_WITH_ROLE: Final = re.compile(rf"(?:{'|'.join(map(_spaced, ('记者', '通讯员', '实习生')))})\s*[:/]?\s*$")
+_ROLE: Final = f"(?:{'|'.join(map(_spaced, ('记者', '通讯员', '实习生')))})"
+ENDS_WITH_ROLE: Final = re.compile(rf"{_ROLE}\s*[:/]?\s*$")
+# 甲(记者), 乙(见习记者): no bracket of its own, but what the name before it is.
+ROLE_BEHIND_NAME: Final = re.compile(rf"(?<=[{HAN}])\((?:[{HAN}]{{0,4}}?){_ROLE}\)")
 BROKEN_LABEL: Final = re.compile(r"(?<=[记記])\s*\n\s*(?=者)|(?<=通[讯訊])\s*\n\s*(?=[员員])")
 
 

@@ -29,6 +29,7 @@ _PROBABLE_MARGIN: Final = 1.0
 _SURE_MARGIN_OF_FOUR: Final = 8.0  # few names have four characters
 _SPECIAL_MARGIN: Final = 8.0  # of a dotted or Latin name
 _NAMED: Final = frozenset({REPORTER, CORRESPONDENT, EDITOR, PHOTOGRAPHER})
+_STAFFED: Final = frozenset({REPORTER, CORRESPONDENT})
 _PEN_NAMED: Final = frozenset({AUTHOR, EDITOR})
 _DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}")
 _PEN_NAMES: Final = re.compile(f"[{HAN}\\s、:/|&·]{{2,24}}")
@@ -42,6 +43,7 @@ _NOBODY: Final = re.compile("[佚匿]名|无名氏|未知|暂无|小编|..管理
 _SHORT_CHUNK: Final = re.compile(f"[{HAN}]{{2,3}}")
 _SET_APART: Final = re.compile(rf"\s+[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*\s*")
 _SPOKEN: Final = tuple("?!,。…")  # 编辑:真的吗?
+OF_PLACES: Final = "省州市县区旗镇乡村"  # behind a place's name
 _STATIONED: Final = "驻"
 _SHORTEST_NAME: Final = 2
 _PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
@@ -55,7 +57,7 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
         what = _what(label)
         if at < label.start:
             items += _named(text, items, at, label.start, Stretch(wants, closed, what))
-        if what == "report" and _is_place(text, items, label):
+        if what == "report" and (_is_place(text, items, label) or _is_named_as_place(text, items, label)):
             _unname(items, -1)
         if what == "dispatch" and label is labels[0] and len(items) > 1 and _is(items[-1], WORDS):
             _unname(items, -2)  # 黎湾|日报|讯
@@ -72,9 +74,10 @@ def _read_rest(text: str, items: Sequence[Item], start: int, end: int, stretch: 
     """What stands behind the last label."""
     label = items[-1]
     assert isinstance(label, Label)
-    if not stretch.closed and label.text in NEVER_LEADING:  # 甲报道:今天…
+    if label.text.endswith("于") or (not stretch.closed and label.text in NEVER_LEADING):  # 甲摄于某地, 甲报道:今天…
         return [Token(WORDS, start, end)]
-    if label.pre and label.kind in _PEN_NAMED and _PEN_NAMES.fullmatch(text, start, end):
+    is_pen_named = label.pre and label.kind in _PEN_NAMED and _PEN_NAMES.fullmatch(text, start, end)
+    if is_pen_named or (label.kind in _STAFFED and not text[end:].strip() and _SET_APART.fullmatch(text, start, end)):
         stretch = stretch._replace(before="end")
     return _named(text, items, start, end, stretch)
 
@@ -85,7 +88,7 @@ def _named(text: str, items: Sequence[Item], start: int, end: int, stretch: Stre
     label = items[-1] if items else None
     if not isinstance(label, Label):
         return path
-    if label.kind is REPORTER:
+    if label.kind in _STAFFED:
         if stretch.before == "report" and len(path) == 1 and _is_mere_word(text, path[0]):
             return [path[0]._replace(kind=WORDS)]
         if _is_list(path):
@@ -123,7 +126,7 @@ def _listed_names(text: str, path: list[Token]) -> list[Token]:
 def _could_sign(text: str, token: Token) -> bool:
     """Whether a short word may be a person: a surname begins it, and it does not end as an office does."""
     word = text[token.start : token.end]
-    return token.kind is not GAP and may_be_surname_of(word) and not office_end(word)
+    return token.kind is WORDS and may_be_surname_of(word) and not office_end(word)
 
 
 def margin(text: str, token: Token) -> float:
@@ -199,9 +202,19 @@ def _unname(items: list[Item], place: int) -> None:
 
 
 def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Token]:
-    """The path with what a sign binds to 作者 or 编辑 read as a name, usual or not: 编辑:山木. A word is none."""
+    """The path with what a sign binds to 作者 or 编辑 read as a name, usual or not: 编辑:山木. A word is none.
+
+    Behind 摄影 a word that a surname begins: 摄影:黄山.
+    """
     label = _at(items, len(items) - 1)
-    if not (isinstance(label, Label) and label.pre and label.kind in _PEN_NAMED):
+    if not (isinstance(label, Label) and label.pre):
+        return path
+    if label.text == "摄影":
+        return [
+            token._replace(kind=NAME) if _could_sign(text, token) and token.end - token.start < 4 else token
+            for token in path
+        ]
+    if label.kind not in _PEN_NAMED:
         return path
     if path and label.kind is AUTHOR and (latin := _LATIN_PEN_NAME.fullmatch(text, path[0].start, path[-1].end)):
         return [Token(GAP, path[0].start, latin.start(1)), Token(NAME, *latin.span(1))]
@@ -269,6 +282,13 @@ def _is_place(text: str, items: Sequence[Item], report: Label) -> bool:
     if len(items) < 3 or items[-1].end != report.start:
         return False
     return "/" in text[items[-2].start : items[-2].end] and not isinstance(items[-3], Label)
+
+
+def _is_named_as_place(text: str, items: Sequence[Item], report: Label) -> bool:
+    """記者甲地名報導…地名鎮: whether what stands between a name and 报道, glued to both, is a place further on."""
+    if len(items) < 2 or not (_is(items[-1], NAME) and _is(items[-2], NAME)) or items[-1].end != report.start:
+        return False
+    return re.search(f"{text[items[-1].start : items[-1].end]}[{OF_PLACES}]", text[report.end :]) is not None
 
 
 def _tells(text: str, items: Sequence[Item], place: int) -> bool:

@@ -84,6 +84,11 @@ class _Assignment:
         if label.kind not in ROLES:
             self._flush()
             self._medium = None
+        elif self._waiting and self._is_in_brackets(place):  # 甲(记者)
+            self._waiting[-1].role = label.kind
+            self._flush()
+            self._role = None
+            return
         elif self._waiting and self._waiting[-1].role is None and self._stands_behind(place):
             for waiting in self._waiting:  # 甲 本报记者
                 waiting.role = waiting.role or label.kind
@@ -106,21 +111,23 @@ class _Assignment:
         """Whether a medium's word that has names before it belongs to the names behind it."""
         if label.post or label.text in NEVER_LEADING:
             return False
+        goes_on = any(item.kind is not GAP for item in self._items[place + 1 :])
         if label.pre:
-            behind = self._items[place + 1 :]
-            return label.kind is SUPPLY or any(isinstance(item, Label) or item.kind is not GAP for item in behind)
-        if self._leads and self._next_label(place):  # 采写 记者 甲 摄影 记者 乙
+            return label.kind is SUPPLY or goes_on
+        if label.kind is SUPPLY and self._is_glued(place):  # 线索提供 甲
+            return goes_on
+        if (self._leads and self._next_label(place)) or self._is_of_staff(place):  # 采写 记者 甲 摄影 记者 乙
             return True
         is_noun = label.kind is PHOTO and label.text == "摄影"
         return is_noun and self._next_name(place, through_words=False)
 
     def _stands_behind(self, place: int) -> bool:
-        """甲 本报记者: whether the last label of a credit stands right behind a name, with 本报 at most between."""
+        """甲 本报记者, 甲/某报记者: whether the last label stands behind a name, with an outlet at most between."""
         if self._next_name(place):
             return False
         before = self._items[place - 1]
         if isinstance(before, Token) and before.kind is WORDS:
-            return self._text[before.start] == "本"
+            return self._text[before.start] == "本" or "/" in self._text[: before.start].rstrip()[-1:]
         return True
 
     def _is_staff_photographer(self, place: int) -> bool:
@@ -128,6 +135,23 @@ class _Assignment:
         before = self._items[place - 1] if place else None
         here = self._items[place]
         return isinstance(before, Label) and before.kind is PHOTO and before.end == here.start
+
+    def _is_in_brackets(self, place: int) -> bool:
+        """Whether a label stands in brackets, alone or with words of its own: (见习记者)."""
+        label = self._items[place]
+        before = [item for item in self._items[max(place - 2, 0) : place] if item.kind is not WORDS]
+        opens = bool(before) and self._text[before[-1].start : before[-1].end].endswith("(")
+        return opens and self._text[label.end : label.end + 1] == ")"
+
+    def _is_glued(self, place: int) -> bool:
+        """Whether words stand right before a label, behind a gap."""
+        before = self._items[max(place - 2, 0) : place]
+        return [item.kind for item in before] == [GAP, WORDS] and before[-1].end == self._items[place].start
+
+    def _is_of_staff(self, place: int) -> bool:
+        """摄影 of 摄影记者."""
+        behind = self._items[place + 1 : place + 2]
+        return bool(behind) and isinstance(behind[0], Label) and self._is_staff_photographer(place + 1)
 
     def _next_name(self, place: int, *, through_words: bool = True) -> bool:
         """Whether a name comes before the next label."""

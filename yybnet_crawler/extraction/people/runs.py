@@ -8,7 +8,7 @@ from typing import Final
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.labels import BOTH, CORRESPONDENT, PHOTO, REPORT, REPORTER, SUPPLY, TEXT, Label
 from yybnet_crawler.extraction.people.names import is_plain_name, may_be_surname, may_be_transcribed
-from yybnet_crawler.extraction.people.reading import belongs, is_surely_name, is_value, read_items
+from yybnet_crawler.extraction.people.reading import OF_PLACES, belongs, is_surely_name, is_value, read_items
 from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
 from yybnet_crawler.extraction.people.surroundings import MARKS, Behind, end_of_dateline, what_stands_behind
 from yybnet_crawler.extraction.people.tokens import COLLECTIVE, GAP, NAME, WORDS, is_han
@@ -153,12 +153,13 @@ def _may_end(text: str, run: Sequence[Item]) -> bool:
     last = run[-1]
     if isinstance(last, Label):
         if last.kind in (REPORTER, CORRESPONDENT):
-            return not any(isinstance(item, Label) for item in run[:-1])
+            return text[last.end : last.end + 1] == ")" or not any(isinstance(item, Label) for item in run[:-1])
         return last.kind not in (TEXT, BOTH) or not _HAN.match(text, last.end)
     if last.kind is WORDS:
         return is_value(run, len(run) - 1)
     if last.kind is NAME:
-        return not _HAN.match(text, last.end) or is_surely_name(text, last)
+        behind = text[last.end : last.end + 1]
+        return not _HAN.match(behind) or (behind not in OF_PLACES and is_surely_name(text, last))
     return last.kind is COLLECTIVE
 
 

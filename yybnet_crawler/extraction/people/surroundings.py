@@ -31,6 +31,7 @@ class Behind(IntEnum):
 
 GIVER: Final = re.compile(r"^[^\s。,!?]{1,12}$")  # who lent a picture: 图据受访者
 MARKS: Final = "□■◆◇●○◎▲△▼▽★☆▪◼◻►▶※"  # printed before a byline in a row of its own
+_DASHES: Final = re.compile("[-—–]+")  # at the line's start
 _DATELINE: Final = re.compile(r"(?:[讯电]|消息|播报|专稿)[):,|/\s]*$")
 _ENDS_DATELINE: Final = frozenset("讯电息报稿):,|/")  # what it ends with, of which most lines have none
 _DATELINE_INSIDE: Final = re.compile(
@@ -53,7 +54,7 @@ def what_stands_before(text: str, start: int) -> Before:
     stripped = before.rstrip()
     if not stripped:
         return Before.QUOTED_DATELINE if _QUOTES.match(text, start) else Before.NOTHING
-    if stripped[-1] in MARKS:
+    if stripped[-1] in MARKS or _DASHES.fullmatch(stripped):
         return Before.MARK
     is_dateline = stripped[-1] in _ENDS_DATELINE and _DATELINE.search(stripped) is not None
     if is_dateline or _OUTLET_ALONE.fullmatch(before):

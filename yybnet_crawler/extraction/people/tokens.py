@@ -44,7 +44,12 @@ _DEPARTMENTS: Final = frozenset(
 # What an office, an outlet or a place ends with, whatever its name: behind it a person's name may begin.
 _OFFICE_ENDS: Final = (
     _DEPARTMENTS.union("局委院馆处室站所部队社报网台县市区镇乡村园会校组厂刊科办连营团支班级")
-    .union(listed("公司 中心 政府 街道 完小 新闻 传媒 在线 客户端 融媒体 全媒 全媒体 电视 广播 频道 杂志 志愿者"))
+    .union(
+        listed(
+            "公司 海关 务段 发布 中心 政府 街道 完小 新闻 传媒 在线 客户端 融媒体 全媒 全媒体 电视 广播"
+            " 频道 杂志 志愿者"
+        )
+    )
     .union(f"{kind}行" for kind in "银支分")
     .union(f"{kind}学" for kind in "大中小")
     .union(f"{number}中" for number in "一二三四五六七八九十")
@@ -110,7 +115,7 @@ class Tokens:
         found = [(stop, cost, NAME) for stop, cost in enumerate(costs, at + 2)]
         if self._has_dots and (dotted := DOTTED.match(text, at)):
             found += _dotted_names(text, *dotted.span())
-        if self._has_blanks and run < 3 and not self._is_class(at):
+        if self._has_blanks and run < 3 and not (at and self._run[at - 1]) and not self._is_class(at):
             found += _spaced_names(text, at)
         if run == _LENGTH_OF_SHORT_OFFICE and text[at + 1 : at + 3] in _DEPARTMENTS and self._is_short_office(at):
             return [(at + 3, _COST_OF_COLLECTIVE, COLLECTIVE)]
