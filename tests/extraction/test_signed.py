@@ -20,6 +20,7 @@ WHEN = "2018-03-21 09:47"
         (f"<span>发布于 <a>{WHEN}</a></span><span> 由 <span><a>阿菊</a></span></span><span>3条评论</span>", ["阿菊"]),
         (f"<span>原创</span> <span>稻花</span> <span><a>澄川发布</a></span> <em>{WHEN}</em>", ["稻花"]),
         (f"<span>作者</span><span>稻花</span> {WHEN} <span>来源：澄川日报</span>", ["稻花"]),
+        (f"<span>作者</span> <a>MIRA Wen</a> | <span>发布日期</span> {WHEN}", ["MIRA Wen"]),
         (f"by 温小叙 | {WHEN} | 生活", ["温小叙"]),
         (f"稻花 发表于 {WHEN} 来源：澄川日报", ["稻花"]),
         (f"稻花发布于 {WHEN} 来源：澄川日报", ["稻花"]),

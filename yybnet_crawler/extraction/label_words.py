@@ -76,7 +76,9 @@ def label_group(heads: Iterable[str], things: Iterable[str], others: Mapping[str
 
 LABEL: Final = label_group(LABEL_HEADS, LABEL_THINGS, OTHER_LABELS)
 # What a label begins with, computed: no other line is asked whether it is one.
-FIRST_OF_LABELS: Final = frozenset(word[0] for word in (*LABEL_HEADS, *OTHER_LABELS, *site.SECTION_LABELS))
+FIRST_OF_LABELS: Final = frozenset(word[:2] for word in (*LABEL_HEADS, *site.SECTION_LABELS)).union(
+    word[0] for word in OTHER_LABELS
+)
 
 LINKS_LABEL: Final = Group(  # with a link right behind it: 推荐阅读:<a>…</a>
     "label of links",

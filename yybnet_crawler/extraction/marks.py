@@ -123,6 +123,7 @@ class Marks:
         self._slogan: str | None = None
         self._midst = range(SIGNED_LINES, len(lines) - SIGNED_LINES if len(lines) > _LINES_OF_A_PAGE else 0)
         self._marks: list[Mark | None] = [None] * len(lines)
+        self._of_no_section: set[int] = set()  # numbers of lines that were asked
         self.labels: dict[int, str] = {line.number: label for line in lines if (label := label_of(line))}
 
     def know_channel(self, breadcrumb: Sequence[str]) -> None:
@@ -142,6 +143,13 @@ class Marks:
         mark = self._marks[line.number]
         if mark is not None:
             return mark if mark.kind in _OF_SECTIONS else None
+        if line.number not in self._of_no_section:
+            if mark := self._of_section(line):
+                return mark
+            self._of_no_section.add(line.number)
+        return None
+
+    def _of_section(self, line: Line) -> Mark | None:
         if label := self.labels.get(line.number):
             return Mark(Kind.LABEL, is_site_label(label), label)
         if self.is_slogan(line):
@@ -182,9 +190,9 @@ def plain_label(label: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _may_open_label(char: str) -> bool:
-    """Whether a label may begin with a character: with a mark, or as one of the words does."""
-    return not char.isalnum() or plain(char) in label_words.FIRST_OF_LABELS
+def _may_open_label(chars: str) -> bool:
+    """Whether a label may begin with one or two characters: with a mark, or as one of the words does."""
+    return not chars[0].isalnum() or not label_words.FIRST_OF_LABELS.isdisjoint((plain(chars), plain(chars[0])))
 
 
 def label_of(line: Line) -> str | None:
@@ -193,7 +201,7 @@ def label_of(line: Line) -> str | None:
     `相关新闻：`, `热点阅读 更多>>`, `【新闻推荐】<a>…</a>`; without what hangs on it.
     """
     text = line.text
-    if len(text) < _LABEL_LENGTH and _may_open_label(text[0]):
+    if len(text) < _LABEL_LENGTH and _may_open_label(text[:2]):
         match = _SITE_LABEL.fullmatch(line.words) or label_words.LABEL.matches(line.words, _leading(line.words))
         if match:
             return text[slice(*match.span("label"))]
@@ -252,8 +260,9 @@ def _is_signature(text: str) -> bool:
         return False
     if _OPEN_BRACKET.fullmatch(text):
         return True
-    text = _PUPIL.sub(r"\1", text)
-    spread = _SPREAD_NAME.sub(r"\1\2", text).split()
+    if "(" in text:
+        text = _PUPIL.sub(r"\1", text)
+    spread = _SPREAD_NAME.sub(r"\1\2", text).split() if " " in text else [text]
     if not spread or not spread[-1].isalpha() or not is_plain_name(spread[-1]):
         return False
     return all(map(is_plain_name, spread)) or spread[-2] in words.SCHOOL

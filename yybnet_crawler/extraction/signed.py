@@ -69,9 +69,14 @@ def _row(line: Line, meta_line: MetaLine) -> Row:
         return Row(line.text)
     text = _BEHIND_SIGN.sub("", "\n".join(line.pieces)) if len(line.parts) > 1 else line.text
     text = _without_source(_BAR_BEHIND_LABEL.sub("：", text), meta_line.source.value)
-    text = _AT_A_MOMENT.sub(r"作者：\1\n", _BEHIND_WORD.sub(r"\1 ", text))
+    text = _AT_A_MOMENT.sub(r"作者：\1\n", _BEHIND_WORD.sub(_joined, text))
     pieces = (piece.strip(_DOTS) for part in text.split("\n") for piece in _GAP.split(part))
     return Row("\n".join(_by(piece) for piece in pieces), Place.META)
+
+
+def _joined(label: re.Match[str]) -> str:
+    """A label with the sign that leads to its value in the next element: 作者：甲; 记者 has none, as elsewhere."""
+    return f"{label[1]}：" if label[1].startswith("作") else f"{label[1]} "
 
 
 def _by(piece: str) -> str:

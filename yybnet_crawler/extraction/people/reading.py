@@ -34,9 +34,9 @@ _PEN_NAMED: Final = frozenset({AUTHOR, EDITOR})
 _DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}")
 _PEN_NAMES: Final = re.compile(f"[{HAN}\\s、:/|&·]{{2,24}}")
 _DOTS: Final = frozenset(DOTS)
-# linux_fan, 老K; not CCTV, HN555.
+# linux_fan, 老K, MIKA Lee; not CCTV, HN555.
 _LATIN_PEN_NAME: Final = re.compile(
-    rf"[:/|\s]+(?!admin|editor)(?=\S\S)([A-Z{HAN}]?[\w.-]*[a-z][\w.-]*|[{HAN}]*[A-Z][{HAN}]*)\s*"
+    rf"[:/|\s]+(?!admin|editor)(?=\S\S)((?:[A-Z]+ )?[A-Z{HAN}]?[\w.-]*[a-z][\w.-]*|[{HAN}]*[A-Z][{HAN}]*)\s*"
 )
 # What stands behind 作者 in place of a name.
 _NOBODY: Final = re.compile("[佚匿]名|无名氏|未知|暂无|小编|..管理员|..网友|本台|原创|微[信博]|.*发布")
