@@ -13,6 +13,7 @@ from yybnet_crawler.extraction.people.names import (
     DOTS,
     is_double_surname,
     may_be_surname_of,
+    may_be_transcribed,
     name_cost,
     text_cost,
     words,
@@ -262,7 +263,7 @@ def _leads(text: str, items: Sequence[Item], place: int) -> bool:
         return False
     if isinstance(_at(items, place + 1), Label) and (len(name) == _SHORTEST_NAME or not _DOTS.isdisjoint(name)):
         return False
-    if is_surely_name(text, item):
+    if is_surely_name(text, item) or (len(name) > 3 and may_be_transcribed(name) and margin(text, item) > 0):
         return True
     behind = _at(items, place + 2)
     if behind and is_surely_name(text, behind) and margin(text, item) > _PROBABLE_MARGIN:
