@@ -106,7 +106,7 @@ _BOTH: Final = "|".join(
 )
 # One character alone is a label by what stands beside it: 文/甲, 甲/文, 甲 文; 摄 by what does not.
 _ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文{_EDGE}|文(?=\s?[/|:])"
-_ONE_PHOTO: Final = rf"摄(?![影像氏制入取食])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}|图片?(?=\s?[/|:])"
+_ONE_PHOTO: Final = rf"拍?摄(?![影像氏制入取食])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}|图片?(?=\s?[/|:])"
 
 
 def label_pattern(words: Mapping[Kind, tuple[str, ...]]) -> re.Pattern[str]:
@@ -135,7 +135,7 @@ def _begins(pairs: Iterable[str], behind: str) -> str:
 _LABEL: Final = label_pattern(WORDS)
 # Where a label may begin, looked for first: most characters begin none.
 _PAIRS: Final = _begins((word[:2] for words in WORDS.values() for word in words), r"\s")
-_PERHAPS: Final = re.compile(f"文|图|摄|讯|电|发|专|{_PAIRS}")
+_PERHAPS: Final = re.compile(f"文|图|摄|拍(?=摄)|讯|电|发|专|{_PAIRS}")
 # What the groups of the expression stand for.
 _KINDS: Final = {kind.name: kind for kind in Kind} | {"pair": Kind.BOTH, "text": Kind.TEXT, "photo": Kind.PHOTO}
 _MOST_BLANKS_BEFORE_SIGN: Final = 2
