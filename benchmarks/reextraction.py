@@ -34,7 +34,7 @@ from yybnet_crawler.reextraction.part import Part, make
 from yybnet_crawler.reextraction.workers import in_processes, in_this_process
 from yybnet_crawler.storage.archive import Archive
 
-FILES, PAGES, ROUNDS = 4, 6000, 3
+FILES, PAGES, ROUNDS = 4, 12_000, 3
 GOALS = {"one / memory": 0.85, "two / one": 1.8, "cluster / two": 0.9}
 HEADERS = [("Content-Type", "text/html; charset=utf-8"), ("Server", "nginx"), ("Vary", "Accept-Encoding")]
 

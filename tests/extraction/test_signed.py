@@ -37,6 +37,12 @@ def test_a_meta_line_names_its_author(meta, authors):
     assert article.authors == authors
 
 
+def test_a_label_and_a_name_in_elements_of_their_own_are_a_credit_however_close_they_stand():
+    rows = "<ul><li>文<a href='/u/1'>温小叙</a></li><li>摄影<a href='/u/2'>林声</a></li></ul>"
+    article = read(f"{rows}{as_paragraphs(STORY[1:])}", meta=f"{WHEN} 澄川日报")
+    assert (article.authors, article.photographers, article.body) == (["温小叙"], ["林声"], list(STORY[1:]))
+
+
 @pytest.mark.parametrize(
     "meta",
     [

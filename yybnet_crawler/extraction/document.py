@@ -162,6 +162,11 @@ class Line:
         return [piece for part in self.parts if (piece := fold(part))] or [self.text]
 
     @property
+    def spaced(self) -> str:
+        """The text with a blank wherever two inline elements meet."""
+        return " ".join(self.pieces)
+
+    @property
     def tag(self) -> str:
         """The name of the block's element."""
         return self.element.tag

@@ -85,6 +85,7 @@ _SITE_LABEL: Final = re.compile(
 )
 _SHORTEST_SLOGAN: Final = 10
 _LONGEST_CREDIT: Final = 120
+_SHORT_CREDIT: Final = 16
 _LINES_OF_A_PAGE: Final = 3_000  # with all its menus and lists; the longest known has some 840
 SIGNED_LINES: Final = 500  # from either end of a longer one: a line in its midst is no credit
 _SHORTEST_CHANNEL: Final = 2  # characters: 铜川, 她说 may open a sentence, 铜川新闻 does not
@@ -114,6 +115,11 @@ def has_full_stop(line: Line) -> bool:
 def is_bracketed(text: str) -> bool:
     """Whether brackets stand all round a plain line: `(完)`."""
     return text[:1] == "(" and text[-1:] == ")" and ")" not in text[1:-1]
+
+
+def is_credit_of_pieces(line: Line) -> bool:
+    """Whether a short line is a label and a name in elements of their own, glued: `<b>文</b><a>温叙</a>`."""
+    return len(line.parts) > 1 and len(line.text) <= _SHORT_CREDIT and is_credit_line(line.spaced) is not None
 
 
 class Marks:
@@ -237,7 +243,7 @@ def _credit(line: Line, text: str, start: int) -> Mark | None:
         return None
     if text.startswith(_SOURCE) and words.CLOSING.matches(text, start):
         return None  # an outlet, and nobody
-    if text[-1] not in "。!?" and is_credit_line(_DATELINE.sub("", text)):
+    if text[-1] not in "。!?" and (is_credit_line(_DATELINE.sub("", text)) or is_credit_of_pieces(line)):
         return Mark(Kind.CREDIT, sure=not text.startswith(_SOURCE))
     if (name := _MARKED_NAME.fullmatch(text)) and is_plain_name(name[1]):
         return Mark(Kind.CREDIT, sure=False)  # ■周边 is a subhead

@@ -9,7 +9,7 @@ from typing import Final
 
 from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.document import Line
-from yybnet_crawler.extraction.marks import SIGNED_LINES, Kind, Mark
+from yybnet_crawler.extraction.marks import SIGNED_LINES, Kind, Mark, is_credit_of_pieces
 from yybnet_crawler.extraction.meta_line import MetaLine
 from yybnet_crawler.extraction.people import Bylines, Place, Row, is_credit_line, read_rows
 from yybnet_crawler.extraction.reading import Head
@@ -66,7 +66,7 @@ def _near_start(lines: Sequence[Line]) -> int:
 def _row(line: Line, meta_line: MetaLine) -> Row:
     """A line as the reader of credits takes it: of a meta line, the fields that may name people."""
     if not _is_meta(line, meta_line):
-        return Row(line.text)
+        return Row(line.spaced if is_credit_of_pieces(line) else line.text)
     text = _BEHIND_SIGN.sub("", "\n".join(line.pieces)) if len(line.parts) > 1 else line.text
     text = _without_source(_BAR_BEHIND_LABEL.sub("：", text), meta_line.source.value)
     text = _AT_A_MOMENT.sub(r"作者：\1\n", _BEHIND_WORD.sub(_joined, text))

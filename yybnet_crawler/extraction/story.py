@@ -177,10 +177,7 @@ def _without_other_kinds(
 
 
 def _repeats(text: str, title: str, said: str) -> bool:
-    """Whether a line is the headline once more; not where the site made the headline of the story's first words.
-
-    `said` are the headline's letters.
-    """
+    """Whether a line is the headline, of letters `said`, once more; not where the site made it of the first words."""
     if text == title:
         return True
     if not len(said) <= len(text) < len(title) + _SPACING or letters(text) != said:

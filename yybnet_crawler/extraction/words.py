@@ -159,10 +159,8 @@ def is_notice(text: str, start: int = 0) -> bool:
     closing = CLOSING.matches(text, start)
     if closing is None and text not in STATEMENT:
         return False
-    if text[0] == "©":
-        return True
     clauses = [clause for clause in _CLAUSE_END.split(text) if len(clause) > 1]
-    if (closing and closing[0][-1] == ":") or text[-1] != "。" or len(clauses) == 1:
+    if text[0] == "©" or (closing and closing[0][-1] == ":") or text[-1] != "。" or len(clauses) == 1:
         return True
     said = sum(clause in STATEMENT or clause in NOTICE_CLAUSE for clause in clauses)
     return said * 2 > len(clauses)
