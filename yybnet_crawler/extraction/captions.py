@@ -13,6 +13,7 @@ from yybnet_crawler.extraction import caption_words, tree, words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.document import Document, Line, Picture
 from yybnet_crawler.extraction.marks import Kind, Marks, has_full_stop, is_prose
+from yybnet_crawler.extraction.people import ends_with_picture_credit
 from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 
 _MAX_LENGTH: Final = 120
@@ -130,7 +131,7 @@ class Captions:
             return opening[0] != caption_words.SAYING or beside != [] or self._is_near_picture(line)
         if beside and (self._is_set_as_caption(line, beside) or _POINTER.match(text)):
             return True
-        if not caption_words.END_OF_CAPTION.matches(text):
+        if not ends_as_caption(text):
             return False
         # A paragraph, too, may end with `（记者 … 摄）`: away from a picture only what is no sentence is a caption.
         is_below = any(picture.line == line.number for picture in beside)
@@ -140,11 +141,11 @@ class Captions:
         """Whether a picture is near, or one could be that no markup shows: 图为媒，渠为线 is a saying without any."""
         near = range(line.number - _REACH, line.number + _REACH + 1)
         text = line.words
-        return "," not in text or caption_words.END_OF_CAPTION.matches(text) is not None or any(map(self._beside, near))
+        return "," not in text or ends_as_caption(text) or any(map(self._beside, near))
 
     def _has_caption_words(self, text: str) -> bool:
         opening = caption_words.START_OF_CAPTION.matches(text, _opening(text)) or _POINTER.match(text)
-        return bool(opening) or caption_words.END_OF_CAPTION.matches(text) is not None
+        return bool(opening) or ends_as_caption(text)
 
     def _is_set_as_caption(self, line: Line, beside: Sequence[Picture]) -> bool:
         text = line.words
@@ -193,10 +194,10 @@ class Captions:
     def _credit_rows(self, number: int) -> int:
         """How many rows from a number on say who took a picture: one, two with a bracket over both, or none."""
         rows = self._lines[number : number + 2]
-        if rows and caption_words.END_OF_CAPTION.matches(rows[0].words) and self._marks[rows[0]].kind is Kind.CREDIT:
+        if rows and ends_as_caption(rows[0].words) and self._marks[rows[0]].kind is Kind.CREDIT:
             return 1
         opens = len(rows) > 1 and rows[0].words[0] == "(" and ")" not in rows[0].words
-        return 2 if opens and caption_words.END_OF_CAPTION.matches(rows[1].words) and rows[1].words[-1] == ")" else 0
+        return 2 if opens and ends_as_caption(rows[1].words) and rows[1].words[-1] == ")" else 0
 
     def _is_short_below(self, line: Line, above: Sequence[Picture]) -> bool:
         """Whether a line right below a picture in a row of its own is far shorter than the paragraphs."""
@@ -319,6 +320,11 @@ class Captions:
             return False
         neighbours = self._lines[max(line.number - 1, 0) : line.number] + self._lines[line.number + 1 : line.number + 2]
         return not any(stands_in(other.element, block) for other in neighbours)
+
+
+def ends_as_caption(text: str) -> bool:
+    """Whether a plain line ends with who took the picture, or with a caption's last words: 村委会供图."""
+    return caption_words.END_OF_CAPTION.matches(text) is not None or ends_with_picture_credit(text)
 
 
 def _ends_its_row(picture: Picture) -> bool:

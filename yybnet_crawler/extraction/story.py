@@ -14,7 +14,7 @@ from typing import Final
 from yybnet_crawler.extraction import caption_words, words
 from yybnet_crawler.extraction.block import Block, find_block
 from yybnet_crawler.extraction.bounds import Bounds, find_thread
-from yybnet_crawler.extraction.captions import Captions
+from yybnet_crawler.extraction.captions import Captions, ends_as_caption
 from yybnet_crawler.extraction.document import Document, Line, fold, letters
 from yybnet_crawler.extraction.marks import (
     LINE_OF_PROSE,
@@ -123,7 +123,7 @@ def _words_of_a_picture_story(story: Story, pictures: int) -> list[Line]:
     captions = [line for line in story.captions if not line.in_figure]
     if not story.paragraphs:
         return captions if len(captions) > pictures or any(map(is_prose, captions)) else []
-    signed = any(caption_words.END_OF_CAPTION.matches(line.words) for line in story.credits)
+    signed = any(ends_as_caption(line.words) for line in story.credits)
     if not signed or any(len(line.text) > _LONGEST_OF_PICTURES for line in story.paragraphs):
         return []
     return [line for line in captions if len(line.text) <= _LONGEST_OF_PICTURES and _is_sentence(line)]
@@ -132,9 +132,7 @@ def _words_of_a_picture_story(story: Story, pictures: int) -> list[Line]:
 def _is_sentence(line: Line) -> bool:
     """Whether a line below a picture has none of the words of captions."""
     text = line.words
-    return has_full_stop(line) and not (
-        caption_words.END_OF_CAPTION.matches(text) or caption_words.START_OF_CAPTION.matches(text, 0)
-    )
+    return has_full_stop(line) and not (ends_as_caption(text) or caption_words.START_OF_CAPTION.matches(text, 0))
 
 
 def paragraph_text(line: Line) -> str:

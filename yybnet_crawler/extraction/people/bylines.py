@@ -9,8 +9,8 @@ from yybnet_crawler.extraction.characters import plain, unified
 from yybnet_crawler.extraction.people.bare_names import read_bare_names
 from yybnet_crawler.extraction.people.candidates import Candidate
 from yybnet_crawler.extraction.people.evidence import Verdict
-from yybnet_crawler.extraction.people.labels import may_hold_credit, may_hold_label
-from yybnet_crawler.extraction.people.pieces import HEADLINE, Piece, Row, join_signed_together, to_pieces
+from yybnet_crawler.extraction.people.labels import PHOTO, PHOTOGRAPHER, may_hold_credit, may_hold_label
+from yybnet_crawler.extraction.people.pieces import HEADLINE, Piece, Row, join_signed_together, to_pieces, weigh_labels
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import Behind
 
@@ -75,6 +75,18 @@ def is_credit_line(text: str) -> str | None:
     if not piece.is_credit:
         return None
     return "credit" if piece.accepted else "labels-and-values"
+
+
+def ends_with_picture_credit(text: str) -> bool:
+    """Whether a plain text ends with who took its picture: `…。温叙 摄`, `…（记者 温叙 摄）`."""
+    if "摄" not in text:
+        return False
+    found, _ = weigh_labels(text)
+    end = len(text.rstrip(" 。.)"))
+    return any(
+        verdict.accepted and candidate.end >= end and candidate.labels[-1].kind in (PHOTO, PHOTOGRAPHER)
+        for candidate, verdict in found
+    )
 
 
 def read_rows(rows: Iterable[Row]) -> Bylines:
