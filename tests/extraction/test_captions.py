@@ -42,6 +42,12 @@ def test_by_what_the_pages_makers_call_it(name):
     assert elsewhere(page).body == list(STORY)
 
 
+def test_a_paragraph_behind_a_mark_is_one_though_the_mark_points_to_the_picture_below():
+    rows = tuple(f"▼{line}苗圃的人说，树苗大多出自本地，少数从邻县调运，今年都要种下去。" for line in STORY[1:])
+    page = "".join(f"<p>{row}</p>{PICTURE}" for row in rows)
+    assert elsewhere(f"<div><p>{STORY[0]}</p>{page}</div>").body == [STORY[0], *rows]
+
+
 def test_a_name_that_all_paragraphs_have_makes_none_a_caption():
     rows = [f"<p class=imgtext>{line}</p>" for line in STORY]
     assert elsewhere(story(PICTURE, *rows)).body == list(STORY)

@@ -39,6 +39,12 @@ def mark(html: str, channel: str = "") -> Mark:
         ("https://www.yybnet.net/", Kind.ADDRESS, True),
         ("2018-03-21", Kind.DATE, False),
         ("扫码在手机上看", Kind.HINT, False),
+        ("社会新闻 2小时前", Kind.META, True),
+        ("下一则", Kind.FOOT, False),
+        ("打开澄川日报App，阅读全文", Kind.ADVERTISEMENT, False),
+        ("澄川日报App:立即下载，每天一份", Kind.ADVERTISEMENT, False),
+        ("訂閱電子報，每天早上看家鄉", Kind.ADVERTISEMENT, False),
+        ("每日讯记者 温叙 实习记者 林声 每日讯编辑 季小满", Kind.CREDIT, True),
     ],
 )
 def test_a_line_by_its_words(text, kind, sure):
@@ -52,6 +58,7 @@ def test_a_line_by_its_words(text, kind, sure):
         "苗圃主任说，今年先种耐旱的侧柏，一步也不能省。",
         "未经批准不得擅自占用城市道路。",
         "三年后验收",
+        "老桥修好是三十年前的事",
         "（渠长3.2公里，去年十月动工。）",
         "1,200",
         "——河湾村春灌见闻",

@@ -33,6 +33,8 @@ from tests.extraction.invented_page import STORY, as_paragraphs, read
         ("<p>産生短網址</p><p>2018-03-21 09:47</p>", None),
         ("<p><a href='javascript:big(1)'>最大的字樣</a></p><p>2018-03-21 09:47</p>", None),
         ("2018-03-21 09:47 綜合報導", None),
+        ("2018-03-21 09:47 | 1206觀看次", None),
+        ("<h4>苗木利率降到12%</h4><p>2018-03-21 09:47</p>", None),
         ("<span>發布時間</span><span>2018-03-21 09:47</span><span>更新時間</span><span>2018-03-21 10:20</span>", None),
         ("記者溫叙 ／澄川報導2018-03-21 09:47", None),
         ("來源：澄川日報責任編輯：溫叙 2018-03-21 09:47", "澄川日報"),

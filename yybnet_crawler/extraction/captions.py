@@ -129,13 +129,19 @@ class Captions:
             return True
         if opening := caption_words.START_OF_CAPTION.matches(text, _opening(text)):
             return opening[0] != caption_words.SAYING or beside != [] or self._is_near_picture(line)
-        if beside and (self._is_set_as_caption(line, beside) or _POINTER.match(text)):
+        if beside and (self._is_set_as_caption(line, beside) or self._points(text)):
             return True
         if not ends_as_caption(text):
             return False
         # A paragraph, too, may end with `（记者 … 摄）`: away from a picture only what is no sentence is a caption.
         is_below = any(picture.line == line.number for picture in beside)
         return is_below or (len(text) < _SHORT and not _SENTENCE_MARK.search(text))
+
+    def _points(self, text: str) -> bool:
+        """Whether a line points to the picture beside it; a paragraph may be printed behind the mark, too."""
+        if not _POINTER.match(text):
+            return False
+        return len(text) <= _SHORT or len(_SENTENCE_MARK.findall(text)) < 2 or _are_several(text)
 
     def _is_near_picture(self, line: Line) -> bool:
         """Whether a picture is near, or one could be that no markup shows: 图为媒，渠为线 is a saying without any."""

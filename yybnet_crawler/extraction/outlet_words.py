@@ -73,6 +73,8 @@ NO_OUTLET: Final = Group(  # beside a date without a label
         r"[\w.-]+\.(?:com|cn|net|org).*": "新闻yybnet.net",
         r"[\d\W_a-zA-Z]*": "12/30",
         r"\d+[年月日号].*": "2018年",
+        r"\d+\s?[\u4e00-\u9fff]{0,3}[次人条赞]": "1206观看次",
+        r".*\d%.*": "利率降到12%",
         "星期.": "星期二",
         "[^属]{0,8}属地.*": "IP 属地陕西",
         "周.": "周二",

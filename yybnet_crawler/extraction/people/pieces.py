@@ -82,6 +82,7 @@ class Piece:
 LETTER: Final = re.compile(r"[^\W_]")
 # Of an editor, _NN3046, or of a paper, (B)(16), and what names its page behind that.
 _CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}|\(\s?(?:[A-Z]|\d\d?)\s?\)(?:[^。,!?]{1,8}$)?")
+_DATELINE: Final = re.compile(r"\s*[^\s。,!?()]{1,12}[讯电]\s*")  # 每日讯|记者 温叙
 _OFFICE: Final = re.compile(r"^\s*\((?:[^()。!?]|\([^()]*\)){2,30}\)$")  # (河湾小学四(6)班)
 _PROSE: Final = re.compile(r"[^\W_A-Z\d]")  # a letter of no code
 _LONGEST_END: Final = 12  # characters behind a code, or of who lent a picture
@@ -127,7 +128,8 @@ def _is_covered(text: str, accepted: Sequence[Candidate]) -> bool:
         return False
     rest, at = "", 0
     for candidate in accepted:
-        rest += text[at : candidate.start]
+        ahead = text[at : candidate.start]
+        rest += ahead if at or not _DATELINE.fullmatch(ahead) else ""
         at = candidate.end
     end = text[at:]
     if _OFFICE.match(end):
