@@ -65,15 +65,24 @@ def find_candidates(text: str, labels: Sequence[Label]) -> Iterator[Candidate]:
     starts = [label.start for label in labels]
     at = 0
     for opening, closing in [*_brackets(text), (len(text), len(text))]:
-        if outside := _within(labels, starts, at, opening):
+        outside = _within(labels, starts, at, opening)
+        if outside and not _name_nobody(text, at, outside):
             for run in find_runs(text, at, opening, outside):
                 yield _candidate(text, run[0].start, run[-1].end, run)
-        if inside := _within(labels, starts, opening, closing):
+        inside = _within(labels, starts, opening, closing)
+        if inside and not _name_nobody(text, opening + 1, inside):
             items = read_items(text, opening + 1, closing, inside, closed=True)
             yield _candidate(
                 text, opening, min(closing + 1, len(text)), items, closed=True, unread=_unread(text, items)
             )
         at = min(closing + 1, len(text))
+
+
+def _name_nobody(text: str, start: int, labels: Sequence[Label]) -> bool:
+    """Whether labels that name nobody of a list stand alone, with nothing before them: 来源:某报, 校对:甲."""
+    if any(label.kind is not STAFF for label in labels):
+        return False
+    return not text[start : labels[0].start].strip(_AROUND)
 
 
 def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool = False) -> Candidate | None:
