@@ -55,6 +55,7 @@ _SEASON: Final = re.compile(
     "[立入金阳初仲暮深早晚新孟季暖寒严盛隆][春夏秋冬]|[春秋]分|[夏冬]至|雨水|惊蛰|清明|谷雨|小满|芒种|[小大][暑雪寒]|处暑|[白寒]露|霜降"
 )
 _BRACKET: Final = re.compile("[()]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _AROUND: Final = MARKS + " \n()"
 
 
@@ -82,7 +83,7 @@ def _name_nobody(text: str, start: int, labels: Sequence[Label]) -> bool:
     """Whether labels that name nobody of a list stand alone, with nothing before them: 来源:某报, 校对:甲."""
     if any(label.kind is not STAFF for label in labels):
         return False
-    return not text[start : labels[0].start].strip(_AROUND)
+    return _LETTER.search(text, start, labels[0].start) is None
 
 
 def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool = False) -> Candidate | None:

@@ -74,7 +74,7 @@ WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     ),
     Kind.SUPPLY: ("供图", "提供", "图据", "图源"),
     Kind.BOTH: ("摄影报道", "图文报道", "并摄"),
-    Kind.REPORT: ("报道", "报导", "整理", "编译", "对本文亦有贡献"),
+    Kind.REPORT: ("报道", "报导", "整理", "编译"),
     Kind.TEXT: ("采写", "撰文", "文字", "供稿"),
     Kind.PHOTOGRAPHER: ("摄影师",),
     Kind.PHOTO: ("摄影", "航拍", "传真"),
