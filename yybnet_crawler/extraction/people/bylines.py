@@ -128,8 +128,9 @@ def _collect(pieces: Sequence[Piece]) -> Bylines:
                 if name not in people:
                     people.append(name)
     signers = {credit.name for credit in read.credits}
-    for piece in pieces if signers else ():
-        if len(piece.text) < _SHORT and _printed(piece.text.strip()) in signers:  # once more, in a row of its own
+    longest = 2 * max(map(len, signers), default=0)  # characters, with blanks between
+    for piece in pieces:
+        if len(piece.text) <= longest and _printed(piece.text.strip()) in signers:  # once more, in a row of its own
             read.rows.update(piece.rows)
     signed = {*read.reporters, *read.correspondents}
     read.authors = [name for name in read.authors if name not in signed]  # 作者：甲 of a meta line, for 记者 甲
