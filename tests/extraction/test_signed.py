@@ -43,6 +43,11 @@ def test_a_label_and_a_name_in_elements_of_their_own_are_a_credit_however_close_
     assert (article.authors, article.photographers, article.body) == (["温小叙"], ["林声"], list(STORY[1:]))
 
 
+def test_a_credit_that_elements_cut_up_in_the_middle_of_a_name_is_read_as_it_shows():
+    article = read(f"<p>本报记者 岳文<span>心</span></p>{as_paragraphs(STORY[1:])}", meta=f"{WHEN} 澄川日报")
+    assert article.reporters == ["岳文心"]
+
+
 @pytest.mark.parametrize(
     "meta",
     [

@@ -120,8 +120,10 @@ def is_bracketed(text: str) -> bool:
 
 
 def is_credit_of_pieces(line: Line) -> bool:
-    """Whether a short line is a label and a name in elements of their own, glued: `<b>文</b><a>温叙</a>`."""
-    return len(line.parts) > 1 and len(line.text) <= _SHORT_CREDIT and is_credit_line(line.spaced) is not None
+    """Whether a short line is a credit only where its elements are set apart: `<b>文</b><a>温叙</a>`."""
+    if len(line.parts) < 2 or len(line.text) > _SHORT_CREDIT or is_credit_line(line.text):
+        return False
+    return is_credit_line(line.spaced) is not None
 
 
 class Marks:
