@@ -4,6 +4,7 @@ import pytest
 
 from tests.extraction.invented_page import STORY, read
 from yybnet_crawler import extract_article
+from yybnet_crawler.extraction import caption_words
 from yybnet_crawler.items import Article
 
 PICTURE = '<p><img src="/uploads/tree.jpg"></p>'
@@ -82,6 +83,10 @@ def test_where_all_is_centred_that_is_no_sign():
     rows = "".join(f'<p align="center">{line}</p>' for line in long)
     html = f'<div>{rows}<p align="center">{PICTURE[3:-4]}</p><p align="center">{short}</p></div>'
     assert read(html).body == [*long, short]
+
+
+def test_with_a_row_that_says_who_took_it_though_the_name_could_be_a_word():
+    assert read(story(STORY[0], PICTURE, "“小树苗”和铁锹“较劲”。", "程序 摄", STORY[1], STORY[2])).body == list(STORY)
 
 
 def test_with_its_credit_in_the_next_row():
@@ -244,6 +249,21 @@ def test_a_sentence_right_below_a_picture_with_its_agency_in_brackets_is_its_cap
     caption = "树苗一早运到城北，市民排起了长队。（岭京社）"
     assert elsewhere(story(STORY[0], PICTURE, caption, *STORY[1:])).body == list(STORY)
     assert elsewhere(story(STORY[0], caption, *STORY[1:])).body == [STORY[0], caption, *STORY[1:]]
+
+
+@pytest.mark.parametrize("row", ["图由我来画，饭由你来提供", "施工图由市设计院免费提供"])
+def test_a_row_that_tells_who_gives_a_drawing_is_the_storys(row):
+    assert elsewhere(story(STORY[0], row, *STORY[1:])).body == [STORY[0], row, *STORY[1:]]
+
+
+def test_who_lent_the_picture_ends_its_caption():
+    caption = "1968年，老桥通车。（照片由市民季小满提供）"
+    assert elsewhere(story(STORY[0], PICTURE, caption, *STORY[1:])).body == list(STORY)
+
+
+def test_every_kind_of_captions_words_has_a_sign_to_look_for():
+    groups = (caption_words.START_OF_CAPTION, caption_words.END_OF_CAPTION, caption_words.CREDIT_BEHIND_SENTENCE)
+    assert all(group.needed() for group in groups)
 
 
 def test_on_any_site_a_first_sentence_among_broken_lines_is_the_storys():

@@ -44,3 +44,10 @@ def test_a_story_of_replacement_characters_is_no_record():
 
 def test_a_few_of_them_are_no_reason():
     assert extract_article(page(as_paragraphs((STORY[0] + "\ufffd", *STORY[1:]))), url=URL).body[1:] == list(STORY[1:])
+
+
+def test_a_word_for_a_day_dates_no_login_form():
+    form = "<p>登录后才能继续访问</p><p>用户名：<input></p><span>昨天</span><p>密码：<input type=password></p>"
+    html = f"<title>地方网</title><body><h1>用户登录</h1><form>{form}<p>忘记密码？</p></form></body>"
+    with pytest.raises(NotAnArticle, match="login"):
+        extract_article(html, url=URL, fetched_at="2018-04-01T10:00:00+08:00")

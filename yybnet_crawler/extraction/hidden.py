@@ -94,7 +94,7 @@ def _effects_in(css: str) -> tuple[tuple[str, Effect], ...]:
 def _effects(css: str) -> Iterator[tuple[str, Effect]]:
     if "/*" in css:
         css = _COMMENT.sub("", css)
-    lower = css.encode().lower().decode()  # A to Z alone, as CSS has it: no place moves
+    lower = css.encode("utf-8", "replace").lower().decode()  # A to Z alone, as CSS has it: no place moves
     places = sorted({match.start() for pattern in _IN_STYLESHEETS for match in pattern.finditer(lower)})
     depth = counted = 0
     for place in places:

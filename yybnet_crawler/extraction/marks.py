@@ -76,7 +76,7 @@ _ROUND: Final = "（("
 _ENDS: Final = "。!?！？”"
 _NO_WORDS: Final = re.compile(r"[\W\d年月日_]*")
 _STAMP: Final = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\W_]*")
-_CARD: Final = re.compile(rf"[^。!?,;:]{{0,8}}{AGO}")  # 社会新闻 2小时前, of another article
+_CARD: Final = re.compile(rf"[^。!?,;:]{{1,8}} {AGO}")  # 社会新闻 2小时前, of another article
 _TAGS: Final = re.compile(r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}")  # 水渠|春灌|河湾村
 _SOURCE: Final = "来源"  # an office that a story names in a line of its own, too
 _LEADING: Final = re.compile(r"[^\w<《]*")
@@ -334,8 +334,8 @@ def _note(line: Line, text: str, start: int) -> Mark | None:
 
 
 def _date(line: Line, text: str, start: int) -> Mark | None:
-    if text.endswith("前") and _CARD.fullmatch(text):
-        return Mark(Kind.META)
+    if text.endswith("前") and _CARD.fullmatch(plain(line.spaced)):
+        return Mark(Kind.META, sure=False)
     return Mark(Kind.DATE, sure=False) if _STAMP.fullmatch(text) else None
 
 

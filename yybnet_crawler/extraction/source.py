@@ -26,6 +26,7 @@ MAX_META_LENGTH: Final = 140  # of a meta line: it is no sentence
 SENTENCE = re.compile(r"[。！？；!?]|，.*，")
 
 _PERSON: Final = 3  # the last rank
+_LENGTH_OF_TOWN: Final = 2  # 江南, 黄山
 _LONGEST_PERSON: Final = 3  # characters, but for one name in fifty
 _find_label = searcher(head_words.SOURCE.pattern())
 _LABEL_ALONE = re.compile(rf"{head_words.TEXT_KIND.expression}?{head_words.ORIGIN}\s*[:：]?")  # a cell's of its own
@@ -74,7 +75,7 @@ def labelled_source(lines: Sequence[Line], numbers: Iterable[int]) -> Source | N
     for number in numbers:
         line = lines[number]
         text = line.text
-        if len(text) > MAX_META_LENGTH or line.in_figure:  # 图像来源：…
+        if len(text) > MAX_META_LENGTH or "figcaption" in (line.tag, line.container.tag):  # 图像来源：…
             continue
         match = _find_label(text, 0) or _LABEL_ALONE.fullmatch(text)
         if match is None or (match.start() and SENTENCE.search(text)):
@@ -219,11 +220,12 @@ def _clean(name: str) -> str:
 
 
 def _without_person(name: str) -> str:
-    """The outlet of 温叙/澄川日报, of 温叙 澄川日报."""
+    """The outlet of 温叙/澄川日报, of 温小叙 澄川日报; 江南 都市报 is one name."""
     words = name.split("/", 1) if "/" in name else name.split()
     if len(words) != 2 or not words[1] or words[0].isascii():  # BBC 中文网
         return name
-    return words[1] if is_plain_name(words[0]) else name
+    is_person = is_plain_name(words[0]) and ("/" in name or len(words[0]) > _LENGTH_OF_TOWN or "、" in words[1])
+    return words[1] if is_person else name
 
 
 def _of_credit(text: str) -> str:

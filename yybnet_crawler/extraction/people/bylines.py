@@ -78,13 +78,13 @@ def is_credit_line(text: str) -> str | None:
 
 
 def ends_with_picture_credit(text: str) -> bool:
-    """Whether a plain text ends with who took its picture: `…。温叙 摄`, `…（记者 温叙 摄）`."""
+    """Whether a plain text ends with who took its picture (`…。温叙 摄`), or is 某某 摄, whoever that is."""
     if "摄" not in text:
         return False
-    found, _ = weigh_labels(text)
+    found, is_credit = weigh_labels(text)
     end = len(text.rstrip(" 。.)"))
     return any(
-        verdict.accepted and candidate.end >= end and candidate.labels[-1].kind in (PHOTO, PHOTOGRAPHER)
+        (verdict.accepted or is_credit) and candidate.end >= end and candidate.labels[-1].kind in (PHOTO, PHOTOGRAPHER)
         for candidate, verdict in found
     )
 

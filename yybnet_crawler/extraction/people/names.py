@@ -26,7 +26,6 @@ _TWO_SURNAMES: Final = 3.0  # 王李明月, father's and mother's
 # What offices and places end with, and hardly any name: 岑州台.
 _OFFICES: Final = frozenset("台局社报网县市村镇院馆站所队办委部室校厂团")
 _LIKE_AN_OFFICE: Final = 10.0
-_HONORIFICS: Final = frozenset({"先生", "女士", "小姐"})  # behind a surname: no full name
 
 DOTS: Final = "·●.．"  # between the parts of a minority or foreign name, after `plain`
 # 晚报·今澄川 is an outlet.
@@ -85,7 +84,7 @@ def name_costs(text: str) -> list[float]:
         rest = given.get(text[2], _UNKNOWN_GIVEN)
         if double is not None:
             costs.append(double + _LENGTH_WITH_DOUBLE[3] + rest)
-        elif text[2] in _OFFICES or text[1:3] in _HONORIFICS:
+        elif text[2] in _OFFICES:
             costs.append(first + _LENGTH[3] + second + rest + _LIKE_AN_OFFICE)
         else:
             costs.append(first + _LENGTH[3] + second + rest)

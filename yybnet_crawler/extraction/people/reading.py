@@ -7,7 +7,16 @@ from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people import lattice
-from yybnet_crawler.extraction.people.labels import AUTHOR, CORRESPONDENT, EDITOR, PHOTOGRAPHER, REPORT, REPORTER, Label
+from yybnet_crawler.extraction.people.labels import (
+    AUTHOR,
+    CORRESPONDENT,
+    EDITOR,
+    PHOTOGRAPHER,
+    REPORT,
+    REPORTER,
+    ROLE_BEHIND_NAME,
+    Label,
+)
 from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
 from yybnet_crawler.extraction.people.names import (
     DOTS,
@@ -77,10 +86,21 @@ def _read_rest(text: str, items: Sequence[Item], start: int, end: int, stretch: 
     assert isinstance(label, Label)
     if label.text.endswith("于") or (not stretch.closed and label.text in NEVER_LEADING):  # 甲摄于某地, 甲报道:今天…
         return [Token(WORDS, start, end)]
-    is_pen_named = label.pre and label.kind in _PEN_NAMED and _PEN_NAMES.fullmatch(text, start, end)
-    if is_pen_named or (label.kind in _STAFFED and not text[end:].strip() and _SET_APART.fullmatch(text, start, end)):
+    if label.kind in _STAFFED and not text[end:].strip() and _SET_APART.fullmatch(text, start, end):
+        listed = _listed_names(text, read_path(text, start, end, stretch._replace(before="end")))
+        if _are_people(text, listed):
+            return listed
+    if label.pre and label.kind in _PEN_NAMED and _PEN_NAMES.fullmatch(text, start, end):
         stretch = stretch._replace(before="end")
     return _named(text, items, start, end, stretch)
+
+
+def _are_people(text: str, path: Sequence[Token]) -> bool:
+    """Whether a list is surely of people: one is surely a name, and none could be an office."""
+    names = [token for token in path if token.kind is NAME]
+    if any(office_end(text[name.start : name.end]) for name in names):
+        return False
+    return any(is_surely_name(text, name) for name in names)
 
 
 def _named(text: str, items: Sequence[Item], start: int, end: int, stretch: Stretch) -> list[Token]:
@@ -89,7 +109,7 @@ def _named(text: str, items: Sequence[Item], start: int, end: int, stretch: Stre
     label = items[-1] if items else None
     if not isinstance(label, Label):
         return path
-    if label.kind in _STAFFED:
+    if label.kind is REPORTER:
         if stretch.before == "report" and len(path) == 1 and _is_mere_word(text, path[0]):
             return [path[0]._replace(kind=WORDS)]
         if _is_list(path):
@@ -210,7 +230,7 @@ def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Toke
     label = _at(items, len(items) - 1)
     if not (isinstance(label, Label) and label.pre):
         return path
-    if label.text == "摄影":
+    if label.text == "摄影" and any(isinstance(item, Label) for item in items[:-1]):  # alone it may be a head
         return [
             token._replace(kind=NAME) if _could_sign(text, token) and token.end - token.start < 4 else token
             for token in path
@@ -238,6 +258,8 @@ def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Toke
 def _may_be_pen_name(text: str, start: int, end: int) -> bool:
     """Whether what a sign binds to 作者 is a few characters that are no word, no office and nothing said."""
     name = text[start:end]
+    if ROLE_BEHIND_NAME.match(text, end):
+        return True
     if _PEN_NAME.fullmatch(name) is None or name in words():
         return False
     return text[end : end + 1] not in _SPOKEN and not office_end(name)
@@ -263,13 +285,21 @@ def _leads(text: str, items: Sequence[Item], place: int) -> bool:
         return False
     if isinstance(_at(items, place + 1), Label) and (len(name) == _SHORTEST_NAME or not _DOTS.isdisjoint(name)):
         return False
-    if is_surely_name(text, item) or (len(name) > 3 and may_be_transcribed(name) and margin(text, item) > 0):
+    if is_surely_name(text, item) or ROLE_BEHIND_NAME.match(text, item.end) or _leads_by_sounds(text, items, item):
         return True
     behind = _at(items, place + 2)
     if behind and is_surely_name(text, behind) and margin(text, item) > _PROBABLE_MARGIN:
         return True  # (甲 乙 记者 丙)
     # (甲 本报记者 乙)
     return _is(behind, WORDS) and behind is not None and text[behind.start] == "本"
+
+
+def _leads_by_sounds(text: str, items: Sequence[Item], item: Token) -> bool:
+    """吉克拉日 记者 甲 摄影报道: a long name by its sounds; a town (克拉玛依) signs no picture."""
+    name, last = text[item.start : item.end], items[-1]
+    if len(name) < 4 or not may_be_transcribed(name) or margin(text, item) <= 0:
+        return False
+    return isinstance(last, Label) and last.kind in MEDIA
 
 
 def _is_glued_to_outlet(text: str, items: Sequence[Item], place: int) -> bool:
@@ -289,7 +319,8 @@ def _is_named_as_place(text: str, items: Sequence[Item], report: Label) -> bool:
     """記者甲地名報導…地名鎮: whether what stands between a name and 报道, glued to both, is a place further on."""
     if len(items) < 2 or not (_is(items[-1], NAME) and _is(items[-2], NAME)) or items[-1].end != report.start:
         return False
-    return re.search(f"{text[items[-1].start : items[-1].end]}[{OF_PLACES}]", text[report.end :]) is not None
+    name = text[items[-1].start : items[-1].end]
+    return any(text.find(name + kind, report.end) > 0 for kind in OF_PLACES)
 
 
 def _tells(text: str, items: Sequence[Item], place: int) -> bool:

@@ -13,6 +13,7 @@ from yybnet_crawler.extraction.people.labels import (
     BOTH,
     CORRESPONDENT,
     EDITOR,
+    HONORIFICS,
     PHOTO,
     PHOTOGRAPHER,
     REPORT,
@@ -196,6 +197,8 @@ class _Assignment:
     def _sign(self, waiting: _Waiting) -> None:
         role, medium = waiting.role, waiting.medium
         if role is STAFF or medium is SUPPLY:
+            return
+        if self._text[waiting.token.start : waiting.token.end].endswith(HONORIFICS):
             return
         if role is EDITOR:
             self._signatures.append(Signature("editor", waiting.token))
