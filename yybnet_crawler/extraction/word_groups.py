@@ -12,6 +12,8 @@ WHOLE: Final = "whole"  # the words make up the line
 START: Final = "start"  # the line begins with them
 ANYWHERE: Final = "anywhere"  # they stand somewhere in it
 
+Find = Callable[[str, int], re.Match[str] | None]
+
 
 @dataclass(frozen=True)
 class Group:
@@ -37,11 +39,11 @@ class Group:
         return needed_literals(self.pattern().pattern)
 
     @cached_property
-    def _find(self) -> Callable[[str, int], re.Match[str] | None]:
+    def _find(self) -> Find:
         pattern = self.pattern()
-        if self.where == ANYWHERE:
-            return searcher(pattern)
-        return pattern.fullmatch if self.where == WHOLE else pattern.match
+        if self.where == START:
+            return pattern.match
+        return searcher(pattern) if self.where == ANYWHERE else full_matcher(pattern)
 
     def matches(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The words in a plain text, where this group looks for them."""
@@ -51,19 +53,27 @@ class Group:
         return len(text) <= self.longest and self._find(text, 0) is not None
 
 
-def searcher(pattern: re.Pattern[str]) -> Callable[[str, int], re.Match[str] | None]:
+def searcher(pattern: re.Pattern[str]) -> Find:
     """`pattern.search`, asked only of texts that hold one of the literals that the pattern needs."""
+    return _where_needed(pattern, pattern.search)
+
+
+def full_matcher(pattern: re.Pattern[str]) -> Find:
+    """`pattern.fullmatch`, asked only of such texts."""
+    return _where_needed(pattern, pattern.fullmatch)
+
+
+def any_literal(*literals: str) -> re.Pattern[str]:
+    """An expression for any of some literals: `re` scans for the characters that they begin with."""
+    return re.compile("|".join(map(re.escape, literals)))
+
+
+def _where_needed(pattern: re.Pattern[str], find: Find) -> Find:
     needed = needed_literals(pattern.pattern)
     if not needed:
-        return pattern.search
-
-    def search(text: str, start: int) -> re.Match[str] | None:
-        for literal in needed:
-            if literal in text:
-                return pattern.search(text, start)
-        return None
-
-    return search
+        return find
+    holds = any_literal(*needed).search
+    return lambda text, start: find(text, start) if holds(text, start) else None
 
 
 def any_of(words: Iterable[str]) -> str:
