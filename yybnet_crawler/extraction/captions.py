@@ -15,6 +15,7 @@ from yybnet_crawler.extraction.document import Document, Line, Picture
 from yybnet_crawler.extraction.marks import Kind, Marks, has_full_stop, is_prose
 from yybnet_crawler.extraction.people import ends_with_picture_credit
 from yybnet_crawler.extraction.tree import Element, common_block, stands_in
+from yybnet_crawler.extraction.word_groups import any_literal
 
 _MAX_LENGTH: Final = 120
 _SEVERAL_LENGTH: Final = 400  # of several captions in one row
@@ -41,10 +42,10 @@ _POINTERS: Final = re.compile(r"[△▲▼▽◆]|[①-⑨]")
 _WHOSE: Final = re.compile(r"[。!?]\([\u4e00-\u9fff/]{2,5}社\)$")  # 选民在小学外排队投票。(岭京社)
 _LEAD: Final = 40  # characters in which a dateline stands
 # Every caption that no picture stands beside holds one of these.
-_SIGNS: Final = {
+_SIGNS: Final = any_literal(
     *(*caption_words.START_OF_CAPTION.needed(), *caption_words.END_OF_CAPTION.needed()),
     *caption_words.CREDIT_BEHIND_SENTENCE.needed(),
-}
+)
 _CREDITS: Final = caption_words.CREDIT.pattern()
 _RUN_TOGETHER: Final = caption_words.CREDIT_BEHIND_SENTENCE.pattern()
 
@@ -57,6 +58,7 @@ class Captions:
         self._marks = marks
         self._of_a_paper = document.names_portal  # a paper prints no picture without saying what it shows
         self._pictures = document.pictures
+        self._sentences: dict[Element, list[int]] = {}  # by block, as asked: lengths of its short sentences, ascending
         self._near: dict[int, list[Picture]] = {}  # by line number: right before or behind it
         for picture in document.pictures:
             for near in (picture.line - 1, picture.line):
@@ -108,19 +110,22 @@ class Captions:
         """Whether a picture stands right before or behind a line."""
         return bool(self._beside(line.number))
 
+    def _is_below_one(self, line: Line) -> bool:
+        return any(picture.line == line.number for picture in self._beside(line.number))
+
     def is_caption(self, line: Line) -> bool:
         """Whether a line is a picture's caption: by its markup, its place beside the picture, its words."""
         text = line.words
         beside = self._beside(line.number)
         if len(text) > _SEVERAL_LENGTH or (not beside and len(text) > _MAX_LENGTH):
             return False
-        if not (beside or any(word in text for word in _SIGNS) or line.in_figure):
+        if not (beside or _SIGNS.search(text) or line.in_figure):
             return False
         if text in caption_words.DATELINE or is_tool_line(text) or text in words.HINT:
             return False
-        if len(_RUN_TOGETHER.findall(text)) > 1:
+        if text.count("摄") > 1 and len(_RUN_TOGETHER.findall(text)) > 1:
             return True
-        if beside and self._is_credited_below(line, beside):
+        if beside and self._is_credited_below(line):
             return True
         if len(text) > _MAX_LENGTH:
             credited = _are_several(text) or (self._of_a_paper and len(text) < _LONGEST_OF_A_PAPER)
@@ -134,8 +139,7 @@ class Captions:
         if not ends_as_caption(text):
             return False
         # A paragraph, too, may end with `（记者 … 摄）`: away from a picture only what is no sentence is a caption.
-        is_below = any(picture.line == line.number for picture in beside)
-        return is_below or (len(text) < _SHORT and not _SENTENCE_MARK.search(text))
+        return self._is_below_one(line) or (len(text) < _SHORT and not _SENTENCE_MARK.search(text))
 
     def _points(self, text: str) -> bool:
         """Whether a line points to the picture beside it; a paragraph may be printed behind the mark, too."""
@@ -146,8 +150,7 @@ class Captions:
     def _is_near_picture(self, line: Line) -> bool:
         """Whether a picture is near, or one could be that no markup shows: 图为媒，渠为线 is a saying without any."""
         near = range(line.number - _REACH, line.number + _REACH + 1)
-        text = line.words
-        return "," not in text or ends_as_caption(text) or any(map(self._beside, near))
+        return "," not in line.words or ends_as_caption(line.words) or any(map(self._beside, near))
 
     def _has_caption_words(self, text: str) -> bool:
         opening = caption_words.START_OF_CAPTION.matches(text, _opening(text)) or _POINTER.match(text)
@@ -177,9 +180,7 @@ class Captions:
             return False
         if below_picture and (self._stands_above_lead(line) or _WHOSE.search(text)):
             return True
-        if any(
-            self._share_a_block(line, picture) for picture in beside if picture.line == line.number or not sentences
-        ):
+        if any(self._share_a_block(line, picture) for picture in (below_picture if sentences else beside)):
             return True
         above = [picture.block for picture in below_picture]
         if above and line.small and not self._paragraphs_small:
@@ -189,13 +190,11 @@ class Captions:
         near = {line.element, line.element.parent}
         return any(block in near or block.parent in near for block in above) and line.centred
 
-    def _is_credited_below(self, line: Line, beside: Sequence[Picture]) -> bool:
+    def _is_credited_below(self, line: Line) -> bool:
         """Whether a line stands between its picture and a row that says who took it."""
         if not self._of_a_paper or len(line.text) > _LONGEST_OF_A_PAPER:
             return False
-        if not self._credit_rows(line.number + 1):
-            return False
-        return any(picture.line == line.number for picture in beside)
+        return self._is_below_one(line) and self._credit_rows(line.number + 1) > 0
 
     def _credit_rows(self, number: int) -> int:
         """How many rows from a number on say who took a picture: one, two with a bracket over both, or none."""
@@ -236,9 +235,8 @@ class Captions:
         """Whether a line under the picture at the top has the story's dateline right below it: `本报讯（记者 …）`."""
         if self._stands_below_a_sentence(line) or not _SENTENCE_END.search(line.words):
             return False
-        return any(
-            below.words[:_LEAD] in caption_words.DATELINE for below in self._lines[line.number + 1 : line.number + 2]
-        )
+        below = self._lines[line.number + 1 : line.number + 2]
+        return any(each.words[:_LEAD] in caption_words.DATELINE for each in below)
 
     def _is_lead(self, line: Line) -> bool:
         """Whether a line under the picture at the top opens the story: two lines of a headline, or the day's only line.
@@ -276,17 +274,20 @@ class Captions:
 
     def _others_are_short(self, line: Line) -> bool:
         """Whether two sentences away from pictures, set beside a line, are no longer than it."""
+        if short := self._short.pop(line.container, None):
+            away = (each for each in short if not self.stands_beside(each) and self._marks.is_plain(each))
+            self._sentences[line.container] = sorted(len(each.text) for each in away)
         lengths = self._sentences.get(line.container, [])
         return bisect_right(lengths, len(line.text) + _ABOUT) >= _SEVERAL_SHORT
 
     @cached_property
-    def _sentences(self) -> dict[Element, list[int]]:
-        """By the block around them, how long the short sentences away from pictures are, ascending."""
-        found: dict[Element, list[int]] = {}
+    def _short(self) -> dict[Element, list[Line]]:
+        """By the block around them, the short lines that were not yet asked whether they are sentences."""
+        found: dict[Element, list[Line]] = {}
         for line in self._lines:
-            if len(line.text) < _LONGEST_BARE and not self.stands_beside(line) and self._marks.is_plain(line):
-                found.setdefault(line.container, []).append(len(line.text))
-        return {block: sorted(lengths) for block, lengths in found.items()}
+            if len(line.text) < _LONGEST_BARE:
+                found.setdefault(line.container, []).append(line)
+        return found
 
     def _is_subhead(self, line: Line) -> bool:
         """Whether a line is set like the heads of other parts: under the picture that opens the story, of two below."""
@@ -303,7 +304,7 @@ class Captions:
         """Shape and marks -> from the last up, heads of parts away from pictures: number, longest from there down."""
         found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         for line in reversed(self._lines):
-            if not self.stands_beside(line) and self._heads_a_part(line):
+            if self._heads_a_part(line) and not self.stands_beside(line):
                 alike = found.setdefault((*line.shape, *_MARK_INSIDE.findall(line.words)), [])
                 alike.append((line.number, max(len(line.text), alike[-1][1] if alike else 0)))
         return found
