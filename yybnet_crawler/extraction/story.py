@@ -333,7 +333,8 @@ def _is_summary(first: Line, story: Sequence[Line], marks: Marks) -> bool:
     if marks[first].kind is Kind.SUMMARY:
         return True
     said = letters(_SUMMARY_END.sub("", first.text))
-    return len(said) > LINE_OF_PROSE and said in letters("".join(line.text for line in story[:_REACH_OF_SUMMARY]))
+    below = "".join([line.text for line in story[:_REACH_OF_SUMMARY]])
+    return len(said) > LINE_OF_PROSE and all(char in below for char in said) and said in letters(below)
 
 
 def _credits_below(lines: Sequence[Line], marks: Marks, end: int) -> list[Line]:
