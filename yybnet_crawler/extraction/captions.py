@@ -29,8 +29,7 @@ _SPEECH: Final = '“"「—'  # a paragraph of a conversation is short, too
 _MARK: Final = re.compile(r"[。!?;、…()]")  # that no subhead has
 _MARK_INSIDE: Final = re.compile(r"[,:]")  # 一本账,记的是人情
 _LONGEST_HEAD: Final = 16  # characters of a subhead
-_SEVERAL_HEADS: Final = 2
-_SEVERAL_SHORT: Final = 2
+_SEVERAL: Final = 2  # heads of parts, short sentences
 _ABOUT: Final = 4  # characters by which a paragraph as short may be longer
 _HEADS: Final = frozenset({Kind.TEXT, Kind.SIGNATURE})  # 盼修路 could be a name
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
@@ -58,7 +57,8 @@ class Captions:
         self._marks = marks
         self._of_a_paper = document.names_portal  # a paper prints no picture without saying what it shows
         self._pictures = document.pictures
-        self._sentences: dict[Element, list[int]] = {}  # by block, as asked: lengths of its short sentences, ascending
+        self._without: Counter[tuple[str, ...]] = Counter()  # by shape: pictures without captions, less others
+        self._sentences: dict[Element, list[int]] = {}  # by block: lengths of its short sentences, ascending
         self._near: dict[int, list[Picture]] = {}  # by line number: right before or behind it
         for picture in document.pictures:
             for near in (picture.line - 1, picture.line):
@@ -123,7 +123,7 @@ class Captions:
             return False
         if text in caption_words.DATELINE or is_tool_line(text) or text in words.HINT:
             return False
-        if text.count("摄") > 1 and len(_RUN_TOGETHER.findall(text)) > 1:
+        if text in caption_words.CREDIT_BEHIND_SENTENCE and len(_RUN_TOGETHER.findall(text)) > 1:
             return True
         if beside and self._is_credited_below(line):
             return True
@@ -185,16 +185,14 @@ class Captions:
         above = [picture.block for picture in below_picture]
         if above and line.small and not self._paragraphs_small:
             return True
-        if self._paragraphs_centred:
-            return False
         near = {line.element, line.element.parent}
-        return any(block in near or block.parent in near for block in above) and line.centred
+        is_near = not self._paragraphs_centred and any(block in near or block.parent in near for block in above)
+        return is_near and line.centred
 
     def _is_credited_below(self, line: Line) -> bool:
         """Whether a line stands between its picture and a row that says who took it."""
-        if not self._of_a_paper or len(line.text) > _LONGEST_OF_A_PAPER:
-            return False
-        return self._is_below_one(line) and self._credit_rows(line.number + 1) > 0
+        may_be = self._of_a_paper and len(line.text) <= _LONGEST_OF_A_PAPER and self._is_below_one(line)
+        return may_be and self._credit_rows(line.number + 1) > 0
 
     def _credit_rows(self, number: int) -> int:
         """How many rows from a number on say who took a picture: one, two with a bracket over both, or none."""
@@ -212,7 +210,7 @@ class Captions:
             return False
         if self._opens_poem(line) or self._is_subhead(line) or self._is_lead(line):
             return False
-        if self._go_without(line) or self._others_are_short(line):
+        if self._others_are_short(line) or self._go_without(line):
             return False
         return all(picture.block is not line.element or _ends_its_row(picture) for picture in above)
 
@@ -251,25 +249,27 @@ class Captions:
         if line.words not in caption_words.DAY or not _SENTENCE_END.search(line.words):
             return False
         below = self._lines[line.number + 1 : line.number + 1 + _REACH]
-        story = list(
-            takewhile(lambda each: each.container is line.container and each.number not in self._marks.labels, below)
-        )
+        labels = self._marks.labels
+        story = list(takewhile(lambda each: each.container is line.container and each.number not in labels, below))
         if any(each.words in caption_words.DAY or each.words in caption_words.DATELINE for each in story):
             return False
         return any(self._marks[each].kind is not Kind.TEXT and _CREDITS.search(each.words) for each in story[1:])
 
     def _go_without(self, line: Line) -> bool:
         """Whether more of the pictures above lines set like this one stand above long paragraphs: without a caption."""
+        for number in {picture.line for picture in self._above.pop(line.shape, ()) if not picture.leads_away}:
+            below = self._lines[number]
+            is_long = len(below.text) * _TIMES_SHORTER > self._usual and is_prose(below)
+            self._without[line.shape] += 1 if is_long else -1
         return self._without[line.shape] > 0
 
     @cached_property
-    def _without(self) -> Counter[tuple[str, ...]]:
-        """By the shape of the line below: how many pictures have no caption, less how many could have one."""
-        found: Counter[tuple[str, ...]] = Counter()
-        for number in {picture.line for picture in self._pictures if not picture.leads_away}:
-            for below in self._lines[number : number + 1]:
-                is_long = len(below.text) * _TIMES_SHORTER > self._usual and is_prose(below)
-                found[below.shape] += 1 if is_long else -1
+    def _above(self) -> dict[tuple[str, ...], list[Picture]]:
+        """By the shape of the line below them, the pictures that were not yet asked whether they have captions."""
+        found: dict[tuple[str, ...], list[Picture]] = {}
+        for picture in self._pictures:
+            for below in self._lines[picture.line : picture.line + 1]:
+                found.setdefault(below.shape, []).append(picture)
         return found
 
     def _others_are_short(self, line: Line) -> bool:
@@ -278,7 +278,7 @@ class Captions:
             away = (each for each in short if not self.stands_beside(each) and self._marks.is_plain(each))
             self._sentences[line.container] = sorted(len(each.text) for each in away)
         lengths = self._sentences.get(line.container, [])
-        return bisect_right(lengths, len(line.text) + _ABOUT) >= _SEVERAL_SHORT
+        return bisect_right(lengths, len(line.text) + _ABOUT) >= _SEVERAL
 
     @cached_property
     def _short(self) -> dict[Element, list[Line]]:
@@ -297,7 +297,7 @@ class Captions:
         if self._stands_below_a_sentence(line):
             return bool(alike) and len(line.text) <= alike[-1][1] + 1
         below = bisect_right(alike, -(line.number + 2), key=lambda head: -head[0])
-        return below >= _SEVERAL_HEADS and len(line.text) <= alike[below - 1][1] + 1
+        return below >= _SEVERAL and len(line.text) <= alike[below - 1][1] + 1
 
     @cached_property
     def _heads(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
