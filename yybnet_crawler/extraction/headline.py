@@ -36,6 +36,9 @@ _PARTS = re.compile(r"\s*[_|｜]+\s*|\s*[-—–]+\s*")
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
 _COLUMN = re.compile(r"[\[【][^\]】]{1,8}[\]】]\s*")  # [散文] before a headline that the window's title shows without
 _COUNTER = re.compile(r"\s*[(（]\d{1,3}/\d{1,3}[)）]$")  # of the pictures
+_WEIGHT_OF_NAME = 6  # of the window's title, at most
+_WEIGHT_AT_COMMENTS = 4
+_NEXT_TO_NOTHING = 0.01  # by which two sums of the same weights may differ
 _ENOUGH = 3.5  # a line with less to say for itself is no headline: it needs two of the signs
 
 
@@ -70,6 +73,11 @@ class _Signs:
         near = {number for date in self.dates for number in range(date - _REACH_TO_DATE, date + 3)}
         return near if self.crumb is None else near | set(range(self.crumb + 1, self.crumb + 5))
 
+    def most(self, line: Line) -> float:
+        """The most that could speak for a line, whatever its words are."""
+        place = _HEADING_WEIGHT.get(line.tag, 0.0) + self._weigh_place(line.number)
+        return place + _WEIGHT_OF_NAME + (_WEIGHT_AT_COMMENTS if self.repeated else 0)
+
     def weigh(self, line: Line) -> tuple[float, str]:
         """How much speaks for a line, and the rule that says most."""
         score = _HEADING_WEIGHT.get(line.tag, 0.0)
@@ -83,7 +91,7 @@ class _Signs:
         if words in head_words.PAPER or line.text[0] in _SUBTITLE:
             score -= 3
         if words in self.repeated:
-            score, rule = score + 4, "headline-repeated-at-comments"
+            score, rule = score + _WEIGHT_AT_COMMENTS, "headline-repeated-at-comments"
         score += self._weigh_place(line.number)
         return score, rule
 
@@ -99,12 +107,12 @@ class _Signs:
 
     def _weigh_name(self, text: str, words: str) -> int:
         if len(words) >= _MIN_LENGTH and words == self.longest_part:
-            return 6
+            return _WEIGHT_OF_NAME
         if words and self.window.startswith(words) and _ends_a_part(text, self.window_title):
-            return 6 if len(words) >= _MIN_STEM else 4
+            return _WEIGHT_OF_NAME if len(words) >= _MIN_STEM else 4
         if len(words) >= _MIN_TAIL and self.longest_part.endswith(words):  # [渡口新闻]老桥修好了
             return 5
-        return 6 if any(words.startswith(stem) for stem in self.stems) else 0
+        return _WEIGHT_OF_NAME if any(words.startswith(stem) for stem in self.stems) else 0
 
     def names(self, line: Line) -> bool:
         """Whether the window's title is, or begins with, all of a line: then no word of it makes it furniture."""
@@ -203,8 +211,11 @@ def _heaviest(document: Document, signs: _Signs, candidates: Sequence[Line]) -> 
         likely = line.number in near or line.element.tag in _HEADING_WEIGHT or line.text[:3] in document.head_title
         if not likely and not signs.repeated:
             continue
+        enough = best[0] if best else _ENOUGH
+        if signs.most(line) < enough - _NEXT_TO_NOTHING:
+            continue
         score, rule = signs.weigh(line)
-        if score > (best[0] if best else _ENOUGH) and (signs.is_set_as_headline(line) or not _is_furniture(line)):
+        if score > enough and (signs.is_set_as_headline(line) or not _is_furniture(line)):
             best = score, line, rule
     return best
 
@@ -225,7 +236,7 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
     paragraphs = 0  # below a line that the window's title begins with: the headline stands above the story
     for line in document.lines:
         text = line.text
-        if line.link_share > _MOSTLY_LINKS and (line.tag not in _LINKED_HEADINGS or len(line.links) > 1):
+        if line.link_share > _MOSTLY_LINKS and (line.element.tag not in _LINKED_HEADINGS or len(line.links) > 1):
             if _leads_to_itself(line, document.url):
                 linked.append(line)
             continue

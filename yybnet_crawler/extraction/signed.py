@@ -1,6 +1,7 @@
 """Which lines are asked who signed the article? Headline, byline rows, meta line, story, captions, editor lines."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -60,8 +61,8 @@ def _signed_lines(lines: Sequence[Line], head: Head, story: Story) -> list[Line]
 
 def _near_start(lines: Sequence[Line]) -> int:
     """How many of the first lines are asked for names, however long the page is."""
-    ends = accumulate(len(line.text) for line in lines[:SIGNED_LINES])
-    return max(1, sum(end <= _SIGNED_CHARACTERS for end in ends))
+    ends = list(accumulate([len(line.text) for line in lines[:SIGNED_LINES]]))
+    return max(1, bisect_right(ends, _SIGNED_CHARACTERS))
 
 
 def _row(line: Line, meta_line: MetaLine) -> Row:

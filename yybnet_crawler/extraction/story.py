@@ -220,7 +220,7 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
     if not sentences:
         return
     first, last = sentences[0], _last_sentence(inside, sentences, marks)
-    heads = {head for line in inside[first:last] if (head := _head(line))}
+    heads = {head for line in (inside[first:last] if first else ()) if (head := _head(line))}
     tags = {inside[place].tag for place in sentences if "。" in inside[place].words}
     closed = False
     before: Line | None = None
