@@ -10,7 +10,7 @@ from yybnet_crawler.extraction import head_words
 from yybnet_crawler.extraction import words as page_words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.dates import find_moment, stamp_of
-from yybnet_crawler.extraction.document import Document, Line, letters
+from yybnet_crawler.extraction.document import Document, Line, Link, letters
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.meta_line import could_be_meta
@@ -233,11 +233,13 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
     )
     candidates: list[Line] = []
     linked: list[Line] = []
+    page = document.url.rpartition("/")[2]  # its last part stands in every address of the page
     paragraphs = 0  # below a line that the window's title begins with: the headline stands above the story
     for line in document.lines:
         text = line.text
         if line.link_share > _MOSTLY_LINKS and (line.element.tag not in _LINKED_HEADINGS or len(line.links) > 1):
-            if _leads_to_itself(line, document.url):
+            link = line.links[0]
+            if page and page in link.href and len(line.links) == 1 and _leads_to(link, document.url):
                 linked.append(line)
             continue
         if len(text) > _LONGEST_LINE:
@@ -270,10 +272,9 @@ def _is_of_a_year(line: Line) -> bool:
     return line.tag in _HEADING_WEIGHT and find_moment(line.text) is None
 
 
-def _leads_to_itself(line: Line, url: str) -> bool:
-    """Whether a line is a single link to the page at `url`."""
-    page = url[url.rfind("/") + 1 :]
-    target = line.links[0].url if page and len(line.links) == 1 and page in line.links[0].href else None
+def _leads_to(link: Link, url: str) -> bool:
+    """Whether a link leads to the page at `url`."""
+    target = link.url
     return target is not None and site.canonical_url(target) == site.canonical_url(url)
 
 

@@ -72,7 +72,8 @@ def find_story(
     """
     below_headline, below_meta_line = starts
     story = _find_story(document, marks, below_meta_line, passed, title, captions)
-    if _letters(document.lines[below_headline:below_meta_line]) > _letters(story.paragraphs):
+    between = _letters(document.lines[below_headline:below_meta_line])
+    if between and between > _letters(story.paragraphs):
         return _find_story(document, marks, below_headline, passed, title, captions)
     return story
 
