@@ -12,12 +12,15 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.head_words import AGO
 from yybnet_crawler.extraction.marks import Kind, Mark, Marks, has_full_stop, is_prose, is_site_label, plain_label
+from yybnet_crawler.extraction.word_groups import full_matcher
 
 _LINES_OF_A_POEM: Final = 2  # short lines make a story, too
 _THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of comments
 _CUT: Final = re.compile(r"(?:\.{3}|…)$")
 # 网友8179[广东网友] 2020-03-01 10:20, 夜航船 3小时前: who wrote, and when
-_COMMENT_HEAD: Final = re.compile(rf"(?!\d{{4}})[^:]{{1,30}}(?:\d{{4}}-\d\d-\d\d\s?\d\d:\d\d(?::\d\d)?|{AGO}).{{0,12}}")
+_match_comment_head: Final = full_matcher(
+    re.compile(rf"(?!\d{{4}})[^:]{{1,30}}(?:\d{{4}}-\d\d-\d\d\s?\d\d:\d\d(?::\d\d)?|{AGO}).{{0,12}}")
+)
 
 
 class Bounds:
@@ -121,7 +124,7 @@ def find_thread(candidates: Sequence[Line]) -> Sequence[Line]:
 
     No thread where such lines are set like the sentences above them: then they are the hours of a chronicle.
     """
-    heads = [place for place, line in enumerate(candidates) if place and _COMMENT_HEAD.fullmatch(line.words)]
+    heads = [place for place, line in enumerate(candidates) if place and _match_comment_head(line.words, 0)]
     if len(heads) < _THREE_HEADS:
         return []
     first = candidates[heads[0]]

@@ -12,6 +12,7 @@ from yybnet_crawler.extraction.found import Found
 _SEPARATORS = re.compile(r"\s*(?:&gt;|[>＞»›→⟩〉》/\\|｜丨]|--|-(?=\s)|::|·)+\s*|[\s\u3000\xa0]+")
 # What is printed between crumbs and nowhere else; a bar or a gap also parts the links of a menu.
 _ARROWS = re.compile(r"\s*(?:&gt;|[>＞»›→⟩〉》]|/(?!/))+\s*")
+_PORTAL = site.NAME[:2]  # printed alike in either script
 _MAX_LENGTH = 120
 _MAX_CRUMBS = 9
 _MAX_LINES = 24  # a crumb and a separator each on a line of its own
@@ -27,7 +28,7 @@ def find_breadcrumb(lines: Sequence[Line], headline: int) -> Found[list[str]]:
     starts = [
         line
         for line in lines
-        if site.NAME[:2] in line.text and len(line.text) < _MAX_LENGTH and site.NAME in plain(line.text)
+        if _PORTAL in line.text and len(line.text) < _MAX_LENGTH and site.NAME in plain(line.text)
     ]
     for line in starts:
         crumbs: list[str] = []

@@ -15,6 +15,7 @@ from yybnet_crawler.extraction.document import Document, Line, Picture
 from yybnet_crawler.extraction.marks import Kind, Marks, has_full_stop, is_prose
 from yybnet_crawler.extraction.people import ends_with_picture_credit
 from yybnet_crawler.extraction.tree import Element, common_block, stands_in
+from yybnet_crawler.extraction.word_groups import any_literal
 
 _MAX_LENGTH: Final = 120
 _SEVERAL_LENGTH: Final = 400  # of several captions in one row
@@ -28,8 +29,7 @@ _SPEECH: Final = '“"「—'  # a paragraph of a conversation is short, too
 _MARK: Final = re.compile(r"[。!?;、…()]")  # that no subhead has
 _MARK_INSIDE: Final = re.compile(r"[,:]")  # 一本账,记的是人情
 _LONGEST_HEAD: Final = 16  # characters of a subhead
-_SEVERAL_HEADS: Final = 2
-_SEVERAL_SHORT: Final = 2
+_SEVERAL: Final = 2  # heads of parts, short sentences
 _ABOUT: Final = 4  # characters by which a paragraph as short may be longer
 _HEADS: Final = frozenset({Kind.TEXT, Kind.SIGNATURE})  # 盼修路 could be a name
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
@@ -41,10 +41,10 @@ _POINTERS: Final = re.compile(r"[△▲▼▽◆]|[①-⑨]")
 _WHOSE: Final = re.compile(r"[。!?]\([\u4e00-\u9fff/]{2,5}社\)$")  # 选民在小学外排队投票。(岭京社)
 _LEAD: Final = 40  # characters in which a dateline stands
 # Every caption that no picture stands beside holds one of these.
-_SIGNS: Final = {
+_SIGNS: Final = any_literal(
     *(*caption_words.START_OF_CAPTION.needed(), *caption_words.END_OF_CAPTION.needed()),
     *caption_words.CREDIT_BEHIND_SENTENCE.needed(),
-}
+)
 _CREDITS: Final = caption_words.CREDIT.pattern()
 _RUN_TOGETHER: Final = caption_words.CREDIT_BEHIND_SENTENCE.pattern()
 
@@ -57,6 +57,8 @@ class Captions:
         self._marks = marks
         self._of_a_paper = document.names_portal  # a paper prints no picture without saying what it shows
         self._pictures = document.pictures
+        self._without: Counter[tuple[str, ...]] = Counter()  # by shape: pictures without captions, less others
+        self._sentences: dict[Element, list[int]] = {}  # by block: lengths of its short sentences, ascending
         self._near: dict[int, list[Picture]] = {}  # by line number: right before or behind it
         for picture in document.pictures:
             for near in (picture.line - 1, picture.line):
@@ -108,19 +110,22 @@ class Captions:
         """Whether a picture stands right before or behind a line."""
         return bool(self._beside(line.number))
 
+    def _is_below_one(self, line: Line) -> bool:
+        return any(picture.line == line.number for picture in self._beside(line.number))
+
     def is_caption(self, line: Line) -> bool:
         """Whether a line is a picture's caption: by its markup, its place beside the picture, its words."""
         text = line.words
         beside = self._beside(line.number)
         if len(text) > _SEVERAL_LENGTH or (not beside and len(text) > _MAX_LENGTH):
             return False
-        if not (beside or any(word in text for word in _SIGNS) or line.in_figure):
+        if not (beside or _SIGNS.search(text) or line.in_figure):
             return False
         if text in caption_words.DATELINE or is_tool_line(text) or text in words.HINT:
             return False
-        if len(_RUN_TOGETHER.findall(text)) > 1:
+        if text in caption_words.CREDIT_BEHIND_SENTENCE and len(_RUN_TOGETHER.findall(text)) > 1:
             return True
-        if beside and self._is_credited_below(line, beside):
+        if beside and self._is_credited_below(line):
             return True
         if len(text) > _MAX_LENGTH:
             credited = _are_several(text) or (self._of_a_paper and len(text) < _LONGEST_OF_A_PAPER)
@@ -134,8 +139,7 @@ class Captions:
         if not ends_as_caption(text):
             return False
         # A paragraph, too, may end with `（记者 … 摄）`: away from a picture only what is no sentence is a caption.
-        is_below = any(picture.line == line.number for picture in beside)
-        return is_below or (len(text) < _SHORT and not _SENTENCE_MARK.search(text))
+        return self._is_below_one(line) or (len(text) < _SHORT and not _SENTENCE_MARK.search(text))
 
     def _points(self, text: str) -> bool:
         """Whether a line points to the picture beside it; a paragraph may be printed behind the mark, too."""
@@ -146,8 +150,7 @@ class Captions:
     def _is_near_picture(self, line: Line) -> bool:
         """Whether a picture is near, or one could be that no markup shows: 图为媒，渠为线 is a saying without any."""
         near = range(line.number - _REACH, line.number + _REACH + 1)
-        text = line.words
-        return "," not in text or ends_as_caption(text) or any(map(self._beside, near))
+        return "," not in line.words or ends_as_caption(line.words) or any(map(self._beside, near))
 
     def _has_caption_words(self, text: str) -> bool:
         opening = caption_words.START_OF_CAPTION.matches(text, _opening(text)) or _POINTER.match(text)
@@ -177,25 +180,19 @@ class Captions:
             return False
         if below_picture and (self._stands_above_lead(line) or _WHOSE.search(text)):
             return True
-        if any(
-            self._share_a_block(line, picture) for picture in beside if picture.line == line.number or not sentences
-        ):
+        if any(self._share_a_block(line, picture) for picture in (below_picture if sentences else beside)):
             return True
         above = [picture.block for picture in below_picture]
         if above and line.small and not self._paragraphs_small:
             return True
-        if self._paragraphs_centred:
-            return False
         near = {line.element, line.element.parent}
-        return any(block in near or block.parent in near for block in above) and line.centred
+        is_near = not self._paragraphs_centred and any(block in near or block.parent in near for block in above)
+        return is_near and line.centred
 
-    def _is_credited_below(self, line: Line, beside: Sequence[Picture]) -> bool:
+    def _is_credited_below(self, line: Line) -> bool:
         """Whether a line stands between its picture and a row that says who took it."""
-        if not self._of_a_paper or len(line.text) > _LONGEST_OF_A_PAPER:
-            return False
-        if not self._credit_rows(line.number + 1):
-            return False
-        return any(picture.line == line.number for picture in beside)
+        may_be = self._of_a_paper and len(line.text) <= _LONGEST_OF_A_PAPER and self._is_below_one(line)
+        return may_be and self._credit_rows(line.number + 1) > 0
 
     def _credit_rows(self, number: int) -> int:
         """How many rows from a number on say who took a picture: one, two with a bracket over both, or none."""
@@ -213,7 +210,7 @@ class Captions:
             return False
         if self._opens_poem(line) or self._is_subhead(line) or self._is_lead(line):
             return False
-        if self._go_without(line) or self._others_are_short(line):
+        if self._others_are_short(line) or self._go_without(line):
             return False
         return all(picture.block is not line.element or _ends_its_row(picture) for picture in above)
 
@@ -236,9 +233,8 @@ class Captions:
         """Whether a line under the picture at the top has the story's dateline right below it: `本报讯（记者 …）`."""
         if self._stands_below_a_sentence(line) or not _SENTENCE_END.search(line.words):
             return False
-        return any(
-            below.words[:_LEAD] in caption_words.DATELINE for below in self._lines[line.number + 1 : line.number + 2]
-        )
+        below = self._lines[line.number + 1 : line.number + 2]
+        return any(each.words[:_LEAD] in caption_words.DATELINE for each in below)
 
     def _is_lead(self, line: Line) -> bool:
         """Whether a line under the picture at the top opens the story: two lines of a headline, or the day's only line.
@@ -253,40 +249,45 @@ class Captions:
         if line.words not in caption_words.DAY or not _SENTENCE_END.search(line.words):
             return False
         below = self._lines[line.number + 1 : line.number + 1 + _REACH]
-        story = list(
-            takewhile(lambda each: each.container is line.container and each.number not in self._marks.labels, below)
-        )
+        labels = self._marks.labels
+        story = list(takewhile(lambda each: each.container is line.container and each.number not in labels, below))
         if any(each.words in caption_words.DAY or each.words in caption_words.DATELINE for each in story):
             return False
         return any(self._marks[each].kind is not Kind.TEXT and _CREDITS.search(each.words) for each in story[1:])
 
     def _go_without(self, line: Line) -> bool:
         """Whether more of the pictures above lines set like this one stand above long paragraphs: without a caption."""
+        for number in {picture.line for picture in self._above.pop(line.shape, ()) if not picture.leads_away}:
+            below = self._lines[number]
+            is_long = len(below.text) * _TIMES_SHORTER > self._usual and is_prose(below)
+            self._without[line.shape] += 1 if is_long else -1
         return self._without[line.shape] > 0
 
     @cached_property
-    def _without(self) -> Counter[tuple[str, ...]]:
-        """By the shape of the line below: how many pictures have no caption, less how many could have one."""
-        found: Counter[tuple[str, ...]] = Counter()
-        for number in {picture.line for picture in self._pictures if not picture.leads_away}:
-            for below in self._lines[number : number + 1]:
-                is_long = len(below.text) * _TIMES_SHORTER > self._usual and is_prose(below)
-                found[below.shape] += 1 if is_long else -1
+    def _above(self) -> dict[tuple[str, ...], list[Picture]]:
+        """By the shape of the line below them, the pictures that were not yet asked whether they have captions."""
+        found: dict[tuple[str, ...], list[Picture]] = {}
+        for picture in self._pictures:
+            for below in self._lines[picture.line : picture.line + 1]:
+                found.setdefault(below.shape, []).append(picture)
         return found
 
     def _others_are_short(self, line: Line) -> bool:
         """Whether two sentences away from pictures, set beside a line, are no longer than it."""
+        if short := self._short.pop(line.container, None):
+            away = (each for each in short if not self.stands_beside(each) and self._marks.is_plain(each))
+            self._sentences[line.container] = sorted(len(each.text) for each in away)
         lengths = self._sentences.get(line.container, [])
-        return bisect_right(lengths, len(line.text) + _ABOUT) >= _SEVERAL_SHORT
+        return bisect_right(lengths, len(line.text) + _ABOUT) >= _SEVERAL
 
     @cached_property
-    def _sentences(self) -> dict[Element, list[int]]:
-        """By the block around them, how long the short sentences away from pictures are, ascending."""
-        found: dict[Element, list[int]] = {}
+    def _short(self) -> dict[Element, list[Line]]:
+        """By the block around them, the short lines that were not yet asked whether they are sentences."""
+        found: dict[Element, list[Line]] = {}
         for line in self._lines:
-            if len(line.text) < _LONGEST_BARE and not self.stands_beside(line) and self._marks.is_plain(line):
-                found.setdefault(line.container, []).append(len(line.text))
-        return {block: sorted(lengths) for block, lengths in found.items()}
+            if len(line.text) < _LONGEST_BARE:
+                found.setdefault(line.container, []).append(line)
+        return found
 
     def _is_subhead(self, line: Line) -> bool:
         """Whether a line is set like the heads of other parts: under the picture that opens the story, of two below."""
@@ -296,14 +297,14 @@ class Captions:
         if self._stands_below_a_sentence(line):
             return bool(alike) and len(line.text) <= alike[-1][1] + 1
         below = bisect_right(alike, -(line.number + 2), key=lambda head: -head[0])
-        return below >= _SEVERAL_HEADS and len(line.text) <= alike[below - 1][1] + 1
+        return below >= _SEVERAL and len(line.text) <= alike[below - 1][1] + 1
 
     @cached_property
     def _heads(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
         """Shape and marks -> from the last up, heads of parts away from pictures: number, longest from there down."""
         found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         for line in reversed(self._lines):
-            if not self.stands_beside(line) and self._heads_a_part(line):
+            if self._heads_a_part(line) and not self.stands_beside(line):
                 alike = found.setdefault((*line.shape, *_MARK_INSIDE.findall(line.words)), [])
                 alike.append((line.number, max(len(line.text), alike[-1][1] if alike else 0)))
         return found

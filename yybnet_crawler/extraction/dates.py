@@ -48,6 +48,7 @@ _IN_ENGLISH: Final = re.compile(
     rf"|{_MONTH.replace('<month>', '<month3>')}月\s+(?P<day3>\d{{1,2}})(?:st|nd|rd|th),?\s+(?P<year3>\d{{4}})",
     re.IGNORECASE,
 )
+_LATIN: Final = re.compile("[A-Za-z\u017f]")
 _ENGLISH_START: Final = re.compile("|".join((*_MONTHS, "月 ")), re.IGNORECASE)
 # 3小时前: counted back from the moment of the fetch. Weeks and months are rounded, so they name no day.
 _AGO: Final = re.compile(
@@ -62,6 +63,7 @@ _WITHOUT_YEAR: Final = re.compile(
     r"(?<![\d.:/年-])(?:(?P<month>(?:1[0-2]|0[1-9])(?=[-/]\d\d)|[1-9](?=-\d\d?\s+\d\d?:\d\d))[-/]"
     r"|(?P<month2>1[0-2]|0?[1-9])\s?月\s?)(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?[日号號]|(?![\d.-]))"
 )
+_MAY_NAME_DAY: Final = re.compile(r"[\d年前刚剛今昨]")  # one of these stands in each
 _HEADLINE: Final = 8  # characters at least, before its date
 _NEARBY: Final = 1  # months by which the address's month and the printed day's may differ: filed over the turn
 
@@ -148,6 +150,8 @@ def find_moment(text: str, fetched_at: datetime | None = None, month: str | None
     `fetched_at` (aware) is what `3小时前`, `昨天` and dates without a year count from, `month` (YYYYMM) the one in
     the page's address; without either they are no moment. A day that is not in the calendar is no moment either.
     """
+    if not _MAY_NAME_DAY.search(text):
+        return None
     if not text.isascii() and _WIDE.search(text):
         text = text.translate(_NARROW)
     now = fetched_at.astimezone(CHINA) if fetched_at else None
@@ -194,7 +198,7 @@ def _year(words: str) -> int:
 
 
 def _english_days(text: str, _: Known) -> Iterator[_Day]:
-    if not _ENGLISH_START.search(text):
+    if not (_LATIN.search(text) and _ENGLISH_START.search(text)):
         return
     for match in _IN_ENGLISH.finditer(text):
         name = match["month"] or match["month2"]

@@ -10,7 +10,7 @@ from yybnet_crawler.extraction import head_words
 from yybnet_crawler.extraction import words as page_words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.dates import find_moment, stamp_of
-from yybnet_crawler.extraction.document import Document, Line, letters
+from yybnet_crawler.extraction.document import Document, Line, Link, letters
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.meta_line import could_be_meta
@@ -36,12 +36,18 @@ _PARTS = re.compile(r"\s*[_|｜]+\s*|\s*[-—–]+\s*")
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
 _COLUMN = re.compile(r"[\[【][^\]】]{1,8}[\]】]\s*")  # [散文] before a headline that the window's title shows without
 _COUNTER = re.compile(r"\s*[(（]\d{1,3}/\d{1,3}[)）]$")  # of the pictures
+_WEIGHT_OF_NAME = 6  # of the window's title, at most
+_WEIGHT_AT_COMMENTS = 4
+_NEXT_TO_NOTHING = 0.01  # by which two sums of the same weights may differ
 _ENOUGH = 3.5  # a line with less to say for itself is no headline: it needs two of the signs
 
 
 _META_LABEL = head_words.META_LABEL.pattern()
-_MAY_BE_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]|[一二][〇○零0九]..年|\d[小分][时钟]|[昨今前]天|\d-\d|月\d")
-_OF_A_DATE = re.compile(r"[\d一二昨今前]")  # one of these stands in each of them: a look five times as fast
+# 2018-01, 二〇一八年, 3小时, 昨天, 1-9, 月9; the first character stands apart, so that `re` scans for it.
+_MAY_BE_DATE = re.compile(
+    r"[\d一二昨今前月](?:(?:(?<=1)9|(?<=2)0)\d\d\s?[-/.年]|(?<=[一二])[〇○零0九]..年"
+    r"|(?<=\d)(?:[小分][时钟]|-\d)|(?<=[昨今前])天|(?<=月)\d)"
+)
 _COMMENT_ON = re.compile(rf"{site.COMMENT_LABEL}\s*[:：]?\s*[(（](.+)[)）]$")
 
 
@@ -67,6 +73,11 @@ class _Signs:
         near = {number for date in self.dates for number in range(date - _REACH_TO_DATE, date + 3)}
         return near if self.crumb is None else near | set(range(self.crumb + 1, self.crumb + 5))
 
+    def most(self, line: Line) -> float:
+        """The most that could speak for a line, whatever its words are."""
+        place = _HEADING_WEIGHT.get(line.tag, 0.0) + self._weigh_place(line.number)
+        return place + _WEIGHT_OF_NAME + (_WEIGHT_AT_COMMENTS if self.repeated else 0)
+
     def weigh(self, line: Line) -> tuple[float, str]:
         """How much speaks for a line, and the rule that says most."""
         score = _HEADING_WEIGHT.get(line.tag, 0.0)
@@ -80,7 +91,7 @@ class _Signs:
         if words in head_words.PAPER or line.text[0] in _SUBTITLE:
             score -= 3
         if words in self.repeated:
-            score, rule = score + 4, "headline-repeated-at-comments"
+            score, rule = score + _WEIGHT_AT_COMMENTS, "headline-repeated-at-comments"
         score += self._weigh_place(line.number)
         return score, rule
 
@@ -96,19 +107,22 @@ class _Signs:
 
     def _weigh_name(self, text: str, words: str) -> int:
         if len(words) >= _MIN_LENGTH and words == self.longest_part:
-            return 6
+            return _WEIGHT_OF_NAME
         if words and self.window.startswith(words) and _ends_a_part(text, self.window_title):
-            return 6 if len(words) >= _MIN_STEM else 4
+            return _WEIGHT_OF_NAME if len(words) >= _MIN_STEM else 4
         if len(words) >= _MIN_TAIL and self.longest_part.endswith(words):  # [渡口新闻]老桥修好了
             return 5
-        return 6 if any(words.startswith(stem) for stem in self.stems) else 0
+        return _WEIGHT_OF_NAME if any(words.startswith(stem) for stem in self.stems) else 0
 
     def names(self, line: Line) -> bool:
         """Whether the window's title is, or begins with, all of a line: then no word of it makes it furniture."""
-        words = letters(line.text)
+        text = line.text
+        if text[0].isalnum() and text[0] not in (self.window_title[:1], self.longest_part[:1], self.first_part[:1]):
+            return False
+        words = letters(text)
         if words == "":
             return False
-        return words in (self.longest_part, self.first_part) or self._begins_with(line.text)
+        return words in (self.longest_part, self.first_part) or self._begins_with(text)
 
     def _begins_with(self, text: str) -> bool:
         """Whether the window's title is a text and a suffix: 2018-03-21_澄川新闻."""
@@ -197,8 +211,11 @@ def _heaviest(document: Document, signs: _Signs, candidates: Sequence[Line]) -> 
         likely = line.number in near or line.element.tag in _HEADING_WEIGHT or line.text[:3] in document.head_title
         if not likely and not signs.repeated:
             continue
+        enough = best[0] if best else _ENOUGH
+        if signs.most(line) < enough - _NEXT_TO_NOTHING:
+            continue
         score, rule = signs.weigh(line)
-        if score > (best[0] if best else _ENOUGH) and (signs.is_set_as_headline(line) or not _is_furniture(line)):
+        if score > enough and (signs.is_set_as_headline(line) or not _is_furniture(line)):
             best = score, line, rule
     return best
 
@@ -216,11 +233,13 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
     )
     candidates: list[Line] = []
     linked: list[Line] = []
+    page = document.url.rpartition("/")[2]  # its last part stands in every address of the page
     paragraphs = 0  # below a line that the window's title begins with: the headline stands above the story
     for line in document.lines:
         text = line.text
-        if line.link_share > _MOSTLY_LINKS and (line.tag not in _LINKED_HEADINGS or len(line.links) > 1):
-            if _leads_to_itself(line, document.url):
+        if line.link_share > _MOSTLY_LINKS and (line.element.tag not in _LINKED_HEADINGS or len(line.links) > 1):
+            link = line.links[0]
+            if page and page in link.href and len(line.links) == 1 and _leads_to(link, document.url):
                 linked.append(line)
             continue
         if len(text) > _LONGEST_LINE:
@@ -245,7 +264,7 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
 
 
 def _may_be_date(text: str) -> bool:
-    return _OF_A_DATE.search(text) is not None and _MAY_BE_DATE.search(text) is not None
+    return _MAY_BE_DATE.search(text) is not None
 
 
 def _is_of_a_year(line: Line) -> bool:
@@ -253,10 +272,9 @@ def _is_of_a_year(line: Line) -> bool:
     return line.tag in _HEADING_WEIGHT and find_moment(line.text) is None
 
 
-def _leads_to_itself(line: Line, url: str) -> bool:
-    """Whether a line is a single link to the page at `url`."""
-    page = url.rpartition("/")[2]
-    target = line.links[0].url if len(line.links) == 1 and page and page in line.links[0].href else None
+def _leads_to(link: Link, url: str) -> bool:
+    """Whether a link leads to the page at `url`."""
+    target = link.url
     return target is not None and site.canonical_url(target) == site.canonical_url(url)
 
 

@@ -17,6 +17,7 @@ from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.head_words import AGO
 from yybnet_crawler.extraction.people import is_credit_line, is_plain_name
+from yybnet_crawler.extraction.word_groups import full_matcher
 
 
 class Kind(Enum):
@@ -69,7 +70,6 @@ _SHORT_ADVERTISEMENT: Final = 36
 _MOSTLY_LINKS: Final = 0.6
 
 _PUNCTUATION: Final = re.compile(r"[。!?;,、…]")
-_FULL_STOP: Final = re.compile(r"[。!?]")
 _SENTENCE_END: Final = re.compile(r"[。!?;…:][”\"'’)》>]*$")
 _NOT_SIGNED: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "th"})  # headings and items
 _ROUND: Final = "（("
@@ -77,7 +77,7 @@ _ENDS: Final = "。!?！？”"
 _NO_WORDS: Final = re.compile(r"[\W\d年月日_]*")
 _STAMP: Final = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\W_]*")
 _CARD: Final = re.compile(rf"[^。!?,;:]{{1,8}} {AGO}")  # 社会新闻 2小时前, of another article
-_TAGS: Final = re.compile(r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}")  # 水渠|春灌|河湾村
+_match_tags: Final = full_matcher(re.compile(r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}"))  # 水渠|春灌|河湾村
 _SOURCE: Final = "来源"  # an office that a story names in a line of its own, too
 _LEADING: Final = re.compile(r"[^\w<《]*")
 _MARKED_NAME: Final = re.compile(r"[□■◎●○◆◇▢]\s*([\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2})")  # □沈卓
@@ -91,7 +91,8 @@ _SHORT_CREDIT: Final = 16
 _LINES_OF_A_PAGE: Final = 3_000  # with all its menus and lists; the longest known has some 840
 SIGNED_LINES: Final = 500  # from either end of a longer one: a line in its midst is no credit
 _SHORTEST_CHANNEL: Final = 2  # characters: 铜川, 她说 may open a sentence, 铜川新闻 does not
-_LABEL_LENGTH: Final = 24
+_SHORTEST_LABEL, _LABEL_LENGTH = 3, 24  # characters: 新闻榜
+_LABEL: Final = label_words.LABEL.pattern()
 _PUPIL: Final = re.compile(words.PUPIL)
 _LONGEST_SIGNATURE: Final = 30
 _OPEN_BRACKET: Final = re.compile(r"\([^)]{2,12}")
@@ -111,7 +112,8 @@ def is_prose(line: Line) -> bool:
 
 def has_full_stop(line: Line) -> bool:
     """Whether a sentence ends in a line."""
-    return _FULL_STOP.search(line.words) is not None
+    text = line.words
+    return "。" in text or "!" in text or "?" in text
 
 
 def is_bracketed(text: str) -> bool:
@@ -211,8 +213,8 @@ def label_of(line: Line) -> str | None:
     `相关新闻：`, `热点阅读 更多>>`, `【新闻推荐】<a>…</a>`; without what hangs on it.
     """
     text = line.text
-    if len(text) < _LABEL_LENGTH and _may_open_label(text[:2]):
-        match = _SITE_LABEL.fullmatch(line.words) or label_words.LABEL.matches(line.words, _leading(line.words))
+    if _SHORTEST_LABEL <= len(text) < _LABEL_LENGTH and _may_open_label(text[:2]):
+        match = _SITE_LABEL.fullmatch(line.words) or _LABEL.fullmatch(line.words, _leading(line.words))
         if match:
             return text[slice(*match.span("label"))]
     if line.links and line.link_share < 1 and line.links[0].start and (match := _LABEL_BEFORE_LINK.match(line.words)):
@@ -222,7 +224,7 @@ def label_of(line: Line) -> str | None:
 
 def _leading(text: str) -> int:
     """How many marks stand before the first word."""
-    match = _LEADING.match(text)
+    match = None if text[0].isalnum() else _LEADING.match(text)
     return match.end() if match else 0
 
 
@@ -235,7 +237,10 @@ def _mark(line: Line, rules: Sequence["_Rule"]) -> Mark:
     start = _leading(text)
     if text[-1] in _ENDS and not line.links and len(text) >= LINE_OF_PROSE:
         return _note(line, text, start) or TEXT  # a whole sentence is of no kind but this
-    return next((mark for rule in rules if (mark := rule(line, text, start))), TEXT)
+    for rule in rules:
+        if mark := rule(line, text, start):
+            return mark
+    return TEXT
 
 
 def _address(line: Line, text: str, start: int) -> Mark | None:
@@ -247,7 +252,8 @@ def _credit(line: Line, text: str, start: int) -> Mark | None:
         return None
     if text.startswith(_SOURCE) and words.CLOSING.matches(text, start):
         return None  # an outlet, and nobody
-    if text[-1] not in "。!?" and (is_credit_line(_DATELINE.sub("", text)) or is_credit_of_pieces(line)):
+    credit = _DATELINE.sub("", text) if "(" in text else text
+    if text[-1] not in "。!?" and (is_credit_line(credit) or is_credit_of_pieces(line)):
         return Mark(Kind.CREDIT, sure=not text.startswith(_SOURCE))
     if (name := _MARKED_NAME.fullmatch(text)) and is_plain_name(name[1]):
         return Mark(Kind.CREDIT, sure=False)  # ■周边 is a subhead
@@ -295,7 +301,7 @@ def _request(line: Line, text: str, start: int) -> Mark | None:
         return Mark(Kind.HINT, sure=is_bracketed(text) or text[-1] in ".…>↓")
     if text in words.ADVERTISEMENT and (line.links or "→" in text or not _SENTENCE_END.search(text)):
         return Mark(Kind.ADVERTISEMENT, sure=bool(line.links) or is_bracketed(text))
-    if len(text) < _SHORT_ADVERTISEMENT and text in words.ADVERTISEMENT and not _FULL_STOP.search(text):
+    if len(text) < _SHORT_ADVERTISEMENT and text in words.ADVERTISEMENT and not has_full_stop(line):
         return Mark(Kind.ADVERTISEMENT, sure=False)
     return None
 
@@ -326,9 +332,7 @@ def _note(line: Line, text: str, start: int) -> Mark | None:
         return Mark(Kind.ORIGINAL_TITLE, sure=text[0] == "(" or match[0][-1] == ":")
     if words.SUMMARY.matches(text, start):
         return Mark(Kind.SUMMARY, sure=False)
-    if _TAGS.fullmatch(text):
-        return Mark(Kind.NOTE, sure=False)
-    if words.is_notice(text, start):
+    if _match_tags(text, 0) or words.is_notice(text, start):
         return Mark(Kind.NOTE, sure=False)
     return None
 

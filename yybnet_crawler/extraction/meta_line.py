@@ -32,6 +32,7 @@ _REACH_OF_TRAIL = 20  # up to a breadcrumb with the date at its end
 _LONGEST_STAMP, _BESIDE_STAMP = 40, 8  # characters of a line that is a date, and behind its date
 _HEADLINE_LENGTH = 8  # a link of so many characters is another article's headline
 
+_MAY_BE_DATE = re.compile(r"[\d〇○刚昨今前一二剛]")
 _DATE_LABEL = re.compile(head_words.DATE_LABEL)
 _PUBLISHED_BEFORE = re.compile(rf"{head_words.PUBLISHED.pattern().pattern}$")
 _UPDATED_BEFORE = re.compile(rf"{head_words.UPDATED.pattern().pattern}$")
@@ -196,7 +197,7 @@ def _read_date(
 ) -> _Dated | None:
     line = lines[number]
     text = line.text
-    if not any(char.isdigit() or char in "〇○刚昨今前一二剛" for char in text) or not could_be_meta(text):
+    if not _MAY_BE_DATE.search(text) or not could_be_meta(text):
         return None
     if line.link_share > 0.8 and len(text) > 30 and not has_source_label(text):  # another article's headline
         return None
@@ -206,7 +207,8 @@ def _read_date(
         own.append(own[-1] + 1)
         text = f"{text} {lines[own[-1]].text}"
     # Elements set day and time apart (2018-1-1|08:22), or cut them up (08:2|2): the reading that leaves less.
-    readings = [(read, words) for words in (text, line.text) if (read := _published(words, fetched_at, month))]
+    printed = (text,) if text == line.text else (text, line.text)
+    readings = [(read, words) for words in printed if (read := _published(words, fetched_at, month))]
     if not readings:
         return None
     (moment, updated), text = max(readings, key=_printed_length)

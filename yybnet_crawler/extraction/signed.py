@@ -1,6 +1,7 @@
 """Which lines are asked who signed the article? Headline, byline rows, meta line, story, captions, editor lines."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -49,9 +50,10 @@ def read_people(lines: Sequence[Line], head: Head, story: Story) -> tuple[Byline
 
 def _signed_lines(lines: Sequence[Line], head: Head, story: Story) -> list[Line]:
     """Where a reader looks for names: byline rows above the story, meta line, story, captions, editor lines."""
-    rows = (line for line in lines[head.last + 1 : story.start] if is_credit_line(line.text))
-    kept = {line.number: line for line in (*rows, *story.paragraphs, *story.captions, *story.credits)}
-    kept |= {number: lines[number] for number in head.meta_line.lines if not head.first <= number <= head.last}
+    meta = {number: lines[number] for number in head.meta_line.lines if not head.first <= number <= head.last}
+    above = (line for line in lines[head.last + 1 : story.start] if line.number not in meta)
+    rows = (line for line in above if is_credit_line(line.text))
+    kept = meta | {line.number: line for line in (*rows, *story.paragraphs, *story.captions, *story.credits)}
     signed = [kept[number] for number in sorted(kept)]
     first, last = _near_start(signed), _near_start(signed[::-1])
     return signed if first + last >= len(signed) else signed[:first] + signed[-last:]
@@ -59,8 +61,8 @@ def _signed_lines(lines: Sequence[Line], head: Head, story: Story) -> list[Line]
 
 def _near_start(lines: Sequence[Line]) -> int:
     """How many of the first lines are asked for names, however long the page is."""
-    ends = accumulate(len(line.text) for line in lines[:SIGNED_LINES])
-    return max(1, sum(end <= _SIGNED_CHARACTERS for end in ends))
+    ends = list(accumulate([len(line.text) for line in lines[:SIGNED_LINES]]))
+    return max(1, bisect_right(ends, _SIGNED_CHARACTERS))
 
 
 def _row(line: Line, meta_line: MetaLine) -> Row:
@@ -69,7 +71,9 @@ def _row(line: Line, meta_line: MetaLine) -> Row:
         return Row(line.spaced if is_credit_of_pieces(line) else line.text)
     text = _BEHIND_SIGN.sub("", "\n".join(line.pieces)) if len(line.parts) > 1 else line.text
     text = _without_source(_BAR_BEHIND_LABEL.sub("：", text), meta_line.source.value)
-    text = _AT_A_MOMENT.sub(r"作者：\1\n", _BEHIND_WORD.sub(_joined, text))
+    text = _BEHIND_WORD.sub(_joined, text)
+    if "于" in text or "於" in text:
+        text = _AT_A_MOMENT.sub(r"作者：\1\n", text)
     pieces = (piece.strip(_DOTS) for part in text.split("\n") for piece in _GAP.split(part))
     return Row("\n".join(_by(piece) for piece in pieces), Place.META)
 

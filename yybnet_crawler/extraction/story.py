@@ -72,7 +72,8 @@ def find_story(
     """
     below_headline, below_meta_line = starts
     story = _find_story(document, marks, below_meta_line, passed, title, captions)
-    if _letters(document.lines[below_headline:below_meta_line]) > _letters(story.paragraphs):
+    between = _letters(document.lines[below_headline:below_meta_line])
+    if between and between > _letters(story.paragraphs):
         return _find_story(document, marks, below_headline, passed, title, captions)
     return story
 
@@ -220,7 +221,7 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
     if not sentences:
         return
     first, last = sentences[0], _last_sentence(inside, sentences, marks)
-    heads = {head for line in inside[first:last] if (head := _head(line))}
+    heads = {head for line in (inside[first:last] if first else ()) if (head := _head(line))}
     tags = {inside[place].tag for place in sentences if "。" in inside[place].words}
     closed = False
     before: Line | None = None
@@ -333,7 +334,8 @@ def _is_summary(first: Line, story: Sequence[Line], marks: Marks) -> bool:
     if marks[first].kind is Kind.SUMMARY:
         return True
     said = letters(_SUMMARY_END.sub("", first.text))
-    return len(said) > LINE_OF_PROSE and said in letters("".join(line.text for line in story[:_REACH_OF_SUMMARY]))
+    below = "".join([line.text for line in story[:_REACH_OF_SUMMARY]])
+    return len(said) > LINE_OF_PROSE and all(char in below for char in said) and said in letters(below)
 
 
 def _credits_below(lines: Sequence[Line], marks: Marks, end: int) -> list[Line]:

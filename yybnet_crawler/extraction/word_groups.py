@@ -12,6 +12,8 @@ WHOLE: Final = "whole"  # the words make up the line
 START: Final = "start"  # the line begins with them
 ANYWHERE: Final = "anywhere"  # they stand somewhere in it
 
+Find = Callable[[str, int], re.Match[str] | None]
+
 
 @dataclass(frozen=True)
 class Group:
@@ -37,33 +39,45 @@ class Group:
         return needed_literals(self.pattern().pattern)
 
     @cached_property
-    def _find(self) -> Callable[[str, int], re.Match[str] | None]:
+    def _find(self) -> Find:
         pattern = self.pattern()
-        if self.where == ANYWHERE:
-            return searcher(pattern)
-        return pattern.fullmatch if self.where == WHOLE else pattern.match
+        return {WHOLE: pattern.fullmatch, START: pattern.match, ANYWHERE: pattern.search}[self.where]
+
+    @cached_property
+    def _look(self) -> Find:
+        """A first look, which costs little and finds something wherever the words stand: what one of them needs."""
+        needed = () if self.where == START else self.needed()
+        return any_literal(*needed).search if needed else self._find
 
     def matches(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The words in a plain text, where this group looks for them."""
-        return self._find(text, start) if len(text) - start <= self.longest else None
+        return self._find(text, start) if len(text) - start <= self.longest and self._look(text, start) else None
 
     def __contains__(self, text: str) -> bool:
-        return len(text) <= self.longest and self._find(text, 0) is not None
+        return len(text) <= self.longest and self._look(text, 0) is not None and self._find(text, 0) is not None
 
 
-def searcher(pattern: re.Pattern[str]) -> Callable[[str, int], re.Match[str] | None]:
+def searcher(pattern: re.Pattern[str]) -> Find:
     """`pattern.search`, asked only of texts that hold one of the literals that the pattern needs."""
+    return _where_needed(pattern, pattern.search)
+
+
+def full_matcher(pattern: re.Pattern[str]) -> Find:
+    """`pattern.fullmatch`, asked only of such texts."""
+    return _where_needed(pattern, pattern.fullmatch)
+
+
+def any_literal(*literals: str) -> re.Pattern[str]:
+    """An expression for any of some literals: `re` scans for the characters that they begin with."""
+    return re.compile("|".join(map(re.escape, literals)))
+
+
+def _where_needed(pattern: re.Pattern[str], find: Find) -> Find:
     needed = needed_literals(pattern.pattern)
     if not needed:
-        return pattern.search
-
-    def search(text: str, start: int) -> re.Match[str] | None:
-        for literal in needed:
-            if literal in text:
-                return pattern.search(text, start)
-        return None
-
-    return search
+        return find
+    holds = any_literal(*needed).search
+    return lambda text, start: find(text, start) if holds(text, start) else None
 
 
 def any_of(words: Iterable[str]) -> str:

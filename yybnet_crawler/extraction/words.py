@@ -92,7 +92,7 @@ STATEMENT: Final = Group(
         "ICP[备证]": "岚ICP备08001号",
         "公网安备": "公网安备 610201号",
         "©": "© 2018",
-        r"\([Cc]\) ?\d": "(c) 2018",
+        r"(?:\(c\)|\(C\)) ?\d": "(c) 2018",
         "[Cc]opyright": "Copyright 2018",
         "COPYRIGHT": "COPYRIGHT 2018",
         "All [Rr]ights? [Rr]eserved": "All rights reserved.",
