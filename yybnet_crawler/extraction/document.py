@@ -12,15 +12,19 @@ from yybnet_crawler.extraction import tree
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.tree import Element, Node
 
+# (Each of the three expressions begins with a set of characters: only then does a search leap to the first of them.)
 # Characters without a shape of their own; the joiner stays where it makes one picture of several (emoji).
 _INVISIBLE: Final = re.compile(
-    "[\u00ad\u200b\u200c\u200e\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]"
-    "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
+    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]"
+    "(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]\u200d)"
 )
 # A line break in the source between two Han characters or full-width marks is no space (CSS Text 3, 4.1.3).
 _WIDE: Final = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
-_SEGMENT_BREAK: Final = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
-_BLANKS: Final = re.compile("[ \t\r\n\f\v\xa0\u2000-\u200a\u202f]+")
+_SEGMENT_BREAK: Final = re.compile(
+    rf"[ \t\r\n\f](?<=[{_WIDE}][ \t\r\n\f])(?:(?<=[\r\n])|[ \t\f]*[\r\n])[ \t\r\n\f]*(?=[{_WIDE}])"
+)
+_BLANK: Final = r"[ \t\r\n\f\v\xa0\u2000-\u200a\u202f]"
+_BLANKS: Final = re.compile(f"{_BLANK}{_BLANK}*")
 _MARKS: Final = re.compile(r"[\W_]+")
 
 _CENTRED: Final = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)

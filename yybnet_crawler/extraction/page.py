@@ -138,7 +138,7 @@ def _kind_of_unknown(node: Node) -> int:
 def _moment(node: Node) -> str | None:
     """Where `6 天前` is printed, the moment that shows when a pointer rests on it; None without one."""
     title = tree.get(node, "title").strip()
-    return title if _DAY_AND_CLOCK.fullmatch(title) else None
+    return title if title and _DAY_AND_CLOCK.fullmatch(title) else None
 
 
 class _Reader:
@@ -176,7 +176,11 @@ class _Reader:
             number = node.tag_id
             if number == TEXT:
                 if parts or not node.is_empty_text_node:
-                    self._add_text(node.text_content or "")
+                    text = node.text_content or ""
+                    if "\n" in text:
+                        self._add_text(text)
+                    elif parts or not text.isspace():
+                        parts.append(text)
                 node = node.next
                 continue
             kind = kinds.get(number)
@@ -267,15 +271,16 @@ class _Reader:
             self._block, self._preformatted = outside
 
     def _read_link(self, node: Node, depth: int) -> None:
-        anchor = Anchor(node, tree.get(node, "href"))
-        around, self._link, self._link_start = self._link, anchor, len(self._parts)
+        parts, around = self._parts, self._link
+        self._link = anchor = Anchor(node, node.attrs.sget("href"))
+        self._link_start = len(parts)
         if (inside := node.first_child) is not None:
             if inside.tag_id == TEXT and inside.next is None:
                 self._add_text(inside.text_content or "")
             else:
                 self._read_from(inside, None, depth + 1)
-        if len(self._parts) > self._link_start:
-            self._links.append((self._link_start, len(self._parts), anchor))
+            if (end := len(parts)) > self._link_start:
+                self._links.append((self._link_start, end, anchor))
         self._link = around
 
     def _add_text(self, text: str) -> None:
@@ -305,38 +310,39 @@ class _Reader:
         if self._link is not None:  # a link may hold several lines: each is its text
             links.append((self._link_start, len(parts), self._link))
             self._link_start = 0
-        while parts and parts[-1].isspace():
-            parts.pop()
         if len(parts) == 1:
             text, cut = fold(parts[0]), _WHOLE
         else:
-            text, cut = fold("".join(parts)), tuple(parts)
+            while parts and parts[-1].isspace():
+                parts.pop()
+            text, cut = fold("".join(parts)), tuple(parts) if len(parts) > 1 else _WHOLE
         if text:
-            lines, block = self._document.lines, self._block
-            if not links:
-                line = Line(len(lines), text, block, (), 0.0, cut)
-            elif len(links) == 1 and links[0][0] == 0 and links[0][1] >= len(parts):
-                line = Line(len(lines), text, block, (Link(text, links[0][2], 0, self._document.base),), 1.0, cut)
-            else:
-                found = self._find_links(text)
-                share = sum([len(link.text) for link in found]) / len(text)
-                line = Line(len(lines), text, block, found, share, cut)
+            lines = self._document.lines
+            line = Line(len(lines), text, self._block, (), 0.0, cut)
+            if links:
+                line.links, line.link_share = self._find_links(text)
             lines.append(line)
         parts.clear()
-        links.clear()
+        if links:
+            links.clear()
 
-    def _find_links(self, text: str) -> tuple[Link, ...]:
-        """Each link's words and where in the folded line they stand."""
+    def _find_links(self, text: str) -> tuple[tuple[Link, ...], float]:
+        """Each link's words and where in the folded line they stand; which part of the line is theirs."""
+        parts, base = self._parts, self._document.base
+        first, end, anchor = self._links[0]
+        if first == 0 and end >= len(parts) and len(self._links) == 1:
+            return (Link(text, anchor, 0, base),), 1.0
         links = []
-        position = counted = 0  # in the text, and among the parts
+        position = counted = total = 0  # in the text, among the parts, and in links
         for first, end, anchor in self._links:
-            words = fold("".join(self._parts[first:end]))
+            words = fold("".join(parts[first:end]))
             if counted < first:
-                position += len(fold("".join(self._parts[counted:first])))
+                position += len(fold("".join(parts[counted:first])))
             # Folding takes a blank or two where parts meet, so the words stand here or close by.
             start = text.find(words, position, position + len(words) + _FOLDED)
             if words and start >= 0:
                 position = start + len(words)
-                links.append(Link(words, anchor, start, self._document.base))
+                total += len(words)
+                links.append(Link(words, anchor, start, base))
             counted = max(counted, end)
-        return tuple(links)
+        return tuple(links), total / len(text)

@@ -12,6 +12,7 @@ from typing import Final
 
 from yybnet_crawler.extraction import tree
 from yybnet_crawler.extraction.document import Line
+from yybnet_crawler.extraction.limits import count_tags
 
 # --- Formatting ---------------------------------------------------------------------------------------
 _MOST_BYTES: Final = 250_000_000  # of a tree
@@ -28,7 +29,7 @@ def without_open_formatting(encoded: bytes) -> bytes:
 
     Asked is for what is possible at most, whatever is closed or not: each kind of tag is opened anew in each block.
     """
-    tags = encoded.count(b"<")
+    tags = count_tags(encoded)
     half = tags // 2  # opened in the other half
     if half * (half * _BYTES_OF_AN_ELEMENT + len(encoded)) < _MOST_BYTES:
         return encoded

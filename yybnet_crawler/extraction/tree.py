@@ -100,7 +100,7 @@ def name(node: Node) -> str:
 
 def get(node: Node, attribute: str) -> str:
     """An attribute's value, "" for none and for one without a value."""
-    return node.attrs.get(attribute) or ""
+    return node.attrs.sget(attribute)
 
 
 def has(node: Node, attribute: str) -> bool:
