@@ -250,7 +250,7 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
             paragraphs = 1
         if text[-1] in ")）" and (match := _COMMENT_ON.match(text)):
             signs.repeated.add(letters(match[1]))
-        elif not text.isalpha() and _may_be_date(text) and could_be_meta(text) and not _is_of_a_year(line):
+        elif not text.isalpha() and _MAY_BE_DATE.search(text) and could_be_meta(text) and not _is_of_a_year(line):
             signs.dates.append(line.number)
             if _META_LABEL.search(text):
                 signs.labelled.add(line.number)
@@ -261,10 +261,6 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
         if text[-1] != "。" or line.tag in _HEADING_WEIGHT or signs.names(line):
             candidates.append(line)
     return signs, candidates, linked
-
-
-def _may_be_date(text: str) -> bool:
-    return _MAY_BE_DATE.search(text) is not None
 
 
 def _is_of_a_year(line: Line) -> bool:
@@ -322,7 +318,7 @@ def _continues(lines: Sequence[Line], near: int, line: Line) -> bool:
     """Whether line number `near` stands in the same heading as `line` and is no meta line."""
     if not 0 <= near < len(lines) or lines[near].element is not line.element or line.element.tag not in _HEADING_WEIGHT:
         return False
-    return not has_source_label(lines[near].text) and not _may_be_date(lines[near].text)
+    return not has_source_label(lines[near].text) and _MAY_BE_DATE.search(lines[near].text) is None
 
 
 def _uncut(title: str, window_title: str) -> str:
