@@ -25,8 +25,6 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
-import scrapy.cmdline  # noqa: F401 - a worker imports the main module anew; that of the command is Scrapy's
-
 from yybnet_crawler import extract_article
 from yybnet_crawler.items import Capture, Page
 from yybnet_crawler.reextraction.cluster import on_cluster
