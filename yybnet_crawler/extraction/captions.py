@@ -57,8 +57,10 @@ class Captions:
         self._marks = marks
         self._of_a_paper = document.names_portal  # a paper prints no picture without saying what it shows
         self._pictures = document.pictures
-        self._without: Counter[tuple[str, ...]] = Counter()  # by shape: pictures without captions, less others
-        self._sentences: dict[Element, list[int]] = {}  # by block: lengths of its short sentences, ascending
+        # As they are asked for: whether pictures above lines of a shape go without captions; of a block's short
+        # sentences the lengths, ascending.
+        self._without: dict[tuple[str, ...], bool] = {}
+        self._sentences: dict[Element, list[int]] = {}
         self._near: dict[int, list[Picture]] = {}  # by line number: right before or behind it
         for picture in document.pictures:
             for near in (picture.line - 1, picture.line):
@@ -204,7 +206,7 @@ class Captions:
 
     def _is_short_below(self, line: Line, above: Sequence[Picture]) -> bool:
         """Whether a line right below a picture in a row of its own is far shorter than the paragraphs."""
-        if len(line.text) >= _LONGEST_BARE or len(line.text) * _TIMES_SHORTER > self._usual:
+        if len(line.text) >= _LONGEST_BARE or self._is_usual(line):
             return False
         if line.text[0] in _SPEECH or line.bold or line.words in caption_words.TELLS:
             return False
@@ -219,7 +221,7 @@ class Captions:
         within = [picture for picture in beside if picture.block is line.element and picture.line == line.number]
         if not within or not all(map(_ends_its_row, within)) or line.element not in self._alone:
             return False
-        return len(line.text) * _TIMES_SHORTER <= self._usual
+        return not self._is_usual(line)
 
     def _opens_poem(self, line: Line) -> bool:
         """Whether a line under a picture at the top of the story has verses below it."""
@@ -257,15 +259,18 @@ class Captions:
 
     def _go_without(self, line: Line) -> bool:
         """Whether more of the pictures above lines set like this one stand above long paragraphs: without a caption."""
-        for number in {picture.line for picture in self._above.pop(line.shape, ()) if not picture.leads_away}:
-            below = self._lines[number]
-            is_long = len(below.text) * _TIMES_SHORTER > self._usual and is_prose(below)
-            self._without[line.shape] += 1 if is_long else -1
-        return self._without[line.shape] > 0
+        if line.shape not in self._without:
+            numbers = {picture.line for picture in self._above.get(line.shape, ()) if not picture.leads_away}
+            long = [is_prose(below) and self._is_usual(below) for below in map(self._lines.__getitem__, numbers)]
+            self._without[line.shape] = sum(long) * 2 > len(long)
+        return self._without[line.shape]
+
+    def _is_usual(self, line: Line) -> bool:
+        return len(line.text) * _TIMES_SHORTER > self._usual
 
     @cached_property
     def _above(self) -> dict[tuple[str, ...], list[Picture]]:
-        """By the shape of the line below them, the pictures that were not yet asked whether they have captions."""
+        """The pictures, by the shape of the line below them."""
         found: dict[tuple[str, ...], list[Picture]] = {}
         for picture in self._pictures:
             for below in self._lines[picture.line : picture.line + 1]:
@@ -274,15 +279,16 @@ class Captions:
 
     def _others_are_short(self, line: Line) -> bool:
         """Whether two sentences away from pictures, set beside a line, are no longer than it."""
-        if short := self._short.pop(line.container, None):
+        block = line.container
+        if block not in self._sentences:
+            short = self._short.get(block, ())
             away = (each for each in short if not self.stands_beside(each) and self._marks.is_plain(each))
-            self._sentences[line.container] = sorted(len(each.text) for each in away)
-        lengths = self._sentences.get(line.container, [])
-        return bisect_right(lengths, len(line.text) + _ABOUT) >= _SEVERAL
+            self._sentences[block] = sorted(len(each.text) for each in away)
+        return bisect_right(self._sentences[block], len(line.text) + _ABOUT) >= _SEVERAL
 
     @cached_property
     def _short(self) -> dict[Element, list[Line]]:
-        """By the block around them, the short lines that were not yet asked whether they are sentences."""
+        """The short lines, by the block around them."""
         found: dict[Element, list[Line]] = {}
         for line in self._lines:
             if len(line.text) < _LONGEST_BARE:

@@ -38,7 +38,6 @@ _COLUMN = re.compile(r"[\[【][^\]】]{1,8}[\]】]\s*")  # [散文] before a hea
 _COUNTER = re.compile(r"\s*[(（]\d{1,3}/\d{1,3}[)）]$")  # of the pictures
 _WEIGHT_OF_NAME = 6  # of the window's title, at most
 _WEIGHT_AT_COMMENTS = 4
-_NEXT_TO_NOTHING = 0.01  # by which two sums of the same weights may differ
 _ENOUGH = 3.5  # a line with less to say for itself is no headline: it needs two of the signs
 
 
@@ -72,11 +71,6 @@ class _Signs:
         """The lines where a headline may stand, whatever the window's title says."""
         near = {number for date in self.dates for number in range(date - _REACH_TO_DATE, date + 3)}
         return near if self.crumb is None else near | set(range(self.crumb + 1, self.crumb + 5))
-
-    def most(self, line: Line) -> float:
-        """The most that could speak for a line, whatever its words are."""
-        place = _HEADING_WEIGHT.get(line.tag, 0.0) + self._weigh_place(line.number)
-        return place + _WEIGHT_OF_NAME + (_WEIGHT_AT_COMMENTS if self.repeated else 0)
 
     def weigh(self, line: Line) -> tuple[float, str]:
         """How much speaks for a line, and the rule that says most."""
@@ -211,11 +205,8 @@ def _heaviest(document: Document, signs: _Signs, candidates: Sequence[Line]) -> 
         likely = line.number in near or line.element.tag in _HEADING_WEIGHT or line.text[:3] in document.head_title
         if not likely and not signs.repeated:
             continue
-        enough = best[0] if best else _ENOUGH
-        if signs.most(line) < enough - _NEXT_TO_NOTHING:
-            continue
         score, rule = signs.weigh(line)
-        if score > enough and (signs.is_set_as_headline(line) or not _is_furniture(line)):
+        if score > (best[0] if best else _ENOUGH) and (signs.is_set_as_headline(line) or not _is_furniture(line)):
             best = score, line, rule
     return best
 

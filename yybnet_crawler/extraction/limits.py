@@ -65,7 +65,7 @@ def _most_values(data: bytes) -> int:
 
 
 def count_tags(data: bytes, start: int = 0, end: int = sys.maxsize) -> int:
-    """How many signs `<` there are. (`bytes.count` of one sign steps from byte to byte; a search leaps.)"""
+    """How many signs `<` there are. (A search leaps from sign to sign where `bytes.count` may go byte by byte.)"""
     return len(_TAG_SIGN.findall(data, start, end))
 
 

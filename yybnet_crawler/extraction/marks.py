@@ -92,7 +92,6 @@ _LINES_OF_A_PAGE: Final = 3_000  # with all its menus and lists; the longest kno
 SIGNED_LINES: Final = 500  # from either end of a longer one: a line in its midst is no credit
 _SHORTEST_CHANNEL: Final = 2  # characters: 铜川, 她说 may open a sentence, 铜川新闻 does not
 _SHORTEST_LABEL, _LABEL_LENGTH = 3, 24  # characters: 新闻榜
-_LABEL: Final = label_words.LABEL.pattern()
 _PUPIL: Final = re.compile(words.PUPIL)
 _LONGEST_SIGNATURE: Final = 30
 _OPEN_BRACKET: Final = re.compile(r"\([^)]{2,12}")
@@ -214,7 +213,7 @@ def label_of(line: Line) -> str | None:
     """
     text = line.text
     if _SHORTEST_LABEL <= len(text) < _LABEL_LENGTH and _may_open_label(text[:2]):
-        match = _SITE_LABEL.fullmatch(line.words) or _LABEL.fullmatch(line.words, _leading(line.words))
+        match = _SITE_LABEL.fullmatch(line.words) or label_words.LABEL.matches(line.words, _leading(line.words))
         if match:
             return text[slice(*match.span("label"))]
     if line.links and line.link_share < 1 and line.links[0].start and (match := _LABEL_BEFORE_LINK.match(line.words)):

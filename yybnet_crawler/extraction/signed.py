@@ -71,9 +71,7 @@ def _row(line: Line, meta_line: MetaLine) -> Row:
         return Row(line.spaced if is_credit_of_pieces(line) else line.text)
     text = _BEHIND_SIGN.sub("", "\n".join(line.pieces)) if len(line.parts) > 1 else line.text
     text = _without_source(_BAR_BEHIND_LABEL.sub("：", text), meta_line.source.value)
-    text = _BEHIND_WORD.sub(_joined, text)
-    if "于" in text or "於" in text:
-        text = _AT_A_MOMENT.sub(r"作者：\1\n", text)
+    text = _AT_A_MOMENT.sub(r"作者：\1\n", _BEHIND_WORD.sub(_joined, text))
     pieces = (piece.strip(_DOTS) for part in text.split("\n") for piece in _GAP.split(part))
     return Row("\n".join(_by(piece) for piece in pieces), Place.META)
 

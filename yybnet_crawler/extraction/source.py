@@ -145,7 +145,7 @@ def source_under_story(lines: Sequence[Line], start: int) -> Source | None:
 
 def _name_behind(line: Line, start: int) -> str:
     """The name that begins at `start` of a line, "" when none does."""
-    text, words = line.text, simplified(line.text)
+    text, folded = line.text, simplified(line.text)
     rest = text[start:]
     closing = _OPENING.get(rest[:1], "")
     if closing and rest.find(closing) > 1 and not _NO_NAME.fullmatch(inner := rest[1 : rest.find(closing)]):
@@ -155,10 +155,10 @@ def _name_behind(line: Line, start: int) -> str:
     if moment := find_moment(rest, _ANY_TIME):
         end = start + moment.start
     begin = end - len(text[start:end].lstrip(_EDGES))
-    if _FIELD_ALONE.match(words, begin, end):
+    if _FIELD_ALONE.match(folded, begin, end):
         return ""
     for pattern, first in ((_NEXT_FIELD, start), (_FIELD_BEHIND_GAP, begin + 1)):
-        if match := pattern.search(words, first, end):
+        if match := pattern.search(folded, first, end):
             end = match.start()
     for link in line.links:  # a button behind a gap; not the second word of China Daily
         if start < link.start < end and text[link.start - 1].isspace() and not text[link.start].isascii():
@@ -221,11 +221,11 @@ def _clean(name: str) -> str:
 
 def _without_person(name: str) -> str:
     """The outlet of 温叙/澄川日报, of 温小叙 澄川日报; 江南 都市报 is one name."""
-    words = name.split("/", 1) if "/" in name else name.split()
-    if len(words) != 2 or not words[1] or words[0].isascii():  # BBC 中文网
+    halves = name.split("/", 1) if "/" in name else name.split()
+    if len(halves) != 2 or not halves[1] or halves[0].isascii():  # BBC 中文网
         return name
-    is_person = is_plain_name(words[0]) and ("/" in name or len(words[0]) > _LENGTH_OF_TOWN or "、" in words[1])
-    return words[1] if is_person else name
+    is_person = is_plain_name(halves[0]) and ("/" in name or len(halves[0]) > _LENGTH_OF_TOWN or "、" in halves[1])
+    return halves[1] if is_person else name
 
 
 def _of_credit(text: str) -> str:

@@ -41,20 +41,16 @@ class Group:
     @cached_property
     def _find(self) -> Find:
         pattern = self.pattern()
-        return {WHOLE: pattern.fullmatch, START: pattern.match, ANYWHERE: pattern.search}[self.where]
-
-    @cached_property
-    def _look(self) -> Find:
-        """A first look, which costs little and finds something wherever the words stand: what one of them needs."""
-        needed = () if self.where == START else self.needed()
-        return any_literal(*needed).search if needed else self._find
+        if self.where == START:
+            return pattern.match
+        return searcher(pattern) if self.where == ANYWHERE else full_matcher(pattern)
 
     def matches(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The words in a plain text, where this group looks for them."""
-        return self._find(text, start) if len(text) - start <= self.longest and self._look(text, start) else None
+        return self._find(text, start) if len(text) - start <= self.longest else None
 
     def __contains__(self, text: str) -> bool:
-        return len(text) <= self.longest and self._look(text, 0) is not None and self._find(text, 0) is not None
+        return len(text) <= self.longest and self._find(text, 0) is not None
 
 
 def searcher(pattern: re.Pattern[str]) -> Find:

@@ -18,6 +18,7 @@ from yybnet_crawler.extraction.people.labels import (
     PHOTOGRAPHER,
     REPORT,
     REPORTER,
+    ROLE_BEHIND_NAME,
     STAFF,
     SUPPLY,
     TEXT,
@@ -85,7 +86,7 @@ class _Assignment:
         if label.kind not in ROLES:
             self._flush()
             self._medium = None
-        elif self._waiting and self._is_in_brackets(place):  # 甲(记者)
+        elif self._waiting and self._is_in_brackets(label, self._waiting[-1].token):  # 甲(记者)
             self._waiting[-1].role = label.kind
             self._flush()
             self._role = None
@@ -128,7 +129,7 @@ class _Assignment:
             return False
         before = self._items[place - 1]
         if isinstance(before, Token) and before.kind is WORDS:
-            return self._text[before.start] == "本" or "/" in self._text[: before.start].rstrip()[-1:]
+            return self._text[before.start] == "本" or self._text[: before.start].rstrip().endswith("/")
         return True
 
     def _is_staff_photographer(self, place: int) -> bool:
@@ -137,17 +138,17 @@ class _Assignment:
         here = self._items[place]
         return isinstance(before, Label) and before.kind is PHOTO and before.end == here.start
 
-    def _is_in_brackets(self, place: int) -> bool:
-        """Whether a label stands in brackets, alone or with words of its own: (见习记者)."""
-        label = self._items[place]
-        before = [item for item in self._items[max(place - 2, 0) : place] if item.kind is not WORDS]
-        opens = bool(before) and self._text[before[-1].start : before[-1].end].endswith("(")
-        return opens and self._text[label.end : label.end + 1] == ")"
+    def _is_in_brackets(self, label: Label, name: Token) -> bool:
+        """Whether a label stands in brackets right behind a name, alone or with words of its own: (见习记者)."""
+        bracket = ROLE_BEHIND_NAME.match(self._text, name.end)
+        return bracket is not None and bracket.end() == label.end + 1
 
     def _is_glued(self, place: int) -> bool:
         """Whether words stand right before a label, behind a gap."""
         before = self._items[max(place - 2, 0) : place]
-        return [item.kind for item in before] == [GAP, WORDS] and before[-1].end == self._items[place].start
+        if len(before) < 2 or before[0].kind is not GAP or before[1].kind is not WORDS:
+            return False
+        return before[1].end == self._items[place].start
 
     def _is_of_staff(self, place: int) -> bool:
         """摄影 of 摄影记者."""
