@@ -5,7 +5,6 @@ passes over them. An article page has some 20 KB and 500 elements; a listing ten
 """
 
 import re
-import sys
 from typing import Final
 
 MAX_BYTES: Final = 2 * 1024 * 1024
@@ -18,8 +17,6 @@ MAX_VALUES: Final = 30_000  # of attributes on a page: they may hold signs that 
 _SHORTEST_VALUE: Final = 7  # bytes with its name: a1b="<
 _VALUES: Final = (b'="', b"='", b"=<", b"=>")
 _STRETCH: Final = 16_384  # bytes
-_TAG_SIGN: Final = re.compile(b"<")
-_EQUALS_SIGN: Final = re.compile(b"=")
 _ELEMENT = re.compile(rb"<[a-zA-Z]")
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)")
 _VALUE = re.compile(rb"\"[^\"]*\"|'[^']*'")
@@ -39,7 +36,7 @@ def excess(body: bytes | str) -> tuple[str, str] | None:
     if len(data) > MAX_BYTES:
         return "too_large", f"the page has {len(data):,} bytes; an article has no more than {MAX_BYTES:,}"
     narrow = data if b"\0" not in data[:64] else data.replace(b"\0", b"")  # UTF-16
-    stretches = [count_tags(narrow, start, start + _STRETCH) for start in range(0, len(narrow), _STRETCH)]
+    stretches = [count(b"<", narrow[start : start + _STRETCH]) for start in range(0, len(narrow), _STRETCH)]
     tags = sum(stretches)
     if tags > MAX_STRAYS:
         elements = sum(1 for _ in _ELEMENT.finditer(narrow))
@@ -60,13 +57,13 @@ def excess(body: bytes | str) -> tuple[str, str] | None:
 
 def _most_values(data: bytes) -> int:
     """How many values of attributes there may be. One count tells of most pages, at a tenth of the price of four."""
-    signs = len(_EQUALS_SIGN.findall(data))
+    signs = count(b"=", data)
     return sum(map(data.count, _VALUES)) if signs > MAX_VALUES else signs
 
 
-def count_tags(data: bytes, start: int = 0, end: int = sys.maxsize) -> int:
-    """How many signs `<` there are. (A search leaps from sign to sign where `bytes.count` may go byte by byte.)"""
-    return len(_TAG_SIGN.findall(data, start, end))
+def count(sign: bytes, data: bytes) -> int:
+    """How often one byte is there. (To take them out leaps from one to the next; `bytes.count` goes byte by byte.)"""
+    return len(data) - len(data.replace(sign, b""))
 
 
 def _may_be_deep(data: bytes, stretches: list[int]) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from yybnet_crawler.extraction import tree
 from yybnet_crawler.extraction.document import Line
-from yybnet_crawler.extraction.limits import count_tags
+from yybnet_crawler.extraction.limits import count
 
 # --- Formatting ---------------------------------------------------------------------------------------
 _MOST_BYTES: Final = 250_000_000  # of a tree
@@ -29,7 +29,7 @@ def without_open_formatting(encoded: bytes) -> bytes:
 
     Asked is for what is possible at most, whatever is closed or not: each kind of tag is opened anew in each block.
     """
-    tags = count_tags(encoded)
+    tags = count(b"<", encoded)
     half = tags // 2  # opened in the other half
     if half * (half * _BYTES_OF_AN_ELEMENT + len(encoded)) < _MOST_BYTES:
         return encoded
@@ -52,22 +52,26 @@ _Attributes = frozenset[tuple[str, str | None]]
 def unlink_never_closed(lines: Sequence[Line], encoded: bytes) -> None:
     """Take off a link that goes on, line for line, to the next one: it was never closed."""
     never_closed: set[_Attributes] | None = None
-    for href, group in groupby(lines, _first_address):
-        if href is None or len(run := list(group)) <= _LINES_ALIKE:
+    addresses = [line.links[0].anchor.href if line.links else None for line in lines]
+    for href, group in groupby(range(len(lines)), addresses.__getitem__):
+        if href is None or len(run := [lines[number] for number in group]) <= _LINES_ALIKE:
             continue
         anchors = {line.links[0].anchor for line in run}
+        attributes = _attributes(run[0])
+        if len(anchors) == len(run) and _attributes(run[1]) != attributes:  # one link ends with the first line
+            continue
         if len(anchors) > 1 or len(run) <= _LINES_OF_A_LINK:
             if never_closed is None:
                 never_closed = _never_closed(encoded)
-            if frozenset(run[0].links[0].anchor.node.attributes.items()) not in never_closed:
+            if attributes not in never_closed:
                 continue
         for line in run:
             line.links = tuple(link for link in line.links if link.anchor not in anchors)
             line.link_share = sum(len(link.text) for link in line.links) / len(line.text)
 
 
-def _first_address(line: Line) -> str | None:
-    return line.links[0].anchor.href if line.links else None
+def _attributes(line: Line) -> _Attributes:
+    return frozenset(line.links[0].anchor.node.attributes.items())
 
 
 def _never_closed(encoded: bytes) -> set[_Attributes]:
