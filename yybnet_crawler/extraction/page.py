@@ -63,6 +63,7 @@ _SENTENCE: Final = 25  # characters: shorter text is no prose
 _MANY_RULES: Final = 50  # names of classes and ids; each is asked of each element
 _NEW_PARAGRAPH: Final = "\n\u3000\u3000"  # an indent of two characters, where styles keep the source's lines
 _WHOLE: Final[tuple[str, ...]] = ()
+_NO_LINKS: Final[tuple[Link, ...]] = ()
 _AGO: Final = frozenset("前天刚0123456789")  # 6 天前, 昨天, 昨天 08:22
 _DAY_AND_CLOCK: Final = re.compile(r"\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?")
 _WHITES: Final = frozenset({"#fff", "#ffffff", "white"})
@@ -317,21 +318,20 @@ class _Reader:
                 parts.pop()
             text, cut = fold("".join(parts)), tuple(parts) if len(parts) > 1 else _WHOLE
         if text:
-            lines = self._document.lines
-            line = Line(len(lines), text, self._block, (), 0.0, cut)
-            if links:
-                line.links, line.link_share = self._find_links(text)
-            lines.append(line)
+            document = self._document
+            if not links:
+                found, share = _NO_LINKS, 0.0
+            elif len(links) == 1 and links[0][0] == 0 and links[0][1] >= len(parts):  # a link and nothing else
+                found, share = (Link(text, links[0][2], 0, document.base),), 1.0
+            else:
+                found, share = self._find_links(text)
+            document.lines.append(Line(len(document.lines), text, self._block, found, share, cut))
         parts.clear()
-        if links:
-            links.clear()
+        links.clear()
 
     def _find_links(self, text: str) -> tuple[tuple[Link, ...], float]:
         """Each link's words and where in the folded line they stand; which part of the line is theirs."""
         parts, base = self._parts, self._document.base
-        first, end, anchor = self._links[0]
-        if first == 0 and end >= len(parts) and len(self._links) == 1:
-            return (Link(text, anchor, 0, base),), 1.0
         links = []
         position = counted = total = 0  # in the text, among the parts, and in links
         for first, end, anchor in self._links:
