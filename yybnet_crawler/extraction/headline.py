@@ -61,7 +61,7 @@ class _Signs:
     window: str  # its letters
     longest_part: str  # of the window's title: the headline, where the portal's name stands before it
     first_part: str
-    stems: list[str]  # beginnings of a headline that the window's title cuts off
+    stems: tuple[str, ...]  # beginnings of a headline that the window's title cuts off
     repeated: set[str] = field(default_factory=set)  # 评论:(headline)
     dates: list[int] = field(default_factory=list)  # numbers of the lines with a date, ascending
     labelled: set[int] = field(default_factory=set)  # of these, the ones with 来源 or 发布时间
@@ -74,10 +74,13 @@ class _Signs:
 
     def weigh(self, line: Line) -> tuple[float, str]:
         """How much speaks for a line, and the rule that says most."""
-        score = _HEADING_WEIGHT.get(line.tag, 0.0)
+        text, tag = line.text, line.element.tag
+        score = _HEADING_WEIGHT.get(tag, 0.0)
         rule = "headline-heading" if score else "headline-above-date"
-        text = line.text
-        if line.tag in _HEADING_WEIGHT and (stamp := stamp_of(text)):
+        place = self._weigh_place(line.number)
+        if score + place <= _ENOUGH and self._cannot_name(text):
+            return score + place, rule
+        if tag in _HEADING_WEIGHT and (stamp := stamp_of(text)):
             text = text[: stamp.start].rstrip()
         words = letters(text)
         if named := self._weigh_name(text, words):
@@ -86,8 +89,7 @@ class _Signs:
             score -= 3
         if words in self.repeated:
             score, rule = score + _WEIGHT_AT_COMMENTS, "headline-repeated-at-comments"
-        score += self._weigh_place(line.number)
-        return score, rule
+        return score + place, rule
 
     def above_date(self, candidates: Sequence[Line], found: Candidate | None) -> Candidate | None:
         """The line right above the meta line, where the window's title names but the column that `found` is."""
@@ -106,7 +108,11 @@ class _Signs:
             return _WEIGHT_OF_NAME if len(words) >= _MIN_STEM else 4
         if len(words) >= _MIN_TAIL and self.longest_part.endswith(words):  # [渡口新闻]老桥修好了
             return 5
-        return _WEIGHT_OF_NAME if any(words.startswith(stem) for stem in self.stems) else 0
+        return _WEIGHT_OF_NAME if words.startswith(self.stems) else 0
+
+    def _cannot_name(self, text: str) -> bool:
+        """A cheap first look: whether neither the window's title nor a comment line can hold a line's words."""
+        return text[0].isalnum() and text[0] not in self.window and not (self.stems or self.repeated)
 
     def names(self, line: Line) -> bool:
         """Whether the window's title is, or begins with, all of a line: then no word of it makes it furniture."""
@@ -220,7 +226,7 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
         letters(window_title),
         max(map(letters, parts), key=len, default=""),
         letters(parts[0]) if parts else "",
-        [letters(part) for part in parts if _CUT.search(part) and len(part) > _MIN_STEM],
+        tuple(letters(part) for part in parts if _CUT.search(part) and len(part) > _MIN_STEM),
     )
     candidates: list[Line] = []
     linked: list[Line] = []
