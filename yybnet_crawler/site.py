@@ -170,7 +170,7 @@ def article_address(url: str) -> ArticleAddress | None:
 
 def linked_article(base: str, href: str) -> str | None:
     """The canonical address of the article that a link leads to, or None; without parsing the usual forms of it."""
-    if _NUMBER.search(href) is None or _ELSEWHERE.match(href):
+    if ".htm" not in href.lower() or _NUMBER.search(href) is None or _ELSEWHERE.match(href):
         return None
     if (match := _ARTICLE_LINK.fullmatch(href)) and (match["host"] or is_site_url(base)):
         return f"https://www.{DOMAIN}{match['path']}"
