@@ -29,12 +29,12 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 _ENGLISH_MONTH: Final = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 # 2018-01-09, 2018/1/9, 2018年01月09日, 2018年1-9; year and day set apart: 2018 01/09
 _WITH_YEAR: Final = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)"
+    r"(?P<year>(?:19|20)(?<!\d\d\d)\d\d)"
     r"(?:\s?[-–—/.年]\s?(?P<month>\d{1,2})\s?[-–—/.月]\s?(?P<day>\d{1,2})"
     r"|\s(?P<month2>\d\d)\s?[-/]\s?(?P<day2>\d\d))(?:\s?[日号號])?"
 )
 # 05-19-2018, 19/05/2018: with the year behind them only where one of both can be no month.
-_YEAR_LAST: Final = re.compile(r"(?<![\d./-])(?P<first>\d\d)[-/.](?P<second>\d\d)[-/.](?P<year>(?:19|20)\d\d)(?!\d)")
+_YEAR_LAST: Final = re.compile(r"(?P<first>\d\d)(?<![\d./-]\d\d)[-/.](?P<second>\d\d)[-/.](?P<year>(?:19|20)\d\d)(?!\d)")
 # 二〇一八年一月九日, 二零一八年1月9日, 2018年元月9日, 18年1月9日, 民國107年1月9日
 _YEAR_IN_WORDS: Final = re.compile(
     rf"(?<![\d一二三四五六七八九])(?:民[国國]\s?(?P<republic>\d{{2,3}})"
@@ -221,6 +221,8 @@ def _days_from_today(text: str, known: Known) -> Iterator[_Day]:
 
 
 def _days_without_year(text: str, known: Known) -> Iterator[_Day]:
+    if known.now is None and known.month is None:
+        return
     for match in _WITHOUT_YEAR.finditer(text):
         month, day = int(match["month"] or match["month2"]), int(match["day"])
         year = known.year_of(month, day)

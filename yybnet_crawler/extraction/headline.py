@@ -15,7 +15,7 @@ from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.meta_line import could_be_meta
 from yybnet_crawler.extraction.people import is_credit_line
-from yybnet_crawler.extraction.source import has_source_label
+from yybnet_crawler.extraction.source import SENTENCE_ENDS, has_source_label
 
 _MIN_LENGTH, _MAX_LENGTH = 2, 110
 _ENOUGH_PARAGRAPHS = 3
@@ -247,7 +247,7 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
             paragraphs = 1
         if text[-1] in ")）" and (match := _COMMENT_ON.match(text)):
             signs.repeated.add(letters(match[1]))
-        elif not text.isalpha() and _MAY_BE_DATE.search(text) and could_be_meta(text) and not _is_of_a_year(line):
+        elif _may_be_dated(text) and not _is_of_a_year(line):
             signs.dates.append(line.number)
             if _META_LABEL.search(text):
                 signs.labelled.add(line.number)
@@ -258,6 +258,13 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
         if text[-1] != "。" or line.tag in _HEADING_WEIGHT or signs.names(line):
             candidates.append(line)
     return signs, candidates, linked
+
+
+def _may_be_dated(text: str) -> bool:
+    """Whether a line that is no sentence holds what looks like a date."""
+    if text[-1] in SENTENCE_ENDS or text.isalpha():
+        return False
+    return _MAY_BE_DATE.search(text) is not None and could_be_meta(text)
 
 
 def _is_of_a_year(line: Line) -> bool:

@@ -60,7 +60,7 @@ def find_recommendations(
             unasked.append(line)
         links = []
         for link in line.links:
-            url = site.linked_article(link.base, link.anchor.href)
+            url = site.linked_article(link.base, link.href)
             if url and (title := _headline(link, section)):
                 links.append((title, url))
         may_be_summary = not links and links_below == 1 and section == site.TEASER_LABEL

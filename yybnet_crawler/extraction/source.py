@@ -23,7 +23,8 @@ from yybnet_crawler.extraction.word_groups import searcher
 Source = Found[str | None]
 
 MAX_META_LENGTH: Final = 140  # of a meta line: it is no sentence
-SENTENCE = re.compile(r"[。！？；!?]|，.*，")
+SENTENCE_ENDS: Final = "。！？；!?"
+SENTENCE = re.compile(rf"[{SENTENCE_ENDS}]|，.*，")
 
 _PERSON: Final = 3  # the last rank
 _LENGTH_OF_TOWN: Final = 2  # 江南, 黄山
