@@ -184,7 +184,7 @@ def find_headline(document: Document) -> Found[str] | None:
     signs, candidates, linked = _look(document)
     best = _heaviest(document, signs, candidates)
     if best is None or label_of(best[1]):
-        best = _heaviest(document, signs, linked) or best
+        best = _heaviest(document, signs, _links_to_itself(document, linked)) or best
     if best is None or len(letters(best[1].text)) <= _COLUMN_NAME:
         best = signs.above_date(candidates, best) or best or _above_story(document.lines, candidates, signs.dates)
     if best is None:
@@ -218,7 +218,7 @@ def _heaviest(document: Document, signs: _Signs, candidates: Sequence[Line]) -> 
 
 
 def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
-    """Gather the signs, the lines short enough for a headline, and the links to the page itself."""
+    """Gather the signs, the lines short enough for a headline, and those that are links."""
     window_title = _CUT.sub("", document.head_title)
     parts = [part for part in _PARTS.split(document.head_title) if part]
     signs = _Signs(
@@ -230,14 +230,11 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
     )
     candidates: list[Line] = []
     linked: list[Line] = []
-    page = document.url.rpartition("/")[2]  # its last part stands in every address of the page
     paragraphs = 0  # below a line that the window's title begins with: the headline stands above the story
     for line in document.lines:
         text = line.text
         if line.link_share > _MOSTLY_LINKS and (line.element.tag not in _LINKED_HEADINGS or len(line.links) > 1):
-            link = line.links[0]
-            if page and page in link.href and len(line.links) == 1 and _leads_to(link, document.url):
-                linked.append(line)
+            linked.append(line)
             continue
         if len(text) > _LONGEST_LINE:
             if paragraphs and (paragraphs := paragraphs + 1) > _ENOUGH_PARAGRAPHS:
@@ -270,6 +267,13 @@ def _may_be_dated(text: str) -> bool:
 def _is_of_a_year(line: Line) -> bool:
     """Whether a heading names a year and no day: 关于2018年度植树的通报."""
     return line.tag in _HEADING_WEIGHT and find_moment(line.text) is None
+
+
+def _links_to_itself(document: Document, linked: Sequence[Line]) -> list[Line]:
+    """The lines that are one link to the page itself."""
+    page = document.url.rpartition("/")[2]  # stands in every address of the page
+    likely = (line for line in linked if page and page in line.links[0].href and len(line.links) == 1)
+    return [line for line in likely if _leads_to(line.links[0], document.url)]
 
 
 def _leads_to(link: Link, url: str) -> bool:
