@@ -6,13 +6,13 @@ on the window (`@media`) and rules for more than one class or id are not applied
 
 import re
 from collections.abc import Iterable, Iterator
-from enum import Enum
+from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
 
-class Effect(Enum):
-    """What a style does to what its element shows."""
+class Effect(IntEnum):
+    """What a style does to what its element shows; of several the least number counts."""
 
     NONE = 0
     HIDDEN = 1  # never seen
@@ -82,7 +82,7 @@ class StyleRules(dict[str, Effect]):
 
     def __missing__(self, classes: str) -> Effect:
         found = [self.by_class[name] for name in classes.split() if name in self.by_class]
-        self[classes] = effect = min(found, key=lambda effect: effect.value, default=Effect.NONE)
+        self[classes] = effect = min(found, default=Effect.NONE)
         return effect
 
 
