@@ -112,7 +112,8 @@ class _Signs:
 
     def _cannot_name(self, text: str) -> bool:
         """A cheap first look: whether neither the window's title nor a comment line can hold a line's words."""
-        return text[0].isalnum() and text[0] not in self.window and not (self.stems or self.repeated)
+        opening = text[:2]
+        return opening.isalnum() and opening not in self.window and not (self.stems or self.repeated)
 
     def names(self, line: Line) -> bool:
         """Whether the window's title is, or begins with, all of a line: then no word of it makes it furniture."""
