@@ -33,6 +33,7 @@ _SLUG = r"[a-z][a-z0-9_-]*"
 _ARTICLE_PATH = re.compile(
     rf"/({_SLUG})/({_SLUG}(?:/{_SLUG})?)/((?:19|20)\d\d(?:0[1-9]|1[0-2]))/(\d+)\.html?", re.ASCII
 )
+_CANONICAL = re.compile(rf"https://www\.{re.escape(DOMAIN)}{_ARTICLE_PATH.pattern}", re.ASCII)
 # http://www.yybnet.net/xianyang/binxian/
 _LISTING_PATH = re.compile(rf"/({_SLUG}(?:/{_SLUG}){{0,2}})/?")
 _SITE_URL = re.compile(
@@ -160,6 +161,8 @@ def _without_steps(path: str) -> str:
 
 def article_address(url: str) -> ArticleAddress | None:
     """The parts of an article's address, or None when `url` is not one."""
+    if match := _CANONICAL.fullmatch(url):  # most are
+        return ArticleAddress(match[1], match[2], match[3], match[4], url)
     site_url = _SITE_URL.fullmatch(url.strip())
     if site_url is None or site_url["path"] is None:
         return None
@@ -170,7 +173,7 @@ def article_address(url: str) -> ArticleAddress | None:
 
 def linked_article(base: str, href: str) -> str | None:
     """The canonical address of the article that a link leads to, or None; without parsing the usual forms of it."""
-    if _NUMBER.search(href) is None or _ELSEWHERE.match(href):
+    if ".htm" not in href.lower() or _NUMBER.search(href) is None or _ELSEWHERE.match(href):
         return None
     if (match := _ARTICLE_LINK.fullmatch(href)) and (match["host"] or is_site_url(base)):
         return f"https://www.{DOMAIN}{match['path']}"

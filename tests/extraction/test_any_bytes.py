@@ -200,6 +200,7 @@ EXTREMES: dict[str, Callable[[], bytes | str]] = {
     "five thousand pictures with a short line below": lambda: in_a_page(
         f"<p><img src=/p/1.jpg></p><p>河湾新貌</p><p>{PARAGRAPH}</p><p>一路花香</p>" * 5_000
     ),
+    "a picture of a width with five thousand digits": lambda: in_a_page(f"<img src=/p/1.jpg width={'1' * 5_000}>"),
     "a hundred thousand rows of a byline": lambda: in_a_page("<pre>" + "记者 周牧\n" * 100_000 + "</pre>"),
     "formatting left open in each of thousands of rows": lambda: in_a_page(
         "".join(f"<p><font size={n}>河</p>" for n in range(10_000))

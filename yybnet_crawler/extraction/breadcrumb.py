@@ -11,7 +11,8 @@ from yybnet_crawler.extraction.found import Found
 
 _SEPARATORS = re.compile(r"\s*(?:&gt;|[>＞»›→⟩〉》/\\|｜丨]|--|-(?=\s)|::|·)+\s*|[\s\u3000\xa0]+")
 # What is printed between crumbs and nowhere else; a bar or a gap also parts the links of a menu.
-_ARROWS = re.compile(r"\s*(?:&gt;|[>＞»›→⟩〉》]|/(?!/))+\s*")
+_ARROW = re.compile("|".join(("&gt;", *">＞»›→⟩〉》", "/(?!/)")))
+_ARROWS = re.compile(rf"\s*(?:{_ARROW.pattern})+\s*")
 _PORTAL = site.NAME[:2]  # printed alike in either script
 _MAX_LENGTH = 120
 _MAX_CRUMBS = 9
@@ -68,7 +69,7 @@ def _trail_with_arrows(line: Line, headline: str) -> list[str]:
     It has separators of its own, begins at home or after 当前位置 or ends at 正文. A plain row of links is a menu.
     """
     text = line.text
-    if len(text) >= _MAX_LENGTH or not _ARROWS.search(text):
+    if len(text) >= _MAX_LENGTH or not _ARROW.search(text):
         return []
     named = head_words.TRAIL_START.matches(text)
     crumbs = [crumb.strip("-|· ") for crumb in _ARROWS.split(text[named.end() :] if named else text)]

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from typing import Final, NamedTuple
 
-CHINA: Final = timezone(timedelta(hours=8))
+_CHINA_OFFSET: Final = timedelta(hours=8)
+CHINA: Final = timezone(_CHINA_OFFSET)
 
 # Old typesetting prints dates in full-width digits and marks, U+FF10 to U+FF19 and their like.
 _WIDE: Final = re.compile("[\uff0d-\uff1a]")
@@ -29,12 +30,14 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 _ENGLISH_MONTH: Final = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 # 2018-01-09, 2018/1/9, 2018年01月09日, 2018年1-9; year and day set apart: 2018 01/09
 _WITH_YEAR: Final = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)"
+    r"(?P<year>(?:19|20)(?<!\d\d\d)\d\d)"
     r"(?:\s?[-–—/.年]\s?(?P<month>\d{1,2})\s?[-–—/.月]\s?(?P<day>\d{1,2})"
     r"|\s(?P<month2>\d\d)\s?[-/]\s?(?P<day2>\d\d))(?:\s?[日号號])?"
 )
 # 05-19-2018, 19/05/2018: with the year behind them only where one of both can be no month.
-_YEAR_LAST: Final = re.compile(r"(?<![\d./-])(?P<first>\d\d)[-/.](?P<second>\d\d)[-/.](?P<year>(?:19|20)\d\d)(?!\d)")
+_YEAR_LAST: Final = re.compile(
+    r"(?P<first>\d\d)(?<![\d./-]\d\d)[-/.](?P<second>\d\d)[-/.](?P<year>(?:19|20)\d\d)(?!\d)"
+)
 # 二〇一八年一月九日, 二零一八年1月9日, 2018年元月9日, 18年1月9日, 民國107年1月9日
 _YEAR_IN_WORDS: Final = re.compile(
     rf"(?<![\d一二三四五六七八九])(?:民[国國]\s?(?P<republic>\d{{2,3}})"
@@ -221,6 +224,8 @@ def _days_from_today(text: str, known: Known) -> Iterator[_Day]:
 
 
 def _days_without_year(text: str, known: Known) -> Iterator[_Day]:
+    if known.now is None and known.month is None:
+        return
     for match in _WITHOUT_YEAR.finditer(text):
         month, day = int(match["month"] or match["month2"]), int(match["day"])
         year = known.year_of(month, day)
@@ -262,11 +267,12 @@ def _iso(day: date, clock: re.Match[str]) -> str | None:
     parts = clock.groupdict()
     hour = _hour_of_day(int(parts["hour"]), parts["half"] or "", (parts["pm"] or "").lower().replace(".", ""))
     minute, second = int(parts["minute"] or parts["minute2"] or 0), int(parts["second"] or parts["second2"] or 0)
-    zone = _offset(parts.get("zone") or ("GMT" if _GREENWICH.search(parts.get("between") or "") else ""))
+    between = parts.get("between")
+    zone = parts.get("zone") or ("GMT" if between and _GREENWICH.search(between) else "")
     try:
         # 24:00 is the next day's first moment
-        moment = datetime(day.year, day.month, day.day, hour % 24, minute, second, tzinfo=timezone(zone))
-        return (moment + timedelta(days=hour // 24)).astimezone(CHINA).isoformat()
+        moment = datetime(day.year, day.month, day.day, hour % 24, minute, second, tzinfo=CHINA)
+        return (moment + timedelta(days=hour // 24) - _offset(zone) + _CHINA_OFFSET).isoformat()
     except (ValueError, OverflowError):
         return None
 
@@ -283,7 +289,7 @@ def _hour_of_day(hour: int, half: str, pm: str) -> int:
 def _offset(zone: str) -> timedelta:
     """What a zone is ahead of UTC; China's where none is named."""
     if not zone:
-        return timedelta(hours=8)
+        return _CHINA_OFFSET
     if zone in _ZONES:
         return timedelta(hours=_ZONES[zone])
     number = re.search(r"([+-])(\d{1,2}):?(\d\d)?$", zone)

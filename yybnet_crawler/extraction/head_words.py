@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from yybnet_crawler import site
-from yybnet_crawler.extraction.word_groups import ANYWHERE, START, WHOLE, Group, listed
+from yybnet_crawler.extraction.word_groups import ANYWHERE, START, WHOLE, Group, any_of, listed
 
 _LONGEST: Final = 140
 
@@ -26,7 +26,7 @@ TEXT_KIND: Final = Group(  # 文章来源, 本文来源
     _each(listed("本文 文章 新闻 信息 稿件 内容 消息 资料 原文 媒体"), "%s来源"),
     "%s来源",
 )
-ORIGIN: Final = "[来來]源"
+ORIGIN: Final = any_of(("来源", "來源"))
 SOURCE: Final = Group(
     "label of a source",
     ANYWHERE,
@@ -36,7 +36,8 @@ SOURCE: Final = Group(
         "来自": "来自：铜川日报",
         "稿源": "稿源：铜川日报",
         "出处": "出处：铜川日报",
-        "转载?自": "转载自：铜川日报",
+        "转自": "转自：铜川日报",
+        "转载自": "转载自：铜川日报",
         "摘自": "摘自：铜川日报",
         "供稿": "供稿：铜川日报",
     },

@@ -15,7 +15,7 @@ from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.meta_line import could_be_meta
 from yybnet_crawler.extraction.people import is_credit_line
-from yybnet_crawler.extraction.source import has_source_label
+from yybnet_crawler.extraction.source import SENTENCE_ENDS, has_source_label
 
 _MIN_LENGTH, _MAX_LENGTH = 2, 110
 _ENOUGH_PARAGRAPHS = 3
@@ -61,7 +61,7 @@ class _Signs:
     window: str  # its letters
     longest_part: str  # of the window's title: the headline, where the portal's name stands before it
     first_part: str
-    stems: list[str]  # beginnings of a headline that the window's title cuts off
+    stems: tuple[str, ...]  # beginnings of a headline that the window's title cuts off
     repeated: set[str] = field(default_factory=set)  # 评论:(headline)
     dates: list[int] = field(default_factory=list)  # numbers of the lines with a date, ascending
     labelled: set[int] = field(default_factory=set)  # of these, the ones with 来源 or 发布时间
@@ -74,10 +74,13 @@ class _Signs:
 
     def weigh(self, line: Line) -> tuple[float, str]:
         """How much speaks for a line, and the rule that says most."""
-        score = _HEADING_WEIGHT.get(line.tag, 0.0)
+        text, tag = line.text, line.element.tag
+        score = _HEADING_WEIGHT.get(tag, 0.0)
         rule = "headline-heading" if score else "headline-above-date"
-        text = line.text
-        if line.tag in _HEADING_WEIGHT and (stamp := stamp_of(text)):
+        place = self._weigh_place(line.number)
+        if score + place <= _ENOUGH and self._cannot_name(text):
+            return score + place, rule
+        if tag in _HEADING_WEIGHT and (stamp := stamp_of(text)):
             text = text[: stamp.start].rstrip()
         words = letters(text)
         if named := self._weigh_name(text, words):
@@ -86,8 +89,7 @@ class _Signs:
             score -= 3
         if words in self.repeated:
             score, rule = score + _WEIGHT_AT_COMMENTS, "headline-repeated-at-comments"
-        score += self._weigh_place(line.number)
-        return score, rule
+        return score + place, rule
 
     def above_date(self, candidates: Sequence[Line], found: Candidate | None) -> Candidate | None:
         """The line right above the meta line, where the window's title names but the column that `found` is."""
@@ -106,7 +108,12 @@ class _Signs:
             return _WEIGHT_OF_NAME if len(words) >= _MIN_STEM else 4
         if len(words) >= _MIN_TAIL and self.longest_part.endswith(words):  # [渡口新闻]老桥修好了
             return 5
-        return _WEIGHT_OF_NAME if any(words.startswith(stem) for stem in self.stems) else 0
+        return _WEIGHT_OF_NAME if words.startswith(self.stems) else 0
+
+    def _cannot_name(self, text: str) -> bool:
+        """A cheap first look: whether neither the window's title nor a comment line can hold a line's words."""
+        opening = text[:2]
+        return opening.isalnum() and opening not in self.window and not (self.stems or self.repeated)
 
     def names(self, line: Line) -> bool:
         """Whether the window's title is, or begins with, all of a line: then no word of it makes it furniture."""
@@ -178,7 +185,7 @@ def find_headline(document: Document) -> Found[str] | None:
     signs, candidates, linked = _look(document)
     best = _heaviest(document, signs, candidates)
     if best is None or label_of(best[1]):
-        best = _heaviest(document, signs, linked) or best
+        best = _heaviest(document, signs, _links_to_itself(document, linked)) or best
     if best is None or len(letters(best[1].text)) <= _COLUMN_NAME:
         best = signs.above_date(candidates, best) or best or _above_story(document.lines, candidates, signs.dates)
     if best is None:
@@ -212,7 +219,7 @@ def _heaviest(document: Document, signs: _Signs, candidates: Sequence[Line]) -> 
 
 
 def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
-    """Gather the signs, the lines short enough for a headline, and the links to the page itself."""
+    """Gather the signs, the lines short enough for a headline, and those that are links."""
     window_title = _CUT.sub("", document.head_title)
     parts = [part for part in _PARTS.split(document.head_title) if part]
     signs = _Signs(
@@ -220,18 +227,15 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
         letters(window_title),
         max(map(letters, parts), key=len, default=""),
         letters(parts[0]) if parts else "",
-        [letters(part) for part in parts if _CUT.search(part) and len(part) > _MIN_STEM],
+        tuple(letters(part) for part in parts if _CUT.search(part) and len(part) > _MIN_STEM),
     )
     candidates: list[Line] = []
     linked: list[Line] = []
-    page = document.url.rpartition("/")[2]  # its last part stands in every address of the page
     paragraphs = 0  # below a line that the window's title begins with: the headline stands above the story
     for line in document.lines:
         text = line.text
         if line.link_share > _MOSTLY_LINKS and (line.element.tag not in _LINKED_HEADINGS or len(line.links) > 1):
-            link = line.links[0]
-            if page and page in link.href and len(line.links) == 1 and _leads_to(link, document.url):
-                linked.append(line)
+            linked.append(line)
             continue
         if len(text) > _LONGEST_LINE:
             if paragraphs and (paragraphs := paragraphs + 1) > _ENOUGH_PARAGRAPHS:
@@ -241,7 +245,7 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
             paragraphs = 1
         if text[-1] in ")）" and (match := _COMMENT_ON.match(text)):
             signs.repeated.add(letters(match[1]))
-        elif not text.isalpha() and _MAY_BE_DATE.search(text) and could_be_meta(text) and not _is_of_a_year(line):
+        elif _may_be_dated(text) and not _is_of_a_year(line):
             signs.dates.append(line.number)
             if _META_LABEL.search(text):
                 signs.labelled.add(line.number)
@@ -254,9 +258,23 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
     return signs, candidates, linked
 
 
+def _may_be_dated(text: str) -> bool:
+    """Whether a line that is no sentence holds what looks like a date."""
+    if text[-1] in SENTENCE_ENDS or text.isalpha():
+        return False
+    return _MAY_BE_DATE.search(text) is not None and could_be_meta(text)
+
+
 def _is_of_a_year(line: Line) -> bool:
     """Whether a heading names a year and no day: 关于2018年度植树的通报."""
     return line.tag in _HEADING_WEIGHT and find_moment(line.text) is None
+
+
+def _links_to_itself(document: Document, linked: Sequence[Line]) -> list[Line]:
+    """The lines that are one link to the page itself."""
+    page = document.url.rpartition("/")[2]  # stands in every address of the page
+    likely = (line for line in linked if page and page in line.links[0].href and len(line.links) == 1)
+    return [line for line in likely if _leads_to(line.links[0], document.url)]
 
 
 def _leads_to(link: Link, url: str) -> bool:

@@ -15,12 +15,23 @@ from yybnet_crawler.extraction.story import Story
 from yybnet_crawler.items import Image
 
 _SMALLEST_PICTURE: Final = 60  # pixels: what is smaller is a button or a spacer
-_PIXELS: Final = re.compile(r"\s*(\d+)(?:px)?\s*")
+_PIXELS: Final = re.compile(r"\s*(\d{1,9})(?:px)?\s*")
 
 
 def find_images(document: Document, meta_line: MetaLine, story: Story) -> list[Image]:
-    """The pictures from the meta line to the end of the story, each with its caption."""
-    return _article_images(_own_pictures(document, story), story.captions, _own_lines(story, meta_line))
+    """The pictures from the meta line to the end of the story, each with the caption next to it, None without one."""
+    shown = _own_pictures(document, story, _own_lines(story, meta_line))
+    places = [picture.line for picture in shown]
+    captioned: dict[int, str] = {}  # by the picture's place in `shown`
+    for caption in story.captions:
+        place = _picture_of(caption, places)
+        if place is not None:
+            captioned.setdefault(place, caption.text)
+    images: dict[str, Image] = {}
+    for place, picture in enumerate(shown):
+        if url := picture.url:
+            images.setdefault(url, Image(url=url, caption=captioned.get(place)))
+    return list(images.values())
 
 
 def _own_lines(story: Story, meta_line: MetaLine) -> set[int]:
@@ -33,27 +44,12 @@ def _own_lines(story: Story, meta_line: MetaLine) -> set[int]:
     return {*set(range(start, story.end)).difference(asides), story.end}
 
 
-def _own_pictures(document: Document, story: Story) -> list[Picture]:
-    """The pictures that do not stand in one block with buttons or `扫一扫，手机看新闻`."""
+def _own_pictures(document: Document, story: Story, own: Container[int]) -> list[Picture]:
+    """The pictures at the article's `own` line numbers that stand in no block with buttons or `扫一扫，手机看新闻`."""
     passed = (number for number, mark in story.left_out.items() if mark.kind in (Kind.TOOLS, Kind.HINT))
     blocks = {document.lines[number].element for number in passed}
-    return [picture for picture in document.pictures if picture.block not in blocks]
-
-
-def _article_images(pictures: Sequence[Picture], captions: Sequence[Line], own: Container[int]) -> list[Image]:
-    """The pictures at the article's `own` line numbers, each with the caption next to it, None without one."""
-    shown = [picture for picture in pictures if picture.line in own and not _is_furniture(picture)]
-    places = [picture.line for picture in shown]
-    captioned: dict[int, str] = {}  # by the picture's place in `shown`
-    for caption in captions:
-        place = _picture_of(caption, places)
-        if place is not None:
-            captioned.setdefault(place, caption.text)
-    images: dict[str, Image] = {}
-    for place, picture in enumerate(shown):
-        if url := picture.url:
-            images.setdefault(url, Image(url=url, caption=captioned.get(place)))
-    return list(images.values())
+    near = (picture for picture in document.pictures if picture.line in own and picture.block not in blocks)
+    return [picture for picture in near if not _is_furniture(picture)]
 
 
 def _picture_of(caption: Line, places: Sequence[int]) -> int | None:
@@ -67,11 +63,10 @@ def _picture_of(caption: Line, places: Sequence[int]) -> int | None:
 
 def _is_furniture(picture: Picture) -> bool:
     """Whether a picture is a button, a spacer, a code to scan, an advertisement, another article's thumbnail."""
-    if picture.link is not None and (picture.leads_away or site.article_address(picture.target or "")):
-        return True
     for side in ("width", "height"):
         size = _PIXELS.fullmatch(tree.get(picture.node, side))
         if size and int(size[1]) < _SMALLEST_PICTURE:
             return True
-    alt = picture.alt
-    return bool(alt) and (is_tool_line(alt) or "二维码" in alt)
+    if (alt := picture.alt) and (is_tool_line(alt) or "二维码" in alt):
+        return True
+    return picture.link is not None and (picture.leads_away or site.article_address(picture.target or "") is not None)

@@ -47,7 +47,7 @@ def find_recommendations(
     unasked: list[Line] = []  # lines since the last link: of what kind they are matters if another follows
     for line in document.lines[min((end + 1, *labels)) :]:  # above, nothing heads a list
         number = line.number
-        heads = number in labels or (number > end and line.element.tag in _HEADINGS)
+        heads = number in labels or (number > end and not line.links and line.element.tag in _HEADINGS)
         if heads and (label := _label(document.lines, labels, line, headline, end)):
             section, head, box, links_below = label, line, None, 0
             unasked = []
@@ -63,19 +63,20 @@ def find_recommendations(
             url = site.linked_article(link.base, link.href)
             if url and (title := _headline(link, section)):
                 links.append((title, url))
-        if links or (section == site.TEASER_LABEL and links_below == 1):
+        may_be_summary = not links and links_below == 1 and section == site.TEASER_LABEL
+        if links or may_be_summary:
             if any(marks[each].kind in _ENDS for each in unasked):
                 section = None
                 continue
             unasked = []
-        if links and box is None:
-            box = common_block(head.element, line.element)
-        if not links and section == site.TEASER_LABEL:
-            if links_below == 1:
-                _add_summary(found, marks, line, line.text)
-        elif not links and box is not None and not stands_in(line.element, box):
-            section = None
+        if may_be_summary:
+            _add_summary(found, marks, line, line.text)
+        if not links:
+            if box is not None and section != site.TEASER_LABEL and not stands_in(line.element, box):
+                section = None
             continue
+        if box is None:
+            box = common_block(head.element, line.element)
         for title, url in links:
             if (section, url) in seen:  # the teaser's text is linked, too
                 _add_summary(found, marks, line, title)
@@ -83,7 +84,7 @@ def find_recommendations(
                 links_below += 1
                 seen.add((section, url))
                 found.append(RecommendedLink(section=section, title=title, url=url, summary=None))
-        if links and links_below == 1:  # the teaser's text may stand right behind its headline
+        if links_below == 1:  # the teaser's text may stand right behind its headline
             last = line.links[-1]
             _add_summary(found, marks, line, fold(line.text[last.start + len(last.text) :]))
     return found

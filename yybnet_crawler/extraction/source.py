@@ -23,7 +23,8 @@ from yybnet_crawler.extraction.word_groups import searcher
 Source = Found[str | None]
 
 MAX_META_LENGTH: Final = 140  # of a meta line: it is no sentence
-SENTENCE = re.compile(r"[。！？；!?]|，.*，")
+SENTENCE_ENDS: Final = "。！？；!?"
+SENTENCE = re.compile(rf"[{SENTENCE_ENDS}]|，.*，")
 
 _PERSON: Final = 3  # the last rank
 _LENGTH_OF_TOWN: Final = 2  # 江南, 黄山
@@ -145,21 +146,21 @@ def source_under_story(lines: Sequence[Line], start: int) -> Source | None:
 
 def _name_behind(line: Line, start: int) -> str:
     """The name that begins at `start` of a line, "" when none does."""
-    text, folded = line.text, simplified(line.text)
+    text = line.text
     rest = text[start:]
     closing = _OPENING.get(rest[:1], "")
     if closing and rest.find(closing) > 1 and not _NO_NAME.fullmatch(inner := rest[1 : rest.find(closing)]):
         glued = re.split(r"[\s\d【\[]|" + _NEXT_FIELD.pattern, rest[rest.find(closing) + 1 :], maxsplit=1)[0]
         return _clean(f"{rest[0]}{inner}{closing}{glued}")  # 《求是》杂志, 【铜川日报】
-    end = len(text)
     if moment := find_moment(rest, _ANY_TIME):
-        end = start + moment.start
-    begin = end - len(text[start:end].lstrip(_EDGES))
-    if _FIELD_ALONE.match(folded, begin, end):
+        rest = rest[: moment.start]
+    folded, begin, end = simplified(rest), len(rest) - len(rest.lstrip(_EDGES)), len(rest)
+    if _FIELD_ALONE.match(folded, begin):
         return ""
-    for pattern, first in ((_NEXT_FIELD, start), (_FIELD_BEHIND_GAP, begin + 1)):
+    for pattern, first in ((_NEXT_FIELD, 0), (_FIELD_BEHIND_GAP, begin + 1)):
         if match := pattern.search(folded, first, end):
             end = match.start()
+    end += start
     for link in line.links:  # a button behind a gap; not the second word of China Daily
         if start < link.start < end and text[link.start - 1].isspace() and not text[link.start].isascii():
             end = link.start
