@@ -43,32 +43,22 @@ _PICTURE_ADDRESS: Final = re.compile(
 )
 
 
-@dataclass(slots=True, eq=False)
-class Anchor:
-    """An `<a>`: around words, a picture, or several lines."""
-
-    node: Node
-    href: str  # as written, "" without one
-
-
-@dataclass(slots=True, eq=False)
 class Link:
-    """A link inside a line."""
+    """A link inside a line; its `<a>` may be around several lines, each of which then has a link of its own."""
 
-    text: str
-    anchor: Anchor
-    start: int  # where `text` begins in the line's text
-    base: str
+    __slots__ = ("base", "href", "node", "start", "text")
 
-    @property
-    def href(self) -> str:
-        """Its address as written, "" without one."""
-        return self.anchor.href
+    def __init__(self, text: str, node: Node, href: str, start: int, base: str) -> None:
+        self.text = text
+        self.node = node  # the `<a>`
+        self.href = href  # as written, "" without one
+        self.start = start  # where `text` begins in the line's text
+        self.base = base
 
     @property
     def url(self) -> str | None:
         """The absolute address, not canonical; None for `javascript:` and the like."""
-        return site.resolve(self.base, self.anchor.href)
+        return site.resolve(self.base, self.href)
 
 
 _PICTURE_FILE: Final = re.compile(r"https?://[^/?#]*/[^?#]*\.(?:jpe?g|png|gif|webp|bmp)(?:[?#]|\Z)", re.IGNORECASE)
@@ -93,7 +83,7 @@ class Picture:
     line: int
     node: Node
     block: Element  # the innermost one it stands in
-    link: Anchor | None  # around it
+    href: str | None  # of the link around it, as written; None where it is not linked
     base: str
 
     @property
@@ -104,12 +94,12 @@ class Picture:
     @cached_property
     def target(self) -> str | None:
         """Where a click on it leads; None when it is not linked."""
-        return None if self.link is None else site.resolve(self.base, self.link.href)
+        return None if self.href is None else site.resolve(self.base, self.href)
 
     @cached_property
     def leads_away(self) -> bool:
         """Whether a click on it leads to a page of another site: an advertisement, not the picture in large."""
-        if self.link is None or not _NAMES_HOST.search(self.link.href):
+        if self.href is None or not _NAMES_HOST.search(self.href):
             return False
         target = self.target
         if target is None or _domain(target) == _domain(self.base) or _PICTURE_FILE.match(target):
@@ -140,18 +130,28 @@ class Picture:
         yield shown
 
 
-@dataclass(slots=True, eq=False)
 class Line:
     """One line of text as a reader sees it."""
 
-    number: int  # position in reading order, from 0
-    text: str  # blanks folded, never empty
-    element: Element  # the innermost block the line stands in
-    links: tuple[Link, ...]
-    link_share: float  # which part of the line's characters is link text, 0 to 1
-    parts: tuple[str, ...]  # its words as inline elements cut them up, blanks and all; () when none does
-    _words: str = ""
-    _shape: tuple[str, ...] = ()
+    __slots__ = ("_shape", "_words", "element", "link_share", "links", "number", "parts", "text")
+
+    def __init__(
+        self,
+        number: int,
+        text: str,
+        element: Element,
+        links: tuple[Link, ...],
+        link_share: float,
+        parts: tuple[str, ...],
+    ) -> None:
+        self.number = number  # position in reading order, from 0
+        self.text = text  # blanks folded, never empty
+        self.element = element  # the innermost block the line stands in
+        self.links = links
+        self.link_share = link_share  # which part of the line's characters is link text, 0 to 1
+        self.parts = parts  # its words as inline elements cut them up, blanks and all; () when none does
+        self._words = ""
+        self._shape: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 from yybnet_crawler import site
 from yybnet_crawler.extraction import tree
 from yybnet_crawler.extraction.charset import to_utf8
-from yybnet_crawler.extraction.document import Anchor, Document, Line, Link, Picture, fold
+from yybnet_crawler.extraction.document import Document, Line, Link, Picture, fold
 from yybnet_crawler.extraction.hidden import Effect, StyleRules, effect_of, shows
 from yybnet_crawler.extraction.limits import MAX_ELEMENTS
 from yybnet_crawler.extraction.reopened import unlink_never_closed, without_open_formatting
@@ -152,8 +152,9 @@ class _Reader:
         self.veiled: list[Node] = []  # elements passed over that a script may reveal
         self._revealed: frozenset[int] = frozenset()
         self._parts: list[str] = []  # the words of the line so far
-        self._links: list[tuple[int, int, Anchor]] = []  # (first part, one past the last, anchor)
-        self._link: Anchor | None = None  # the link we are in
+        self._links: list[tuple[int, int, Node, str]] = []  # (first part, one past the last, `<a>`, its address)
+        self._link: Node | None = None  # the link we are in
+        self._href = ""  # and its address as written
         self._link_start = 0  # the part it begins with
         self._block = Element(document.root, "html", None)
         self._preformatted = False  # whether a line break of the source is one
@@ -272,8 +273,8 @@ class _Reader:
             self._block, self._preformatted = outside
 
     def _read_link(self, node: Node, depth: int) -> None:
-        parts, around = self._parts, self._link
-        self._link = anchor = Anchor(node, node.attrs.sget("href"))
+        parts, around = self._parts, (self._link, self._href)
+        self._link, self._href = node, (href := node.attrs.sget("href"))
         self._link_start = len(parts)
         if (inside := node.first_child) is not None:
             if inside.tag_id == TEXT and inside.next is None:
@@ -281,8 +282,8 @@ class _Reader:
             else:
                 self._read_from(inside, None, depth + 1)
             if (end := len(parts)) > self._link_start:
-                self._links.append((self._link_start, end, anchor))
-        self._link = around
+                self._links.append((self._link_start, end, node, href))
+        self._link, self._href = around
 
     def _add_text(self, text: str) -> None:
         if "\n" in text and (self._preformatted or _NEW_PARAGRAPH in text):
@@ -302,14 +303,15 @@ class _Reader:
 
     def _add_picture(self, node: Node) -> None:
         document = self._document
-        document.pictures.append(Picture(len(document.lines), node, self._block, self._link, document.base))
+        href = None if self._link is None else self._href
+        document.pictures.append(Picture(len(document.lines), node, self._block, href, document.base))
 
     def _end_line(self) -> None:
         parts, links = self._parts, self._links
         if not parts:
             return
         if self._link is not None:  # a link may hold several lines: each is its text
-            links.append((self._link_start, len(parts), self._link))
+            links.append((self._link_start, len(parts), self._link, self._href))
             self._link_start = 0
         if len(parts) == 1:
             text, cut = fold(parts[0]), _WHOLE
@@ -322,7 +324,8 @@ class _Reader:
             if not links:
                 found, share = _NO_LINKS, 0.0
             elif len(links) == 1 and links[0][0] == 0 and links[0][1] >= len(parts):  # a link and nothing else
-                found, share = (Link(text, links[0][2], 0, document.base),), 1.0
+                _, _, node, href = links[0]
+                found, share = (Link(text, node, href, 0, document.base),), 1.0
             else:
                 found, share = self._find_links(text)
             document.lines.append(Line(len(document.lines), text, self._block, found, share, cut))
@@ -334,7 +337,7 @@ class _Reader:
         parts, base = self._parts, self._document.base
         links = []
         position = counted = total = 0  # in the text, among the parts, and in links
-        for first, end, anchor in self._links:
+        for first, end, node, href in self._links:
             words = fold("".join(parts[first:end]))
             if counted < first:
                 position += len(fold("".join(parts[counted:first])))
@@ -343,6 +346,6 @@ class _Reader:
             if words and start >= 0:
                 position = start + len(words)
                 total += len(words)
-                links.append(Link(words, anchor, start, base))
+                links.append(Link(words, node, href, start, base))
             counted = max(counted, end)
         return tuple(links), total / len(text)

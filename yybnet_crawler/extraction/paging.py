@@ -153,7 +153,7 @@ def _words(document: Document) -> _Words:
                 match = re.compile(rf"(?<!\d){link.text}(?!\d)").search(line.text, position)
                 start = match.start() if match else start
             words += [(word, None) for word in _WORD.findall(line.text[position:start])]
-            words.append((link.text, link.anchor.node))
+            words.append((link.text, link.node))
             position = start + len(link.text)
         words += [(word, None) for word in _WORD.findall(line.text[position:])]
     return words

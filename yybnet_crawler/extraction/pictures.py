@@ -69,4 +69,4 @@ def _is_furniture(picture: Picture) -> bool:
             return True
     if (alt := picture.alt) and (is_tool_line(alt) or "二维码" in alt):
         return True
-    return picture.link is not None and (picture.leads_away or site.article_address(picture.target or "") is not None)
+    return picture.href is not None and (picture.leads_away or site.article_address(picture.target or "") is not None)

@@ -114,9 +114,9 @@ def _headline(link: Link, section: str) -> str | None:
 
 def _title(link: Link) -> str:
     """The link's words without a bullet or rank before them or a date after them, in elements of their own."""
-    if not tree.has_elements(link.anchor.node):
+    if not tree.has_elements(link.node):
         return link.text.lstrip(_BULLETS)
-    pieces = [piece for text in tree.texts(link.anchor.node) if (piece := fold(text))]
+    pieces = [piece for text in tree.texts(link.node) if (piece := fold(text))]
     while len(pieces) > 1 and _RANK.fullmatch(pieces[0]):
         pieces.pop(0)
     while len(pieces) > 1 and _STAMP.fullmatch(pieces[-1]):

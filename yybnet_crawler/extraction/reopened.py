@@ -52,11 +52,11 @@ _Attributes = frozenset[tuple[str, str | None]]
 def unlink_never_closed(lines: Sequence[Line], encoded: bytes) -> None:
     """Take off a link that goes on, line for line, to the next one: it was never closed."""
     never_closed: set[_Attributes] | None = None
-    addresses = [line.links[0].anchor.href if line.links else None for line in lines]
+    addresses = [line.links[0].href if line.links else None for line in lines]
     for href, group in groupby(range(len(lines)), addresses.__getitem__):
         if href is None or len(run := [lines[number] for number in group]) <= _LINES_ALIKE:
             continue
-        anchors = {line.links[0].anchor for line in run}
+        anchors = {line.links[0].node.mem_id for line in run}
         attributes = _attributes(run[0])
         if len(anchors) == len(run) and _attributes(run[1]) != attributes:  # one link ends with the first line
             continue
@@ -66,12 +66,12 @@ def unlink_never_closed(lines: Sequence[Line], encoded: bytes) -> None:
             if attributes not in never_closed:
                 continue
         for line in run:
-            line.links = tuple(link for link in line.links if link.anchor not in anchors)
+            line.links = tuple(link for link in line.links if link.node.mem_id not in anchors)
             line.link_share = sum(len(link.text) for link in line.links) / len(line.text)
 
 
 def _attributes(line: Line) -> _Attributes:
-    return frozenset(line.links[0].anchor.node.attributes.items())
+    return frozenset(line.links[0].node.attributes.items())
 
 
 def _never_closed(encoded: bytes) -> set[_Attributes]:
