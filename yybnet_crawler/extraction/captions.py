@@ -163,7 +163,7 @@ class Captions:
         if len(text) > 3 and any(line.text == picture.alt for picture in beside):
             return True
         sentences = len(_SENTENCE_MARK.findall(text))
-        if sentences < 2 and not self._paragraphs_named and _NAME.search(line.names):
+        if sentences < 2 and _NAME.search(line.names) and not self._paragraphs_named:
             return True
         if self._is_short_behind(line, beside):
             return True
@@ -188,8 +188,8 @@ class Captions:
         if above and line.small and not self._paragraphs_small:
             return True
         near = {line.element, line.element.parent}
-        is_near = not self._paragraphs_centred and any(block in near or block.parent in near for block in above)
-        return is_near and line.centred
+        is_near = any(block in near or block.parent in near for block in above)
+        return is_near and line.centred and not self._paragraphs_centred
 
     def _is_credited_below(self, line: Line) -> bool:
         """Whether a line stands between its picture and a row that says who took it."""

@@ -61,6 +61,8 @@ class Mark(NamedTuple):
 
 _OF_SECTIONS: Final = frozenset({Kind.LABEL, Kind.COMMENT, Kind.SLOGAN})
 TEXT: Final = Mark(Kind.TEXT)
+_FOOT: Final = Mark(Kind.FOOT)
+_LINKS: Final = Mark(Kind.LINKS)
 
 LINE_OF_PROSE: Final = 25  # characters: a line of words without a mark is prose from here on
 SHORTEST_SENTENCE: Final = 6  # with a full stop at its end: 渠通了，水来了。
@@ -202,8 +204,8 @@ def plain_label(label: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _may_open_label(chars: str) -> bool:
-    """Whether a label may begin with one or two characters: with a mark, or as one of the words does."""
-    return not chars[0].isalnum() or not label_words.FIRST_OF_LABELS.isdisjoint((plain(chars), plain(chars[0])))
+    """Whether a label may begin with two characters: with a mark, or as one of the words does."""
+    return not chars[0].isalnum() or plain(chars) in label_words.FIRST_OF_LABELS
 
 
 def label_of(line: Line) -> str | None:
@@ -230,7 +232,7 @@ def _leading(text: str) -> int:
 def _mark(line: Line, rules: Sequence["_Rule"]) -> Mark:
     text = line.words
     if line.link_share == 1 and (len(line.links) > 1 or len(line.text) <= LINE_OF_PROSE):
-        return Mark(Kind.FOOT) if words.is_footer_link(line.words) else Mark(Kind.LINKS)
+        return _FOOT if words.is_footer_link(text) else _LINKS
     if len(text) > _LONGEST_NOTE:
         return TEXT
     start = _leading(text)
@@ -258,7 +260,7 @@ def _credit(line: Line, text: str, start: int) -> Mark | None:
         return Mark(Kind.CREDIT, sure=False)  # ■周边 is a subhead
     if text in words.EDITION:
         return Mark(Kind.CREDIT)
-    if words.ROLE.matches(text, start) and not (len(text) > start + 50 or text[-1] in "。!?;…"):
+    if len(text) <= start + 50 and text[-1] not in "。!?;…" and words.ROLE.matches(text, start):
         return Mark(Kind.CREDIT, sure=is_bracketed(text))
     if text in words.REMARK:
         return Mark(Kind.CREDIT, sure=line.text[0] in _ROUND)  # 【记者观察】 is a subhead
@@ -310,11 +312,11 @@ def _links(line: Line, text: str, start: int) -> Mark | None:
     if not line.links or (len(text) > LINE_OF_PROSE and _SENTENCE_END.search(text)):
         return None
     if line.link_share > _MOSTLY_LINKS:
-        return Mark(Kind.LINKS)
+        return _LINKS
     pieces = list(_beside_links(line, text))
     if pieces[0].strip() in label_words.LINKS_LABEL and _NO_WORDS.fullmatch(pieces[-1]):  # 推荐阅读：<a>…</a>
-        return Mark(Kind.LINKS)
-    return Mark(Kind.LINKS) if all(map(_NO_WORDS.fullmatch, pieces)) else None
+        return _LINKS
+    return _LINKS if all(map(_NO_WORDS.fullmatch, pieces)) else None
 
 
 def _beside_links(line: Line, text: str) -> Iterator[str]:

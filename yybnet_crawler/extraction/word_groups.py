@@ -43,14 +43,22 @@ class Group:
         pattern = self.pattern()
         if self.where == START:
             return pattern.match
-        return searcher(pattern) if self.where == ANYWHERE else full_matcher(pattern)
+        return pattern.search if self.where == ANYWHERE else pattern.fullmatch
+
+    @cached_property
+    def _may_hold(self) -> Find:
+        """What is asked first: whether a text holds one of the literals that the words need, as few texts do."""
+        needed = () if self.where == START else self.needed()
+        return any_literal(*needed).search if needed else self._find
 
     def matches(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The words in a plain text, where this group looks for them."""
-        return self._find(text, start) if len(text) - start <= self.longest else None
+        if len(text) - start > self.longest or self._may_hold(text, start) is None:
+            return None
+        return self._find(text, start)
 
     def __contains__(self, text: str) -> bool:
-        return len(text) <= self.longest and self._find(text, 0) is not None
+        return len(text) <= self.longest and self._may_hold(text, 0) is not None and self._find(text, 0) is not None
 
 
 def searcher(pattern: re.Pattern[str]) -> Find:

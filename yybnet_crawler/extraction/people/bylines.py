@@ -70,11 +70,10 @@ def is_credit_line(text: str) -> str | None:
         return None
     if not may_hold_label(text):
         return None
-    [piece] = to_pieces([Row(text.replace("\n", " "))])
-    piece.read_labels()
-    if not piece.is_credit:
+    found, is_credit = weigh_labels(plain(text.replace("\n", " ")))
+    if not is_credit:
         return None
-    return "credit" if piece.accepted else "labels-and-values"
+    return "credit" if any(verdict.accepted for _, verdict in found) else "labels-and-values"
 
 
 def ends_with_picture_credit(text: str) -> bool:
