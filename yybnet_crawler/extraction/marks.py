@@ -81,11 +81,13 @@ _STAMP: Final = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?
 _CARD: Final = re.compile(rf"[^。!?,;:]{{1,8}} {AGO}")  # 社会新闻 2小时前, of another article
 _match_tags: Final = full_matcher(re.compile(r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}"))  # 水渠|春灌|河湾村
 _SOURCE: Final = "来源"  # an office that a story names in a line of its own, too
-_LEADING: Final = re.compile(r"[^\w<《]*")
+_MARKS: Final = r"[^\w<《]*"
+_LEADING: Final = re.compile(_MARKS)
 _MARKED_NAME: Final = re.compile(r"[□■◎●○◆◇▢]\s*([\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2})")  # □沈卓
 _DATELINE: Final = words.DATELINE_ROW.pattern()  # 本报讯(记者 …) in a row of its own
-_SITE_LABEL: Final = re.compile(
-    rf"[\W_]*(?P<label>{label_words.SITE_LABEL})[\W\d_]*(?:{label_words.MORE.expression}[\W_]*)?"
+_LABEL: Final = re.compile(
+    rf"[\W_]*(?P<site>{label_words.SITE_LABEL})[\W\d_]*(?:{label_words.MORE.expression}[\W_]*)?"
+    rf"|{_MARKS}{label_words.LABEL.pattern().pattern}"
 )
 _SHORTEST_SLOGAN: Final = 10
 _LONGEST_CREDIT: Final = 120
@@ -214,10 +216,9 @@ def label_of(line: Line) -> str | None:
     `相关新闻：`, `热点阅读 更多>>`, `【新闻推荐】<a>…</a>`; without what hangs on it.
     """
     text = line.text
-    if _SHORTEST_LABEL <= len(text) < _LABEL_LENGTH and _may_open_label(text[:2]):
-        match = _SITE_LABEL.fullmatch(line.words) or label_words.LABEL.matches(line.words, _leading(line.words))
-        if match:
-            return text[slice(*match.span("label"))]
+    may_be_label = _SHORTEST_LABEL <= len(text) < _LABEL_LENGTH and _may_open_label(text[:2])
+    if may_be_label and (match := _LABEL.fullmatch(line.words)):
+        return text[slice(*match.span(match.lastgroup or 0))]
     if line.links and line.link_share < 1 and line.links[0].start and (match := _LABEL_BEFORE_LINK.match(line.words)):
         return text[slice(*match.span("label"))] if any(link.start == match.end() for link in line.links) else None
     return None
