@@ -12,7 +12,7 @@ from typing import Final
 from yybnet_crawler.extraction import caption_words, tree, words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.document import Document, Line, Picture
-from yybnet_crawler.extraction.marks import Kind, Marks, has_full_stop, is_prose
+from yybnet_crawler.extraction.marks import TEXT, Kind, Marks, has_full_stop, is_prose
 from yybnet_crawler.extraction.people import ends_with_picture_credit
 from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 from yybnet_crawler.extraction.word_groups import any_literal
@@ -255,7 +255,7 @@ class Captions:
         story = list(takewhile(lambda each: each.container is line.container and each.number not in labels, below))
         if any(each.words in caption_words.DAY or each.words in caption_words.DATELINE for each in story):
             return False
-        return any(self._marks[each].kind is not Kind.TEXT and _CREDITS.search(each.words) for each in story[1:])
+        return any(self._marks[each] is not TEXT and _CREDITS.search(each.words) for each in story[1:])
 
     def _go_without(self, line: Line) -> bool:
         """Whether more of the pictures above lines set like this one stand above long paragraphs: without a caption."""

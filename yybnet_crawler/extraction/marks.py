@@ -17,7 +17,7 @@ from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.head_words import AGO
 from yybnet_crawler.extraction.people import is_credit_line, is_plain_name
-from yybnet_crawler.extraction.word_groups import full_matcher
+from yybnet_crawler.extraction.word_groups import WHOLE, Group
 
 
 class Kind(Enum):
@@ -60,9 +60,8 @@ class Mark(NamedTuple):
 
 
 _OF_SECTIONS: Final = frozenset({Kind.LABEL, Kind.COMMENT, Kind.SLOGAN})
-TEXT: Final = Mark(Kind.TEXT)
-_FOOT: Final = Mark(Kind.FOOT)
-_LINKS: Final = Mark(Kind.LINKS)
+TEXT: Final = Mark(Kind.TEXT)  # the one mark of this kind
+_FOOT, _LINKS = Mark(Kind.FOOT), Mark(Kind.LINKS)
 
 LINE_OF_PROSE: Final = 25  # characters: a line of words without a mark is prose from here on
 SHORTEST_SENTENCE: Final = 6  # with a full stop at its end: 渠通了，水来了。
@@ -79,15 +78,14 @@ _ENDS: Final = "。!?！？”"
 _NO_WORDS: Final = re.compile(r"[\W\d年月日_]*")
 _STAMP: Final = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\W_]*")
 _CARD: Final = re.compile(rf"[^。!?,;:]{{1,8}} {AGO}")  # 社会新闻 2小时前, of another article
-_match_tags: Final = full_matcher(re.compile(r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}"))  # 水渠|春灌|河湾村
+_TAGS: Final = Group("tags", WHOLE, _LONGEST_NOTE, {r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}": "水渠|春灌|河湾村"})
 _SOURCE: Final = "来源"  # an office that a story names in a line of its own, too
-_MARKS: Final = r"[^\w<《]*"
-_LEADING: Final = re.compile(_MARKS)
+_LEADING: Final = re.compile(r"[^\w<《]*")
 _MARKED_NAME: Final = re.compile(r"[□■◎●○◆◇▢]\s*([\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2})")  # □沈卓
 _DATELINE: Final = words.DATELINE_ROW.pattern()  # 本报讯(记者 …) in a row of its own
 _LABEL: Final = re.compile(
     rf"[\W_]*(?P<site>{label_words.SITE_LABEL})[\W\d_]*(?:{label_words.MORE.expression}[\W_]*)?"
-    rf"|{_MARKS}{label_words.LABEL.pattern().pattern}"
+    rf"|{_LEADING.pattern}{label_words.LABEL.pattern().pattern}"
 )
 _SHORTEST_SLOGAN: Final = 10
 _LONGEST_CREDIT: Final = 120
@@ -180,7 +178,7 @@ class Marks:
 
     def is_plain(self, line: Line) -> bool:
         """Whether nothing speaks against a line's being the story's, and it is a sentence."""
-        return is_prose(line) and self[line].kind is Kind.TEXT
+        return is_prose(line) and self[line] is TEXT
 
     def is_slogan(self, line: Line, *, behind_teaser: bool = False) -> bool:
         """Whether a line is a channel's slogan: it opens with the last crumb and a comma, or names its place twice."""
@@ -334,7 +332,7 @@ def _note(line: Line, text: str, start: int) -> Mark | None:
         return Mark(Kind.ORIGINAL_TITLE, sure=text[0] == "(" or match[0][-1] == ":")
     if words.SUMMARY.matches(text, start):
         return Mark(Kind.SUMMARY, sure=False)
-    if _match_tags(text, 0) or words.is_notice(text, start):
+    if text in _TAGS or words.is_notice(text, start):
         return Mark(Kind.NOTE, sure=False)
     return None
 

@@ -63,25 +63,16 @@ class Group:
 
 def searcher(pattern: re.Pattern[str]) -> Find:
     """`pattern.search`, asked only of texts that hold one of the literals that the pattern needs."""
-    return _where_needed(pattern, pattern.search)
-
-
-def full_matcher(pattern: re.Pattern[str]) -> Find:
-    """`pattern.fullmatch`, asked only of such texts."""
-    return _where_needed(pattern, pattern.fullmatch)
+    needed = needed_literals(pattern.pattern)
+    if not needed:
+        return pattern.search
+    holds = any_literal(*needed).search
+    return lambda text, start: pattern.search(text, start) if holds(text, start) else None
 
 
 def any_literal(*literals: str) -> re.Pattern[str]:
     """An expression for any of some literals: `re` scans for the characters that they begin with."""
     return re.compile("|".join(map(re.escape, literals)))
-
-
-def _where_needed(pattern: re.Pattern[str], find: Find) -> Find:
-    needed = needed_literals(pattern.pattern)
-    if not needed:
-        return find
-    holds = any_literal(*needed).search
-    return lambda text, start: find(text, start) if holds(text, start) else None
 
 
 def any_of(words: Iterable[str]) -> str:
