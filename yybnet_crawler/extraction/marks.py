@@ -217,7 +217,7 @@ def label_of(line: Line) -> str | None:
     may_be_label = _SHORTEST_LABEL <= len(text) < _LABEL_LENGTH and _may_open_label(text[:2])
     if may_be_label and (match := _LABEL.fullmatch(line.words)):
         return text[slice(*match.span(match.lastgroup or 0))]
-    if line.links and line.link_share < 1 and line.links[0].start and (match := _LABEL_BEFORE_LINK.match(line.words)):
+    if line.link_share < 1 and line.links and line.links[0].start and (match := _LABEL_BEFORE_LINK.match(line.words)):
         return text[slice(*match.span("label"))] if any(link.start == match.end() for link in line.links) else None
     return None
 

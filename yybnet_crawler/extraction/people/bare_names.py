@@ -64,11 +64,11 @@ class _Edges:
 
     def __init__(self, story: Sequence[Piece]) -> None:
         self._story = story
-        self._first = {id(piece) for piece in story[:_EDGE]}
-        self._last = {id(piece) for piece in story[-_EDGE:]}
+        self._first = {*story[:_EDGE]}
+        self._either = {*story[:_EDGE], *story[-_EDGE:]}
 
     def __contains__(self, piece: Piece) -> bool:
-        return piece.place is not STORY or id(piece) in self._first or id(piece) in self._last
+        return piece.place is not STORY or piece in self._either
 
     @cached_property
     def _short(self) -> list[str]:
@@ -87,7 +87,7 @@ class _Edges:
 
     def is_above(self, piece: Piece) -> bool:
         """Whether a piece is among the first of the story."""
-        return id(piece) in self._first
+        return piece in self._first
 
 
 def _may_be_signed(piece: Piece, edges: _Edges) -> bool:

@@ -93,7 +93,7 @@ def read_rows(rows: Iterable[Row]) -> Bylines:
     pieces = list(to_pieces(rows))
     questions = _questions(pieces)
     for piece in pieces:
-        if id(piece) in questions:
+        if piece in questions:
             piece.plain = plain(piece.text)
         elif may_hold_label(piece.text) if len(piece.text) < _SHORT else may_hold_credit(piece.text):
             piece.read_labels()
@@ -102,12 +102,12 @@ def read_rows(rows: Iterable[Row]) -> Bylines:
     return _collect(pieces)
 
 
-def _questions(pieces: Sequence[Piece]) -> set[int]:
-    """The ids of the lines in which an interviewer asks: 记者：何时…."""
+def _questions(pieces: Sequence[Piece]) -> set[Piece]:
+    """The lines in which an interviewer asks: 记者：何时…."""
     asked = [piece for piece in pieces if _QUESTION.match(piece.text)]
     if len(asked) <= _MOST_QUESTIONS:
         return set()
-    return {id(piece) for piece in asked} - {id(piece) for piece in (*pieces[:_EDGE], *pieces[-_EDGE:])}
+    return {*asked} - {*pieces[:_EDGE], *pieces[-_EDGE:]}
 
 
 def _collect(pieces: Sequence[Piece]) -> Bylines:
