@@ -89,5 +89,6 @@ def find_block(lines: Sequence[Line], marks: Marks) -> Block | None:
         for height, ancestor in enumerate(reversed(block.outwards())):
             mass[ancestor] += letters
             depth[ancestor] = height
-    whole = [block for block in mass if mass[block] >= _STORY_SHARE * sum(held.values())]
+    least = _STORY_SHARE * sum(held.values())
+    whole = [block for block, letters in mass.items() if letters >= least]
     return Block(max(whole, key=depth.__getitem__), homes, sentences) if whole else None
