@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import takewhile
@@ -61,10 +61,10 @@ class Captions:
         # sentences the lengths, ascending.
         self._without: dict[tuple[str, ...], bool] = {}
         self._sentences: dict[Element, list[int]] = {}
-        self._near: dict[int, list[Picture]] = {}  # by line number: right before or behind it
+        self._near: defaultdict[int, list[Picture]] = defaultdict(list)  # by line number: right before or behind it
         for picture in document.pictures:
-            for near in (picture.line - 1, picture.line):
-                self._near.setdefault(near, []).append(picture)
+            self._near[picture.line - 1].append(picture)
+            self._near[picture.line].append(picture)
 
     def _beside(self, number: int) -> list[Picture]:
         """The pictures beside a line; not one that leads away: the paragraph below an advertisement is no caption."""

@@ -299,11 +299,12 @@ def _buttons(line: Line, text: str, start: int) -> Mark | None:
 def _request(line: Line, text: str, start: int) -> Mark | None:
     if text in words.HINT:
         return Mark(Kind.HINT, sure=is_bracketed(text) or text[-1] in ".…>↓")
-    if text in words.ADVERTISEMENT and (line.links or "→" in text or not _SENTENCE_END.search(text)):
-        return Mark(Kind.ADVERTISEMENT, sure=bool(line.links) or is_bracketed(text))
-    if len(text) < _SHORT_ADVERTISEMENT and text in words.ADVERTISEMENT and not has_full_stop(line):
-        return Mark(Kind.ADVERTISEMENT, sure=False)
-    return None
+    if text not in words.ADVERTISEMENT:
+        return None
+    is_sentence = not line.links and "→" not in text and _SENTENCE_END.search(text) is not None
+    if is_sentence and (len(text) >= _SHORT_ADVERTISEMENT or has_full_stop(line)):
+        return None
+    return Mark(Kind.ADVERTISEMENT, sure=not is_sentence and (bool(line.links) or is_bracketed(text)))
 
 
 def _links(line: Line, text: str, start: int) -> Mark | None:

@@ -94,7 +94,7 @@ def _without_source(text: str, source: str | None) -> str:
 
 def _is_meta(line: Line, meta_line: MetaLine) -> bool:
     """Whether names stand among other fields: the meta line, or `来源：… 责任编辑：…` under the story."""
-    return line.number in meta_line.lines or ("来源" in line.text and len(line.text) < _LONGEST_FOOT)
+    return line.number in meta_line.lines or (len(line.text) < _LONGEST_FOOT and "来源" in line.text)
 
 
 def _without_credits(story: Story, credits: Sequence[Line]) -> Story:
