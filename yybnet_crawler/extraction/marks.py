@@ -93,7 +93,7 @@ _SHORT_CREDIT: Final = 16
 _LINES_OF_A_PAGE: Final = 3_000  # with all its menus and lists; the longest known has some 840
 SIGNED_LINES: Final = 500  # from either end of a longer one: a line in its midst is no credit
 _SHORTEST_CHANNEL: Final = 2  # characters: 铜川, 她说 may open a sentence, 铜川新闻 does not
-_SHORTEST_LABEL, _LABEL_LENGTH = 3, 24  # characters: 新闻榜
+_SHORTEST_LABEL, _TOO_LONG = 3, 24  # characters of a label: 新闻榜
 _PUPIL: Final = re.compile(words.PUPIL)
 _LONGEST_SIGNATURE: Final = 30
 _OPEN_BRACKET: Final = re.compile(r"\([^)]{2,12}")
@@ -203,7 +203,7 @@ def plain_label(label: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _may_open_label(chars: str) -> bool:
+def _opens_label(chars: str) -> bool:
     """Whether a label may begin with two characters: with a mark, or as one of the words does."""
     return not chars[0].isalnum() or plain(chars) in label_words.FIRST_OF_LABELS
 
@@ -214,8 +214,7 @@ def label_of(line: Line) -> str | None:
     `相关新闻：`, `热点阅读 更多>>`, `【新闻推荐】<a>…</a>`; without what hangs on it.
     """
     text = line.text
-    may_be_label = _SHORTEST_LABEL <= len(text) < _LABEL_LENGTH and _may_open_label(text[:2])
-    if may_be_label and (match := _LABEL.fullmatch(line.words)):
+    if _SHORTEST_LABEL <= len(text) < _TOO_LONG and _opens_label(text[:2]) and (match := _LABEL.fullmatch(line.words)):
         return text[slice(*match.span(match.lastgroup or 0))]
     if line.link_share < 1 and line.links and line.links[0].start and (match := _LABEL_BEFORE_LINK.match(line.words)):
         return text[slice(*match.span("label"))] if any(link.start == match.end() for link in line.links) else None

@@ -284,9 +284,9 @@ def _verses(inside: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line
 
 def _last_sentence(inside: Sequence[Line], sentences: Sequence[int], marks: Marks) -> int:
     """The place of the story's last sentence: what stands below a note has to be set in the story's own block."""
-    marked = next((place for place in reversed(sentences) if inside[place].words in words.END_MARK), sentences[-1])
-    if len(sentences) - sentences.index(marked) <= _MOST_BELOW_END + 1:
-        sentences = sentences[: sentences.index(marked) + 1]
+    ends = reversed(sentences[-_MOST_BELOW_END - 1 :])
+    marked = next((place for place in ends if inside[place].words in words.END_MARK), sentences[-1])
+    sentences = sentences[: sentences.index(marked) + 1]
     noted = next((place for place in range(sentences[0], len(inside)) if marks[inside[place]].kind in _CLOSING), None)
     above = [place for place in sentences if noted is None or place < noted]
     if noted is None or not above:
