@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from yybnet_crawler.extraction.literals import needed_literals
@@ -24,6 +23,8 @@ class Group:
     longest: int  # characters: no longer line is of this kind
     words: Mapping[str, str] = field(repr=False)  # expression -> a line that needs it
     frame: str = "%s"
+    # Filled when first asked; to look up a cached property would take half the time of a look.
+    _looks: list[Find] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def expression(self) -> str:
@@ -38,27 +39,26 @@ class Group:
         """Words of which every line of this kind holds one; () when there may be a line without any."""
         return needed_literals(self.pattern().pattern)
 
-    @cached_property
-    def _find(self) -> Find:
-        pattern = self.pattern()
-        if self.where == START:
-            return pattern.match
-        return pattern.search if self.where == ANYWHERE else pattern.fullmatch
-
-    @cached_property
-    def _may_hold(self) -> Find:
-        """What is asked first: whether a text holds one of the literals that the words need, as few texts do."""
-        needed = () if self.where == START else self.needed()
-        return any_literal(*needed).search if needed else self._find
-
     def matches(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The words in a plain text, where this group looks for them."""
-        if len(text) - start > self.longest or self._may_hold(text, start) is None:
+        if len(text) - start > self.longest:
             return None
-        return self._find(text, start)
+        may_hold, find = self._looks or self._compile()
+        return find(text, start) if may_hold(text, start) else None
 
     def __contains__(self, text: str) -> bool:
-        return len(text) <= self.longest and self._may_hold(text, 0) is not None and self._find(text, 0) is not None
+        if len(text) > self.longest:
+            return False
+        may_hold, find = self._looks or self._compile()
+        return may_hold(text, 0) is not None and find(text, 0) is not None
+
+    def _compile(self) -> list[Find]:
+        """The first look, whether a text holds a literal that the words need, as few do; and the search for them."""
+        pattern = self.pattern()
+        find = {START: pattern.match, ANYWHERE: pattern.search, WHOLE: pattern.fullmatch}[self.where]
+        needed = () if self.where == START else self.needed()
+        self._looks[:] = any_literal(*needed).search if needed else find, find
+        return self._looks
 
 
 def searcher(pattern: re.Pattern[str]) -> Find:
