@@ -23,25 +23,25 @@ class Block:
     def __init__(self, element: Element, homes: "Homes", story: Sequence[Line]) -> None:
         """`story` are the sentences in it."""
         self._homes = homes
-        self._holds = {each: stands_in(each, element) for each in homes.elements}
+        self._inside = {each for each in homes.elements if stands_in(each, element)}
         inside = [line for line in story if line in self]
         weights: Counter[Element] = Counter()
         for line in inside:
             weights[homes[line]] += len(line.text)
         self.home = max(weights, key=weights.__getitem__)  # where most of them stand
         self._around = self.home.parent
-        self._own = {each: stands_in(each, self.home) for each in homes.elements}
-        own = [line for line in inside if self._own[line.element]]
+        self._own = {each for each in homes.elements if stands_in(each, self.home)}
+        own = [line for line in inside if line.element in self._own]
         self.shapes = {line.shape for line in own}
         self._first = own[0].number
         self._leads = {line.shape for line in story if line.number < self._first and homes[line] is self._around}
 
     def __contains__(self, line: Line) -> bool:
-        return self._holds.get(line.element, False)
+        return line.element in self._inside
 
     def owns(self, line: Line) -> bool:
         """Whether a line stands where most of the story's sentences do."""
-        return self._own.get(line.element, False)
+        return line.element in self._own
 
     def belongs(self, line: Line) -> bool:
         """Whether a sentence is the story's: among the others, set like them, or around their block.
@@ -89,5 +89,6 @@ def find_block(lines: Sequence[Line], marks: Marks) -> Block | None:
         for height, ancestor in enumerate(reversed(block.outwards())):
             mass[ancestor] += letters
             depth[ancestor] = height
-    whole = [block for block in mass if mass[block] >= _STORY_SHARE * sum(held.values())]
+    least = _STORY_SHARE * sum(held.values())
+    whole = [block for block, letters in mass.items() if letters >= least]
     return Block(max(whole, key=depth.__getitem__), homes, sentences) if whole else None

@@ -11,15 +11,21 @@ from typing import Final
 from yybnet_crawler import site
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.head_words import AGO
-from yybnet_crawler.extraction.marks import Kind, Mark, Marks, has_full_stop, is_prose, is_site_label, plain_label
-from yybnet_crawler.extraction.word_groups import full_matcher
+from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_stop, is_prose, is_site_label, plain_label
+from yybnet_crawler.extraction.word_groups import WHOLE, Group
 
 _LINES_OF_A_POEM: Final = 2  # short lines make a story, too
 _THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of comments
 _CUT: Final = re.compile(r"(?:\.{3}|…)$")
-# 网友8179[广东网友] 2020-03-01 10:20, 夜航船 3小时前: who wrote, and when
-_match_comment_head: Final = full_matcher(
-    re.compile(rf"(?!\d{{4}})[^:]{{1,30}}(?:\d{{4}}-\d\d-\d\d\s?\d\d:\d\d(?::\d\d)?|{AGO}).{{0,12}}")
+_COMMENT_HEAD: Final = Group(  # who wrote, and when
+    "head of a comment",
+    WHOLE,
+    80,
+    {
+        r"\d{4}-\d\d-\d\d\s?\d\d:\d\d(?::\d\d)?": "网友8179[广东网友] 2020-03-01 10:20",
+        AGO: "夜航船 3小时前",
+    },
+    r"(?!\d{4})[^:]{1,30}%s.{0,12}",
 )
 
 
@@ -65,7 +71,7 @@ class Bounds:
                     self._paragraph = line
                     self._shapes.add(line.shape)
                 elif self._paragraph is None:
-                    texts += self._marks[line].kind is Kind.TEXT
+                    texts += self._marks[line] is TEXT
                 number += 1
         return found
 
@@ -124,7 +130,7 @@ def find_thread(candidates: Sequence[Line]) -> Sequence[Line]:
 
     No thread where such lines are set like the sentences above them: then they are the hours of a chronicle.
     """
-    heads = [place for place, line in enumerate(candidates) if place and _match_comment_head(line.words, 0)]
+    heads = [place for place, line in enumerate(candidates) if place and line.words in _COMMENT_HEAD]
     if len(heads) < _THREE_HEADS:
         return []
     first = candidates[heads[0]]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import takewhile
@@ -12,7 +12,7 @@ from typing import Final
 from yybnet_crawler.extraction import caption_words, tree, words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.document import Document, Line, Picture
-from yybnet_crawler.extraction.marks import Kind, Marks, has_full_stop, is_prose
+from yybnet_crawler.extraction.marks import TEXT, Kind, Marks, has_full_stop, is_prose
 from yybnet_crawler.extraction.people import ends_with_picture_credit
 from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 from yybnet_crawler.extraction.word_groups import any_literal
@@ -61,10 +61,10 @@ class Captions:
         # sentences the lengths, ascending.
         self._without: dict[tuple[str, ...], bool] = {}
         self._sentences: dict[Element, list[int]] = {}
-        self._near: dict[int, list[Picture]] = {}  # by line number: right before or behind it
+        self._near: defaultdict[int, list[Picture]] = defaultdict(list)  # by line number: right before or behind it
         for picture in document.pictures:
-            for near in (picture.line - 1, picture.line):
-                self._near.setdefault(near, []).append(picture)
+            self._near[picture.line - 1].append(picture)
+            self._near[picture.line].append(picture)
 
     def _beside(self, number: int) -> list[Picture]:
         """The pictures beside a line; not one that leads away: the paragraph below an advertisement is no caption."""
@@ -112,9 +112,6 @@ class Captions:
         """Whether a picture stands right before or behind a line."""
         return bool(self._beside(line.number))
 
-    def _is_below_one(self, line: Line) -> bool:
-        return any(picture.line == line.number for picture in self._beside(line.number))
-
     def is_caption(self, line: Line) -> bool:
         """Whether a line is a picture's caption: by its markup, its place beside the picture, its words."""
         text = line.words
@@ -127,7 +124,8 @@ class Captions:
             return False
         if text in caption_words.CREDIT_BEHIND_SENTENCE and len(_RUN_TOGETHER.findall(text)) > 1:
             return True
-        if beside and self._is_credited_below(line):
+        above = [picture for picture in beside if picture.line == line.number]
+        if above and self._is_credited_below(line):
             return True
         if len(text) > _MAX_LENGTH:
             credited = _are_several(text) or (self._of_a_paper and len(text) < _LONGEST_OF_A_PAPER)
@@ -136,12 +134,12 @@ class Captions:
             return True
         if opening := caption_words.START_OF_CAPTION.matches(text, _opening(text)):
             return opening[0] != caption_words.SAYING or beside != [] or self._is_near_picture(line)
-        if beside and (self._is_set_as_caption(line, beside) or self._points(text)):
+        if beside and (self._is_set_as_caption(line, beside, above) or self._points(text)):
             return True
         if not ends_as_caption(text):
             return False
         # A paragraph, too, may end with `（记者 … 摄）`: away from a picture only what is no sentence is a caption.
-        return self._is_below_one(line) or (len(text) < _SHORT and not _SENTENCE_MARK.search(text))
+        return bool(above) or (len(text) < _SHORT and not _SENTENCE_MARK.search(text))
 
     def _points(self, text: str) -> bool:
         """Whether a line points to the picture beside it; a paragraph may be printed behind the mark, too."""
@@ -158,12 +156,12 @@ class Captions:
         opening = caption_words.START_OF_CAPTION.matches(text, _opening(text)) or _POINTER.match(text)
         return bool(opening) or ends_as_caption(text)
 
-    def _is_set_as_caption(self, line: Line, beside: Sequence[Picture]) -> bool:
+    def _is_set_as_caption(self, line: Line, beside: Sequence[Picture], above: Sequence[Picture]) -> bool:
         text = line.words
         if len(text) > 3 and any(line.text == picture.alt for picture in beside):
             return True
         sentences = len(_SENTENCE_MARK.findall(text))
-        if sentences < 2 and not self._paragraphs_named and _NAME.search(line.names):
+        if sentences < 2 and _NAME.search(line.names) and not self._paragraphs_named:
             return True
         if self._is_short_behind(line, beside):
             return True
@@ -175,25 +173,23 @@ class Captions:
             in_run = sum(other.element is line.element for other in beside_it) > 1  # of `<br>`s
             if line.tag != self._paragraph_tag and sentences < 2 and not in_run:
                 return True
-        below_picture = [picture for picture in beside if picture.line == line.number]
-        if self._of_a_paper and below_picture and self._is_short_below(line, below_picture):
+        if self._of_a_paper and above and self._is_short_below(line, above):
             return True
         if len(text) > _SHORT or sentences > 1:
             return False
-        if below_picture and (self._stands_above_lead(line) or _WHOSE.search(text)):
+        if above and (self._stands_above_lead(line) or _WHOSE.search(text)):
             return True
-        if any(self._share_a_block(line, picture) for picture in (below_picture if sentences else beside)):
+        if any(self._share_a_block(line, picture) for picture in (above if sentences else beside)):
             return True
-        above = [picture.block for picture in below_picture]
         if above and line.small and not self._paragraphs_small:
             return True
         near = {line.element, line.element.parent}
-        is_near = not self._paragraphs_centred and any(block in near or block.parent in near for block in above)
-        return is_near and line.centred
+        is_near = any(picture.block in near or picture.block.parent in near for picture in above)
+        return is_near and line.centred and not self._paragraphs_centred
 
     def _is_credited_below(self, line: Line) -> bool:
         """Whether a line stands between its picture and a row that says who took it."""
-        may_be = self._of_a_paper and len(line.text) <= _LONGEST_OF_A_PAPER and self._is_below_one(line)
+        may_be = self._of_a_paper and len(line.text) <= _LONGEST_OF_A_PAPER
         return may_be and self._credit_rows(line.number + 1) > 0
 
     def _credit_rows(self, number: int) -> int:
@@ -255,7 +251,7 @@ class Captions:
         story = list(takewhile(lambda each: each.container is line.container and each.number not in labels, below))
         if any(each.words in caption_words.DAY or each.words in caption_words.DATELINE for each in story):
             return False
-        return any(self._marks[each].kind is not Kind.TEXT and _CREDITS.search(each.words) for each in story[1:])
+        return any(self._marks[each] is not TEXT and _CREDITS.search(each.words) for each in story[1:])
 
     def _go_without(self, line: Line) -> bool:
         """Whether more of the pictures above lines set like this one stand above long paragraphs: without a caption."""
@@ -348,7 +344,7 @@ def _ends_its_row(picture: Picture) -> bool:
 
 def _are_several(text: str) -> bool:
     """Whether more than one picture is pointed at or credited in a line."""
-    return len(_POINTERS.findall(text)) > 1 or len(_CREDITS.findall(text)) > 1
+    return len(_POINTERS.findall(text)) > 1 or (text in caption_words.CREDIT and len(_CREDITS.findall(text)) > 1)
 
 
 def _opening(text: str) -> int:

@@ -28,7 +28,8 @@ LABEL_THINGS: Final = {
     "关注": "网友关注", "热榜": "48小时热榜",
 }  # fmt: skip
 OTHER_LABELS: Final = {
-    "为[你您]推荐": "为你推荐",
+    "为你推荐": "为你推荐",
+    "为您推荐": "为您推荐",
     "你可能(?:还|也)?(?:喜欢|感兴趣|想看).{0,4}": "你可能感兴趣的",
     "您可能(?:还|也)?(?:喜欢|感兴趣|想看).{0,4}": "您可能感兴趣的",
     "大家(?:都在|还在|正在)[看搜].?": "大家都在看",
@@ -76,9 +77,7 @@ def label_group(heads: Iterable[str], things: Iterable[str], others: Mapping[str
 
 LABEL: Final = label_group(LABEL_HEADS, LABEL_THINGS, OTHER_LABELS)
 # What a label begins with, computed: no other line is asked whether it is one.
-FIRST_OF_LABELS: Final = frozenset(word[:2] for word in (*LABEL_HEADS, *site.SECTION_LABELS)).union(
-    word[0] for word in OTHER_LABELS
-)
+FIRST_OF_LABELS: Final = frozenset(word[:2] for word in (*LABEL_HEADS, *site.SECTION_LABELS, *OTHER_LABELS))
 
 LINKS_LABEL: Final = Group(  # with a link right behind it: 推荐阅读:<a>…</a>
     "label of links",

@@ -17,7 +17,7 @@ from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.head_words import AGO
 from yybnet_crawler.extraction.people import is_credit_line, is_plain_name
-from yybnet_crawler.extraction.word_groups import full_matcher
+from yybnet_crawler.extraction.word_groups import WHOLE, Group
 
 
 class Kind(Enum):
@@ -60,7 +60,8 @@ class Mark(NamedTuple):
 
 
 _OF_SECTIONS: Final = frozenset({Kind.LABEL, Kind.COMMENT, Kind.SLOGAN})
-TEXT: Final = Mark(Kind.TEXT)
+TEXT: Final = Mark(Kind.TEXT)  # the one mark of this kind
+_FOOT, _LINKS = Mark(Kind.FOOT), Mark(Kind.LINKS)
 
 LINE_OF_PROSE: Final = 25  # characters: a line of words without a mark is prose from here on
 SHORTEST_SENTENCE: Final = 6  # with a full stop at its end: 渠通了，水来了。
@@ -77,13 +78,14 @@ _ENDS: Final = "。!?！？”"
 _NO_WORDS: Final = re.compile(r"[\W\d年月日_]*")
 _STAMP: Final = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\W_]*")
 _CARD: Final = re.compile(rf"[^。!?,;:]{{1,8}} {AGO}")  # 社会新闻 2小时前, of another article
-_match_tags: Final = full_matcher(re.compile(r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}"))  # 水渠|春灌|河湾村
+_TAGS: Final = Group("tags", WHOLE, _LONGEST_NOTE, {r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}": "水渠|春灌|河湾村"})
 _SOURCE: Final = "来源"  # an office that a story names in a line of its own, too
 _LEADING: Final = re.compile(r"[^\w<《]*")
 _MARKED_NAME: Final = re.compile(r"[□■◎●○◆◇▢]\s*([\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2})")  # □沈卓
 _DATELINE: Final = words.DATELINE_ROW.pattern()  # 本报讯(记者 …) in a row of its own
-_SITE_LABEL: Final = re.compile(
-    rf"[\W_]*(?P<label>{label_words.SITE_LABEL})[\W\d_]*(?:{label_words.MORE.expression}[\W_]*)?"
+_LABEL: Final = re.compile(
+    rf"[\W_]*(?P<site>{label_words.SITE_LABEL})[\W\d_]*(?:{label_words.MORE.expression}[\W_]*)?"
+    rf"|{_LEADING.pattern}{label_words.LABEL.pattern().pattern}"
 )
 _SHORTEST_SLOGAN: Final = 10
 _LONGEST_CREDIT: Final = 120
@@ -91,7 +93,7 @@ _SHORT_CREDIT: Final = 16
 _LINES_OF_A_PAGE: Final = 3_000  # with all its menus and lists; the longest known has some 840
 SIGNED_LINES: Final = 500  # from either end of a longer one: a line in its midst is no credit
 _SHORTEST_CHANNEL: Final = 2  # characters: 铜川, 她说 may open a sentence, 铜川新闻 does not
-_SHORTEST_LABEL, _LABEL_LENGTH = 3, 24  # characters: 新闻榜
+_SHORTEST_LABEL, _TOO_LONG = 3, 24  # characters of a label: 新闻榜
 _PUPIL: Final = re.compile(words.PUPIL)
 _LONGEST_SIGNATURE: Final = 30
 _OPEN_BRACKET: Final = re.compile(r"\([^)]{2,12}")
@@ -176,7 +178,7 @@ class Marks:
 
     def is_plain(self, line: Line) -> bool:
         """Whether nothing speaks against a line's being the story's, and it is a sentence."""
-        return is_prose(line) and self[line].kind is Kind.TEXT
+        return is_prose(line) and self[line] is TEXT
 
     def is_slogan(self, line: Line, *, behind_teaser: bool = False) -> bool:
         """Whether a line is a channel's slogan: it opens with the last crumb and a comma, or names its place twice."""
@@ -201,9 +203,9 @@ def plain_label(label: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _may_open_label(chars: str) -> bool:
-    """Whether a label may begin with one or two characters: with a mark, or as one of the words does."""
-    return not chars[0].isalnum() or not label_words.FIRST_OF_LABELS.isdisjoint((plain(chars), plain(chars[0])))
+def _opens_label(chars: str) -> bool:
+    """Whether a label may begin with two characters: with a mark, or as one of the words does."""
+    return not chars[0].isalnum() or plain(chars) in label_words.FIRST_OF_LABELS
 
 
 def label_of(line: Line) -> str | None:
@@ -212,11 +214,9 @@ def label_of(line: Line) -> str | None:
     `相关新闻：`, `热点阅读 更多>>`, `【新闻推荐】<a>…</a>`; without what hangs on it.
     """
     text = line.text
-    if _SHORTEST_LABEL <= len(text) < _LABEL_LENGTH and _may_open_label(text[:2]):
-        match = _SITE_LABEL.fullmatch(line.words) or label_words.LABEL.matches(line.words, _leading(line.words))
-        if match:
-            return text[slice(*match.span("label"))]
-    if line.links and line.link_share < 1 and line.links[0].start and (match := _LABEL_BEFORE_LINK.match(line.words)):
+    if _SHORTEST_LABEL <= len(text) < _TOO_LONG and _opens_label(text[:2]) and (match := _LABEL.fullmatch(line.words)):
+        return text[slice(*match.span(match.lastgroup or 0))]
+    if line.link_share < 1 and line.links and line.links[0].start and (match := _LABEL_BEFORE_LINK.match(line.words)):
         return text[slice(*match.span("label"))] if any(link.start == match.end() for link in line.links) else None
     return None
 
@@ -230,7 +230,7 @@ def _leading(text: str) -> int:
 def _mark(line: Line, rules: Sequence["_Rule"]) -> Mark:
     text = line.words
     if line.link_share == 1 and (len(line.links) > 1 or len(line.text) <= LINE_OF_PROSE):
-        return Mark(Kind.FOOT) if words.is_footer_link(line.words) else Mark(Kind.LINKS)
+        return _FOOT if words.is_footer_link(text) else _LINKS
     if len(text) > _LONGEST_NOTE:
         return TEXT
     start = _leading(text)
@@ -258,7 +258,7 @@ def _credit(line: Line, text: str, start: int) -> Mark | None:
         return Mark(Kind.CREDIT, sure=False)  # ■周边 is a subhead
     if text in words.EDITION:
         return Mark(Kind.CREDIT)
-    if words.ROLE.matches(text, start) and not (len(text) > start + 50 or text[-1] in "。!?;…"):
+    if len(text) <= start + 50 and text[-1] not in "。!?;…" and words.ROLE.matches(text, start):
         return Mark(Kind.CREDIT, sure=is_bracketed(text))
     if text in words.REMARK:
         return Mark(Kind.CREDIT, sure=line.text[0] in _ROUND)  # 【记者观察】 is a subhead
@@ -298,11 +298,12 @@ def _buttons(line: Line, text: str, start: int) -> Mark | None:
 def _request(line: Line, text: str, start: int) -> Mark | None:
     if text in words.HINT:
         return Mark(Kind.HINT, sure=is_bracketed(text) or text[-1] in ".…>↓")
-    if text in words.ADVERTISEMENT and (line.links or "→" in text or not _SENTENCE_END.search(text)):
-        return Mark(Kind.ADVERTISEMENT, sure=bool(line.links) or is_bracketed(text))
-    if len(text) < _SHORT_ADVERTISEMENT and text in words.ADVERTISEMENT and not has_full_stop(line):
-        return Mark(Kind.ADVERTISEMENT, sure=False)
-    return None
+    if text not in words.ADVERTISEMENT:
+        return None
+    is_sentence = not line.links and "→" not in text and _SENTENCE_END.search(text) is not None
+    if is_sentence and (len(text) >= _SHORT_ADVERTISEMENT or has_full_stop(line)):
+        return None
+    return Mark(Kind.ADVERTISEMENT, sure=not is_sentence and (bool(line.links) or is_bracketed(text)))
 
 
 def _links(line: Line, text: str, start: int) -> Mark | None:
@@ -310,11 +311,11 @@ def _links(line: Line, text: str, start: int) -> Mark | None:
     if not line.links or (len(text) > LINE_OF_PROSE and _SENTENCE_END.search(text)):
         return None
     if line.link_share > _MOSTLY_LINKS:
-        return Mark(Kind.LINKS)
+        return _LINKS
     pieces = list(_beside_links(line, text))
     if pieces[0].strip() in label_words.LINKS_LABEL and _NO_WORDS.fullmatch(pieces[-1]):  # 推荐阅读：<a>…</a>
-        return Mark(Kind.LINKS)
-    return Mark(Kind.LINKS) if all(map(_NO_WORDS.fullmatch, pieces)) else None
+        return _LINKS
+    return _LINKS if all(map(_NO_WORDS.fullmatch, pieces)) else None
 
 
 def _beside_links(line: Line, text: str) -> Iterator[str]:
@@ -331,7 +332,7 @@ def _note(line: Line, text: str, start: int) -> Mark | None:
         return Mark(Kind.ORIGINAL_TITLE, sure=text[0] == "(" or match[0][-1] == ":")
     if words.SUMMARY.matches(text, start):
         return Mark(Kind.SUMMARY, sure=False)
-    if _match_tags(text, 0) or words.is_notice(text, start):
+    if text in _TAGS or words.is_notice(text, start):
         return Mark(Kind.NOTE, sure=False)
     return None
 

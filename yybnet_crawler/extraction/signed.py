@@ -89,12 +89,12 @@ def _by(piece: str) -> str:
 
 def _without_source(text: str, source: str | None) -> str:
     """A meta line without the outlet's name, which parts what stands beside it; 温叙/澄川日报 keeps it."""
-    return re.sub(_SOURCE.format(re.escape(source)), "\n", text) if source else text
+    return re.sub(_SOURCE.format(re.escape(source)), "\n", text) if source and source in text else text
 
 
 def _is_meta(line: Line, meta_line: MetaLine) -> bool:
     """Whether names stand among other fields: the meta line, or `来源：… 责任编辑：…` under the story."""
-    return line.number in meta_line.lines or ("来源" in line.text and len(line.text) < _LONGEST_FOOT)
+    return line.number in meta_line.lines or (len(line.text) < _LONGEST_FOOT and "来源" in line.text)
 
 
 def _without_credits(story: Story, credits: Sequence[Line]) -> Story:
@@ -102,6 +102,8 @@ def _without_credits(story: Story, credits: Sequence[Line]) -> Story:
     numbers = {line.number for line in credits}
     found = [line for line in story.paragraphs if line.number in numbers]
     words = [line for line in story.credits if _could_be_names(line, story) and line.number not in numbers]
+    if not found and not words:
+        return story
     left_out = story.left_out | {line.number: Mark(Kind.CREDIT) for line in found}
     for line in words:  # 盼修路 is a subhead
         del left_out[line.number]

@@ -18,6 +18,7 @@ from yybnet_crawler.extraction.captions import Captions, ends_as_caption
 from yybnet_crawler.extraction.document import Document, Line, fold, letters
 from yybnet_crawler.extraction.marks import (
     LINE_OF_PROSE,
+    TEXT,
     Kind,
     Mark,
     Marks,
@@ -159,19 +160,17 @@ def _without_other_kinds(
         mark = marks[line]
         if below_original_title and mark.kind is Kind.NOTE:  # 来源：…
             mark = Mark(Kind.NOTE)
-        below_original_title = mark.kind is Kind.ORIGINAL_TITLE and mark.sure
+        below_original_title = mark is not TEXT and mark.kind is Kind.ORIGINAL_TITLE and mark.sure
         if _repeats(line.text, title, said):
             mark = _HEADLINE
-        elif not mark.sure or mark.kind is Kind.TEXT:
-            is_caption = mark.kind is not Kind.DATE and captions.is_caption(line)
-            mark = _CAPTION if is_caption else mark
-        if mark.kind is Kind.CAPTION:
+        elif mark is TEXT or not mark.sure:
+            if (mark is not TEXT and mark.kind is Kind.DATE) or not captions.is_caption(line):
+                yield line
+                continue
+            mark = _CAPTION
             story.captions.append(line)
-        elif mark.kind is Kind.CREDIT and mark.sure:
+        elif mark.kind is Kind.CREDIT:
             story.credits.append(line)
-        elif mark.kind is Kind.TEXT or not mark.sure:
-            yield line
-            continue
         story.left_out[line.number] = mark
 
 
@@ -235,12 +234,12 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
                 _leave_out(line, _ADVERTISEMENT, story)
                 continue
             if _is_foreign(line, mark, block) or _heads_advertisement(inside, place):
-                _leave_out(line, Mark(Kind.LINKS) if mark.kind is Kind.TEXT else mark, story)
+                _leave_out(line, Mark(Kind.LINKS) if mark is TEXT else mark, story)
                 continue
         else:
             closed = closed or (place > last and (mark.kind in _CLOSING or inside[last].words in words.END_MARK))
             if closed or mark.kind not in _TEXTUAL:
-                _leave_out(line, Mark(Kind.NOTE) if mark.kind is Kind.TEXT else mark, story)
+                _leave_out(line, Mark(Kind.NOTE) if mark is TEXT else mark, story)
                 continue
             below = inside[place + 1] if place < first else None
             if _is_unlike(line, block.shapes) and not _is_part(line, before, below, block, marks):
@@ -273,11 +272,11 @@ def _heads_advertisement(inside: Sequence[Line], place: int) -> bool:
 
 def _verses(inside: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line]:
     """Short lines that are the story. Among several in one block a word of buttons is a verse, too."""
-    verses = any(marks[line].kind is Kind.TEXT for line in inside)
+    verses = any(marks[line] is TEXT for line in inside)
     for place, line in enumerate(inside):
         mark = marks[line]
         among = mark.kind in _MAY_BE_VERSE or (mark.kind is Kind.SIGNATURE and 0 < place < len(inside) - 1)
-        if mark.kind is Kind.TEXT or (verses and among and not line.links):
+        if mark is TEXT or (verses and among and not line.links):
             yield line
         else:
             _leave_out(line, mark, story)
@@ -285,9 +284,9 @@ def _verses(inside: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line
 
 def _last_sentence(inside: Sequence[Line], sentences: Sequence[int], marks: Marks) -> int:
     """The place of the story's last sentence: what stands below a note has to be set in the story's own block."""
-    marked = next((place for place in reversed(sentences) if inside[place].words in words.END_MARK), sentences[-1])
-    if len(sentences) - sentences.index(marked) <= _MOST_BELOW_END + 1:
-        sentences = sentences[: sentences.index(marked) + 1]
+    ends = reversed(sentences[-_MOST_BELOW_END - 1 :])
+    marked = next((place for place in ends if inside[place].words in words.END_MARK), sentences[-1])
+    sentences = sentences[: sentences.index(marked) + 1]
     noted = next((place for place in range(sentences[0], len(inside)) if marks[inside[place]].kind in _CLOSING), None)
     above = [place for place in sentences if noted is None or place < noted]
     if noted is None or not above:

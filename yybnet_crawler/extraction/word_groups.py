@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from yybnet_crawler.extraction.literals import needed_literals
@@ -24,6 +23,8 @@ class Group:
     longest: int  # characters: no longer line is of this kind
     words: Mapping[str, str] = field(repr=False)  # expression -> a line that needs it
     frame: str = "%s"
+    # Filled when first asked; to look up a cached property would take half the time of a look.
+    _looks: list[Find] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def expression(self) -> str:
@@ -38,42 +39,40 @@ class Group:
         """Words of which every line of this kind holds one; () when there may be a line without any."""
         return needed_literals(self.pattern().pattern)
 
-    @cached_property
-    def _find(self) -> Find:
-        pattern = self.pattern()
-        if self.where == START:
-            return pattern.match
-        return searcher(pattern) if self.where == ANYWHERE else full_matcher(pattern)
-
     def matches(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The words in a plain text, where this group looks for them."""
-        return self._find(text, start) if len(text) - start <= self.longest else None
+        if len(text) - start > self.longest:
+            return None
+        may_hold, find = self._looks or self._compile()
+        return find(text, start) if may_hold(text, start) else None
 
     def __contains__(self, text: str) -> bool:
-        return len(text) <= self.longest and self._find(text, 0) is not None
+        if len(text) > self.longest:
+            return False
+        may_hold, find = self._looks or self._compile()
+        return may_hold(text, 0) is not None and find(text, 0) is not None
+
+    def _compile(self) -> list[Find]:
+        """The first look, whether a text holds a literal that the words need, as few do; and the search for them."""
+        pattern = self.pattern()
+        find = {START: pattern.match, ANYWHERE: pattern.search, WHOLE: pattern.fullmatch}[self.where]
+        needed = () if self.where == START else self.needed()
+        self._looks[:] = any_literal(*needed).search if needed else find, find
+        return self._looks
 
 
 def searcher(pattern: re.Pattern[str]) -> Find:
     """`pattern.search`, asked only of texts that hold one of the literals that the pattern needs."""
-    return _where_needed(pattern, pattern.search)
-
-
-def full_matcher(pattern: re.Pattern[str]) -> Find:
-    """`pattern.fullmatch`, asked only of such texts."""
-    return _where_needed(pattern, pattern.fullmatch)
+    needed = needed_literals(pattern.pattern)
+    if not needed:
+        return pattern.search
+    holds = any_literal(*needed).search
+    return lambda text, start: pattern.search(text, start) if holds(text, start) else None
 
 
 def any_literal(*literals: str) -> re.Pattern[str]:
     """An expression for any of some literals: `re` scans for the characters that they begin with."""
     return re.compile("|".join(map(re.escape, literals)))
-
-
-def _where_needed(pattern: re.Pattern[str], find: Find) -> Find:
-    needed = needed_literals(pattern.pattern)
-    if not needed:
-        return find
-    holds = any_literal(*needed).search
-    return lambda text, start: find(text, start) if holds(text, start) else None
 
 
 def any_of(words: Iterable[str]) -> str:

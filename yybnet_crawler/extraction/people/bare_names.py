@@ -19,9 +19,11 @@ _PUNCTUATION: Final = frozenset("。！？!?，,；;")
 _EDGE: Final = 2  # first and last pieces of the story where a bare name signs
 _DATELINE_ENDS: Final = 80  # characters within which a dateline ends
 _SHORT_DATELINE_ENDS: Final = 40  # with the names behind it
-_LEAD_BRACKET: Final = re.compile(r"[讯訊电電息](?<![^消]息)\s{0,3}[(（]([^()（）]{2,30})[)）]")
+_DISPATCH: Final = "讯訊电電"  # what a dateline ends with, or 消息
+_DATELINE_END: Final = re.compile(f"[{_DISPATCH}息]")
+_LEAD_BRACKET: Final = re.compile(rf"[{_DISPATCH}息](?<![^消]息)\s{{0,3}}[(（]([^()（）]{{2,30}})[)）]")
 # 本报讯 甲 乙 今天…: blanks part them from what they wrote.
-_LEAD_NAMES: Final = re.compile(rf"[讯訊電电][】\]]?\s+([{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,2}})\s+\S{{5}}")
+_LEAD_NAMES: Final = re.compile(rf"[{_DISPATCH}][】\]]?\s+([{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,2}})\s+\S{{5}}")
 _FIRST_BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,16})[)）]\s*(?=\S)")
 _TAIL_BRACKET: Final = re.compile(r"[(（【]([^()（）]{2,24})[)）】](?:[(（]完[)）])?[。\s]*$")
 _ROUND_ROW: Final = re.compile(r"[(（][^()（）]{2,24}[)）]")
@@ -50,10 +52,10 @@ def read_bare_names(pieces: Sequence[Piece]) -> None:
     edges = _Edges(story)
     above: Piece | None = None
     for piece in pieces:
-        role, above = above.open_role() if above else None, piece
+        role, above = above.open_role() if above and above.is_credit else None, piece
         if role and not (piece.is_credit or piece.accepted) and len(piece.text) < _LONGEST_NAME_ROW:
             _read_names_of(piece, role)
-        if not piece.is_credit:
+        if not piece.is_credit and _may_be_signed(piece, edges):
             _read(piece, edges)
 
 
@@ -62,11 +64,11 @@ class _Edges:
 
     def __init__(self, story: Sequence[Piece]) -> None:
         self._story = story
-        self._first = {id(piece) for piece in story[:_EDGE]}
-        self._last = {id(piece) for piece in story[-_EDGE:]}
+        self._first = {*story[:_EDGE]}
+        self._either = {*story[:_EDGE], *story[-_EDGE:]}
 
     def __contains__(self, piece: Piece) -> bool:
-        return piece.place is not STORY or id(piece) in self._first or id(piece) in self._last
+        return piece.place is not STORY or piece in self._either
 
     @cached_property
     def _short(self) -> list[str]:
@@ -85,7 +87,14 @@ class _Edges:
 
     def is_above(self, piece: Piece) -> bool:
         """Whether a piece is among the first of the story."""
-        return id(piece) in self._first
+        return piece in self._first
+
+
+def _may_be_signed(piece: Piece, edges: _Edges) -> bool:
+    """Whether names can stand alone in a piece: in all but a paragraph in a story's midst without a dateline."""
+    if len(piece.text) < _LONGEST_NAME_ROW or piece in edges:
+        return True
+    return _DATELINE_END.search(piece.text, 0, _DATELINE_ENDS) is not None
 
 
 def _read_names_of(piece: Piece, role: Role) -> None:

@@ -70,11 +70,10 @@ def is_credit_line(text: str) -> str | None:
         return None
     if not may_hold_label(text):
         return None
-    [piece] = to_pieces([Row(text.replace("\n", " "))])
-    piece.read_labels()
-    if not piece.is_credit:
+    found, is_credit = weigh_labels(plain(text.replace("\n", " ")))
+    if not is_credit:
         return None
-    return "credit" if piece.accepted else "labels-and-values"
+    return "credit" if any(verdict.accepted for _, verdict in found) else "labels-and-values"
 
 
 def ends_with_picture_credit(text: str) -> bool:
@@ -94,7 +93,7 @@ def read_rows(rows: Iterable[Row]) -> Bylines:
     pieces = list(to_pieces(rows))
     questions = _questions(pieces)
     for piece in pieces:
-        if id(piece) in questions:
+        if piece in questions:
             piece.plain = plain(piece.text)
         elif may_hold_label(piece.text) if len(piece.text) < _SHORT else may_hold_credit(piece.text):
             piece.read_labels()
@@ -103,12 +102,12 @@ def read_rows(rows: Iterable[Row]) -> Bylines:
     return _collect(pieces)
 
 
-def _questions(pieces: Sequence[Piece]) -> set[int]:
-    """The ids of the lines in which an interviewer asks: 记者：何时…."""
+def _questions(pieces: Sequence[Piece]) -> set[Piece]:
+    """The lines in which an interviewer asks: 记者：何时…."""
     asked = [piece for piece in pieces if _QUESTION.match(piece.text)]
     if len(asked) <= _MOST_QUESTIONS:
         return set()
-    return {id(piece) for piece in asked} - {id(piece) for piece in (*pieces[:_EDGE], *pieces[-_EDGE:])}
+    return {*asked} - {*pieces[:_EDGE], *pieces[-_EDGE:]}
 
 
 def _collect(pieces: Sequence[Piece]) -> Bylines:

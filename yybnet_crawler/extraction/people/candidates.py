@@ -140,11 +140,11 @@ def is_labels_and_values(text: str, labels: Sequence[Label]) -> bool:
         return False
     if any(label.kind is not STAFF and is_han(text[label.end : label.end + 1]) for label in labels):
         return False  # 摄影学会
+    if len(labels) == 1 and labels[0].kind in ROLES and labels[0].end == len(text):
+        return False  # 优秀通讯员
     items = read_items(text, 0, len(text), labels, closed=True)
     if not all(belongs(text, items, place) for place in range(len(items))):
         return False
-    if len(labels) == 1 and labels[0].kind in ROLES and items[-1] is labels[0]:
-        return False  # 优秀通讯员
     for item, behind in pairwise(items):
         if isinstance(behind, Label) or behind.kind is GAP:
             continue

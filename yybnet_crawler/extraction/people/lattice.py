@@ -196,6 +196,9 @@ class _Lattice:
     # The hot loops: they reach by hand what `_reach` says.
 
     def _add_names(self, at: int) -> None:
+        names = self._tokens.names(at)
+        if not names:
+            return
         gap, named_gap, name, later_name, words, later_words, tail, later_tail = self._costs[at]
         behind_words = inf
         if words < inf or later_words < inf:
@@ -213,7 +216,7 @@ class _Lattice:
         ):
             if cost < later:
                 later, later_before = cost, before
-        for stop, cost, kind in self._tokens.names(at):
+        for stop, cost, kind in names:
             column, steps = self._costs[stop], self._steps[stop]
             if first + cost < column[_NAME]:
                 column[_NAME] = first + cost

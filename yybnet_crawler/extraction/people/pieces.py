@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from operator import attrgetter
@@ -43,7 +43,7 @@ class Row(NamedTuple):
     place: Place = STORY
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """What is read at once."""
 
@@ -51,7 +51,7 @@ class Piece:
     rows: list[int]  # numbers of the rows it is made of
     place: Place
     plain: str = ""  # "" until it was worth a look
-    found: list[tuple[Candidate, Verdict]] = field(default_factory=list)
+    found: tuple[tuple[Candidate, Verdict], ...] = ()
     is_credit: bool = False  # whether nothing but credits stands in it
 
     @property
@@ -67,7 +67,7 @@ class Piece:
 
     def add(self, candidate: Candidate, verdict: Verdict) -> None:
         """Keep a candidate without a label."""
-        self.found.append((candidate, verdict))
+        self.found += ((candidate, verdict),)
         self.is_credit = _is_covered(self.plain, self.accepted)
 
     def open_role(self) -> Role | None:
@@ -145,15 +145,15 @@ def _is_covered(text: str, accepted: Sequence[Candidate]) -> bool:
 def to_pieces(rows: Iterable[Row]) -> Iterator[Piece]:
     """The pieces of some rows, none blank."""
     last: Piece | None = None
-    for number, row in enumerate(rows):
-        for text in BROKEN_LABEL.sub("", row.text).split("\n") if "\n" in row.text else (row.text,):
-            if last and _goes_on(last, text, row.place):
+    for number, (row, place) in enumerate(rows):
+        for text in BROKEN_LABEL.sub("", row).split("\n") if "\n" in row else (row,):
+            if last and _goes_on(last, text, place):
                 last.text += " " + text
                 last.rows.append(number)
             elif text.strip():
                 if last:
                     yield last
-                last = Piece(text, [number], row.place)
+                last = Piece(text, [number], place)
     if last:
         yield last
 
