@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -91,12 +91,12 @@ class Picture:
         """The words that stand for the picture, "" without any."""
         return fold(tree.get(self.node, "alt"))
 
-    @cached_property
+    @property
     def target(self) -> str | None:
         """Where a click on it leads; None when it is not linked."""
         return None if self.href is None else site.resolve(self.base, self.href)
 
-    @cached_property
+    @property
     def leads_away(self) -> bool:
         """Whether a click on it leads to a page of another site: an advertisement, not the picture in large."""
         if self.href is None or not _NAMES_HOST.search(self.href):
@@ -106,7 +106,7 @@ class Picture:
             return False
         return _domain(target) != _domain(self.url or "")
 
-    @cached_property
+    @property
     def url(self) -> str | None:
         """The absolute address of the picture itself, not of what stands there while it loads; None for inline data."""
         return next((url for address in self._addresses() if (url := site.resolve(self.base, address))), None)
@@ -237,7 +237,7 @@ class Line:
         return child.tag in ("em", "i", "small") or _SMALL_PRINT.search(attributes.get("style", "")) is not None
 
 
-@dataclass(slots=True)
+@dataclass
 class Document:
     """A page as its reader sees it, with what its head says."""
 

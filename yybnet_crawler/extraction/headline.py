@@ -53,7 +53,7 @@ _COMMENT_ON = re.compile(rf"{site.COMMENT_LABEL}\s*[:：]?\s*[(（](.+)[)）]$")
 Candidate = tuple[float, Line, str]  # weight, line, rule
 
 
-@dataclass(slots=True)
+@dataclass
 class _Signs:
     """What on a page speaks for one line or another."""
 

@@ -44,7 +44,7 @@ _DAY_ALONE = re.compile(r"\d\d?\s?[-/.月]\s?\d\d?\s?日?")
 _UNREAD_DATE = head_words.UNREAD_DATE.pattern()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MetaLine:
     """The meta line's two fields, and which lines it takes up (a source under the story is no part of it)."""
 

@@ -50,7 +50,7 @@ _CAPTION: Final = Mark(Kind.CAPTION)
 _ADVERTISEMENT: Final = Mark(Kind.ADVERTISEMENT)
 
 
-@dataclass(slots=True)
+@dataclass
 class Story:
     """The story's lines, and for every line passed over on the way what it is."""
 

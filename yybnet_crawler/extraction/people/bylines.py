@@ -33,7 +33,7 @@ class Rejected(NamedTuple):
     verdict: Verdict
 
 
-@dataclass(slots=True)
+@dataclass
 class Bylines:
     """Who signed an article: each name once a list, in the order printed. The rest is the trace behind."""
 

@@ -43,7 +43,7 @@ class Row(NamedTuple):
     place: Place = STORY
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Piece:
     """What is read at once."""
 

@@ -45,7 +45,7 @@ class Signature(NamedTuple):
     token: Token
 
 
-@dataclass(slots=True)
+@dataclass
 class _Waiting:
     role: Kind | None
     medium: Kind | None
