@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 PIP    := $(PYTHON) -m pip --python $(PY)
 READY  := $(VENV)/.ready
 
-.PHONY: crawl test quality unneeded bench-extract bench-crawl bench-archive bench-diff crash-test crash-upkeep whole-site worst-week bench-known bench-runs lock schema bench-analysis bench-status bench-compact
+.PHONY: crawl test compiled quality unneeded bench-extract bench-crawl bench-archive bench-diff crash-test crash-upkeep whole-site worst-week bench-known bench-runs lock schema bench-analysis bench-status bench-compact
 
 $(READY): requirements/dev.txt
 	$(PYTHON) -m venv --clear --without-pip $(VENV)
@@ -22,6 +22,15 @@ test: $(READY)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(PY) -m pytest -n 2 --dist loadfile
+
+# The extraction compiled: a wheel in dist/, and the tests of the extraction on what it holds. Needs a C compiler.
+compiled: $(READY)
+	rm -rf build/compiled dist/yybnet_crawler-*-cp*.whl && mkdir -p build/compiled/data
+	cp -r $(filter-out build dist data,$(wildcard *)) build/compiled && cp data/README.md build/compiled/data
+	YYBNET_COMPILED=1 $(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist build/compiled
+	$(PY) -m zipfile -e dist/yybnet_crawler-*-cp*.whl build/compiled
+	cd build/compiled && YYBNET_COMPILED=1 ../../$(PY) -m pytest -n 2 --dist loadfile \
+	    tests/packaging/test_compiled.py tests/extraction tests/renderings tests/cases tests/reextraction tests/test_quality.py
 
 # How well pages are read, field by field, against fixtures/quality.json. To raise the floors: make quality PIN=--pin
 quality: $(READY)

@@ -52,6 +52,7 @@ def test_every_word_has_a_form_that_needs_it():
     assert set(FORMS) == {word for words in WORDS.values() for word in words}
 
 
+@pytest.mark.skipif(not labels.__file__.endswith(".py"), reason="in a compiled module no constant can be exchanged")
 @pytest.mark.parametrize(("word", "form"), [(word, *form[:1]) for word, form in FORMS.items()])
 def test_a_word_is_needed_by_its_form(monkeypatch, word, form):
     expected = sorted(FORMS[word][1].split())

@@ -1,0 +1,33 @@
+"""`pyproject.toml` says all there is to say, but for what is compiled: nothing, or with YYBNET_COMPILED=1 the extraction.
+
+The same sources, by mypyc. `make compiled` builds and tries it.
+"""
+
+import os
+from pathlib import Path
+
+from setuptools import setup
+
+EXTRACTION = Path("yybnet_crawler", "extraction")
+# Left to the interpreter: mypyc works out a `cached_property` anew each time, knows no generic dataclass, and gains
+# nothing on what is imported but not called when a page is read.
+INTERPRETED = {
+    *("captions.py", "links.py", "people/bare_names.py"),
+    "found.py",
+    *("__init__.py", "people/__init__.py", "tables/__init__.py", "tables/make.py"),
+    *("explain.py", "explanation.py", "listing.py", "paging.py"),
+}
+
+
+def compiled() -> list[str]:
+    """The files to compile."""
+    files = sorted(EXTRACTION.rglob("*.py"))
+    return [str(file) for file in files if file.relative_to(EXTRACTION).as_posix() not in INTERPRETED]
+
+
+if os.environ.get("YYBNET_COMPILED") == "1":
+    from mypyc.build import mypycify
+
+    setup(ext_modules=mypycify(compiled(), opt_level="3"))
+else:
+    setup()
