@@ -1,6 +1,6 @@
-"""`pyproject.toml` says all there is to say, but for what is compiled: nothing, or with YYBNET_COMPILED=1 the extraction.
+"""What `pyproject.toml` cannot say: with YYBNET_COMPILED=1 the extraction is compiled, from the same sources, by mypyc.
 
-The same sources, by mypyc. `make compiled` builds and tries it.
+`make compiled` builds and tries it. Without that setting nothing is compiled.
 """
 
 import os
