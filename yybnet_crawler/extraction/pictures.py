@@ -40,14 +40,13 @@ def _own_lines(story: Story, meta_line: MetaLine) -> set[int]:
     if story.paragraphs:
         above = (number for number in meta_line.lines if number < story.paragraphs[0].number)
         start = max(above, default=start - 1) + 1
-    asides = [number for number, mark in story.left_out.items() if mark.kind is Kind.ASIDE]
+    asides = story.left_out_as(Kind.ASIDE)
     return {*set(range(start, story.end)).difference(asides), story.end}
 
 
 def _own_pictures(document: Document, story: Story, own: Container[int]) -> list[Picture]:
     """The pictures at the article's `own` line numbers that stand in no block with buttons or `扫一扫，手机看新闻`."""
-    passed = (number for number, mark in story.left_out.items() if mark.kind in (Kind.TOOLS, Kind.HINT))
-    blocks = {document.lines[number].element for number in passed}
+    blocks = {document.lines[number].element for number in story.left_out_as(Kind.TOOLS, Kind.HINT)}
     near = (picture for picture in document.pictures if picture.line in own and picture.block not in blocks)
     return [picture for picture in near if not _is_furniture(picture)]
 

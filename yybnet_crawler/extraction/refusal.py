@@ -79,8 +79,8 @@ def refuse_what_is_no_story(
     if _is_garbled(paragraphs):
         raise NotAnArticle("garbled", "most of the text is in no known charset: it would be U+FFFD", document.url)
     first, end = (paragraphs[0].number, paragraphs[-1].number) if paragraphs else (0, len(document.lines))
-    links = (number for number, mark in story.left_out.items() if mark.kind is Kind.LINKS and first < number < end)
-    listed = sum(_leads_to_article(document.lines[number]) for number in links)
+    links = [document.lines[number] for number in story.left_out_as(Kind.LINKS) if first < number < end]
+    listed = sum(map(_leads_to_article, links))
     if paragraphs and listed >= LISTED_ARTICLES and listed * 2 > sum(map(is_prose, paragraphs)):
         raise NotAnArticle("listing", f"a listing: {listed} links to articles between its paragraphs", document.url)
     truncated = (not paragraphs or end == len(document.lines) - 1) and breaks_off(raw)

@@ -62,6 +62,10 @@ class Story:
     end: int = 0  # and of the line that ended it
     rule: str = "body-in-densest-block"
 
+    def left_out_as(self, *kinds: Kind) -> list[int]:
+        """The numbers of the lines that were left out as one of some kinds."""
+        return [number for number, mark in self.left_out.items() if mark.kind in kinds]
+
 
 def find_story(
     document: Document, marks: Marks, starts: tuple[int, int], passed: frozenset[int], title: str, captions: Captions
@@ -109,7 +113,7 @@ def _find_story(
         story.left_out[story.paragraphs[0].number] = Mark(Kind.SUMMARY)
         del story.paragraphs[0]
     if not story.paragraphs:  # pictures alone: they end where a list of other articles begins
-        story.end = min((n for n, mark in story.left_out.items() if mark.kind is Kind.ASIDE), default=story.end)
+        story.end = min(story.left_out_as(Kind.ASIDE), default=story.end)
     story.credits += _credits_below(document.lines, marks, story.end)
     pictures = sum(story.start <= picture.line <= story.end for picture in document.pictures)
     if own := _words_of_a_picture_story(story, pictures):
