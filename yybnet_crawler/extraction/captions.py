@@ -68,8 +68,7 @@ class Captions:
 
     def _beside(self, number: int) -> list[Picture]:
         """The pictures beside a line; not one that leads away: the paragraph below an advertisement is no caption."""
-        near = self._near.get(number, ())
-        return [picture for picture in near if not picture.leads_away] if near else []
+        return [picture for picture in self._near.get(number, ()) if not picture.leads_away]
 
     @cached_property
     def _alone(self) -> set[Element]:
@@ -189,8 +188,7 @@ class Captions:
 
     def _is_credited_below(self, line: Line) -> bool:
         """Whether a line stands between its picture and a row that says who took it."""
-        may_be = self._of_a_paper and len(line.text) <= _LONGEST_OF_A_PAPER
-        return may_be and self._credit_rows(line.number + 1) > 0
+        return self._of_a_paper and len(line.text) <= _LONGEST_OF_A_PAPER and self._credit_rows(line.number + 1) > 0
 
     def _credit_rows(self, number: int) -> int:
         """How many rows from a number on say who took a picture: one, two with a bracket over both, or none."""

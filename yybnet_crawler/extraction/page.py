@@ -63,7 +63,6 @@ _SENTENCE: Final = 25  # characters: shorter text is no prose
 _MANY_RULES: Final = 50  # names of classes and ids; each is asked of each element
 _NEW_PARAGRAPH: Final = "\n\u3000\u3000"  # an indent of two characters, where styles keep the source's lines
 _WHOLE: Final[tuple[str, ...]] = ()
-_NO_LINKS: Final[tuple[Link, ...]] = ()
 _AGO: Final = frozenset("前天刚0123456789")  # 6 天前, 昨天, 昨天 08:22
 _DAY_AND_CLOCK: Final = re.compile(r"\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?")
 _WHITES: Final = frozenset({"#fff", "#ffffff", "white"})
@@ -321,12 +320,11 @@ class _Reader:
             text, cut = fold("".join(parts)), tuple(parts) if len(parts) > 1 else _WHOLE
         if text:
             document = self._document
-            if not links:
-                found, share = _NO_LINKS, 0.0
-            elif len(links) == 1 and links[0][0] == 0 and links[0][1] >= len(parts):  # a link and nothing else
-                _, _, node, href = links[0]
-                found, share = (Link(text, node, href, 0, document.base),), 1.0
-            else:
+            found: tuple[Link, ...] = ()
+            share = 0.0
+            if len(links) == 1 and links[0][0] == 0 and links[0][1] >= len(parts):  # a link and nothing else
+                found, share = (Link(text, links[0][2], links[0][3], 0, document.base),), 1.0
+            elif links:
                 found, share = self._find_links(text)
             document.lines.append(Line(len(document.lines), text, self._block, found, share, cut))
         parts.clear()

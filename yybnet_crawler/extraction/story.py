@@ -45,9 +45,7 @@ _TEXTUAL: Final = frozenset({Kind.TEXT, Kind.DATE, Kind.SIGNATURE})  # what may 
 _ITEMS: Final = frozenset({"li", "td", "th", "dt", "dd"})
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OUTSIDE: Final = Mark(Kind.OUTSIDE)
-_HEADLINE: Final = Mark(Kind.HEADLINE)
-_CAPTION: Final = Mark(Kind.CAPTION)
-_ADVERTISEMENT: Final = Mark(Kind.ADVERTISEMENT)
+_HEADLINE, _CAPTION = Mark(Kind.HEADLINE), Mark(Kind.CAPTION)
 
 
 @dataclass
@@ -235,7 +233,7 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
             continue
         if first <= place <= last:
             if line.tag not in tags and "。" not in line.words and line.in_advertisement(block.home):
-                _leave_out(line, _ADVERTISEMENT, story)
+                _leave_out(line, Mark(Kind.ADVERTISEMENT), story)
                 continue
             if _is_foreign(line, mark, block) or _heads_advertisement(inside, place):
                 _leave_out(line, Mark(Kind.LINKS) if mark is TEXT else mark, story)
