@@ -23,6 +23,7 @@ def lines(html: str) -> list[str]:
         "<span style='font-size:0'>{}</span>",
         "<span style='height:0;overflow:hidden'>{}</span>",
         "<span style='overflow:hidden;width:0'>{}</span>",
+        "<em style='display:inline-block;width:0;height:0;overflow:hidden'>{}</em>",
         "<span style='position:absolute;left:-9999px'>{}</span>",
         "<span style='color:#fff'>{}</span>",
         "<font color='white'>{}</font>",
@@ -80,6 +81,23 @@ def test_a_veil_over_all_the_prose_is_for_a_script_to_lift(veil):
 def test_a_veil_over_less_than_that_hides():
     menu = f"<div style='visibility:hidden'>{STORY[1]}</div>"
     assert read(menu + as_paragraphs((STORY[0], STORY[2]))).body == [STORY[0], STORY[2]]
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        ".t{display:none} .t{display:block}",
+        ".t{display:none} div.t , .u {color:red; display:block}",
+        "#n{display:none} .u{display:none} #n{display:flex}",
+    ],
+)
+def test_prose_that_a_later_rule_shows_again_is_seen(rules):
+    assert read(f"<style>{rules}</style><div class=t id=n>{as_paragraphs(STORY)}</div>").body == list(STORY)
+
+
+def test_a_box_that_the_last_rule_hides_is_not_seen_whatever_its_length():
+    box = f"<style>.t{{display:block}} .t{{display:none}}</style><div class=t>{as_paragraphs(STORY[:2])}</div>"
+    assert lines(f"{box}<p>{STORY[2]}</p>") == [STORY[2]]
 
 
 @pytest.mark.parametrize(

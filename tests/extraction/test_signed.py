@@ -43,6 +43,19 @@ def test_a_label_and_a_name_in_elements_of_their_own_are_a_credit_however_close_
     assert (article.authors, article.photographers, article.body) == (["温小叙"], ["林声"], list(STORY[1:]))
 
 
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<dl><dt>来源</dt><dd>澄川日报</dd><dt>作者</dt><dd>温小叙</dd><dt>责任编辑</dt><dd>季小满</dd></dl>",
+        "<table><tr><th>作者：</th><td>温小叙</td></tr><tr><th>编辑：</th><td>季小满</td></tr></table>",
+        "<ul><li>作者</li><li>温小叙</li><li>字号</li><li>大 中 小</li><li>编辑</li><li>季小满</li></ul>",
+    ],
+)
+def test_a_name_below_its_label_in_a_card_above_the_story_is_a_credit(card):
+    article = read(f"{card}{as_paragraphs(STORY[1:])}", meta=f"{WHEN} 澄川日报")
+    assert (article.authors, article.editors, article.body) == (["温小叙"], ["季小满"], list(STORY[1:]))
+
+
 def test_a_credit_that_elements_cut_up_in_the_middle_of_a_name_is_read_as_it_shows():
     article = read(f"<p>本报记者 岳文<span>心</span></p>{as_paragraphs(STORY[1:])}", meta=f"{WHEN} 澄川日报")
     assert article.reporters == ["岳文心"]

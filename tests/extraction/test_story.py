@@ -144,7 +144,7 @@ def test_the_slogan_may_name_another_place_than_the_crumbs(slogan):
 
 
 def test_a_poem_is_a_story_with_verses_that_are_words_of_buttons():
-    verses = ("渠水来的时候", "打开", "一扇窗", "大", "喜欢", "这样的早晨")
+    verses = ("渠水来的时候", "打开", "一扇窗", "大", "喜欢", "大字", "这样的早晨")
     assert read(f"<div><p>{'<br>'.join(verses)}</p></div>").body == list(verses)
 
 
@@ -251,6 +251,16 @@ def test_two_lines_between_headline_and_meta_line_are_a_summary_and_three_are_th
 def test_the_first_of_several_parts_is_headed_like_the_others(head):
     lines = (f"{head}：桥", STORY[0], f"{head}：鱼", STORY[1], f"{head}：灯", STORY[2])
     assert read(as_paragraphs(lines)).body == list(lines)
+
+
+@pytest.mark.parametrize("head", ["【{}】", "（{}）", "[{}]"])
+def test_heads_in_brackets_belong_to_the_parts_below_them_the_first_like_the_others(head):
+    lines = (head.format("街巷"), STORY[0], head.format("山野"), STORY[1], head.format("江边"), STORY[2])
+    assert read(as_paragraphs(lines)).body == list(lines)
+
+
+def test_a_remark_in_brackets_above_a_story_of_one_part_is_none_of_it():
+    assert read(as_paragraphs(("（街巷）", *STORY))).body == list(STORY)
 
 
 def test_a_list_of_keywords_above_the_story_is_none_of_it():

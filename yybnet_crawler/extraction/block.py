@@ -15,6 +15,7 @@ from yybnet_crawler.extraction.tree import Element, stands_in
 _STORY_SHARE: Final = 0.7  # of the prose: the smallest block that holds so much is the story's
 _WEIGHT_BELOW_LABEL: Final = 0.2  # 本周话题: what follows is farther from the headline than the story is
 _WEIGHT_OF_SENTENCES: Final = 4  # an address or a telephone number is as long as a sentence, and weighs little
+_REACH_AROUND: Final = 12  # lines around the story's block in which more of it may stand, and its credits
 
 
 class Block:
@@ -38,6 +39,11 @@ class Block:
 
     def __contains__(self, line: Line) -> bool:
         return line.element in self._inside
+
+    def with_surroundings(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """The lines in it and some above and below, where a subtitle or an editor may stand."""
+        places = [place for place, line in enumerate(lines) if line in self]
+        return lines[max(0, places[0] - _REACH_AROUND) : places[-1] + 1 + _REACH_AROUND]
 
     def owns(self, line: Line) -> bool:
         """Whether a line stands where most of the story's sentences do."""

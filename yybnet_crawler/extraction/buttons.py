@@ -19,6 +19,7 @@ BUTTONS: Final = listed(  # the longer of two words with one beginning stands fi
 )
 _BETWEEN_BUTTONS: Final = r"[\s\d,.:|/\\\[\]()<>《》、+\-—_·•×=★☆]"
 _TOOLS_LENGTH: Final = 80
+_LONGEST_WORD: Final = 2  # characters
 
 
 def tool_line(buttons: Iterable[str]) -> re.Pattern[str]:
@@ -37,6 +38,6 @@ def is_tool_line(text: str) -> bool:
 
 
 def counts_as_several(text: str) -> bool:
-    """Whether a tool line holds more than one word of buttons: 打开 may be a verse, `字号:大 中 小` is none."""
-    match = _ONE_BUTTON.match(text)
+    """Whether a tool line holds more than one word of buttons: 打开 and 大字 may be verses, `字号:大 中 小` is none."""
+    match = _ONE_BUTTON.match(text) if len(text) > _LONGEST_WORD else None
     return match is not None and any(char.isalpha() for char in text[match.end() :])

@@ -87,6 +87,11 @@ _ZONE: Final = (
 _ZONES: Final = {"EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "BST": 1, "JST": 9, "HKT": 8}
 _GREENWICH: Final = re.compile(r"格林尼治|格林威治|GMT|UTC")
 _BEHIND_DAY: Final = re.compile(rf"(?:[T\s,，|·/\[(（-]|{_WEEKDAY}|\bat\b)*{_CLOCK}{_ZONE}")
+# 二〇一八年一月九日十六时三十分
+_HAN_CLOCK: Final = re.compile(
+    rf"(?:[\s,，]|{_WEEKDAY})*(?P<half>{_HALF_OF_DAY})?\s?(?P<hour>二十[一二三四]?|十{_ONES}?|[零〇]?{_ONES}|[零〇两兩])"
+    rf"\s?[时時点點](?![击擊间間评評])(?:\s?(?P<minute>[二三四五]?十{_ONES}?|[零〇]?{_ONES})\s?分|(?P<past>半)|整|(?![\u4e00-\u9fff]))"
+)
 # A word or two between day and clock: 2018-01-09 星期二 发布 08:22; the clock then is one that nothing else could be.
 _APART: Final = re.compile(
     rf"(?P<between>[^\d:：。！？；]{{1,16}}?){_CLOCK.replace('(?P<hour>', '(?<![0-9])(?P<hour>')}{_ZONE}"
@@ -260,6 +265,11 @@ def _with_clock(day: _Day, text: str) -> Moment:
     match = _CLOCK_BEFORE.search(text, max(0, day.start - _REACH_BEFORE), day.start)
     if match and (iso := _iso(day.day, match)):
         return Moment(iso, match.start(), day.end, day.rule)
+    if match := _HAN_CLOCK.match(text, day.end):
+        hour = _hour_of_day(_small_number(match["hour"]), match["half"] or "", "")
+        minute = 30 if match["past"] else _small_number(match["minute"])
+        if iso := _at(day.day, hour, minute):
+            return Moment(iso, day.start, match.end(), day.rule)
     return Moment(day.day.isoformat(), day.start, day.end, day.rule)
 
 
@@ -269,10 +279,14 @@ def _iso(day: date, clock: re.Match[str]) -> str | None:
     minute, second = int(parts["minute"] or parts["minute2"] or 0), int(parts["second"] or parts["second2"] or 0)
     between = parts.get("between")
     zone = parts.get("zone") or ("GMT" if between and _GREENWICH.search(between) else "")
+    return _at(day, hour, minute, second, _offset(zone))
+
+
+def _at(day: date, hour: int, minute: int, second: int = 0, offset: timedelta = _CHINA_OFFSET) -> str | None:
+    """A moment of a day in a zone, in China time; 24:00 is the next day's first moment. None: there is no such one."""
     try:
-        # 24:00 is the next day's first moment
         moment = datetime(day.year, day.month, day.day, hour % 24, minute, second, tzinfo=CHINA)
-        return (moment + timedelta(days=hour // 24) - _offset(zone) + _CHINA_OFFSET).isoformat()
+        return (moment + timedelta(days=hour // 24) - offset + _CHINA_OFFSET).isoformat()
     except (ValueError, OverflowError):
         return None
 
@@ -303,7 +317,7 @@ def _number(text: str) -> int:
     """A number up to 31 in digits or in Han numerals: 廿九, 卅一, 十二, 元."""
     if text.isdecimal():
         return int(text)
-    text = text.replace("廿", "二十").replace("卅", "三十")
+    text = text.replace("廿", "二十").replace("卅", "三十").lstrip(_ZEROS)
     tens, ten, ones = text.rpartition("十")
     return (10 * _HAN_DIGITS.get(tens, 1) if ten else 0) + _HAN_DIGITS.get(ones, 0)
 

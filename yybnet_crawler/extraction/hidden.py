@@ -5,7 +5,7 @@ on the window (`@media`) and rules for more than one class or id are not applied
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final
@@ -57,6 +57,7 @@ _IN_STYLESHEETS: Final = tuple(
     )
 )
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
+_MANY_RULES: Final = 50  # names of classes and ids; each is asked of each element
 _SIMPLE_SELECTOR: Final = re.compile(r"\s*(?:\w+)?([.#][\w-]+)\s*")
 
 
@@ -74,8 +75,9 @@ def shows(style: str) -> bool:
 class StyleRules(dict[str, Effect]):
     """For each class attribute of a page, what its own stylesheets do to elements with it; filled as it is asked."""
 
-    def __init__(self, stylesheets: Iterable[str]) -> None:
+    def __init__(self, stylesheets: Sequence[str]) -> None:
         super().__init__()
+        self._stylesheets = stylesheets
         effects = dict(found for css in stylesheets for found in _effects_in(css))
         self.by_class = {name[1:]: effect for name, effect in effects.items() if name[0] == "."}
         self.ids = {name[1:]: effect for name, effect in effects.items() if name[0] == "#"}
@@ -84,6 +86,19 @@ class StyleRules(dict[str, Effect]):
         found = [self.by_class[name] for name in classes.split() if name in self.by_class]
         self[classes] = effect = min(found, default=Effect.NONE)
         return effect
+
+    def selector(self) -> str:
+        """The selector of the elements that there are rules for; of more where there are many rules."""
+        if len(self.by_class) + len(self.ids) > _MANY_RULES:
+            return "[class],[id]"
+        classes = [f'[class~="{name}"]' for name in self.by_class]
+        return ",".join((*classes, *(f'[id="{name}"]' for name in self.ids)))
+
+    def shows_at_last(self, name: str) -> bool:
+        """Whether of the rules for a class or id that say how it is displayed the last one shows it."""
+        rule = re.compile(rf"[.#]{re.escape(name)}\s*(?:,[^{{}}]*)?\{{([^{{}}]*)")
+        said = [style for css in self._stylesheets for style in rule.findall(css) if "display" in style]
+        return bool(said) and shows(said[-1])
 
 
 @lru_cache(maxsize=16)  # the pages of a site share their stylesheets

@@ -60,7 +60,6 @@ _MAX_DEPTH: Final = 250  # no layout nests deeper; broken and hostile pages do, 
 _FOLDED: Final = 8  # characters by which folded words may be off their place
 _FOR_SCREENS: Final = frozenset({"", "all", "screen"})
 _SENTENCE: Final = 25  # characters: shorter text is no prose
-_MANY_RULES: Final = 50  # names of classes and ids; each is asked of each element
 _NEW_PARAGRAPH: Final = "\n\u3000\u3000"  # an indent of two characters, where styles keep the source's lines
 _WHOLE: Final[tuple[str, ...]] = ()
 _AGO: Final = frozenset("前天刚0123456789")  # 6 天前, 昨天, 昨天 08:22
@@ -91,10 +90,10 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
     document.base = document.base or url
     rules = StyleRules(stylesheets)
     if rules.by_class or rules.ids:
-        styled.update([node.mem_id for node in tree.find_all(root, _ruled(rules))])
+        styled.update([node.mem_id for node in tree.find_all(root, rules.selector())])
     reader = _Reader(document, rules, styled)
     reader.read()
-    if reader.veiled and (prose := _revealed(document, reader.veiled)):
+    if (reader.veiled or reader.hidden) and (prose := _revealed(document, reader, rules)):
         document.lines.clear()
         document.pictures.clear()
         reader.read(prose)
@@ -107,23 +106,19 @@ def _is_for_screens(style: Node) -> bool:
     return tree.get(style, "media").strip().lower() in _FOR_SCREENS and not tree.is_within(style, "noscript")
 
 
-def _revealed(document: Document, veiled: list[Node]) -> frozenset[int]:
-    """The veiled elements that hold more prose than all the page shows: their veil is for a script to take off."""
+def _revealed(document: Document, reader: "_Reader", rules: StyleRules) -> frozenset[int]:
+    """The veiled elements that hold more prose than all the page shows: their veil is for a script to take off.
+
+    And the hidden ones, where a later rule shows again what an earlier one hides.
+    """
     shown = sum(len(line.text) for line in document.lines if len(line.text) >= _SENTENCE and line.link_share < 1)
-    return frozenset(node.mem_id for node in veiled if _length_of_prose(node) > shown)
+    hidden = (node for node in reader.hidden if any(map(rules.shows_at_last, tree.names(node))))
+    return frozenset(node.mem_id for node in (*reader.veiled, *hidden) if _length_of_prose(node) > shown)
 
 
 def _length_of_prose(node: Node) -> int:
     lengths = (len(text) for text, around in tree.placed_texts(node) if _KINDS.get(around, _BLOCK))
     return sum(length for length in lengths if length >= _SENTENCE)
-
-
-def _ruled(rules: StyleRules) -> str:
-    """The selector of the elements that the page has rules for; of more where there are many rules."""
-    if len(rules.by_class) + len(rules.ids) > _MANY_RULES:
-        return "[class],[id]"
-    classes = [f'[class~="{name}"]' for name in rules.by_class]
-    return ",".join((*classes, *(f'[id="{name}"]' for name in rules.ids)))
 
 
 def _kind_of_unknown(node: Node) -> int:
@@ -149,6 +144,7 @@ class _Reader:
         self._rules = rules
         self._styled = styled
         self.veiled: list[Node] = []  # elements passed over that a script may reveal
+        self.hidden: list[Node] = []  # and that the stylesheet hides
         self._revealed: frozenset[int] = frozenset()
         self._parts: list[str] = []  # the words of the line so far
         self._links: list[tuple[int, int, Node, str]] = []  # (first part, one past the last, `<a>`, its address)
@@ -227,7 +223,7 @@ class _Reader:
         rules, attributes, none = self._rules, node.attributes, Effect.NONE
         style = attributes.get("style") or ""
         if style and (effect := effect_of(style)) is not none:
-            kind = self._kind_by(effect, kind, node, style)
+            kind = _SKIPPED if effect is Effect.HIDDEN else self._kind_by(effect, kind, node, style)
         if rules.by_class and kind and (classes := attributes.get("class")) and (effect := rules[classes]) is not none:
             kind = self._kind_by(effect, kind, node, style)
         if rules.ids and kind and (effect := rules.ids.get(attributes.get("id") or "", none)) is not none:
@@ -238,14 +234,12 @@ class _Reader:
 
     def _kind_by(self, effect: Effect, kind: int, node: Node, style: str) -> int:
         """What a style makes of an element: nothing to be seen, or an inline one set as a block."""
-        if effect is Effect.VEILED:
-            if node.mem_id in self._revealed:
+        if effect is Effect.VEILED or effect is Effect.HIDDEN:
+            if node.mem_id in self._revealed or (effect is Effect.HIDDEN and shows(style)):
                 return kind
             if not self._revealed:
-                self.veiled.append(node)
+                (self.veiled if effect is Effect.VEILED else self.hidden).append(node)
             return _SKIPPED
-        if effect is Effect.HIDDEN:
-            return kind if shows(style) else _SKIPPED
         if effect is Effect.DECOY:  # white words among black ones; a headline all in white stands on a ground
             among = self._parts or tree.text_behind(node)
             return _SKIPPED if kind == _INLINE and among else kind

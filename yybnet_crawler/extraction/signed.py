@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Final
 
@@ -12,7 +12,7 @@ from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.marks import SIGNED_LINES, Kind, Mark, is_credit_of_pieces
 from yybnet_crawler.extraction.meta_line import MetaLine
-from yybnet_crawler.extraction.people import Bylines, Place, Row, is_credit_line, read_rows
+from yybnet_crawler.extraction.people import Bylines, Place, Row, is_credit_line, is_label, read_rows
 from yybnet_crawler.extraction.reading import Head
 from yybnet_crawler.extraction.story import Story
 
@@ -40,20 +40,34 @@ _LONGEST_FOOT: Final = 60  # characters of `来源：… 责任编辑：…`
 
 def read_people(lines: Sequence[Line], head: Head, story: Story) -> tuple[Bylines, list[Line], Story]:
     """Who signed, the lines that was read from, and the story without those that are nothing but names."""
-    signed = [lines[head.first], *_signed_lines(lines, head, story)]
-    bylines = read_rows([Row(head.title.value, Place.HEADLINE), *(_row(line, head.meta_line) for line in signed[1:])])
-    rows = [signed[number] for number in sorted(bylines.rows) if number]
+    labelled = _labelled(lines, head, story)
+    signed = [lines[head.first], *_signed_lines(lines, head, story, labelled)]
+    rows = [labelled.get(line.number) or _row(line, head.meta_line) for line in signed[1:]]
+    bylines = read_rows([Row(head.title.value, Place.HEADLINE), *rows])
+    named = [signed[number] for number in sorted(bylines.rows) if number]
     # `来源：县志办` among paragraphs is the story's: it names an office, and nobody.
-    credits = [line for line in rows if not words.CLOSING.matches(line.words)]
+    credits = [line for line in named if not words.CLOSING.matches(line.words)]
     return bylines, signed, _without_credits(story, credits)
 
 
-def _signed_lines(lines: Sequence[Line], head: Head, story: Story) -> list[Line]:
+def _labelled(lines: Sequence[Line], head: Head, story: Story) -> dict[int, Row]:
+    """By line number, names above the story, each with the label that stands alone in the line above: 作者 | 温叙."""
+    found: dict[int, Row] = {}
+    end = max(story.start, story.paragraphs[0].number if story.paragraphs else 0)
+    for above, line in pairwise(lines[head.last + 1 : end]):
+        label = above.words.rstrip(" :")
+        if is_label(label) and is_credit_line(row := f"{label}：{line.text}"):
+            found[line.number] = Row(row)
+    return found
+
+
+def _signed_lines(lines: Sequence[Line], head: Head, story: Story, labelled: Mapping[int, Row]) -> list[Line]:
     """Where a reader looks for names: byline rows above the story, meta line, story, captions, editor lines."""
     meta = {number: lines[number] for number in head.meta_line.lines if not head.first <= number <= head.last}
     above = (line for line in lines[head.last + 1 : story.start] if line.number not in meta)
     rows = (line for line in above if is_credit_line(line.text))
-    kept = meta | {line.number: line for line in (*rows, *story.paragraphs, *story.captions, *story.credits)}
+    cards = (lines[number] for number in labelled if number not in meta)
+    kept = meta | {line.number: line for line in (*rows, *cards, *story.paragraphs, *story.captions, *story.credits)}
     signed = [kept[number] for number in sorted(kept)]
     first, last = _near_start(signed), _near_start(signed[::-1])
     return signed if first + last >= len(signed) else signed[:first] + signed[-last:]

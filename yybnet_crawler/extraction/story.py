@@ -29,7 +29,6 @@ from yybnet_crawler.extraction.marks import (
 
 _CLAUSE_MARKS: Final = re.compile(r"[，,。！!？?；;]")  # a headline made of first words has lost them
 _SPACING: Final = 6  # blanks and marks by which a repeated headline may differ
-_REACH_AROUND: Final = 12  # lines around the story's block in which more of it may stand, and its credits
 _REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
 _REACH_OF_SUMMARY: Final = 40  # paragraphs whose words a summary may repeat
 _LONGEST_OF_PICTURES: Final = 40  # characters of a line of a picture story
@@ -95,7 +94,7 @@ def _find_story(
     thread = find_thread(candidates)
     candidates = candidates[: len(candidates) - len(thread)]
     block = find_block(candidates, marks)
-    near = candidates if block is None else _near(candidates, block)
+    near = candidates if block is None else block.with_surroundings(candidates)
     story.left_out = {line.number: _OUTSIDE for line in candidates}
     story.left_out |= dict.fromkeys((line.number for line in thread), Mark(Kind.COMMENT))
     story.left_out |= dict.fromkeys(passed, Mark(Kind.META)) | bounds.asides
@@ -145,12 +144,6 @@ def paragraph_text(line: Line) -> str:
     if line.links and text.endswith(line.links[-1].text) and words.is_footer_link(line.words[line.links[-1].start :]):
         return fold(text[: line.links[-1].start])
     return text
-
-
-def _near(candidates: Sequence[Line], block: Block) -> Sequence[Line]:
-    """The lines in the story's block and some above and below, where a subtitle or an editor may stand."""
-    places = [place for place, line in enumerate(candidates) if line in block]
-    return candidates[max(0, places[0] - _REACH_AROUND) : places[-1] + 1 + _REACH_AROUND]
 
 
 def _without_other_kinds(
@@ -228,8 +221,9 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
     before: Line | None = None
     for place, line in enumerate(inside):
         mark = marks[line]
-        if place < first and mark.kind is Kind.NOTE and _head(line) in heads and block.belongs(line):
-            yield line  # the first of several parts: `关键词：桥`, and below it `关键词：鱼`
+        heads_part = place < first and (mark.kind is Kind.NOTE or _is_aside(line)) and _head(line) in heads
+        if heads_part and block.belongs(line):  # the first of several: `关键词：桥`, and below it `关键词：鱼`
+            yield line
             continue
         if first <= place <= last:
             if line.tag not in tags and "。" not in line.words and line.in_advertisement(block.home):
@@ -255,7 +249,9 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
 
 
 def _head(line: Line) -> str | None:
-    """What stands before the first colon of a line."""
+    """What a line has in common with the heads of other parts: the words before a colon, the brackets all round."""
+    if _is_aside(line):
+        return line.text[0]
     head, colon, _ = line.words.partition(":")
     return head if colon else None
 
@@ -315,8 +311,8 @@ def _is_unlike(line: Line, shapes: set[tuple[str, ...]]) -> bool:
 
 def _is_aside(line: Line) -> bool:
     """Whether a line is a remark in brackets, no sentence: `（据江边电台）`."""
-    is_remark = is_bracketed(line.words) and len(line.text) < _LONGEST_BRACKET
-    return is_remark and not has_full_stop(line) and not _SECTION.fullmatch(line.words)
+    is_short = len(line.text) < _LONGEST_BRACKET
+    return is_short and is_bracketed(line.words) and not has_full_stop(line) and not _SECTION.fullmatch(line.words)
 
 
 def _is_part(line: Line, before: Line | None, below: Line | None, block: Block, marks: Marks) -> bool:

@@ -113,6 +113,11 @@ def attributes(node: Node) -> dict[str, str]:
     return {key: value or "" for key, value in node.attributes.items()}
 
 
+def names(node: Node) -> list[str]:
+    """The classes and the id that a page's makers gave a node."""
+    return f"{get(node, 'class')} {get(node, 'id')}".split()
+
+
 def find_all(root: Node, selector: str) -> list[Node]:
     """The nodes inside one that a CSS selector names, in the order of the page."""
     return root.css(selector)

@@ -9,6 +9,7 @@ from yybnet_crawler.extraction.people.bylines import (
     read_bylines,
     read_rows,
 )
+from yybnet_crawler.extraction.people.labels import is_label
 from yybnet_crawler.extraction.people.names import is_plain_name
 from yybnet_crawler.extraction.people.pieces import Place, Row
 
@@ -20,6 +21,7 @@ __all__ = [
     "Row",
     "ends_with_picture_credit",
     "is_credit_line",
+    "is_label",
     "is_plain_name",
     "read_bylines",
     "read_rows",

@@ -125,6 +125,7 @@ _PERHAPS: Final = re.compile(f"文|图|摄|拍(?=摄)|讯|电|发|专|{_PAIRS}")
 # What the groups of the expression stand for.
 _KINDS: Final = {kind.name: kind for kind in Kind} | {"pair": Kind.BOTH, "text": Kind.TEXT, "photo": Kind.PHOTO}
 _MOST_BLANKS_BEFORE_SIGN: Final = 2
+_BEFORE_LABEL: Final = 2  # characters: 责任
 _SIGNS: Final = frozenset("/|:")
 _BARS: Final = frozenset("/|")
 # One of these stands in every long line that has a credit: what a label begins with, or a sign.
@@ -174,6 +175,12 @@ def find_labels(text: str) -> list[Label]:
             labels.append(_label(text, match))
             end = match.end()
     return labels
+
+
+def is_label(text: str) -> bool:
+    """Whether a plain text is a label and nothing else but two characters before it: 作者, 责任编辑."""
+    labels = find_labels(text)
+    return len(labels) == 1 and labels[0].start <= _BEFORE_LABEL and labels[0].end == len(text)
 
 
 def _label(text: str, match: re.Match[str]) -> Label:
