@@ -112,8 +112,10 @@ def _revealed(document: Document, reader: "_Reader", rules: StyleRules) -> froze
     And the hidden ones, where a later rule shows again what an earlier one hides.
     """
     shown = sum(len(line.text) for line in document.lines if len(line.text) >= _SENTENCE and line.link_share < 1)
-    hidden = (node for node in reader.hidden if any(map(rules.shows_at_last, tree.names(node))))
-    return frozenset(node.mem_id for node in (*reader.veiled, *hidden) if _length_of_prose(node) > shown)
+    veiled = [node for node in reader.veiled if _length_of_prose(node) > shown]
+    hidden = [node for node in reader.hidden if _length_of_prose(node) > shown]
+    again = (node for node in hidden if any(map(rules.shows_at_last, tree.names(node))))
+    return frozenset(node.mem_id for node in (*veiled, *again))
 
 
 def _length_of_prose(node: Node) -> int:

@@ -126,6 +126,7 @@ _PERHAPS: Final = re.compile(f"文|图|摄|拍(?=摄)|讯|电|发|专|{_PAIRS}")
 _KINDS: Final = {kind.name: kind for kind in Kind} | {"pair": Kind.BOTH, "text": Kind.TEXT, "photo": Kind.PHOTO}
 _MOST_BLANKS_BEFORE_SIGN: Final = 2
 _BEFORE_LABEL: Final = 2  # characters: 责任
+_LONGEST_ALONE: Final = 6  # 特约通讯员
 _SIGNS: Final = frozenset("/|:")
 _BARS: Final = frozenset("/|")
 # One of these stands in every long line that has a credit: what a label begins with, or a sign.
@@ -179,7 +180,7 @@ def find_labels(text: str) -> list[Label]:
 
 def is_label(text: str) -> bool:
     """Whether a plain text is a label and nothing else but two characters before it: 作者, 责任编辑."""
-    labels = find_labels(text)
+    labels = find_labels(text) if len(text) <= _LONGEST_ALONE and may_hold_label(text) else []
     return len(labels) == 1 and labels[0].start <= _BEFORE_LABEL and labels[0].end == len(text)
 
 
