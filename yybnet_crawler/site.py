@@ -48,7 +48,8 @@ _ARTICLE_LINK = re.compile(
 )
 _SLASHES = re.compile(r"/{2,}")
 # An address that a browser takes as it stands: nothing in it to mend.
-_ABSOLUTE = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?::\d{1,4})?(?!\S*/\.)(?:[/?#][^\[\]\\]*)?")
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_ABSOLUTE = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?::(?!80\b|443\b)\d{1,4})?(?!\S*/\.)(?:[/?#][^\[\]\\]*)?")
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE | re.ASCII)
 # An address on the page's own host with nothing in it to mend.
 _FROM_ROOT = re.compile(r"(?!\S*/\.)/[\w/.%-]+(?:\?[\w/.%=&-]+)?", re.ASCII)
@@ -101,7 +102,8 @@ def resolve(base: str, href: str) -> str | None:
     """The absolute http(s) address a browser goes to when a link is pressed (https://url.spec.whatwg.org/).
 
     None for anything else (`javascript:`, `mailto:`, `#`, broken). A browser takes `\\` for `/`, any number of
-    slashes behind the scheme for two, goes up at `/../`, and drops an empty port and a dot at the host's end.
+    slashes behind the scheme for two, goes up at `/../`, and drops an empty port, the scheme's own, and a dot at the
+    host's end.
     """
     if not href.isprintable():  # a cheap first look
         href = _LINE_BREAKS.sub("", href)
@@ -129,7 +131,7 @@ def resolve(base: str, href: str) -> str | None:
     try:
         url = urljoin(base, href)
         parts = urlsplit(url)
-        port = f":{parts.port}" if parts.port is not None else ""
+        port = "" if parts.port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f":{parts.port}"
     except ValueError:
         return None
     if parts.scheme not in ("http", "https") or not parts.hostname:

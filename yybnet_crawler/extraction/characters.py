@@ -32,6 +32,13 @@ _SIGNS: Final = {
 }
 
 
+# Radicals that are characters, too, and have no decomposition; Unicode's EquivalentUnifiedIdeograph.txt.
+_RADICALS: Final = (
+    "⺁厂⺜日⺝月⺠民⺩王⺬示⺮竹⺶羊⺻聿⺼肉⻁虎⻄西⻅见⻆角⻉贝⻊足⻋车⻑長⻓长⻔门⻗雨⻘青"
+    "⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀"
+)
+
+
 @cache
 def _plain() -> dict[str, str]:
     table = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -56,10 +63,11 @@ def _in_traditional() -> re.Pattern[str]:
 
 @cache
 def _unified() -> dict[str, str]:
-    """Kangxi radicals and compatibility ideographs, to the character they are a second form of (NFKC)."""
+    """Radicals and compatibility ideographs, to the character they are a second form of (NFKC, and `_RADICALS`)."""
     blocks = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
     second = ((char, unicodedata.normalize("NFKC", char)) for block in blocks for char in map(chr, block))
-    return {char: form for char, form in second if len(form) == 1 and form != char}
+    decomposed = {char: form for char, form in second if len(form) == 1 and form != char}
+    return decomposed | dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True))
 
 
 def plain(text: str) -> str:

@@ -25,7 +25,18 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_EURO: Final = b"\x80"  # in Windows' GBK, which browsers read for any of its names
 _SAMPLE_BYTES: Final = 512  # enough markup to see that every second byte is NUL
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    """Like `replace`, but for the euro's sign."""
+    assert isinstance(error, UnicodeDecodeError)
+    return ("€", error.start + 1) if error.object[error.start : error.start + 1] == _EURO else ("\ufffd", error.end)
+
+
+_OR_EURO: Final = "replace-or-euro"
+codecs.register_error(_OR_EURO, _replace)
 
 
 def to_utf8(body: bytes, content_type: str | None) -> bytes:
@@ -62,7 +73,7 @@ def _decode_other(body: bytes, content_type: str | None) -> str:
     # character; three bytes of it fit by chance once in thirty. (The errors of the other reading tell nothing:
     # GB18030 has a character for nearly every pair of bytes.)
     if wide * 30 < broken:
-        return body.decode(other, "replace")
+        return body.decode(other, _OR_EURO)
     return "".join(_decode_piece(piece, other, mostly_utf8=broken < wide) for piece in _PIECE.findall(body))
 
 
@@ -76,7 +87,7 @@ def _decode_piece(piece: bytes, other: str, *, mostly_utf8: bool) -> str:
         return text
     wide = len(_WIDE.findall(text))
     is_utf8 = broken < wide or (mostly_utf8 and broken == 1)  # one cut character
-    return text if is_utf8 else piece.decode(other, "replace")
+    return text if is_utf8 else piece.decode(other, _OR_EURO)
 
 
 def _other_charset(body: bytes, content_type: str | None) -> str:

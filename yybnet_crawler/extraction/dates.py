@@ -51,6 +51,11 @@ _IN_ENGLISH: Final = re.compile(
     rf"|{_MONTH.replace('<month>', '<month3>')}月\s+(?P<day3>\d{{1,2}})(?:st|nd|rd|th),?\s+(?P<year3>\d{{4}})",
     re.IGNORECASE,
 )
+# Tue Jun 18 07:45:10 CST 2019: the year behind the clock
+_YEAR_BEHIND_CLOCK: Final = re.compile(
+    rf"\b{_ENGLISH_MONTH}\s+(?P<day>\d\d?)(?=\s+\d\d?:\d\d(?::\d\d)?\s+(?:(?:[A-Z]{{3,4}}|[+-]\d{{4}})\s+)?(?P<year>(?:19|20)\d\d)\b)",
+    re.IGNORECASE,
+)
 _LATIN: Final = re.compile("[A-Za-z\u017f]")
 _ENGLISH_START: Final = re.compile("|".join((*_MONTHS, "月 ")), re.IGNORECASE)
 # 3小时前: counted back from the moment of the fetch. Weeks and months are rounded, so they name no day.
@@ -66,17 +71,24 @@ _WITHOUT_YEAR: Final = re.compile(
     r"(?<![\d.:/年-])(?:(?P<month>(?:1[0-2]|0[1-9])(?=[-/]\d\d)|[1-9](?=-\d\d?\s+\d\d?:\d\d))[-/]"
     r"|(?P<month2>1[0-2]|0?[1-9])\s?月\s?)(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?[日号號]|(?![\d.-]))"
 )
+# 19-06-18, 20190618: a day where the month in the address confirms it
+_TO_CONFIRM: Final = re.compile(
+    r"(?<![\w./-])(?P<year>\d\d)(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?![\w./-])"
+    r"|(?<![\dA-Za-z_./-])20(?P<year2>\d\d)(?P<month2>\d\d)(?P<day2>\d\d)(?![\dA-Za-z_./-])"
+)
 _MAY_NAME_DAY: Final = re.compile(r"[\d年前刚剛今昨]")  # one of these stands in each
 _HEADLINE: Final = 8  # characters at least, before its date
 _NEARBY: Final = 1  # months by which the address's month and the printed day's may differ: filed over the turn
 
 _WEEKDAY: Final = r"(?:星期|[周週]|[礼禮]拜)[一二三四五六日天][\])）]?"
 _HALF_OF_DAY: Final = "[AaPp][Mm]|上午|下午|[晚夜]上?|傍晚|夜[里裡]|凌晨|清晨|中午|早[上晨]?"
+_PAST: Final = "(?P<past>半|[一三]刻)"
+_MINUTES_PAST: Final = {"半": 30, "一刻": 15, "三刻": 45}
 # 08:22, 8:22:33, 8时22分, 下午3点, 3:22 PM
 _CLOCK: Final = (
     rf"(?P<half>{_HALF_OF_DAY})?\s?(?P<hour>[01]?\d|2[0-4])"
     r"(?:\s?[:：]\s?(?P<minute>[0-5]?\d)(?:\s?[:：]\s?(?P<second>[0-5]\d)(?:\.\d+)?)?"
-    r"|\s?[时時点點](?![击擊间間评評])(?:\s?(?P<minute2>[0-5]?\d)\s?分(?:\s?(?P<second2>[0-5]\d)\s?秒)?)?)"
+    rf"|\s?[时時点點](?![击擊间間评評])(?:\s?(?P<minute2>[0-5]?\d)\s?分(?:\s?(?P<second2>[0-5]\d)\s?秒)?|{_PAST})?)"
     r"(?:\s?(?P<pm>[AaPp]\.?[Mm]\b\.?))?"
 )
 # With a zone: T00:22:00Z, 08:22:33 +0800, 00:22 GMT, (UTC+8)
@@ -90,7 +102,7 @@ _BEHIND_DAY: Final = re.compile(rf"(?:[T\s,，|·/\[(（-]|{_WEEKDAY}|\bat\b)*{_
 # 二〇一八年一月九日十六时三十分
 _HAN_CLOCK: Final = re.compile(
     rf"(?:[\s,，]|{_WEEKDAY})*(?P<half>{_HALF_OF_DAY})?\s?(?P<hour>二十[一二三四]?|十{_ONES}?|[零〇]?{_ONES}|[零〇两兩])"
-    rf"\s?[时時点點](?![击擊间間评評])(?:\s?(?P<minute>[二三四五]?十{_ONES}?|[零〇]?{_ONES})\s?分|(?P<past>半)|整|(?![\u4e00-\u9fff]))"
+    rf"\s?[时時点點](?![击擊间間评評])(?:\s?(?P<minute>[二三四五]?十{_ONES}?|[零〇]?{_ONES})\s?分|{_PAST}|整|(?![\u4e00-\u9fff]))"
 )
 # A word or two between day and clock: 2018-01-09 星期二 发布 08:22; the clock then is one that nothing else could be.
 _APART: Final = re.compile(
@@ -166,7 +178,7 @@ def find_moment(text: str, fetched_at: datetime | None = None, month: str | None
     known = Known(now, (int(month[:4]), int(month[4:6])) if month else None)
     if now and (match := _AGO.search(text)):
         return _counted_back(match, now, known)
-    for read in (_full_days, _english_days, _days_from_today, _days_without_year):
+    for read in (_full_days, _english_days, _days_to_confirm, _days_from_today, _days_without_year):
         for day in read(text, known):
             return _with_clock(day, text)
     return None
@@ -208,12 +220,25 @@ def _year(words: str) -> int:
 def _english_days(text: str, _: Known) -> Iterator[_Day]:
     if not (_LATIN.search(text) and _ENGLISH_START.search(text)):
         return
+    for match in _YEAR_BEHIND_CLOCK.finditer(text):
+        month = _MONTHS.index(match["month"].lower()) + 1
+        if found := _calendar_day(int(match["year"]), month, int(match["day"])):
+            yield _Day(found, *match.span(), "date-in-english")
     for match in _IN_ENGLISH.finditer(text):
         name = match["month"] or match["month2"]
         month = _MONTHS.index(name[:3].lower()) + 1 if name else _number(match["month3"])  # 十二月 14th, 2008
         year, day = (int(match[part] or match[f"{part}2"] or match[f"{part}3"]) for part in ("year", "day"))
         if found := _calendar_day(year, month, day):
             yield _Day(found, *match.span(), "date-in-english")
+
+
+def _days_to_confirm(text: str, known: Known) -> Iterator[_Day]:
+    if known.month is None:
+        return
+    for match in _TO_CONFIRM.finditer(text):
+        year, month, day = (int(match[part] or match[f"{part}2"]) for part in ("year", "month", "day"))
+        if (found := _calendar_day(2000 + year, month, day)) and known.agrees(found):
+            yield _Day(found, *match.span(), "date")
 
 
 def _days_from_today(text: str, known: Known) -> Iterator[_Day]:
@@ -267,7 +292,7 @@ def _with_clock(day: _Day, text: str) -> Moment:
         return Moment(iso, match.start(), day.end, day.rule)
     if match := _HAN_CLOCK.match(text, day.end):
         hour = _hour_of_day(_small_number(match["hour"]), match["half"] or "", "")
-        minute = 30 if match["past"] else _small_number(match["minute"])
+        minute = _MINUTES_PAST.get(match["past"], 0) or _small_number(match["minute"])
         if iso := _at(day.day, hour, minute):
             return Moment(iso, day.start, match.end(), day.rule)
     return Moment(day.day.isoformat(), day.start, day.end, day.rule)
@@ -276,7 +301,8 @@ def _with_clock(day: _Day, text: str) -> Moment:
 def _iso(day: date, clock: re.Match[str]) -> str | None:
     parts = clock.groupdict()
     hour = _hour_of_day(int(parts["hour"]), parts["half"] or "", (parts["pm"] or "").lower().replace(".", ""))
-    minute, second = int(parts["minute"] or parts["minute2"] or 0), int(parts["second"] or parts["second2"] or 0)
+    minute = int(parts["minute"] or parts["minute2"] or _MINUTES_PAST.get(parts["past"], 0))
+    second = int(parts["second"] or parts["second2"] or 0)
     between = parts.get("between")
     zone = parts.get("zone") or ("GMT" if between and _GREENWICH.search(between) else "")
     return _at(day, hour, minute, second, _offset(zone))

@@ -227,7 +227,7 @@ def _goes_on(text: str, below: str) -> bool:
     """Whether a date goes on in the next line: its day below the year, its time below the day."""
     if _YEAR_ALONE.fullmatch(text):
         return _DAY_ALONE.fullmatch(below) is not None
-    return is_clock(below)
+    return is_clock(below) and not ((moment := find_moment(text)) and moment.has_clock)
 
 
 def _published(text: str, fetched_at: datetime | None, month: str | None = None) -> tuple[Moment, bool] | None:

@@ -15,6 +15,7 @@ from yybnet_crawler.extraction.story import Story
 from yybnet_crawler.items import Image
 
 _SMALLEST_PICTURE: Final = 60  # pixels: what is smaller is a button or a spacer
+_STYLED_SIZE: Final = re.compile(r"(?<![\w-])(width|height)\s*:([^;]*)", re.IGNORECASE)  # stronger than an attribute
 _PIXELS: Final = re.compile(r"\s*(\d{1,9})(?:px)?\s*")
 
 
@@ -62,8 +63,9 @@ def _picture_of(caption: Line, places: Sequence[int]) -> int | None:
 
 def _is_furniture(picture: Picture) -> bool:
     """Whether a picture is a button, a spacer, a code to scan, an advertisement, another article's thumbnail."""
+    styled = {side.lower(): size for side, size in _STYLED_SIZE.findall(tree.get(picture.node, "style"))}
     for side in ("width", "height"):
-        size = _PIXELS.fullmatch(tree.get(picture.node, side))
+        size = _PIXELS.fullmatch(styled.get(side) or tree.get(picture.node, side))
         if size and int(size[1]) < _SMALLEST_PICTURE:
             return True
     if (alt := picture.alt) and (is_tool_line(alt) or "二维码" in alt):
