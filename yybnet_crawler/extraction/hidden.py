@@ -1,14 +1,26 @@
 """What does a page hide from its reader? By the element's own style, or by a class or id of the page's stylesheet.
 
 Stylesheets in files of their own are not fetched. Rules for paper or for readers without scripts, rules that depend
-on the window (`@media`) and rules for more than one class or id are not applied.
+on the window (`@media`) and rules for a state, an attribute or a place among others are not applied; a child is taken
+for any descendant.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
+
+
+class Compound(NamedTuple):
+    """What one part of a selector asks of an element: `em.q#n`."""
+
+    tag: str  # "" for any
+    names: frozenset[str]  # .q, #n
+
+    def fits(self, tag: str, names: set[str]) -> bool:
+        """Whether an element with that tag and those names is one."""
+        return self.tag in ("", tag) and self.names <= names
 
 
 class Effect(IntEnum):
@@ -54,11 +66,15 @@ _IN_STYLESHEETS: Final = tuple(
         rb"clip(?:-path)?[\s?]*:",
         rb"#fff",
         rb"white-space[\s?]*:[\s?]*(?:pre|break)",
+        rb"-\d\d\d",
     )
 )
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
 _MANY_RULES: Final = 50  # names of classes and ids; each is asked of each element
-_SIMPLE_SELECTOR: Final = re.compile(r"\s*(?:\w+)?([.#][\w-]+)\s*")
+# Tags, classes and ids, one inside the other; the last has a class or an id.
+_SELECTOR: Final = re.compile(r"\s*(?:[\w*.#-]+(?:\s*>\s*|\s+))*(?:\w+|\*)?(?:[.#][\w-]+)+\s*")
+_COMBINATOR: Final = re.compile(r"\s*>\s*|\s+")
+_NAME: Final = re.compile(r"[.#][\w-]+")
 
 
 @lru_cache(maxsize=4096)  # a page has many elements and few styles
@@ -72,38 +88,61 @@ def shows(style: str) -> bool:
     return _SHOWN.search(style) is not None
 
 
-class StyleRules(dict[str, Effect]):
-    """For each class attribute of a page, what its own stylesheets do to elements with it; filled as it is asked."""
+class Rule(NamedTuple):
+    """What the page's own stylesheet does to the elements that a selector of tags, classes and ids names."""
+
+    effect: Effect
+    compounds: tuple[Compound, ...]  # of the element itself, then of those around it, from the inside out
+
+    def is_for(self, elements: Iterator[tuple[str, set[str]]]) -> bool:
+        """Whether it is for an element: `elements` are the tag and names of that one, then of each one around it."""
+        own, *around = self.compounds
+        return own.fits(*next(elements)) and all(any(each.fits(*one) for one in elements) for each in around)
+
+
+class StyleRules(dict[tuple[str, str], tuple[Rule, ...]]):
+    """By an element's class attribute and id, the rules that may be for it, the strongest first; filled as it is asked.
+
+    A rule of one compound is for it; one of several only where the elements around it fit, too.
+    """
 
     def __init__(self, stylesheets: Sequence[str]) -> None:
         super().__init__()
         self._stylesheets = stylesheets
         effects = dict(found for css in stylesheets for found in _effects_in(css))
-        self.by_class = {name[1:]: effect for name, effect in effects.items() if name[0] == "."}
-        self.ids = {name[1:]: effect for name, effect in effects.items() if name[0] == "#"}
+        self._by_name: dict[str, list[tuple[Effect, str]]] = {}  # by the last class or id of a selector
+        for selector, effect in effects.items():
+            self._by_name.setdefault(_NAME.findall(selector)[-1], []).append((effect, selector))
 
-    def __missing__(self, classes: str) -> Effect:
-        found = [self.by_class[name] for name in classes.split() if name in self.by_class]
-        self[classes] = effect = min(found, default=Effect.NONE)
-        return effect
+    def __missing__(self, names: tuple[str, str]) -> tuple[Rule, ...]:
+        classes, own_id = names
+        own = {*(f".{name}" for name in classes.split()), f"#{own_id}"}
+        found = sorted(rule for name in own & self._by_name.keys() for rule in self._by_name[name])
+        self[names] = rules = tuple(Rule(effect, _compounds(selector)) for effect, selector in found)
+        return rules
 
     def selector(self) -> str:
-        """The selector of the elements that there are rules for; of more where there are many rules."""
-        if len(self.by_class) + len(self.ids) > _MANY_RULES:
+        """The selector of the elements that there may be rules for; of more where there are many rules; "" for none."""
+        if len(self._by_name) > _MANY_RULES:
             return "[class],[id]"
-        classes = [f'[class~="{name}"]' for name in self.by_class]
-        return ",".join((*classes, *(f'[id="{name}"]' for name in self.ids)))
+        return ",".join(f'[{"class~" if name[0] == "." else "id"}="{name[1:]}"]' for name in self._by_name)
 
     def shows_at_last(self, name: str) -> bool:
-        """Whether of the rules for a class or id that say how it is displayed the last one shows it."""
-        rule = re.compile(rf"[.#]{re.escape(name)}\s*(?:,[^{{}}]*)?\{{([^{{}}]*)")
+        """Whether of the rules for a class or id (.txt, #main) that say how it is displayed the last one shows it."""
+        rule = re.compile(rf"{re.escape(name)}\s*(?:,[^{{}}]*)?\{{([^{{}}]*)")
         said = [style for css in self._stylesheets for style in rule.findall(css) if "display" in style]
         return bool(said) and shows(said[-1])
 
 
+def _compounds(selector: str) -> tuple[Compound, ...]:
+    """What a selector asks of an element and of those around it, from the inside out."""
+    parts = [(_NAME.split(each, maxsplit=1)[0], _NAME.findall(each)) for each in _COMBINATOR.split(selector)]
+    return tuple(Compound(tag.strip("*").lower(), frozenset(names)) for tag, names in reversed(parts))
+
+
 @lru_cache(maxsize=16)  # the pages of a site share their stylesheets
 def _effects_in(css: str) -> tuple[tuple[str, Effect], ...]:
-    """Names of classes and ids with what their rules do, by rules that stand in no `@media` block."""
+    """Selectors with what their rules do, by rules that stand in no `@media` block."""
     return tuple(_effects(css))
 
 
@@ -124,5 +163,5 @@ def _effects(css: str) -> Iterator[tuple[str, Effect]]:
                 before = signs.rfind(b"}", 0, opening)
                 before = max(before, signs.rfind(b";", before + 1, opening))
                 selectors = css[before + 1 : opening].split(",")
-                yield from ((name[1], effect) for each in selectors if (name := _SIMPLE_SELECTOR.fullmatch(each)))
+                yield from ((each.strip(), effect) for each in selectors if _SELECTOR.fullmatch(each))
         depth, counted = depth + 1, opening + 1

@@ -89,8 +89,8 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
             styled.add(node.mem_id)
     document.base = document.base or url
     rules = StyleRules(stylesheets)
-    if rules.by_class or rules.ids:
-        styled.update([node.mem_id for node in tree.find_all(root, rules.selector())])
+    if selector := rules.selector():
+        styled.update([node.mem_id for node in tree.find_all(root, selector)])
     reader = _Reader(document, rules, styled)
     reader.read()
     if (reader.veiled or reader.hidden) and (prose := _revealed(document, reader, rules)):
@@ -226,10 +226,9 @@ class _Reader:
         style = attributes.get("style") or ""
         if style and (effect := effect_of(style)) is not none:
             kind = _SKIPPED if effect is Effect.HIDDEN else self._kind_by(effect, kind, node, style)
-        if rules.by_class and kind and (classes := attributes.get("class")) and (effect := rules[classes]) is not none:
-            kind = self._kind_by(effect, kind, node, style)
-        if rules.ids and kind and (effect := rules.ids.get(attributes.get("id") or "", none)) is not none:
-            kind = self._kind_by(effect, kind, node, style)
+        for rule in rules[attributes.get("class") or "", attributes.get("id") or ""]:
+            if kind and rule.is_for(tree.outwards(node)):
+                kind = self._kind_by(rule.effect, kind, node, style)
         if node.tag == "font" and kind and (attributes.get("color") or "").lower() in _WHITES:
             kind = self._kind_by(Effect.DECOY, kind, node, style)
         return _SKIPPED if "hidden" in attributes else kind

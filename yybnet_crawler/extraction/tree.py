@@ -113,9 +113,18 @@ def attributes(node: Node) -> dict[str, str]:
     return {key: value or "" for key, value in node.attributes.items()}
 
 
-def names(node: Node) -> list[str]:
-    """The classes and the id that a page's makers gave a node."""
-    return f"{get(node, 'class')} {get(node, 'id')}".split()
+def names(node: Node) -> set[str]:
+    """The classes and the id that a page's makers gave an element, as a stylesheet calls them: .txt, #main."""
+    classes, own_id = get(node, "class").split(), get(node, "id")
+    return {*(f".{each}" for each in classes), *([f"#{own_id}"] if own_id else [])}
+
+
+def outwards(node: Node) -> Iterator[tuple[str, set[str]]]:
+    """The tag and the names of an element, then those of each element around it, from the inside out."""
+    each: Node | None = node
+    while each is not None and each.is_element_node:
+        yield name(each), names(each)
+        each = each.parent
 
 
 def find_all(root: Node, selector: str) -> list[Node]:
