@@ -70,6 +70,7 @@ _IN_STYLESHEETS: Final = tuple(
     )
 )
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
+_MANY_NESTED: Final = 20  # rules for elements inside others: a player's or a framework's, of which a page shows few
 _MANY_RULES: Final = 50  # names of classes and ids; each is asked of each element
 # Tags, classes and ids, one inside the other; the last has a class or an id.
 _SELECTOR: Final = re.compile(r"\s*(?:[\w*.#-]+(?:\s*>\s*|\s+))*(?:\w+|\*)?(?:[.#][\w-]+)+\s*")
@@ -110,6 +111,9 @@ class StyleRules(dict[tuple[str, str], tuple[Rule, ...]]):
         super().__init__()
         self._stylesheets = stylesheets
         effects = dict(found for css in stylesheets for found in _effects_in(css))
+        nested = {selector for selector in effects if _COMBINATOR.search(selector)}
+        if len(nested) > _MANY_NESTED:
+            effects = {selector: effect for selector, effect in effects.items() if selector not in nested}
         self._by_name: dict[str, list[tuple[Effect, str]]] = {}  # by the last class or id of a selector
         for selector, effect in effects.items():
             self._by_name.setdefault(_NAME.findall(selector)[-1], []).append((effect, selector))
