@@ -114,22 +114,23 @@ class StyleRules(dict[tuple[str, str], tuple[Rule, ...]]):
         nested = {selector for selector in effects if _COMBINATOR.search(selector)}
         if len(nested) > _MANY_NESTED:
             effects = {selector: effect for selector, effect in effects.items() if selector not in nested}
-        self._by_name: dict[str, list[tuple[Effect, str]]] = {}  # by the last class or id of a selector
+        self.by_name: dict[str, list[tuple[Effect, str]]] = {}  # by the last class or id of a selector
         for selector, effect in effects.items():
-            self._by_name.setdefault(_NAME.findall(selector)[-1], []).append((effect, selector))
+            self.by_name.setdefault(_NAME.findall(selector)[-1], []).append((effect, selector))
 
     def __missing__(self, names: tuple[str, str]) -> tuple[Rule, ...]:
         classes, own_id = names
         own = {*(f".{name}" for name in classes.split()), f"#{own_id}"}
-        found = sorted(rule for name in own & self._by_name.keys() for rule in self._by_name[name])
-        self[names] = rules = tuple(Rule(effect, _compounds(selector)) for effect, selector in found)
+        named = own & self.by_name.keys()
+        found = sorted(rule for name in named for rule in self.by_name[name]) if named else ()
+        self[names] = rules = tuple([Rule(effect, _compounds(selector)) for effect, selector in found])
         return rules
 
     def selector(self) -> str:
         """The selector of the elements that there may be rules for; of more where there are many rules; "" for none."""
-        if len(self._by_name) > _MANY_RULES:
+        if len(self.by_name) > _MANY_RULES:
             return "[class],[id]"
-        return ",".join(f'[{"class~" if name[0] == "." else "id"}="{name[1:]}"]' for name in self._by_name)
+        return ",".join(f'[{"class~" if name[0] == "." else "id"}="{name[1:]}"]' for name in self.by_name)
 
     def shows_at_last(self, name: str) -> bool:
         """Whether of the rules for a class or id (.txt, #main) that say how it is displayed the last one shows it."""

@@ -226,7 +226,8 @@ class _Reader:
         style = attributes.get("style") or ""
         if style and (effect := effect_of(style)) is not none:
             kind = _SKIPPED if effect is Effect.HIDDEN else self._kind_by(effect, kind, node, style)
-        for rule in rules[attributes.get("class") or "", attributes.get("id") or ""]:
+        names = (attributes.get("class") or "", attributes.get("id") or "")
+        for rule in rules[names] if rules.by_name else ():
             if kind and rule.is_for(tree.outwards(node)):
                 kind = self._kind_by(rule.effect, kind, node, style)
         if node.tag == "font" and kind and (attributes.get("color") or "").lower() in _WHITES:
