@@ -67,6 +67,19 @@ def test_one_article_has_one_address(url):
     assert site.linked_article(HERE, url) == ARTICLE
 
 
+@pytest.mark.parametrize(
+    ("href", "url"),
+    [
+        ("http://www.yybnet.net:80/a.html", "http://www.yybnet.net/a.html"),
+        ("https://www.yybnet.net:443/a.html", "https://www.yybnet.net/a.html"),
+        ("http://www.yybnet.net:8080/a.html", "http://www.yybnet.net:8080/a.html"),
+        ("http://www.yybnet.net:443/a.html", "http://www.yybnet.net:443/a.html"),
+    ],
+)
+def test_a_schemes_own_port_is_no_part_of_an_address(href, url):
+    assert site.resolve(HERE, href) == url
+
+
 @pytest.mark.parametrize("host", ["user@www.yybnet.net", "www.yyb\tnet.net", "www.yybnet.net:443"])
 def test_an_article_linked_oddly(host):
     assert site.linked_article(HERE, f"https://{host}/chengchuan/news/201801/123.html") == ARTICLE

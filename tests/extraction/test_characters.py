@@ -18,6 +18,10 @@ def test_a_paragraph_is_folded_to_simplified_characters_and_half_width():
     )
 
 
+def test_radicals_that_are_characters_too_are_read_as_those():
+    assert plain("⻢⾺⻄⻅⻘⻩⻰") == "马馬西见青黄龙"
+
+
 @pytest.mark.parametrize("text", [SIMPLIFIED, TRADITIONAL, RARE, SIMPLIFIED * 9, RADICALS, "渠" * 40 + "\U0002f800"])
 def test_a_character_is_folded_alike_whatever_stands_around_it(text):
     assert plain(text) == "".join(map(plain, text))

@@ -51,6 +51,11 @@ def test_utf_8_cut_in_the_middle_of_a_character(lost):
     assert to_utf8(STORY[:10].encode()[:-lost], None).decode() == STORY[:9] + "\ufffd"
 
 
+def test_the_euro_of_windows_in_a_gbk_page():
+    body = f"<p>{STORY}".encode("gbk") + b"1\x80 \xff</p>"
+    assert to_utf8(body, None).decode() == f"<p>{STORY}1€ \ufffd</p>"
+
+
 def test_gbk_cut_in_the_middle_of_a_character():
     assert to_utf8(STORY[:10].encode("gbk")[:-1], None).decode().startswith(STORY[:9])
 

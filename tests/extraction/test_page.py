@@ -47,10 +47,23 @@ def test_a_decoy_among_the_words_is_not_seen(decoy):
         ".j{color:#fff}",
         ".k{display:none}.j{display:none}",
         "@import 'b.css';.j{display:none}",
+        ".j{position:absolute;top:-5000px}",
+        "p .j{opacity:0}",
+        "div > p.t span.j{display:none}",
+        ".j.k{display:none}",
+        "#n .j{display:none}",
     ],
 )
 def test_nor_by_a_rule_of_the_pages_own(rule):
-    assert lines(f"<style>.a{{color:red}}{rule}</style><p>渠水<span class=j>{DECOY}</span>来了</p>") == ["渠水来了"]
+    page = (
+        f"<style>.a{{color:red}}{rule}</style><div id=n><p class=t>渠水<span class='j k'>{DECOY}</span>来了</p></div>"
+    )
+    assert lines(page) == ["渠水来了"]
+
+
+@pytest.mark.parametrize("rule", ["li .j", "em.j", ".t .j .k", "#m .j", ".j.x", "p:hover .j", "p .j::after"])
+def test_a_rule_for_an_element_elsewhere_hides_nothing_here(rule):
+    assert lines(f"<style>{rule}{{display:none}}</style><p class=t>渠<span class=j>水</span></p>") == ["渠水"]
 
 
 @pytest.mark.parametrize(
@@ -162,6 +175,8 @@ def test_the_joiner_inside_an_emoji_is_seen_and_no_other():
         '<picture><source srcset="/u/a.jpg 2x"><img src="/blank.gif"></picture>',
         '<img src="data:image/gif;base64,R0lGOD" data-original="/u/a.jpg" data-error="/u/error.png">',
         '<img width="50%" src="/u/a.jpg">',
+        '<img width="1" style="width:100%" src="/u/a.jpg">',
+        '<img style="width:1px;height:1px" src="/count.php"><img src="/u/a.jpg">',
         '<noscript><img src="/u/a.jpg"></noscript>',
     ],
 )

@@ -259,6 +259,18 @@ def test_heads_in_brackets_belong_to_the_parts_below_them_the_first_like_the_oth
     assert read(as_paragraphs(lines)).body == list(lines)
 
 
+def test_the_first_row_below_a_meta_line_with_its_clock_may_be_one():
+    rows = ("07:30", STORY[0], "12:00", STORY[1], "18:45", STORY[2])
+    article = read(as_paragraphs(rows), meta="来源：澄川日报 2018-03-21 09:47")
+    assert (article.date, article.body) == ("2018-03-21T09:47:00+08:00", list(rows))
+
+
+def test_a_phrase_behind_a_word_of_credits_is_a_subhead():
+    rows = (STORY[0], "摄影：光影里的乡愁", STORY[1], STORY[2])
+    article = read(as_paragraphs(rows))
+    assert (article.body, article.photographers) == (list(rows), [])
+
+
 def test_a_remark_in_brackets_above_a_story_of_one_part_is_none_of_it():
     assert read(as_paragraphs(("（街巷）", *STORY))).body == list(STORY)
 

@@ -16,7 +16,6 @@ START_OF_CAPTION: Final = Group(
         "资料图(?!书)": "资料图 渠水",
         "题图": "题图 渠水",
         "视频截图": "视频截图",
-        "摄影\\s*[:/]": "摄影:周牧",
     },
 )
 END_OF_CAPTION: Final = Group(

@@ -17,7 +17,9 @@ from yybnet_crawler.extraction.reading import Head
 from yybnet_crawler.extraction.story import Story
 
 # Between fields of a meta line.
-_GAP: Final = re.compile(r"\s{2,}|\s[·•](?=\s|$)|[\u3000\t|｜]|(?<=[\d日])\s|(?=(?:19|20)\d\d[-/.年])")
+_GAP: Final = re.compile(
+    r"\s{2,}|\s[·•](?=\s|$)|[\u3000\t|｜]|(?<=[\d日])\s|(?=(?:19|20)\d\d[-/.年])|\s(?=[\u4e00-\u9fff]{2,5}[:：])"
+)
 _DOTS: Final = " \u3000·•"
 _BEHIND_SIGN: Final = re.compile(r"(?<=[:：])\n")  # a label and its value in elements of their own
 _SIGNED_CHARACTERS: Final = 50_000  # at either end of a page that is longer than any article

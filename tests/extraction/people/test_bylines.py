@@ -52,6 +52,9 @@ OPENINGS = {
     "row of several marks": ("■ 本报记者 段丽 ■ 本报通讯员 毛平", "段丽", "毛平"),
     "row naming a place": ("南北都市报记者 段丽 发自北坡", "段丽", ""),
     "bars": ("记者丨段丽 通讯员丨毛平", "段丽", "毛平"),
+    "office before a correspondent, no brackets": ("通讯员 县委宣传部 毛平", "", "毛平"),
+    "office glued to one, no brackets": ("本报记者 段丽 通讯员 北坡公交公司毛平", "段丽", "毛平"),
+    "office behind a sign": ("记者：段丽 通讯员：县消防支队 毛平 何勇", "段丽", "毛平 何勇"),
     "written and edited": ("采写：北坡晚报记者 段丽 毛平", "段丽 毛平", ""),
     "meta row": ("来源：北坡日报 记者：段丽 通讯员：毛平 责编：何勇", "段丽", "毛平"),
     "headline on the same line": ("柿子红了 山里人笑了 北坡晚报讯（记者 段丽）" + STORY, "段丽", ""),
@@ -122,6 +125,8 @@ def test_pictures_name_photographers_and_only_writers_are_reporters(line, report
         ("初审编辑:段 丽", "段丽"),
         ("编辑：山木", "山木"),  # a pen-name is no name of ours to judge behind a label
         ("编辑：北坡网编辑部", ""),
+        ("编辑：为他人作嫁衣", ""),
+        ("责任编辑：一个快要消失的岗位", ""),
         ("总编辑：毛平 编辑：段丽", "段丽"),
         ("本文来源：北坡日报责任编辑：段丽_NB1234", "段丽"),
         ("■编辑：段丽 || 新闻热线：00001234柿子红了，山里人笑了，收柿子的车一早就停满了晒场。", "段丽"),

@@ -42,6 +42,7 @@ _MOST_VALUES: Final = 40  # characters beside its labels
 _MOST_NAMES: Final = 6  # that sign one article without a label
 _LONGEST_PLACE: Final = 3  # before a name without a label: 澜江 甲
 _SENTENCE: Final = re.compile("[。!?].|,.*,|[。!?]$")
+_PHRASE: Final = re.compile(f"(?<=[{HAN}])[的了着在](?=[{HAN}])")
 _OUTLET_BEHIND: Final = re.compile(rf"\s?/\s?[{HAN}]{{2,10}}$")
 # How names without a label end: a name set apart, one with blanks or a dot inside, a few glued ones, an outlet.
 _LAST_NAME: Final = re.compile(
@@ -148,11 +149,16 @@ def is_labels_and_values(text: str, labels: Sequence[Label]) -> bool:
     for item, behind in pairwise(items):
         if isinstance(behind, Label) or behind.kind is GAP:
             continue
-        if behind.kind is WORDS and (isinstance(item, Label) or item.kind is NAME):
-            return False  # 摄影学会, 毛平承包果园案终审
+        if behind.kind is WORDS and (isinstance(item, Label) or item.kind is NAME or _is_phrase(text, behind)):
+            return False  # 摄影学会, 毛平承包果园案终审, 摄影:光影里的乡愁
         if isinstance(item, Label) and not is_surely_name(text, behind):
             return False  # 作者简介
     return any(isinstance(item, Label) or item.kind is not GAP for item in items)
+
+
+def _is_phrase(text: str, words: Item) -> bool:
+    """Whether words are a phrase, and no office's name."""
+    return _PHRASE.search(text, words.start, words.end) is not None and not office_end(text[words.start : words.end])
 
 
 def _candidate(

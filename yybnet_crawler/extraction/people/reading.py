@@ -90,9 +90,22 @@ def _read_rest(text: str, items: Sequence[Item], start: int, end: int, stretch: 
         listed = _listed_names(text, read_path(text, start, end, stretch._replace(before="end")))
         if _are_people(text, listed):
             return listed
-    if label.pre and label.kind in _PEN_NAMED and _PEN_NAMES.fullmatch(text, start, end):
-        stretch = stretch._replace(before="end")
+    if _PEN_NAMES.fullmatch(text, start, end):
+        if label.pre and label.kind in _PEN_NAMED:
+            stretch = stretch._replace(before="end")
+        elif (label.pre or label.kind in _NAMED) and not text[end:].strip():
+            path = read_path(text, start, end, stretch._replace(before="end"))
+            if _is_office_of_people(text, path):
+                return path
     return _named(text, items, start, end, stretch)
+
+
+def _is_office_of_people(text: str, path: Sequence[Token]) -> bool:
+    """县委宣传部 甲: whether behind an office stand people and nothing else, one of them surely."""
+    office, *people = [token for token in path if token.kind is not GAP] or path
+    if office.kind is not WORDS or not office_end(text[office.start : office.end]):
+        return False
+    return all(token.kind is NAME for token in people) and any(is_surely_name(text, token) for token in people)
 
 
 def _are_people(text: str, path: Sequence[Token]) -> bool:
@@ -249,10 +262,17 @@ def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Toke
         elif label.kind is AUTHOR and _NOBODY.fullmatch(text, start, end):
             read.append(Token(WORDS, start, end))
         elif is_name or not _may_be_pen_name(text, start, end):
-            read += tokens
+            read += _without_ends_of_words(text, tokens)
         else:
             read.append(Token(NAME, start, end))
     return read
+
+
+def _without_ends_of_words(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
+    """编辑:为他人作嫁衣: what ends running words, glued to them, is no name unless it surely is one."""
+    if tokens[0].kind is not WORDS or office_end(text[tokens[0].start : tokens[0].end]):
+        return tokens
+    return [token if is_surely_name(text, token) else token._replace(kind=WORDS) for token in tokens]
 
 
 def _may_be_pen_name(text: str, start: int, end: int) -> bool:
