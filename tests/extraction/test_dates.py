@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from yybnet_crawler.extraction.dates import Moment, find_moment, is_clock
+from yybnet_crawler.extraction.clocks import is_clock
+from yybnet_crawler.extraction.dates import Moment, find_moment
 
 FETCHED = datetime(2018, 7, 5, 4, 0, tzinfo=UTC)  # noon in China
 

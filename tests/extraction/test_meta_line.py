@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yybnet_crawler.extraction.dates import CHINA
+from yybnet_crawler.extraction.clocks import CHINA
 from yybnet_crawler.extraction.meta_line import MetaLine, find_meta_line
 from yybnet_crawler.extraction.page import read_page
 

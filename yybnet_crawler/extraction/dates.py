@@ -7,25 +7,14 @@ told from today (昨天), is a moment only together with the moment the page was
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-_CHINA_OFFSET: Final = timedelta(hours=8)
-CHINA: Final = timezone(_CHINA_OFFSET)
+from yybnet_crawler.extraction.clocks import CHINA, find_clock, narrow
+from yybnet_crawler.extraction.numerals import HAN_DIGITS, ONES, ZEROS, read_number
 
-# Old typesetting prints dates in full-width digits and marks, U+FF10 to U+FF19 and their like.
-_WIDE: Final = re.compile("[\uff0d-\uff1a]")
-_NARROW: Final = {ord(narrow) + 0xFEE0: narrow for narrow in "0123456789-/.:"}
-
-_ZEROS: Final = "〇○零\uff2f0"  # the zero is also printed as a circle, as a letter and as a digit
-_HAN_DIGITS: Final = {
-    char: digit
-    for digit, chars in enumerate((_ZEROS, "一元正", "二", "三", "四", "五", "六", "七", "八", "九"))
-    for char in chars
-}
 _MONTH: Final = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
-_ONES: Final = "[一二三四五六七八九]"
-_DAY: Final = rf"(?P<day>3[01]|[12]\d|0?[1-9](?!\d)|三十一?|卅一?|廿{_ONES}?|二?十{_ONES}?|{_ONES})"
+_DAY: Final = rf"(?P<day>3[01]|[12]\d|0?[1-9](?!\d)|三十一?|卅一?|廿{ONES}?|二?十{ONES}?|{ONES})"
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_MONTH: Final = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 # 2018-01-09, 2018/1/9, 2018年01月09日, 2018年1-9; year and day set apart: 2018 01/09
@@ -41,7 +30,7 @@ _YEAR_LAST: Final = re.compile(
 # 二〇一八年一月九日, 二零一八年1月9日, 2018年元月9日, 18年1月9日, 民國107年1月9日
 _YEAR_IN_WORDS: Final = re.compile(
     rf"(?<![\d一二三四五六七八九])(?:民[国國]\s?(?P<republic>\d{{2,3}})"
-    rf"|(?P<year>[一二][{_ZEROS}一二三四五六七八九]{{3}}|\d{{4}}|\d\d))"
+    rf"|(?P<year>[一二][{ZEROS}一二三四五六七八九]{{3}}|\d{{4}}|\d\d))"
     rf"\s?年\s?{_MONTH}\s?月\s?{_DAY}\s?[日号號]"
 )
 _IN_ENGLISH: Final = re.compile(
@@ -79,39 +68,6 @@ _TO_CONFIRM: Final = re.compile(
 _MAY_NAME_DAY: Final = re.compile(r"[\d年前刚剛今昨]")  # one of these stands in each
 _HEADLINE: Final = 8  # characters at least, before its date
 _NEARBY: Final = 1  # months by which the address's month and the printed day's may differ: filed over the turn
-
-_WEEKDAY: Final = r"(?:星期|[周週]|[礼禮]拜)[一二三四五六日天][\])）]?"
-_HALF_OF_DAY: Final = "[AaPp][Mm]|上午|下午|[晚夜]上?|傍晚|夜[里裡]|凌晨|清晨|中午|早[上晨]?"
-_PAST: Final = "(?P<past>半|[一三]刻)"
-_MINUTES_PAST: Final = {"半": 30, "一刻": 15, "三刻": 45}
-# 08:22, 8:22:33, 8时22分, 下午3点, 3:22 PM
-_CLOCK: Final = (
-    rf"(?P<half>{_HALF_OF_DAY})?\s?(?P<hour>[01]?\d|2[0-4])"
-    r"(?:\s?[:：]\s?(?P<minute>[0-5]?\d)(?:\s?[:：]\s?(?P<second>[0-5]\d)(?:\.\d+)?)?"
-    rf"|\s?[时時点點](?![击擊间間评評])(?:\s?(?P<minute2>[0-5]?\d)\s?分(?:\s?(?P<second2>[0-5]\d)\s?秒)?|{_PAST})?)"
-    r"(?:\s?(?P<pm>[AaPp]\.?[Mm]\b\.?))?"
-)
-# With a zone: T00:22:00Z, 08:22:33 +0800, 00:22 GMT, (UTC+8)
-_ZONE: Final = (
-    r"(?:\s?[(（]?(?P<zone>Z\b|(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d\d)?)?|\+\d\d:?\d\d\b|(?<=\s)-0\d\d\d\b"
-    r"|E[SD]T\b|P[SD]T\b|BST\b|JST\b|HKT\b)[)）]?)?"
-)
-_ZONES: Final = {"EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "BST": 1, "JST": 9, "HKT": 8}
-_GREENWICH: Final = re.compile(r"格林尼治|格林威治|GMT|UTC")
-_BEHIND_DAY: Final = re.compile(rf"(?:[T\s,，|·/\[(（-]|{_WEEKDAY}|\bat\b)*{_CLOCK}{_ZONE}")
-# 二〇一八年一月九日十六时三十分
-_HAN_CLOCK: Final = re.compile(
-    rf"(?:[\s,，]|{_WEEKDAY})*(?P<half>{_HALF_OF_DAY})?\s?(?P<hour>二十[一二三四]?|十{_ONES}?|[零〇]?{_ONES}|[零〇两兩])"
-    rf"\s?[时時点點](?![击擊间間评評])(?:\s?(?P<minute>[二三四五]?十{_ONES}?|[零〇]?{_ONES})\s?分|{_PAST}|整|(?![\u4e00-\u9fff]))"
-)
-# A word or two between day and clock: 2018-01-09 星期二 发布 08:22; the clock then is one that nothing else could be.
-_APART: Final = re.compile(
-    rf"(?P<between>[^\d:：。！？；]{{1,16}}?){_CLOCK.replace('(?P<hour>', '(?<![0-9])(?P<hour>')}{_ZONE}"
-)
-_HOURS_AND_MINUTES: Final = re.compile(r"\d\d?\s?[:：]\s?\d\d")
-_CLOCK_BEFORE: Final = re.compile(rf"(?<![\d:：]){_CLOCK}[\s,，|]*$")
-_ONLY_CLOCK: Final = re.compile(rf"[\[(（]?(?:(?:{_WEEKDAY}\s?)?{_CLOCK}[\])）]?|{_WEEKDAY})")
-_REACH_BEFORE: Final = 16  # characters of a clock that stands before its day
 
 
 class Moment(NamedTuple):
@@ -172,15 +128,15 @@ def find_moment(text: str, fetched_at: datetime | None = None, month: str | None
     """
     if not _MAY_NAME_DAY.search(text):
         return None
-    if not text.isascii() and _WIDE.search(text):
-        text = text.translate(_NARROW)
+    text = narrow(text)
     now = fetched_at.astimezone(CHINA) if fetched_at else None
     known = Known(now, (int(month[:4]), int(month[4:6])) if month else None)
     if now and (match := _AGO.search(text)):
         return _counted_back(match, now, known)
     for read in (_full_days, _english_days, _days_to_confirm, _days_from_today, _days_without_year):
         for day in read(text, known):
-            return _with_clock(day, text)
+            clock = find_clock(text, day.day, day.start, day.end)
+            return Moment(*clock, day.rule) if clock else Moment(day.day.isoformat(), day.start, day.end, day.rule)
     return None
 
 
@@ -188,11 +144,6 @@ def stamp_of(text: str) -> Moment | None:
     """The moment, with its time of day, that is printed behind a headline in the same line."""
     moment = find_moment(text)
     return moment if moment and moment.has_clock and moment.start >= _HEADLINE and moment.end == len(text) else None
-
-
-def is_clock(text: str) -> bool:
-    """Whether the whole text is a time of day or a day of the week: the rest of a date that is cut up."""
-    return len(text) < 20 and _ONLY_CLOCK.fullmatch(text.translate(_NARROW)) is not None
 
 
 def _full_days(text: str, known: Known) -> Iterator[_Day]:
@@ -207,13 +158,13 @@ def _full_days(text: str, known: Known) -> Iterator[_Day]:
     if "年" in text:
         for match in _YEAR_IN_WORDS.finditer(text):
             year = _year(match["year"]) if match["year"] else int(match["republic"]) + 1911
-            found = _calendar_day(year, _number(match["month"]), _number(match["day"]))
+            found = _calendar_day(year, read_number(match["month"]), read_number(match["day"]))
             if found and (len(match["year"] or "four") > 2 or known.agrees(found)):
                 yield _Day(found, *match.span(), "date-in-words")
 
 
 def _year(words: str) -> int:
-    number = int("".join(str(_HAN_DIGITS.get(char, char)) for char in words))
+    number = int("".join(str(HAN_DIGITS.get(char, char)) for char in words))
     return number if len(words) > 2 else number + 2000
 
 
@@ -226,7 +177,7 @@ def _english_days(text: str, _: Known) -> Iterator[_Day]:
             yield _Day(found, *match.span(), "date-in-english")
     for match in _IN_ENGLISH.finditer(text):
         name = match["month"] or match["month2"]
-        month = _MONTHS.index(name[:3].lower()) + 1 if name else _number(match["month3"])  # 十二月 14th, 2008
+        month = _MONTHS.index(name[:3].lower()) + 1 if name else read_number(match["month3"])  # 十二月 14th, 2008
         year, day = (int(match[part] or match[f"{part}2"] or match[f"{part}3"]) for part in ("year", "day"))
         if found := _calendar_day(year, month, day):
             yield _Day(found, *match.span(), "date-in-english")
@@ -265,7 +216,7 @@ def _days_without_year(text: str, known: Known) -> Iterator[_Day]:
 
 def _counted_back(match: re.Match[str], now: datetime, known: Known) -> Moment | None:
     number = match["number"]
-    count = 0.5 if number == "半" else float(number) if number and number.isdecimal() else _small_number(number)
+    count = 0.5 if number == "半" else float(number) if number and number.isdecimal() else read_number(number or "")
     unit = (match["unit"] or "分")[0]
     moment = now - count * {"分": timedelta(minutes=1), "小": timedelta(hours=1), "天": timedelta(days=1)}[unit]
     moment = moment.replace(microsecond=0)
@@ -273,79 +224,6 @@ def _counted_back(match: re.Match[str], now: datetime, known: Known) -> Moment |
         return None
     iso = moment.date().isoformat() if unit == "天" else moment.isoformat()
     return Moment(iso, *match.span(), "date-relative")
-
-
-def _small_number(word: str | None) -> int:
-    return 2 if word in ("两", "兩") else _number(word) if word else 0
-
-
-def _with_clock(day: _Day, text: str) -> Moment:
-    """The day with the time behind it, with at most a word or two between; else with the time right before it."""
-    match = _BEHIND_DAY.match(text, day.end)
-    if match is None:
-        match = _APART.match(text, day.end)
-        match = match if match and _HOURS_AND_MINUTES.search(match[0]) else None
-    if match and (iso := _iso(day.day, match)):
-        return Moment(iso, day.start, match.end(), day.rule)
-    match = _CLOCK_BEFORE.search(text, max(0, day.start - _REACH_BEFORE), day.start)
-    if match and (iso := _iso(day.day, match)):
-        return Moment(iso, match.start(), day.end, day.rule)
-    if match := _HAN_CLOCK.match(text, day.end):
-        hour = _hour_of_day(_small_number(match["hour"]), match["half"] or "", "")
-        minute = _MINUTES_PAST.get(match["past"], 0) or _small_number(match["minute"])
-        if iso := _at(day.day, hour, minute):
-            return Moment(iso, day.start, match.end(), day.rule)
-    return Moment(day.day.isoformat(), day.start, day.end, day.rule)
-
-
-def _iso(day: date, clock: re.Match[str]) -> str | None:
-    parts = clock.groupdict()
-    hour = _hour_of_day(int(parts["hour"]), parts["half"] or "", (parts["pm"] or "").lower().replace(".", ""))
-    minute = int(parts["minute"] or parts["minute2"] or _MINUTES_PAST.get(parts["past"], 0))
-    second = int(parts["second"] or parts["second2"] or 0)
-    between = parts.get("between")
-    zone = parts.get("zone") or ("GMT" if between and _GREENWICH.search(between) else "")
-    return _at(day, hour, minute, second, _offset(zone))
-
-
-def _at(day: date, hour: int, minute: int, second: int = 0, offset: timedelta = _CHINA_OFFSET) -> str | None:
-    """A moment of a day in a zone, in China time; 24:00 is the next day's first moment. None: there is no such one."""
-    try:
-        moment = datetime(day.year, day.month, day.day, hour % 24, minute, second, tzinfo=CHINA)
-        return (moment + timedelta(days=hour // 24) - offset + _CHINA_OFFSET).isoformat()
-    except (ValueError, OverflowError):
-        return None
-
-
-def _hour_of_day(hour: int, half: str, pm: str) -> int:
-    """下午3点 is 15, 中午1点 is 13, 凌晨12点 is 0."""
-    pm = pm or half.lower()
-    after_noon = pm == "pm" or half[:1] in ("晚", "夜") or half in ("下午", "傍晚") or (half == "中午" and hour < 3)
-    if hour < 12 and after_noon:
-        return hour + 12
-    return 0 if hour == 12 and (pm == "am" or half == "凌晨") else hour
-
-
-def _offset(zone: str) -> timedelta:
-    """What a zone is ahead of UTC; China's where none is named."""
-    if not zone:
-        return _CHINA_OFFSET
-    if zone in _ZONES:
-        return timedelta(hours=_ZONES[zone])
-    number = re.search(r"([+-])(\d{1,2}):?(\d\d)?$", zone)
-    if number is None:
-        return timedelta()
-    ahead = timedelta(minutes=min(int(number[2]) * 60 + int(number[3] or 0), 23 * 60 + 59))
-    return ahead if number[1] == "+" else -ahead
-
-
-def _number(text: str) -> int:
-    """A number up to 31 in digits or in Han numerals: 廿九, 卅一, 十二, 元."""
-    if text.isdecimal():
-        return int(text)
-    text = text.replace("廿", "二十").replace("卅", "三十").lstrip(_ZEROS)
-    tens, ten, ones = text.rpartition("十")
-    return (10 * _HAN_DIGITS.get(tens, 1) if ten else 0) + _HAN_DIGITS.get(ones, 0)
 
 
 def _calendar_day(year: int, month: int, day: int) -> date | None:

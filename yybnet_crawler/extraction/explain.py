@@ -14,7 +14,8 @@ from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
 from yybnet_crawler.extraction.article import read_article
 from yybnet_crawler.extraction.characters import plain
-from yybnet_crawler.extraction.dates import CHINA, find_moment
+from yybnet_crawler.extraction.clocks import CHINA
+from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.document import Document, Line
 from yybnet_crawler.extraction.explanation import ExplainedField, ExplainedLine, Explanation, Origin
 from yybnet_crawler.extraction.found import Found

@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from yybnet_crawler.extraction import head_words
-from yybnet_crawler.extraction.dates import Moment, find_moment, is_clock, stamp_of
+from yybnet_crawler.extraction.clocks import is_clock
+from yybnet_crawler.extraction.dates import Moment, find_moment, stamp_of
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of

@@ -13,7 +13,8 @@ from typing import Final
 from yybnet_crawler.extraction import head_words, outlet_words, words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.characters import plain, simplified
-from yybnet_crawler.extraction.dates import CHINA, find_moment, is_clock
+from yybnet_crawler.extraction.clocks import CHINA, is_clock
+from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
