@@ -177,6 +177,7 @@ def test_the_joiner_inside_an_emoji_is_seen_and_no_other():
         '<img width="50%" src="/u/a.jpg">',
         '<img width="1" style="width:100%" src="/u/a.jpg">',
         '<img style="width:1px;height:1px" src="/count.php"><img src="/u/a.jpg">',
+        '<img src="/u/a.jpg"><img class="qr-code" src="/s/1.png"><img src="/s/ewm_2.png">',
         '<noscript><img src="/u/a.jpg"></noscript>',
     ],
 )

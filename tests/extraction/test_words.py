@@ -16,7 +16,7 @@ from yybnet_crawler.extraction.words import ALL, CLOSING, COMMENT, ORIGINAL_TITL
 
 TABLE = {"words", "label_words", "head_words", "outlet_words", "caption_words", "refusal_words", "buttons"}
 # Not words of a page: how moments and numbers of pages are written.
-GRAMMARS = {"dates", "paging"}
+GRAMMARS = {"clocks", "dates", "paging"}
 MODULES = sorted(path.stem for path in Path(extraction.__path__[0]).glob("*.py"))
 CLASS = re.compile(r"\[[^\]]*\]")  # of characters
 WORD = re.compile("[\u4e00-\u9fff]{2,}")

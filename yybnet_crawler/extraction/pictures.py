@@ -16,6 +16,7 @@ from yybnet_crawler.items import Image
 
 _SMALLEST_PICTURE: Final = 60  # pixels: what is smaller is a button or a spacer
 _STYLED_SIZE: Final = re.compile(r"(?<![\w-])(width|height)\s*:([^;]*)", re.IGNORECASE)  # stronger than an attribute
+_CODE_TO_SCAN: Final = re.compile(r"(?<![a-z])(?:qr(?:[-_]?code)?|ewm|erweima)(?![a-z])", re.IGNORECASE)
 _PIXELS: Final = re.compile(r"\s*(\d{1,9})(?:px)?\s*")
 
 
@@ -69,5 +70,7 @@ def _is_furniture(picture: Picture) -> bool:
         if size and int(size[1]) < _SMALLEST_PICTURE:
             return True
     if (alt := picture.alt) and (is_tool_line(alt) or "二维码" in alt):
+        return True
+    if _CODE_TO_SCAN.search(" ".join(tree.get(picture.node, name) for name in ("class", "id", "src"))):
         return True
     return picture.href is not None and (picture.leads_away or site.article_address(picture.target or "") is not None)

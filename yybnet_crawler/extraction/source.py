@@ -46,6 +46,7 @@ _BLANKS = re.compile(r"[\s\u3000\xa0]+")
 _EDGES = " 　\xa0,，;；、|｜丨·•-—>/"
 _CLOSING = {"】": "【", "]": "[", ")": "(", "）": "（", "》": "《", "〉": "〈"}
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
+_OPENINGS = f"{''.join(_OPENING)}{_EDGES}"
 _NO_NAME = head_words.NO_NAME.pattern()
 
 _OUTLET = outlet_words.OUTLET.pattern()
@@ -239,6 +240,7 @@ def _of_credit(text: str) -> str:
 
 
 def _without_brackets(name: str) -> str:
+    name = name.rstrip(_OPENINGS)
     if name[:1] in _OPENING and name.find(_OPENING[name[0]]) == len(name) - 1:
         name = name[1:-1]
     while name and name[-1] in _CLOSING and _CLOSING[name[-1]] not in name:
