@@ -200,6 +200,17 @@ EXTREMES: dict[str, Callable[[], bytes | str]] = {
     "five thousand pictures with a short line below": lambda: in_a_page(
         f"<p><img src=/p/1.jpg></p><p>河湾新貌</p><p>{PARAGRAPH}</p><p>一路花香</p>" * 5_000
     ),
+    "a stylesheet of places off the screen without a rule": lambda: in_a_page(f"<style>{'-999;' * 200_000}</style>"),
+    "a stylesheet of one list without its rule": lambda: in_a_page(
+        f"<style>.t{{display:none}}{'.t,' * 300_000}</style><div class=t>{PARAGRAPH * 9}</div>"
+    ),
+    "rules for elements inside others on a deep page": lambda: in_a_page(
+        "<style>"
+        + "".join(f".d .d .d .x{n} .t{{display:none}}" for n in range(20))
+        + "</style>"
+        + "<div class=d>" * 200
+        + "<p class=t>河湾</p>" * 10_000
+    ),
     "a picture of a width with five thousand digits": lambda: in_a_page(f"<img src=/p/1.jpg width={'1' * 5_000}>"),
     "a hundred thousand rows of a byline": lambda: in_a_page("<pre>" + "记者 周牧\n" * 100_000 + "</pre>"),
     "formatting left open in each of thousands of rows": lambda: in_a_page(

@@ -61,7 +61,7 @@ def test_nor_by_a_rule_of_the_pages_own(rule):
     assert lines(page) == ["渠水来了"]
 
 
-@pytest.mark.parametrize("rule", ["li .j", "em.j", ".t .j .k", "#m .j", ".j.x", "p:hover .j", "p .j::after"])
+@pytest.mark.parametrize("rule", ["li .j", ".t .j .k", "#m .j", ".j.x", "p:hover .j", "p .j::after"])
 def test_a_rule_for_an_element_elsewhere_hides_nothing_here(rule):
     assert lines(f"<style>{rule}{{display:none}}</style><p class=t>渠<span class=j>水</span></p>") == ["渠水"]
 

@@ -1,26 +1,14 @@
 """What does a page hide from its reader? By the element's own style, or by a class or id of the page's stylesheet.
 
 Stylesheets in files of their own are not fetched. Rules for paper or for readers without scripts, rules that depend
-on the window (`@media`) and rules for a state, an attribute or a place among others are not applied; a child is taken
-for any descendant.
+on the window (`@media`) and rules for a state, an attribute or a place among others are not applied.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
-from typing import Final, NamedTuple
-
-
-class Compound(NamedTuple):
-    """What one part of a selector asks of an element: `em.q#n`."""
-
-    tag: str  # "" for any
-    names: frozenset[str]  # .q, #n
-
-    def fits(self, tag: str, names: set[str]) -> bool:
-        """Whether an element with that tag and those names is one."""
-        return self.tag in ("", tag) and self.names <= names
+from typing import Final
 
 
 class Effect(IntEnum):
@@ -72,10 +60,10 @@ _IN_STYLESHEETS: Final = tuple(
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
 _MANY_NESTED: Final = 20  # rules for elements inside others: a player's or a framework's, of which a page shows few
 _MANY_RULES: Final = 50  # names of classes and ids; each is asked of each element
-# Tags, classes and ids, one inside the other; the last has a class or an id.
-_SELECTOR: Final = re.compile(r"\s*(?:[\w*.#-]+(?:\s*>\s*|\s+))*(?:\w+|\*)?(?:[.#][\w-]+)+\s*")
-_COMBINATOR: Final = re.compile(r"\s*>\s*|\s+")
-_NAME: Final = re.compile(r"[.#][\w-]+")
+_SIMPLE_SELECTOR: Final = re.compile(r"(?:\w+)?([.#][\w-]+)")
+# Tags, classes and ids, one inside the other; the last has a class or an id: `body{display:none}` is for scripts.
+_TAG, _NAMED = r"(?:[^\W\d][\w-]*|\*)", r"(?:[.#]-?[^\W\d][\w-]*)"
+_SELECTOR: Final = re.compile(rf"\s*(?:(?:{_TAG}{_NAMED}*|{_NAMED}+)(?:\s*>\s*|\s+))*{_TAG}?{_NAMED}+\s*")
 
 
 @lru_cache(maxsize=4096)  # a page has many elements and few styles
@@ -89,60 +77,41 @@ def shows(style: str) -> bool:
     return _SHOWN.search(style) is not None
 
 
-class Rule(NamedTuple):
-    """What the page's own stylesheet does to the elements that a selector of tags, classes and ids names."""
-
-    effect: Effect
-    compounds: tuple[Compound, ...]  # of the element itself, then of those around it, from the inside out
-
-    def is_for(self, elements: Iterator[tuple[str, set[str]]]) -> bool:
-        """Whether it is for an element: `elements` are the tag and names of that one, then of each one around it."""
-        own, *around = self.compounds
-        return own.fits(*next(elements)) and all(any(each.fits(*one) for one in elements) for each in around)
-
-
-class StyleRules(dict[tuple[str, str], tuple[Rule, ...]]):
-    """By an element's class attribute and id, the rules that may be for it, the strongest first; filled as it is asked.
-
-    A rule of one compound is for it; one of several only where the elements around it fit, too.
-    """
+class StyleRules(dict[str, Effect]):
+    """For each class attribute of a page, what its own stylesheets do to elements with it; filled as it is asked."""
 
     def __init__(self, stylesheets: Sequence[str]) -> None:
         super().__init__()
         self._stylesheets = stylesheets
         effects = dict(found for css in stylesheets for found in _effects_in(css))
-        nested = {selector for selector in effects if _COMBINATOR.search(selector)}
-        if len(nested) > _MANY_NESTED:
-            effects = {selector: effect for selector, effect in effects.items() if selector not in nested}
-        self.by_name: dict[str, list[tuple[Effect, str]]] = {}  # by the last class or id of a selector
-        for selector, effect in effects.items():
-            self.by_name.setdefault(_NAME.findall(selector)[-1], []).append((effect, selector))
+        simple = {selector: name[1] for selector in effects if (name := _SIMPLE_SELECTOR.fullmatch(selector))}
+        self.by_class = {name[1:]: effects[selector] for selector, name in simple.items() if name[0] == "."}
+        self.ids = {name[1:]: effects[selector] for selector, name in simple.items() if name[0] == "#"}
+        self._nested = {selector: effect for selector, effect in effects.items() if selector not in simple}
 
-    def __missing__(self, names: tuple[str, str]) -> tuple[Rule, ...]:
-        classes, own_id = names
-        own = {*(f".{name}" for name in classes.split()), f"#{own_id}"}
-        named = own & self.by_name.keys()
-        found = sorted(rule for name in named for rule in self.by_name[name]) if named else ()
-        self[names] = rules = tuple([Rule(effect, _compounds(selector)) for effect, selector in found])
-        return rules
+    def __missing__(self, classes: str) -> Effect:
+        found = [self.by_class[name] for name in classes.split() if name in self.by_class]
+        self[classes] = effect = min(found, default=Effect.NONE)
+        return effect
 
     def selector(self) -> str:
-        """The selector of the elements that there may be rules for; of more where there are many rules; "" for none."""
-        if len(self.by_name) > _MANY_RULES:
+        """The selector of the elements that one class or id has a rule for; of more where there are many rules."""
+        if len(self.by_class) + len(self.ids) > _MANY_RULES:
             return "[class],[id]"
-        return ",".join(f'[{"class~" if name[0] == "." else "id"}="{name[1:]}"]' for name in self.by_name)
+        classes = [f'[class~="{name}"]' for name in self.by_class]
+        return ",".join((*classes, *(f'[id="{name}"]' for name in self.ids)))
+
+    def nested(self) -> Iterator[tuple[str, Effect]]:
+        """A selector for each effect of the other rules, the strongest effect last; none where there are many rules."""
+        if len(self._nested) <= _MANY_NESTED:
+            for effect in sorted(set(self._nested.values()), reverse=True):
+                yield ",".join(selector for selector, its in self._nested.items() if its is effect), effect
 
     def shows_at_last(self, name: str) -> bool:
         """Whether of the rules for a class or id (.txt, #main) that say how it is displayed the last one shows it."""
-        rule = re.compile(rf"{re.escape(name)}\s*(?:,[^{{}}]*)?\{{([^{{}}]*)")
+        rule = re.compile(rf"{re.escape(name)}\s{{0,9}}(?:,[^{{}}]{{0,200}})?\{{([^{{}}]*)")
         said = [style for css in self._stylesheets for style in rule.findall(css) if "display" in style]
         return bool(said) and shows(said[-1])
-
-
-def _compounds(selector: str) -> tuple[Compound, ...]:
-    """What a selector asks of an element and of those around it, from the inside out."""
-    parts = [(_NAME.split(each, maxsplit=1)[0], _NAME.findall(each)) for each in _COMBINATOR.split(selector)]
-    return tuple(Compound(tag.strip("*").lower(), frozenset(names)) for tag, names in reversed(parts))
 
 
 @lru_cache(maxsize=16)  # the pages of a site share their stylesheets
@@ -155,14 +124,18 @@ def _effects(css: str) -> Iterator[tuple[str, Effect]]:
     css = _COMMENT.sub("", css)
     signs = css.encode("ascii", "replace").lower()  # a byte for each character: no place moves
     places = sorted({match.start() for pattern in _IN_STYLESHEETS for match in pattern.finditer(signs)})
-    depth = counted = 0
+    depth = counted = passed = 0
     for place in places:
-        opening = signs.rfind(b"{", counted, place)
-        if opening < 0:  # in the rule of the place before
+        if place < passed:  # in the rule of the place before, or in none
             continue
+        opening = signs.rfind(b"{", counted, place)
+        if opening < 0:
+            following = signs.find(b"{", place)
+            passed = following if following >= 0 else len(css)
+            continue
+        passed = end = signs.find(b"}", opening)
         depth += signs.count(b"{", counted, opening) - signs.count(b"}", counted, opening)
         if depth == 0:
-            end = signs.find(b"}", opening)
             effect = effect_of(css[opening + 1 : end if end >= 0 else len(css)])
             if effect is not Effect.NONE:
                 before = signs.rfind(b"}", 0, opening)

@@ -58,7 +58,6 @@ _NAMES: Final = {number: name for name, number in _NUMBERS.items()}
 
 _MAX_DEPTH: Final = 250  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
 _FOLDED: Final = 8  # characters by which folded words may be off their place
-_FOR_SCREENS: Final = frozenset({"", "all", "screen"})
 _SENTENCE: Final = 25  # characters: shorter text is no prose
 _NEW_PARAGRAPH: Final = "\n\u3000\u3000"  # an indent of two characters, where styles keep the source's lines
 _WHOLE: Final[tuple[str, ...]] = ()
@@ -89,9 +88,11 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
             styled.add(node.mem_id)
     document.base = document.base or url
     rules = StyleRules(stylesheets)
-    if selector := rules.selector():
-        styled.update([node.mem_id for node in tree.find_all(root, selector)])
-    reader = _Reader(document, rules, styled)
+    if rules.by_class or rules.ids:
+        styled.update([node.mem_id for node in tree.find_all(root, rules.selector())])
+    nested = {node.mem_id: effect for each, effect in rules.nested() for node in tree.find_all(root, each)}
+    styled.update(nested)
+    reader = _Reader(document, rules, nested, styled)
     reader.read()
     if (reader.veiled or reader.hidden) and (prose := _revealed(document, reader, rules)):
         document.lines.clear()
@@ -103,19 +104,20 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
 
 def _is_for_screens(style: Node) -> bool:
     """Whether a stylesheet is for a screen and for readers with scripts."""
-    return tree.get(style, "media").strip().lower() in _FOR_SCREENS and not tree.is_within(style, "noscript")
+    return tree.get(style, "media").strip().lower() in ("", "all", "screen") and not tree.is_within(style, "noscript")
 
 
 def _revealed(document: Document, reader: "_Reader", rules: StyleRules) -> frozenset[int]:
     """The veiled elements that hold more prose than all the page shows: their veil is for a script to take off.
 
-    And the hidden ones, where a later rule shows again what an earlier one hides.
+    And the longest of the hidden ones, where a later rule shows again what an earlier one hides.
     """
     shown = sum(len(line.text) for line in document.lines if len(line.text) >= _SENTENCE and line.link_share < 1)
-    veiled = [node for node in reader.veiled if _length_of_prose(node) > shown]
-    hidden = [node for node in reader.hidden if _length_of_prose(node) > shown]
-    again = (node for node in hidden if any(map(rules.shows_at_last, tree.names(node))))
-    return frozenset(node.mem_id for node in (*veiled, *again))
+    veiled = {node.mem_id for node in reader.veiled if _length_of_prose(node) > shown}
+    longest = max(reader.hidden, key=_length_of_prose, default=None)
+    if longest is not None and _length_of_prose(longest) > shown and any(map(rules.shows_at_last, tree.names(longest))):
+        veiled.add(longest.mem_id)
+    return frozenset(veiled)
 
 
 def _length_of_prose(node: Node) -> int:
@@ -141,9 +143,10 @@ def _moment(node: Node) -> str | None:
 class _Reader:
     """One walk over the tree that collects words until a line ends."""
 
-    def __init__(self, document: Document, rules: StyleRules, styled: set[int]) -> None:
+    def __init__(self, document: Document, rules: StyleRules, nested: dict[int, Effect], styled: set[int]) -> None:
         self._document = document
         self._rules = rules
+        self._nested = nested  # by the place of an element, what rules for elements inside others do to it
         self._styled = styled
         self.veiled: list[Node] = []  # elements passed over that a script may reveal
         self.hidden: list[Node] = []  # and that the stylesheet hides
@@ -226,10 +229,12 @@ class _Reader:
         style = attributes.get("style") or ""
         if style and (effect := effect_of(style)) is not none:
             kind = _SKIPPED if effect is Effect.HIDDEN else self._kind_by(effect, kind, node, style)
-        names = (attributes.get("class") or "", attributes.get("id") or "")
-        for rule in rules[names] if rules.by_name else ():
-            if kind and rule.is_for(tree.outwards(node)):
-                kind = self._kind_by(rule.effect, kind, node, style)
+        if rules.by_class and kind and (classes := attributes.get("class")) and (effect := rules[classes]) is not none:
+            kind = self._kind_by(effect, kind, node, style)
+        if rules.ids and kind and (effect := rules.ids.get(attributes.get("id") or "", none)) is not none:
+            kind = self._kind_by(effect, kind, node, style)
+        if kind and (effect := self._nested.get(node.mem_id, none)) is not none:
+            kind = self._kind_by(effect, kind, node, style)
         if node.tag == "font" and kind and (attributes.get("color") or "").lower() in _WHITES:
             kind = self._kind_by(Effect.DECOY, kind, node, style)
         return _SKIPPED if "hidden" in attributes else kind

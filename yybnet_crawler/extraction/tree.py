@@ -119,14 +119,6 @@ def names(node: Node) -> set[str]:
     return {*(f".{each}" for each in classes), *([f"#{own_id}"] if own_id else [])}
 
 
-def outwards(node: Node) -> Iterator[tuple[str, set[str]]]:
-    """The tag and the names of an element, then those of each element around it, from the inside out."""
-    each: Node | None = node
-    while each is not None and each.is_element_node:
-        yield name(each), names(each)
-        each = each.parent
-
-
 def find_all(root: Node, selector: str) -> list[Node]:
     """The nodes inside one that a CSS selector names, in the order of the page."""
     return root.css(selector)
