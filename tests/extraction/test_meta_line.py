@@ -270,3 +270,10 @@ def test_a_breadcrumb_above_all_the_buttons_may_end_with_the_date():
     buttons = "".join(f"<div>按钮{n}</div>" for n in range(10))
     meta = read(f"{trail}{buttons}<h1>{TITLE}</h1>{STORY}")
     assert (meta.date.value, meta.source.value) == (MOMENT, None)
+
+
+def test_a_date_right_above_the_headline_is_its_own_whatever_list_stands_before():
+    contents = "<ul><li><a href='/b.html'>渡口的灯又亮了，摆渡人回来了</a></li></ul>"
+    assert read(f"{contents}<div>2018年1月9日 星期二</div><h1>{TITLE}</h1>{STORY}").date.value == "2018-01-09"
+    card = "<div><p><a href='/b.html'>渡口的灯又亮了，摆渡人回来了</a></p><p>2018-01-09</p></div>"
+    assert read(f"{card}<h1>{TITLE}</h1>{STORY}").date.value is None

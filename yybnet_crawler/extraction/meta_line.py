@@ -25,6 +25,7 @@ from yybnet_crawler.extraction.source import (
     outlet_beside_date,
     source_under_story,
 )
+from yybnet_crawler.extraction.tree import stands_in
 from yybnet_crawler.extraction.words import COMMENT
 
 _REACH_BELOW = 14  # lines from the headline down to its date: share buttons may stand between
@@ -155,12 +156,20 @@ def _near_headline(lines: Sequence[Line], headline: int | None, last: int) -> It
         yield number
     for number in range(headline - 1, max(-1, headline - 1 - _REACH_ABOVE), -1):
         # not the date of another article in a list
-        in_list = _leads_elsewhere(lines[number]) or (number > 0 and _leads_elsewhere(lines[number - 1]))
+        below_link = number > 0 and _leads_elsewhere(lines[number - 1])
+        in_list = _leads_elsewhere(lines[number]) or (below_link and not _is_of_headline(lines, number, headline))
         if not in_list or has_source_label(lines[number].text):
             yield number
     for number in range(headline - 1 - _REACH_ABOVE, max(-1, headline - 1 - _REACH_OF_TRAIL), -1):
         if 0 <= number < len(lines) and _is_trail(lines[number]):
             yield number
+
+
+def _is_of_headline(lines: Sequence[Line], number: int, headline: int) -> bool:
+    """Whether a line right above the headline, below a list of links, stands in the headline's box and not in theirs."""
+    box = lines[number].container
+    in_box = number == headline - 1 and stands_in(lines[headline].element, box)
+    return in_box and lines[number - 1].container is not box
 
 
 def _under_story(lines: Sequence[Line], last: int) -> Iterator[int]:
