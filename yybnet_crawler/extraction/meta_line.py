@@ -166,7 +166,7 @@ def _near_headline(lines: Sequence[Line], headline: int | None, last: int) -> It
 
 
 def _is_of_headline(lines: Sequence[Line], number: int, headline: int) -> bool:
-    """Whether a line right above the headline, below a list of links, stands in the headline's box and not in theirs."""
+    """Whether a line right above the headline, below a list of links, stands in the headline's box, not in theirs."""
     box = lines[number].container
     in_box = number == headline - 1 and stands_in(lines[headline].element, box)
     return in_box and lines[number - 1].container is not box
