@@ -28,6 +28,6 @@ def compiled() -> list[str]:
 if os.environ.get("YYBNET_COMPILED") == "1":
     from mypyc.build import mypycify
 
-    setup(ext_modules=mypycify(compiled(), opt_level="3"))
+    setup(ext_modules=mypycify(compiled(), opt_level="1"))
 else:
     setup()
