@@ -42,7 +42,8 @@ _IN_ENGLISH: Final = re.compile(
 )
 # Tue Jun 18 07:45:10 CST 2019: the year behind the clock
 _YEAR_BEHIND_CLOCK: Final = re.compile(
-    rf"\b{_ENGLISH_MONTH}\s+(?P<day>\d\d?)(?=\s+\d\d?:\d\d(?::\d\d)?\s+(?:(?:[A-Z]{{3,4}}|[+-]\d{{4}})\s+)?(?P<year>(?:19|20)\d\d)\b)",
+    rf"\b{_ENGLISH_MONTH}\s+(?P<day>\d\d?)"
+    r"(?=\s+\d\d?:\d\d(?::\d\d)?\s+(?:(?:[A-Z]{3,4}|[+-]\d{4})\s+)?(?P<year>(?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )
 _LATIN: Final = re.compile("[A-Za-z\u017f]")

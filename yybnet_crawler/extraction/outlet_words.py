@@ -5,8 +5,6 @@ from typing import Final
 from yybnet_crawler.extraction.head_words import BUTTON
 from yybnet_crawler.extraction.word_groups import ANYWHERE, WHOLE, Group, listed
 
-_LONGEST: Final = 140
-
 
 def _ends(words: str) -> dict[str, str]:
     """Endings of names, each with a name that needs it."""
