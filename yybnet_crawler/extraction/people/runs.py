@@ -6,12 +6,22 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
-from yybnet_crawler.extraction.people.labels import BOTH, CORRESPONDENT, PHOTO, REPORT, REPORTER, SUPPLY, TEXT, Label
+from yybnet_crawler.extraction.people.labels import (
+    BOTH,
+    CORRESPONDENT,
+    PHOTO,
+    PUPILS,
+    REPORT,
+    REPORTER,
+    SUPPLY,
+    TEXT,
+    Label,
+)
 from yybnet_crawler.extraction.people.names import is_plain_name, may_be_surname, may_be_transcribed
 from yybnet_crawler.extraction.people.reading import OF_PLACES, belongs, is_surely_name, is_value, read_items
 from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
 from yybnet_crawler.extraction.people.surroundings import MARKS, Behind, end_of_dateline, what_stands_behind
-from yybnet_crawler.extraction.people.tokens import COLLECTIVE, GAP, NAME, WORDS, is_han
+from yybnet_crawler.extraction.people.tokens import COLLECTIVE, GAP, NAME, WORDS, is_han, office_end
 
 _REACH_BEFORE, _REACH_BEHIND = 30, 40  # characters beside a label that may belong to its credit
 _REACH_INTO_PROSE: Final = 18
@@ -73,6 +83,12 @@ def _is_followed(text: str, label: Label) -> bool:
     return what_stands_behind(text, label.end, label) is not Behind.WORDS
 
 
+def _signs_essay(text: str, label: Label) -> bool:
+    """雷锋车厢 小记者甲: whether what stands before a label is a headline, and no outlet of the child's."""
+    before = text[: label.start]
+    return label.text in PUPILS and before[-1:].isspace() and not office_end(before.rstrip())
+
+
 def _are_apart(edges: Sequence[int], first: Label, second: Label) -> bool:
     """Whether a clause ends between two labels."""
     place = bisect_left(edges, first.end)
@@ -84,7 +100,7 @@ def _runs_of_clause(text: str, edges: Sequence[int], labels: Sequence[Label]) ->
     start = edges[max(bisect_left(edges, first.start + 1) - 1, 0)]
     end = edges[min(bisect_left(edges, last.end), len(edges) - 1)]
     start = max(start, text.rfind(",", start, first.start) + 1, first.start - _REACH_BEFORE)
-    start = end_of_dateline(text, start, first.start) or start
+    start = first.start if _signs_essay(text, first) else end_of_dateline(text, start, first.start) or start
     end = min(end, last.end + (_REACH_BEHIND if _LIST.match(text, last.end, end) else _REACH_INTO_PROSE))
     while end > last.end and text[end - 1] in "。!?…;" + MARKS:
         end -= 1
