@@ -24,6 +24,7 @@ _SUBTITLE = "—－-"  # what a headline's second line begins with
 _COLUMN_NAME = 6  # letters: 新闻动态, 学会要闻
 _PARAGRAPH = 30  # characters of a sentence that is none of the head
 _MIN_STEM = 8  # characters of a cut title that are enough to know it by
+_MIN_ALONE = 5  # letters of a headline right above the story for which nothing else speaks: names have fewer
 _MIN_TAIL = 6  # letters of a headline behind another part of the window's title
 _MOSTLY_LINKS = 0.5
 _RIGHT_BELOW = 2  # lines from a heading to its meta line, with a button or a kicker between
@@ -170,7 +171,8 @@ def _above_story(lines: Sequence[Line], candidates: Sequence[Line], dates: Seque
         paragraphs = [line.number for line in sentences]
     first = paragraphs[0] if paragraphs else 0
     date = next((date for date in dates if first - _REACH_TO_DATE <= date < first), 0)
-    for below, reach, shortest in ((first, _REACH_TO_DATE, _MIN_STEM), (date, _RIGHT_BELOW, _MIN_LENGTH)):
+    places = ((first, _REACH_TO_DATE, _MIN_STEM), (date, _RIGHT_BELOW, _MIN_LENGTH), (first, _RIGHT_BELOW, _MIN_ALONE))
+    for below, reach, shortest in places:
         for line in reversed(candidates):
             if below - reach <= line.number < below and _looks_like_headline(line, shortest):
                 return 0.0, line, "headline-above-story"

@@ -8,10 +8,12 @@ from typing import Final
 from yybnet_crawler import site
 from yybnet_crawler.extraction import tree
 from yybnet_crawler.extraction.buttons import is_tool_line
+from yybnet_crawler.extraction.captions import ends_as_caption
 from yybnet_crawler.extraction.document import Document, Line, Picture
 from yybnet_crawler.extraction.marks import Kind
 from yybnet_crawler.extraction.meta_line import MetaLine
 from yybnet_crawler.extraction.story import Story
+from yybnet_crawler.extraction.tree import stands_in
 from yybnet_crawler.items import Image
 
 _SMALLEST_PICTURE: Final = 60  # pixels: what is smaller is a button or a spacer
@@ -50,7 +52,18 @@ def _own_pictures(document: Document, story: Story, own: Container[int]) -> list
     """The pictures at the article's `own` line numbers that stand in no block with buttons or `扫一扫，手机看新闻`."""
     blocks = {document.lines[number].element for number in story.left_out_as(Kind.TOOLS, Kind.HINT)}
     near = (picture for picture in document.pictures if picture.line in own and picture.block not in blocks)
-    return [picture for picture in near if not _is_furniture(picture)]
+    return [picture for picture in near if not (_is_below(picture, story) or _is_furniture(picture))]
+
+
+def _is_below(picture: Picture, story: Story) -> bool:
+    """Whether a picture stands below the story's last paragraph outside of its block: of the site, not the article."""
+    if story.home is None or not story.paragraphs or picture.line <= story.paragraphs[-1].number:
+        return False
+    if any(abs(line.number - picture.line) <= 1 and ends_as_caption(line.words) for line in story.captions):
+        return False
+    called = story.home.get("class")
+    is_set_alike = called != "" and picture.block.get("class") == called  # a second box for pictures alone
+    return not (is_set_alike or stands_in(picture.block, story.home))
 
 
 def _picture_of(caption: Line, places: Sequence[int]) -> int | None:

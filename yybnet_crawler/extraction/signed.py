@@ -32,11 +32,12 @@ _SIGNED: Final = re.compile(
     rf"|(?P<of>[^\s:：]{{2,4}})\s+{_PUBLISHED}"
 )
 # The outlet's name; not what a label leads to, nor what stands before 发表于, which names a person.
-_SOURCE: Final = r"(?:[来來]源[:：]?\s*|(?<![:：/／\w])(?<![者辑編輯文图圖由y]\s)){}(?!\w|\s+[发發])"
+_SOURCE: Final = r"(?:[\u4e00-\u9fff]{{0,2}}[来來]源[:：]?\s*|(?<![:：/／\w])(?<![者辑編輯文图圖由y]\s)){}(?!\w|\s+[发發])"
 # 温叙 于 2018-01-09 发布, 温叙发布于 2018-01-09; not the name somebody logs in with.
 _AT_A_MOMENT: Final = re.compile(
     r"^\s*(?![\x00-\x7f]+(?:[发發]|\s*[于於]))([^\s:：]{2,8}?)(?:[发發][布表])?\s*[于於]\s*(?=\d{4}[-/年])"
 )  # 温叙 于 2018-01-09 发布
+_ENDS_WITH_NAME: Final = re.compile(r"[:：]\s*[\u4e00-\u9fff]{2,4}$")  # 责编：温叙
 _LONGEST_FOOT: Final = 60  # characters of `来源：… 责任编辑：…`
 
 
@@ -84,12 +85,20 @@ def _near_start(lines: Sequence[Line]) -> int:
 def _row(line: Line, meta_line: MetaLine) -> Row:
     """A line as the reader of credits takes it: of a meta line, the fields that may name people."""
     if not _is_meta(line, meta_line):
-        return Row(line.spaced if is_credit_of_pieces(line) else line.text)
+        return Row(_without_button(line) or (line.spaced if is_credit_of_pieces(line) else line.text))
     text = _BEHIND_SIGN.sub("", "\n".join(line.pieces)) if len(line.parts) > 1 else line.text
     text = _without_source(_BAR_BEHIND_LABEL.sub("：", text), meta_line.source.value)
     text = _AT_A_MOMENT.sub(r"作者：\1\n", _BEHIND_WORD.sub(_joined, text))
     pieces = (piece.strip(_DOTS) for part in text.split("\n") for piece in _GAP.split(part))
     return Row("\n".join(_by(piece) for piece in pieces), Place.META)
+
+
+def _without_button(line: Line) -> str:
+    """The text up to a link glued to the value of a label, "" without one: 责编：温叙<a>意见反馈</a>."""
+    if len(line.links) != 1 or len(line.text) > _LONGEST_FOOT:
+        return ""
+    before = line.text[: line.links[0].start]
+    return before if _ENDS_WITH_NAME.search(before) else ""
 
 
 def _joined(label: re.Match[str]) -> str:

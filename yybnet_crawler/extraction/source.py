@@ -187,7 +187,8 @@ def _end_at_seam(line: Line, start: int, end: int) -> int:
             continue
         if len(right) > 1 and is_tool_line(plain(right)):
             return seam
-        if len(left) > 2 and _COMPLETE.fullmatch(left) and (is_tool_line(plain(right)) or not _is_ending(right)):
+        is_whole = len(left) > 2 and (left[-1] in _CLOSING or _COMPLETE.fullmatch(left))
+        if is_whole and (is_tool_line(plain(right)) or not _is_ending(right)):
             return seam
     return end
 

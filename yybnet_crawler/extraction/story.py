@@ -26,6 +26,7 @@ from yybnet_crawler.extraction.marks import (
     is_bracketed,
     is_prose,
 )
+from yybnet_crawler.extraction.tree import Element
 
 _CLAUSE_MARKS: Final = re.compile(r"[，,。！!？?；;]")  # a headline made of first words has lost them
 _SPACING: Final = 6  # blanks and marks by which a repeated headline may differ
@@ -58,6 +59,7 @@ class Story:
     start: int = 0  # number of the first line that could be the story's
     end: int = 0  # and of the line that ended it
     rule: str = "body-in-densest-block"
+    home: Element | None = None  # the block in which most of its sentences stand; None: it has none
 
     def left_out_as(self, *kinds: Kind) -> list[int]:
         """The numbers of the lines that were left out as one of some kinds."""
@@ -104,6 +106,7 @@ def _find_story(
     if block is None:  # a poem, a table of results
         story.paragraphs = list(_verses(texts, marks, story))
     else:
+        story.home = block.home
         inside = list(_in_block(texts, block, marks, story))
         story.paragraphs = list(_between_edges(inside, block, marks, story))
     if len(story.paragraphs) > 1 and _is_summary(story.paragraphs[0], story.paragraphs[1:], marks):

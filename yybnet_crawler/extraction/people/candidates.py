@@ -55,7 +55,7 @@ _TOWN_BEHIND: Final = re.compile(rf"(?<=[{HAN}])\s?\([{HAN}]{{2,6}}\)\s*$")
 _SEASON: Final = re.compile(
     "[立入金阳初仲暮深早晚新孟季暖寒严盛隆][春夏秋冬]|[春秋]分|[夏冬]至|雨水|惊蛰|清明|谷雨|小满|芒种|[小大][暑雪寒]|处暑|[白寒]露|霜降"
 )
-_AWARD: Final = re.compile("优秀|最佳|先进|十佳")  # in a list of those who won one
+_NO_CREDIT: Final = re.compile("优秀|最佳|先进|十佳|尊敬|敬爱|亲爱")  # who won a prize, whom a letter is to
 _BRACKET: Final = re.compile("[()]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _AROUND: Final = MARKS + " \n()"
@@ -142,8 +142,8 @@ def is_labels_and_values(text: str, labels: Sequence[Label]) -> bool:
         return False
     if any(label.kind is not STAFF and is_han(text[label.end : label.end + 1]) for label in labels):
         return False  # 摄影学会
-    if _AWARD.match(text) or (len(labels) == 1 and labels[0].kind in ROLES and labels[0].end == len(text)):
-        return False  # 优秀指导教师:甲, 优秀通讯员
+    if _NO_CREDIT.match(text) or (len(labels) == 1 and labels[0].kind in ROLES and labels[0].end == len(text)):
+        return False  # 优秀指导教师:甲, 尊敬的编辑:, 优秀通讯员
     items = read_items(text, 0, len(text), labels, closed=True)
     if not all(belongs(text, items, place) for place in range(len(items))):
         return False

@@ -59,6 +59,7 @@ WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
             "检校",
             "审核",
             "审读",
+            "审稿",
             "审签",
             "签发",
             "监制",
