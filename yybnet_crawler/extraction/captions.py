@@ -119,7 +119,7 @@ class Captions:
             return False
         if not (beside or _SIGNS.search(text) or line.in_figure):
             return False
-        if text in caption_words.DATELINE or is_tool_line(text) or text in words.HINT:
+        if text in caption_words.DATELINE or is_tool_line(text) or text in words.HINT or text[-1] == ":":
             return False
         if text in caption_words.CREDIT_BEHIND_SENTENCE and len(_RUN_TOGETHER.findall(text)) > 1:
             return True

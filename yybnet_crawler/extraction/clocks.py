@@ -13,7 +13,7 @@ CHINA: Final = timezone(_CHINA_OFFSET)
 _WIDE: Final = re.compile("[\uff0d-\uff1a]")
 _NARROW: Final = {ord(narrow) + 0xFEE0: narrow for narrow in "0123456789-/.:"}
 
-_WEEKDAY: Final = r"(?:星期|[周週]|[礼禮]拜)[一二三四五六日天][\])）]?"
+WEEKDAY: Final = r"(?:星期|[周週]|[礼禮]拜)[一二三四五六日天][\])）]?"
 _HALF_OF_DAY: Final = "[AaPp][Mm]|上午|下午|[晚夜]上?|傍晚|夜[里裡]|凌晨|清晨|中午|早[上晨]?"
 _PAST: Final = "(?P<past>半|[一三]刻)"
 _MINUTES_PAST: Final = {"半": 30, "一刻": 15, "三刻": 45}
@@ -31,10 +31,10 @@ _ZONE: Final = (
 )
 _ZONES: Final = {"EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "BST": 1, "JST": 9, "HKT": 8}
 _GREENWICH: Final = re.compile(r"格林尼治|格林威治|GMT|UTC")
-_BEHIND_DAY: Final = re.compile(rf"(?:[T\s,，|·/\[(（-]|{_WEEKDAY}|\bat\b)*{_CLOCK}{_ZONE}")
+_BEHIND_DAY: Final = re.compile(rf"(?:[T\s,，|·/\[(（-]|{WEEKDAY}|\bat\b)*{_CLOCK}{_ZONE}")
 # 二〇一八年一月九日十六时三十分
 _HAN_CLOCK: Final = re.compile(
-    rf"(?:[\s,，]|{_WEEKDAY})*(?P<half>{_HALF_OF_DAY})?\s?(?P<hour>二十[一二三四]?|十{ONES}?|[零〇]?{ONES}|[零〇两兩])"
+    rf"(?:[\s,，]|{WEEKDAY})*(?P<half>{_HALF_OF_DAY})?\s?(?P<hour>二十[一二三四]?|十{ONES}?|[零〇]?{ONES}|[零〇两兩])"
     rf"\s?[时時点點](?![击擊间間评評])(?:\s?(?P<minute>[二三四五]?十{ONES}?|[零〇]?{ONES})\s?分|{_PAST}|整|(?![\u4e00-\u9fff]))"
 )
 # A word or two between day and clock: 2018-01-09 星期二 发布 08:22; the clock then is one that nothing else could be.
@@ -43,7 +43,7 @@ _APART: Final = re.compile(
 )
 _HOURS_AND_MINUTES: Final = re.compile(r"\d\d?\s?[:：]\s?\d\d")
 _CLOCK_BEFORE: Final = re.compile(rf"(?<![\d:：]){_CLOCK}[\s,，|]*$")
-_ONLY_CLOCK: Final = re.compile(rf"[\[(（]?(?:(?:{_WEEKDAY}\s?)?{_CLOCK}[\])）]?|{_WEEKDAY})")
+_ONLY_CLOCK: Final = re.compile(rf"[\[(（]?(?:(?:{WEEKDAY}\s?)?{_CLOCK}[\])）]?|{WEEKDAY})")
 _REACH_BEFORE: Final = 16  # characters of a clock that stands before its day
 
 

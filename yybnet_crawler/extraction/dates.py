@@ -66,6 +66,9 @@ _TO_CONFIRM: Final = re.compile(
     r"(?<![\w./-])(?P<year>\d\d)(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?![\w./-])"
     r"|(?<![\dA-Za-z_./-])20(?P<year2>\d\d)(?P<month2>\d\d)(?P<day2>\d\d)(?![\dA-Za-z_./-])"
 )
+# 发布时间：18-05-27 20:18, 12-04-26 09:05 来源：…: in a meta line two digits before a clock are no day of a month.
+_IN_META_LINE: Final = re.compile(r"(?:[时時][间間]|日期|[发發][布表])[:：]?\s?$")
+_CLOCK_AND_SOURCE: Final = re.compile(r"\s+\d\d:\d\d(?:.*[来來]源)?")
 _MAY_NAME_DAY: Final = re.compile(r"[\d年前刚剛今昨]")  # one of these stands in each
 _HEADLINE: Final = 8  # characters at least, before its date
 _NEARBY: Final = 1  # months by which the address's month and the printed day's may differ: filed over the turn
@@ -185,12 +188,17 @@ def _english_days(text: str, _: Known) -> Iterator[_Day]:
 
 
 def _days_to_confirm(text: str, known: Known) -> Iterator[_Day]:
-    if known.month is None:
-        return
     for match in _TO_CONFIRM.finditer(text):
         year, month, day = (int(match[part] or match[f"{part}2"]) for part in ("year", "month", "day"))
-        if (found := _calendar_day(2000 + year, month, day)) and known.agrees(found):
+        found = _calendar_day(2000 + year, month, day)
+        if found and ((known.month and known.agrees(found)) or (match["sign"] == "-" and _is_labelled(text, match))):
             yield _Day(found, *match.span(), "date")
+
+
+def _is_labelled(text: str, day: re.Match[str]) -> bool:
+    """Whether a clock stands behind a day, and a label of meta lines before the day or behind the clock."""
+    clock = _CLOCK_AND_SOURCE.match(text, day.end())
+    return clock is not None and (clock[0][-1] == "源" or _IN_META_LINE.search(text, 0, day.start()) is not None)
 
 
 def _days_from_today(text: str, known: Known) -> Iterator[_Day]:

@@ -198,6 +198,8 @@ def find_headline(document: Document) -> Found[str] | None:
         title = title[: counter.start()]
     elif stamp := stamp_of(title):
         title = title[: stamp.start].rstrip()
+    elif len(numbers) == 1:
+        title = _without_badge(line, signs)
     column = _COLUMN.match(title)
     if column and letters(title[column.end() :]) in (signs.first_part, signs.longest_part):
         title = title[column.end() :]
@@ -323,6 +325,15 @@ def _whole(lines: Sequence[Line], line: Line, window: str) -> tuple[str, set[int
     while max(numbers) + 1 < len(lines) and letters(lines[max(numbers) + 1].text) == words:
         numbers.add(max(numbers) + 1)
     return title, numbers
+
+
+def _without_badge(line: Line, signs: _Signs) -> str:
+    """A headline without the element behind it that the window's title does not show: 渠水来了<i>原创</i>."""
+    pieces = line.pieces
+    for end in range(len(pieces) - 1, 0, -1):
+        if letters(title := "".join(pieces[:end])) in (signs.longest_part, signs.first_part):
+            return title
+    return line.text
 
 
 def _continues(lines: Sequence[Line], near: int, line: Line) -> bool:

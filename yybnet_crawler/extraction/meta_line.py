@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from yybnet_crawler.extraction import head_words
-from yybnet_crawler.extraction.clocks import is_clock
+from yybnet_crawler.extraction.clocks import WEEKDAY, is_clock
 from yybnet_crawler.extraction.dates import Moment, find_moment, stamp_of
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
@@ -43,6 +43,8 @@ _OTHER_DAY = head_words.OTHER_DAY.pattern()
 _IN_RUNNING_WORDS = re.compile(rf"(?!{head_words.BEHIND_DATE.expression})[\u4e00-\u9fff]")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s?年?")  # the first of three boxes: 2019 | 07/09 | 09:12
 _DAY_ALONE = re.compile(r"\d\d?\s?[-/.月]\s?\d\d?\s?日?")
+_DAY_OF_EDITION = re.compile(rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*{WEEKDAY}")  # a paper's, of no list
+_KIND_OF_ACCOUNT = re.compile("[\u4e00-\u9fff]{2}[号號]")
 _UNREAD_DATE = head_words.UNREAD_DATE.pattern()
 
 
@@ -158,7 +160,7 @@ def _near_headline(lines: Sequence[Line], headline: int | None, last: int) -> It
         # not the date of another article in a list
         below_link = number > 0 and _leads_elsewhere(lines[number - 1])
         in_list = _leads_elsewhere(lines[number]) or (below_link and not _is_of_headline(lines, number, headline))
-        if not in_list or has_source_label(lines[number].text):
+        if not in_list or has_source_label(lines[number].text) or _DAY_OF_EDITION.match(lines[number].text):
             yield number
     for number in range(headline - 1 - _REACH_ABOVE, max(-1, headline - 1 - _REACH_OF_TRAIL), -1):
         if 0 <= number < len(lines) and _is_trail(lines[number]):
@@ -263,7 +265,12 @@ def _between(lines: Sequence[Line], own: Sequence[int], headline: int | None, la
     """The lines where an outlet's name may stand alone: from the headline to the date, or next to the date."""
     if headline is None:
         return []
-    return [
-        *range(last + 1, own[0]),
-        *(number for number in (own[-1] + 1, own[0] - 1) if 0 <= number < len(lines) and is_outlet_line(lines[number])),
-    ]
+    beside = [number for number in (own[-1] + 1, own[0] - 1) if 0 <= number < len(lines)]
+    return [*range(last + 1, own[0]), *(number for number in beside if _names_outlet(lines, number))]
+
+
+def _names_outlet(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is an outlet's name by its ending, or an account's by the kind of account below it: 企鹅号."""
+    if is_outlet_line(lines[number]):
+        return True
+    return number + 1 < len(lines) and _KIND_OF_ACCOUNT.fullmatch(lines[number + 1].text) is not None

@@ -122,7 +122,7 @@ def _rank(name: str) -> int:
     """A newspaper or agency before the site that reprints it, an outlet before an account, a person last."""
     if _is_outlet(name):
         return 0 if _PRESS.fullmatch(plain(name)) else 1
-    return 2 if len(name) > _LONGEST_PERSON else _PERSON
+    return 2 if len(name) > _LONGEST_PERSON or not name.isalpha() else _PERSON  # 南方+
 
 
 def is_outlet_line(line: Line) -> bool:

@@ -44,8 +44,7 @@ _ASKED_FOR_NAMES: Final = frozenset({Kind.CREDIT, Kind.SIGNATURE, Kind.UNLIKE, K
 _TEXTUAL: Final = frozenset({Kind.TEXT, Kind.DATE, Kind.SIGNATURE})  # what may stand among paragraphs
 _ITEMS: Final = frozenset({"li", "td", "th", "dt", "dd"})
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_OUTSIDE: Final = Mark(Kind.OUTSIDE)
-_HEADLINE, _CAPTION = Mark(Kind.HEADLINE), Mark(Kind.CAPTION)
+_OUTSIDE, _HEADLINE, _CAPTION = Mark(Kind.OUTSIDE), Mark(Kind.HEADLINE), Mark(Kind.CAPTION)
 
 
 @dataclass
@@ -335,7 +334,8 @@ def _is_summary(first: Line, story: Sequence[Line], marks: Marks) -> bool:
         return True
     said = letters(_SUMMARY_END.sub("", first.text))
     below = "".join([line.text for line in story[:_REACH_OF_SUMMARY]])
-    return len(said) > LINE_OF_PROSE and all(char in below for char in said) and said in letters(below)
+    weight = 2 if first.text.endswith("…") else 1  # a cut one says less
+    return weight * len(said) > LINE_OF_PROSE and all(char in below for char in said) and said in letters(below)
 
 
 def _credits_below(lines: Sequence[Line], marks: Marks, end: int) -> list[Line]:

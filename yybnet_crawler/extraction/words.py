@@ -68,6 +68,7 @@ CLOSING: Final = Group(
         r"(?:新闻)?(?:爆料|报料|线索|投稿|纠错)(?:热线|电话|邮箱|方式)\s*:": "报料热线:12345",
         r"(?:新闻)?(?:爆料|报料|投稿|纠错)\s*:\s*[\w.]*[\d@]": "报料:12345",
         ".{0,8}(?:爆料|报料|提供线索)[?!]": "我要报料!",
+        "(?:欢迎)?关注[^。!?,:]{2,20}(?:微信|微博|公众号)[^。!?,:]{0,6}:": "关注本报官方微信:hewanwanbao",
         rf"{any_of(_PRODUCTION)}\s*[:/|]\s*.{{1,40}}$": "监制:周牧",
         r"[-—]*\s*(?:THE |The )?(?:END|End|end)\s*[-—]*$": "— END —",
         r"(?:转载|转发)(?:请|须)?注明(?:来源|出处)?\s*:": "转载注明来源:http",
@@ -123,7 +124,6 @@ END_MARK: Final = Group(  # at the end of a wire story's last paragraph
     {"完": "渠水来了。(完)", "(?:责任)?编辑:[^()]{2,20}": "渠水来了。(编辑:周牧)1110506"},
     r"\(%s\)\d{0,8}$",
 )
-_CLAUSE_END: Final = re.compile(r"[,。;:!?]")
 NOTICE_CLAUSE: Final = Group(
     "clause of a notice",
     ANYWHERE,
@@ -159,8 +159,8 @@ def is_notice(text: str, start: int = 0) -> bool:
     closing = CLOSING.matches(text, start)
     if closing is None and text not in STATEMENT:
         return False
-    clauses = [clause for clause in _CLAUSE_END.split(text) if len(clause) > 1]
-    if text[0] == "©" or (closing and closing[0][-1] == ":") or text[-1] != "。" or len(clauses) == 1:
+    clauses = [clause for clause in re.split("[,。;:!?]", text) if len(clause) > 1]
+    if text[0] == "©" or (closing and closing[0][-1] in ":?") or text[-1] != "。" or len(clauses) == 1:
         return True
     said = sum(clause in STATEMENT or clause in NOTICE_CLAUSE for clause in clauses)
     return said * 2 > len(clauses)

@@ -90,6 +90,8 @@ _LONGEST_ROLE_ROW: Final = 40  # characters of a row that ends with a role
 _LONGEST_OPENED: Final = 60  # of a bracket before its line ends
 _WHOLE_PAGE: Final = re.compile(r"\s*本[版报组][^\s。，,：:！？!?“”]{2,12}\s*")
 _BRACKETED: Final = re.compile(r"\s*\(([^()\s]{2,6})\)(?=\s?\w)")
+_MEDIUM_IN_BRACKETS: Final = re.compile(r"\(([文图摄]|文/图|图/文)\)")
+_BEGINS_WITH_MEDIUM: Final = re.compile(rf"(?:[^\s:(]{{2,4}}:)?\s?{_MEDIUM_IN_BRACKETS.pattern}")
 _IS_OPEN: Final = re.compile("[(（][^()（）]*$")
 _CLOSES: Final = re.compile("[^(（]{0,60}[)）]")
 
@@ -107,7 +109,12 @@ def weigh_labels(text: str) -> tuple[tuple[tuple[Candidate, Verdict], ...], bool
 
 
 def _opened(text: str) -> str:
-    """A plain row that begins with a label in brackets, as one with a colon behind it: (记者)温叙."""
+    """A plain row with labels in brackets, as one with signs: (记者)温叙, (文)温叙(图)沈卓, 温叙(文)沈卓(图)."""
+    if len(text) < _LONGEST_ROLE_ROW and len(media := _MEDIUM_IN_BRACKETS.findall(text)):
+        if _BEGINS_WITH_MEDIUM.match(text):
+            text = _MEDIUM_IN_BRACKETS.sub(r" \1:", text)
+        elif media != ["图"]:  # 渠水来了(图)
+            text = _MEDIUM_IN_BRACKETS.sub(r"/\1 ", text)
     match = _BRACKETED.match(text) if len(text) < _LONGEST_ROLE_ROW else None
     if match is None:
         return text

@@ -15,7 +15,6 @@ from yybnet_crawler.extraction.people.labels import (
     REPORT,
     REPORTER,
     ROLE_BEHIND_NAME,
-    STAFF,
     Label,
 )
 from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
@@ -69,8 +68,6 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
         if at < label.start:
             items += _named(text, items, at, label.start, Stretch(wants, closed, what))
         if what == "report" and (_is_place(text, items, label) or _is_named_as_place(text, items, label)):
-            _unname(items, -1)
-        if label.kind is STAFF and label.pre and _is_of_label(text, items, label):
             _unname(items, -1)
         if what == "dispatch" and label is labels[0] and len(items) > 1 and _is(items[-1], WORDS):
             _unname(items, -2)  # 黎湾|日报|讯
@@ -336,11 +333,6 @@ def _is_place(text: str, items: Sequence[Item], report: Label) -> bool:
     if len(items) < 3 or items[-1].end != report.start:
         return False
     return "/" in text[items[-2].start : items[-2].end] and not isinstance(items[-3], Label)
-
-
-def _is_of_label(text: str, items: Sequence[Item], label: Label) -> bool:
-    """编辑:甲 题图来源:…: what is glued to a label, behind a name, says what of it unless it is surely a name."""
-    return len(items) > 2 and items[-1].end == label.start and not is_surely_name(text, items[-1])
 
 
 def _is_named_as_place(text: str, items: Sequence[Item], report: Label) -> bool:
