@@ -271,3 +271,11 @@ def test_on_any_site_a_first_sentence_among_broken_lines_is_the_storys():
     assert elsewhere(f'<div><img src="/u/1.jpg"><br>{"<br><br>".join(lines)}</div>').body == list(lines)
     alone = f'<div><div><img src="/u/1.jpg"><br>{lines[0]}</div><p>{STORY[1]}</p><p>{STORY[2]}</p></div>'
     assert elsewhere(alone).body == list(STORY[1:])
+
+
+def test_a_line_that_leads_to_what_stands_below_it_is_no_caption():
+    head = '<p align="center"><b>树苗最多的三个村：</b></p>'
+    rows = "<table><tr><td>渡口村</td><td>118</td></tr></table>"
+    article = read(story(STORY[0], STORY[1], STORY[2], PICTURE, head, rows))
+    assert article.body == [*STORY, "树苗最多的三个村：", "渡口村", "118"]
+    assert [image["caption"] for image in article.images] == [None]

@@ -91,6 +91,24 @@ def test_a_heading_above_the_story_where_the_windows_title_says_nothing():
     assert extract_article(html, url=URL).title == "三百市民种树"
 
 
+def test_one_of_few_letters_in_a_papers_own_elements_right_above_the_story():
+    head = "<td>澄江谭</td></tr><tr><td><paper-title>莫让“栽树”变“摆树”</paper-title></td></tr><tr><td>温小叙</td>"
+    html = (
+        f"<title>澄川日报</title><table><tr><td>2018年3月21日 <a href=2.htm>下一篇</a></td></tr><tr>{head}</tr></table>"
+    )
+    article = extract_article(html + as_paragraphs(STORY[1:]), url=URL)
+    assert (article.title, article.date, article.authors) == ("莫让“栽树”变“摆树”", "2018-03-21", ["温小叙"])
+    assert article.body == list(STORY[1:])
+
+
+def test_a_badge_behind_it_that_the_windows_title_does_not_show_is_none_of_it():
+    html = page(as_paragraphs(STORY)).replace("</h1>", " <span><span>原创</span></span></h1>")
+    assert extract_article(html, url=URL).title == "三百市民城北种树"
+    assert (
+        extract_article(html.replace("种树_澄川新闻", "种树 原创_澄川新闻"), url=URL).title == "三百市民城北种树 原创"
+    )
+
+
 def test_a_page_without_any():
     with pytest.raises(NotAnArticle) as refused:
         extract_article("<p>苗圃</p><p>树苗</p>", url=URL)

@@ -277,3 +277,26 @@ def test_a_date_right_above_the_headline_is_its_own_whatever_list_stands_before(
     assert read(f"{contents}<div>2018年1月9日 星期二</div><h1>{TITLE}</h1>{STORY}").date.value == "2018-01-09"
     card = "<div><p><a href='/b.html'>渡口的灯又亮了，摆渡人回来了</a></p><p>2018-01-09</p></div>"
     assert read(f"{card}<h1>{TITLE}</h1>{STORY}").date.value is None
+
+
+@pytest.mark.parametrize("day", ["2018年1月9日 星期二", "2018年01月09日 星期二 第03版：乡村"])
+def test_a_day_of_the_week_is_of_an_edition_and_no_list(day):
+    contents = "<ul><li><a href='/b.html'>渡口的灯又亮了，摆渡人回来了</a></li></ul>"
+    buttons = "<p><a href='/1'>上一篇</a> <a href='/3'>下一篇</a></p><p>读者来信</p>"
+    assert read(f"{contents}<p>{day}</p>{buttons}<h1>{TITLE}</h1>{STORY}").date.value == "2018-01-09"
+    assert read(f"{contents}<p>2018-01-09</p>{buttons}<h1>{TITLE}</h1>{STORY}").date.value is None
+
+
+@pytest.mark.parametrize(
+    ("meta", "date"),
+    [
+        ("<p>发布时间：18-01-09 08:22</p>", MOMENT),
+        ("<p><span>发布时间：18-01-09</span><span>08:22</span></p>", MOMENT),
+        ("<p>18-01-09 08:22　来源：云泽日报</p>", MOMENT),
+        ("<p>18-01-09 08:22</p>", None),
+        ("<p>发布时间：18-01-09</p>", None),
+        ("<p>发布时间：18-13-09 08:22</p>", None),
+    ],
+)
+def test_a_year_of_two_digits_is_one_between_a_label_and_a_clock(meta, date):
+    assert below_headline(meta).date.value == date

@@ -80,3 +80,15 @@ def test_a_credit_that_elements_cut_up_in_the_middle_of_a_name_is_read_as_it_sho
 )
 def test_a_meta_line_without_an_author_names_nobody(meta):
     assert read(as_paragraphs(STORY[1:]), meta=meta).authors == []
+
+
+def test_a_button_glued_to_a_name_is_none_of_it():
+    foot = "<p>责编：季小满<a href='/f'>意见反馈</a></p>"
+    assert read(f"{as_paragraphs(STORY)}{foot}").editors == ["季小满"]
+    linked = "<p>责编：<a href='/u/1'>季小满</a><a href='/u/2'>林声</a></p>"
+    assert read(f"{as_paragraphs(STORY)}{linked}").editors == ["季小满", "林声"]
+
+
+def test_whose_a_picture_is_names_no_editor():
+    foot = "<p>文字编辑：季小满 题图来源：澄川日报 图片编辑：林声</p>"
+    assert read(f"{as_paragraphs(STORY)}{foot}").editors == ["季小满", "林声"]

@@ -48,6 +48,12 @@ from tests.extraction.invented_page import STORY, as_paragraphs, read
         ("<a href='/category/misc/'>其它内容</a> 2018-03-21 09:47", None),
         ("<p>【澄川晚報\u2571記者温叙\u2571即時報導】</p><p>2018-03-21 09:47</p>", "澄川晚報"),
         ("<p><a href='/'>首頁</a> &gt; 論壇 2018-03-21 09:47</p>", None),
+        ("来源：<a>澄川网-《澄川日报》</a><a>我有话说</a> 2018-03-21 09:47", "澄川网-《澄川日报》"),
+        ("来源：<a>《求是》</a><a>杂志</a> 2018-03-21 09:47", "《求是》杂志"),
+        ("<span>澄江+</span><span>2018-03-21 09:47</span><a>订阅</a>", "澄江+"),
+        ("<a href='javascript:big(1)'>放大⊕</a> 2018-03-21 09:47", None),
+        ("<p>2018-03-21 09:47</p><p><a href='/u/7'>渡口育苗记</a></p><p>岭京号</p>", "渡口育苗记"),
+        ("<p>2018-03-21 09:47</p><p><a href='/u/7'>渡口育苗记</a></p><p>第12期</p>", None),
     ],
 )
 def test_the_meta_line(meta, source):
@@ -58,6 +64,11 @@ def test_the_origin_of_water_is_no_outlet_and_hides_nobody():
     line = "本报讯（记者 温叙）昨日，澄川饮用水来源地整治完工。"
     article = read(as_paragraphs((line, *STORY[1:])))
     assert (article.source, article.reporters, article.body[0]) == ("澄川日报", ["温叙"], line)
+
+
+def test_a_cell_under_the_story_may_name_it_without_a_colon():
+    cells = "<table><tr><td><span>稿源 </span><b>澄川日报</b></td></tr><tr><td>编辑 季小满</td></tr></table>"
+    assert read(f"{as_paragraphs(STORY)}{cells}", meta="2018-03-21 09:47").source == "澄川日报"
 
 
 def test_whose_a_picture_is_says_nothing_of_the_article():

@@ -58,6 +58,8 @@ def test_no_word_cuts_a_story(sentence, markup):
         "相关资讯请关注：澄川专区",
         "字級大小：",
         "扫码关注澄川日报公众号",
+        "关注澄川网官方微信：chengchuan，看更多新鲜事。",
+        "想爆料？请拨打热线0531-6666或登录澄川网官方微博（@澄川网）提供线索。",
     ],
 )
 def test_at_its_end_such_a_line_is_none_of_it(below, markup):
@@ -66,7 +68,13 @@ def test_at_its_end_such_a_line_is_none_of_it(below, markup):
 
 @pytest.mark.parametrize("markup", MARKUPS, ids=lambda markup: markup.__name__)
 @pytest.mark.parametrize(
-    "sentence", ["未经同意不得转载别人的种树经，苗圃主任常这样说。", "原标题叫《守林》，后来才改成《种树的人》。"]
+    "sentence",
+    [
+        "未经同意不得转载别人的种树经，苗圃主任常这样说。",
+        "原标题叫《守林》，后来才改成《种树的人》。",
+        "关注“澄川园林”微信公众号，市民可预约领树苗。",
+        "有人爆料称，城北的树苗少了三十棵。",
+    ],
 )
 def test_a_sentence_at_an_edge_is_the_storys(sentence, markup):
     assert read(markup((sentence, *STORY[1:]))).body == [sentence, *STORY[1:]]
@@ -223,6 +231,14 @@ def test_prose_of_another_block_is_not_the_storys():
 def test_a_cut_summary_above_the_story_is_none_of_it():
     summary = f"<div>{STORY[0]} {STORY[1][:12]}...</div>"
     assert read(summary + as_paragraphs(STORY), below="").body == list(STORY)
+
+
+def test_a_short_summary_that_dots_cut_is_one_and_a_whole_sentence_said_again_is_not():
+    story = ("苗圃在城北。树苗有侧柏和国槐，坑要挖深，水要浇透。", *STORY[1:])
+    summary = "<div>苗圃在城北。树苗有侧柏和国槐……</div>"
+    assert read(summary + as_paragraphs(story), below="").body == list(story)
+    said = "<div>苗圃在城北。</div>"
+    assert read(said + as_paragraphs(story), below="").body[-3:] == list(story)
 
 
 def test_the_block_holds_most_of_the_prose_and_no_less():

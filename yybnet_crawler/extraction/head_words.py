@@ -26,7 +26,7 @@ TEXT_KIND: Final = Group(  # 文章来源, 本文来源
     _each(listed("本文 文章 新闻 信息 稿件 内容 消息 资料 原文 媒体"), "%s来源"),
     "%s来源",
 )
-ORIGIN: Final = any_of(("来源", "來源"))
+ORIGIN: Final = any_of(("来源", "來源", "稿源"))
 SOURCE: Final = Group(
     "label of a source",
     ANYWHERE,
@@ -34,7 +34,6 @@ SOURCE: Final = Group(
     {
         rf"{ORIGIN}(?:网站|媒体|单位|于|自)?": "来源：铜川日报",
         "来自": "来自：铜川日报",
-        "稿源": "稿源：铜川日报",
         "出处": "出处：铜川日报",
         "转自": "转自：铜川日报",
         "转载自": "转载自：铜川日报",
@@ -43,7 +42,7 @@ SOURCE: Final = Group(
     },
     # 来源：铜川日报, 文章来源 | 铜川日报, 【来源】铜川日报, 来源 铜川日报. Not 图片来源, 数据来源, 水源.
     rf"(?:[【\[(（]\s*)?{TEXT_KIND.expression}?(?<![图片照频据材金入收电水])%s\s*(?:[:：]|(?<=源)\s*[|｜丨](?=\s))\s*"
-    rf"|[【\[]\s*(?:{ORIGIN}|稿源)\s*[】\]]\s*[:：]?\s*"
+    rf"|[【\[]\s*{ORIGIN}\s*[】\]]\s*[:：]?\s*"
     rf"|(?<![\w\u4e00-\u9fff]){ORIGIN}(?=[\s\u3000\xa0])\s*",
 )
 _MEASURE: Final = "(?:日期|时间|次数|量|数|到)"  # 发布时间, 浏览次数, 分享到
@@ -150,7 +149,7 @@ BEHIND_DATE: Final = Group(  # what stands right behind a meta line's date; othe
     {
         FIELD.expression: "阅读",
         ORIGIN: "來源",
-        **_each(listed("责 稿源 字 星期 周 礼拜 第 我要 参与 打印 收藏 举报 关注 已 共 农历 版 出版 讯"), "%s"),
+        **_each(listed("责 字 星期 周 礼拜 第 我要 参与 打印 收藏 举报 关注 已 共 农历 版 出版 讯"), "%s"),
     },
 )
 AGO: Final = r"\d{1,2}\s?(?:分钟|小时|天)前"

@@ -87,7 +87,7 @@ def _near_start(lines: Sequence[Line]) -> int:
 def _row(line: Line, meta_line: MetaLine) -> Row:
     """A line as the reader of credits takes it: of a meta line, the fields that may name people."""
     if not _is_meta(line, meta_line):
-        return Row(_without_button(line) or (line.spaced if is_credit_of_pieces(line) else line.text))
+        return Row(_set_apart(line))
     text = _BEHIND_SIGN.sub("", "\n".join(line.pieces)) if len(line.parts) > 1 else line.text
     text = _without_source(_BAR_BEHIND_LABEL.sub("：", text), meta_line.source.value)
     text = _AT_A_MOMENT.sub(r"作者：\1\n", _BEHIND_WORD.sub(_joined, text))
@@ -95,12 +95,15 @@ def _row(line: Line, meta_line: MetaLine) -> Row:
     return Row("\n".join(_by(piece) for piece in pieces), Place.META)
 
 
-def _without_button(line: Line) -> str:
-    """The text up to a link glued to the value of a label, "" without one: 责编：温叙<a>意见反馈</a>."""
-    if len(line.links) != 1 or len(line.text) > _LONGEST_FOOT:
-        return ""
-    before = line.text[: line.links[0].start]
-    return before if _ENDS_WITH_NAME.search(before) else ""
+def _set_apart(line: Line) -> str:
+    """The text as a reader sees it where styles set names apart, and without a button glued to a name.
+
+    责编：<a>温叙</a><a>沈卓</a> are two, and 责编：温叙<a>意见反馈</a> is one.
+    """
+    is_short = len(line.text) <= _LONGEST_FOOT
+    if is_short and len(line.links) == 1 and _ENDS_WITH_NAME.search(before := line.text[: line.links[0].start]):
+        return before
+    return line.spaced if (is_short and len(line.links) > 1) or is_credit_of_pieces(line) else line.text
 
 
 def _joined(label: re.Match[str]) -> str:

@@ -34,7 +34,7 @@ _find_label = searcher(head_words.SOURCE.pattern())
 _LABEL_ALONE = re.compile(rf"{head_words.TEXT_KIND.expression}?{head_words.ORIGIN}\s*[:：]?")  # a cell's of its own
 # A line of its own under the story: （来源：铜川日报）
 _UNDER_STORY = re.compile(
-    rf"[（(【\[]?\s*{head_words.TEXT_KIND.expression}?{head_words.SOURCE.expression}\s*[:：]\s*\S.{{0,28}}"
+    rf"[（(【\[]?\s*{head_words.TEXT_KIND.expression}?(?:{head_words.SOURCE.expression}\s*[:：]|{head_words.ORIGIN}\s)\s*\S.{{0,28}}"
 )
 # Where a labelled name ends: at the next label of the meta line, an address, a button.
 _NEXT_FIELD = head_words.NEXT_FIELD.pattern()
@@ -122,7 +122,7 @@ def _rank(name: str) -> int:
     """A newspaper or agency before the site that reprints it, an outlet before an account, a person last."""
     if _is_outlet(name):
         return 0 if _PRESS.fullmatch(plain(name)) else 1
-    return 2 if len(name) > _LONGEST_PERSON or not name.isalpha() else _PERSON  # 南方+
+    return 2 if len(name) > _LONGEST_PERSON or name[-1] == "+" else _PERSON  # 南方+
 
 
 def is_outlet_line(line: Line) -> bool:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
 
-from yybnet_crawler.extraction import caption_words, words
+from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.block import Block, find_block
 from yybnet_crawler.extraction.bounds import Bounds, find_thread
-from yybnet_crawler.extraction.captions import Captions, ends_as_caption
+from yybnet_crawler.extraction.captions import Captions
 from yybnet_crawler.extraction.document import Document, Line, fold, letters
 from yybnet_crawler.extraction.marks import (
     LINE_OF_PROSE,
@@ -26,13 +26,13 @@ from yybnet_crawler.extraction.marks import (
     is_bracketed,
     is_prose,
 )
+from yybnet_crawler.extraction.picture_story import words_of_pictures
 from yybnet_crawler.extraction.tree import Element
 
 _CLAUSE_MARKS: Final = re.compile(r"[，,。！!？?；;]")  # a headline made of first words has lost them
 _SPACING: Final = 6  # blanks and marks by which a repeated headline may differ
 _REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
 _REACH_OF_SUMMARY: Final = 40  # paragraphs whose words a summary may repeat
-_LONGEST_OF_PICTURES: Final = 40  # characters of a line of a picture story
 _MOST_BELOW_END: Final = 3  # sentences below （完）: requests to the reader
 _LONGEST_BRACKET: Final = 40
 _SUMMARY_END: Final = re.compile(r"[.。…!]+$")
@@ -44,7 +44,8 @@ _ASKED_FOR_NAMES: Final = frozenset({Kind.CREDIT, Kind.SIGNATURE, Kind.UNLIKE, K
 _TEXTUAL: Final = frozenset({Kind.TEXT, Kind.DATE, Kind.SIGNATURE})  # what may stand among paragraphs
 _ITEMS: Final = frozenset({"li", "td", "th", "dt", "dd"})
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_OUTSIDE, _HEADLINE, _CAPTION = Mark(Kind.OUTSIDE), Mark(Kind.HEADLINE), Mark(Kind.CAPTION)
+_OUTSIDE, _UNLIKE = Mark(Kind.OUTSIDE), Mark(Kind.UNLIKE)
+_HEADLINE, _CAPTION = Mark(Kind.HEADLINE), Mark(Kind.CAPTION)
 
 
 @dataclass
@@ -115,29 +116,12 @@ def _find_story(
         story.end = min(story.left_out_as(Kind.ASIDE), default=story.end)
     story.credits += _credits_below(document.lines, marks, story.end)
     pictures = sum(story.start <= picture.line <= story.end for picture in document.pictures)
-    if own := _words_of_a_picture_story(story, pictures):
+    if own := words_of_pictures(story.paragraphs, story.captions, story.credits, pictures):
         story.paragraphs = sorted((*story.paragraphs, *own), key=attrgetter("number"))
         story.captions = [line for line in story.captions if line not in own]
         for line in own:
             del story.left_out[line.number]
     return story
-
-
-def _words_of_a_picture_story(story: Story, pictures: int) -> list[Line]:
-    """The captions of a story that is nothing but pictures and, below each, a sentence or two; or nothing but words."""
-    captions = [line for line in story.captions if not line.in_figure]
-    if not story.paragraphs:
-        return captions if len(captions) > pictures or any(map(is_prose, captions)) else []
-    signed = any(ends_as_caption(line.words) for line in story.credits)
-    if not signed or any(len(line.text) > _LONGEST_OF_PICTURES for line in story.paragraphs):
-        return []
-    return [line for line in captions if len(line.text) <= _LONGEST_OF_PICTURES and _is_sentence(line)]
-
-
-def _is_sentence(line: Line) -> bool:
-    """Whether a line below a picture has none of the words of captions."""
-    text = line.words
-    return has_full_stop(line) and not (ends_as_caption(text) or caption_words.START_OF_CAPTION.matches(text, 0))
 
 
 def paragraph_text(line: Line) -> str:
@@ -198,7 +182,9 @@ def _in_block(texts: Sequence[Line], block: Block, marks: Marks, story: Story) -
         if line in block or (first <= place <= last and is_near(line)):
             yield line
         else:
-            _leave_out(line, marks[line] if marks[line].kind is Kind.CREDIT else _OUTSIDE, story)
+            mark = marks[line]
+            is_above = mark.kind is Kind.SIGNATURE and place < first  # a name between headline and story
+            _leave_out(line, mark if mark.kind is Kind.CREDIT else _UNLIKE if is_above else _OUTSIDE, story)
 
 
 def _touch(above: Line, below: Line, story: Story) -> bool:
@@ -241,7 +227,7 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
                 continue
             below = inside[place + 1] if place < first else None
             if _is_unlike(line, block.shapes) and not _is_part(line, before, below, block, marks):
-                _leave_out(line, Mark(Kind.UNLIKE), story)
+                _leave_out(line, _UNLIKE, story)
                 continue
             if mark.kind is Kind.SIGNATURE:  # or a subhead: whoever reads the credits decides
                 _leave_out(line, mark, story)

@@ -1,0 +1,33 @@
+"""Which captions are the story itself? Where it is pictures and, below each, a sentence or two."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from yybnet_crawler.extraction import caption_words
+from yybnet_crawler.extraction.captions import ends_as_caption
+from yybnet_crawler.extraction.document import Line
+from yybnet_crawler.extraction.marks import has_full_stop, is_prose
+
+_LONGEST: Final = 40  # characters of a line of a picture story
+
+
+def words_of_pictures(
+    paragraphs: Sequence[Line], captions: Sequence[Line], credits: Sequence[Line], pictures: int
+) -> list[Line]:
+    """The captions that are the story, [] where it has paragraphs of its own.
+
+    `credits` are its rows of names, `pictures` is the number of pictures in it.
+    """
+    captions = [line for line in captions if not line.in_figure]
+    if not paragraphs:
+        return captions if len(captions) > pictures or any(map(is_prose, captions)) else []
+    signed = any(ends_as_caption(line.words) for line in credits)
+    if not signed or any(len(line.text) > _LONGEST for line in paragraphs):
+        return []
+    return [line for line in captions if len(line.text) <= _LONGEST and _is_sentence(line)]
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line below a picture has none of the words of captions."""
+    text = line.words
+    return has_full_stop(line) and not (ends_as_caption(text) or caption_words.START_OF_CAPTION.matches(text, 0))
