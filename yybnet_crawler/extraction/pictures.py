@@ -51,19 +51,27 @@ def _own_lines(story: Story, meta_line: MetaLine) -> set[int]:
 def _own_pictures(document: Document, story: Story, own: Container[int]) -> list[Picture]:
     """The pictures at the article's `own` line numbers that stand in no block with buttons or `扫一扫，手机看新闻`."""
     blocks = {document.lines[number].element for number in story.left_out_as(Kind.TOOLS, Kind.HINT)}
-    near = (picture for picture in document.pictures if picture.line in own and picture.block not in blocks)
-    return [picture for picture in near if not (_is_below(picture, story) or _is_furniture(picture))]
+    near = [picture for picture in document.pictures if picture.line in own and picture.block not in blocks]
+    below = _of_the_site(near, story)
+    return [picture for picture in near if picture not in below and not _is_furniture(picture)]
 
 
-def _is_below(picture: Picture, story: Story) -> bool:
-    """Whether a picture stands below the story's last paragraph outside of its block: of the site, not the article."""
-    if story.home is None or not story.paragraphs or picture.line <= story.paragraphs[-1].number:
-        return False
-    if any(abs(line.number - picture.line) <= 1 and ends_as_caption(line.words) for line in story.captions):
-        return False
-    called = story.home.get("class")
-    is_set_alike = called != "" and picture.block.get("class") == called  # a second box for pictures alone
-    return not (is_set_alike or stands_in(picture.block, story.home))
+def _of_the_site(pictures: Sequence[Picture], story: Story) -> set[Picture]:
+    """The pictures below the story's last paragraph that stand outside of its block and have no words of captions."""
+    if story.home is None or not story.paragraphs:
+        return set()
+    below = [picture for picture in pictures if picture.line > story.paragraphs[-1].number]
+    if not below:
+        return set()
+    called = story.home.get("class")  # a second box, for pictures alone, is called like the story's
+    captions = {line.number for line in story.captions if ends_as_caption(line.words)}
+    return {
+        picture
+        for picture in below
+        if captions.isdisjoint(range(picture.line - 1, picture.line + 2))
+        and not (called and picture.block.get("class") == called)
+        and not stands_in(picture.block, story.home)
+    }
 
 
 def _picture_of(caption: Line, places: Sequence[int]) -> int | None:
