@@ -16,6 +16,8 @@ ARTICLE = "https://www.yybnet.net/chengchuan/news/201801/123.html"
         "../news/201801/123.html",
         "/chengchuan/news/201801/123.html",
         "/x/../chengchuan/news/201801/123.html",
+        "/chengchuan/%2e/news/x/%2E%2e/201801/123.html",
+        "/x/.%2e/chengchuan/news/201801/123.html",
         "\\chengchuan\\news\\201801\\123.html",
         "//www.yybnet.net/chengchuan/news/201801/123.html",
         "https:/www.yybnet.net/chengchuan/news/201801/123.html",

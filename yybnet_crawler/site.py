@@ -56,6 +56,7 @@ _FROM_ROOT = re.compile(r"(?!\S*/\.)/[\w/.%-]+(?:\?[\w/.%=&-]+)?", re.ASCII)
 _LINE_BREAKS = re.compile(r"[\t\r\n]+")
 _SCHEME = re.compile(r"(https?):[/\\]*", re.IGNORECASE)
 _SESSION = re.compile(r";[^/?#]*")  # /tongchuan/news/201801/123.html;jsessionid=1F0A
+_ESCAPED_STEP = re.compile(r"(?<![^/])(?:\.|%2e){1,2}(?![^/#])", re.IGNORECASE)  # /%2e%2e/ is /../
 _UP = re.compile(r"/(?:\.{1,2})(?=/|$)")
 _REGION = re.compile(rf"/({_SLUG})(?:/({_SLUG}))?(?:/|$)")
 
@@ -112,6 +113,9 @@ def resolve(base: str, href: str) -> str | None:
         return None
     if href.startswith("//"):
         href = f"{base.partition(':')[0]}:{href}"
+    if "%2" in href:
+        address, mark, query = href.partition("?")
+        href = _ESCAPED_STEP.sub(lambda step: step[0].lower().replace("%2e", "."), address) + mark + query
     if _ABSOLUTE.fullmatch(href):
         return href
     if _OTHER_SCHEME.match(href):

@@ -45,7 +45,7 @@ _ENOUGH = 3.5  # a line with less to say for itself is no headline: it needs two
 _META_LABEL = head_words.META_LABEL.pattern()
 # 2018-01, 二〇一八年, 3小时, 昨天, 1-9, 月9; the first character stands apart, so that `re` scans for it.
 _MAY_BE_DATE = re.compile(
-    r"[\d一二昨今前月](?:(?:(?<=1)9|(?<=2)0)\d\d\s?[-/.年]|(?<=[一二])[〇○零0九]..年"
+    r"[\d一二昨今前月](?:(?:(?<=1)9|(?<=2)0)\d\d\s?[-/.年]|(?<=[一二])[〇○零Oo0九]..年"
     r"|(?<=\d)(?:[小分][时钟]|-\d)|(?<=[昨今前])天|(?<=月)\d)"
 )
 _COMMENT_ON = re.compile(rf"{site.COMMENT_LABEL}\s*[:：]?\s*[(（](.+)[)）]$")

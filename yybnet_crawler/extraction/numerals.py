@@ -2,7 +2,7 @@
 
 from typing import Final
 
-ZEROS: Final = "〇○零\uff2f0"  # the zero is also printed as a circle, as a letter and as a digit
+ZEROS: Final = "〇○零\uff2fOo0"  # the zero is also printed as a circle, as a letter and as a digit
 HAN_DIGITS: Final = {
     char: digit
     for digit, chars in enumerate((ZEROS, "一元正", "二两兩", "三", "四", "五", "六", "七", "八", "九"))
