@@ -164,6 +164,14 @@ def test_a_sentence_far_shorter_than_the_paragraphs_is_the_caption_of_the_pictur
     assert read(story(*LONG[:2], PICTURE, AS_A_CAPTION, LONG[2])).body == list(LONG)
 
 
+@pytest.mark.parametrize("opening", ["3月20日，", "立秋过后，", "国庆假期，", "眼下，"])
+@pytest.mark.parametrize("credit", ["温叙 林声 摄", "温叙 林声  文/图", "（本报记者 温叙 林声 摄）"])
+def test_when_it_was_opens_the_story_of_a_picture_whose_credit_stands_below(opening, credit):
+    lead = f"{opening}树苗运到城北。"
+    assert read(story(PICTURE, lead, LONG[1], credit)).body == [lead, LONG[1]]
+    assert read(story(PICTURE, "市民领到树苗。", LONG[1], credit)).body == [LONG[1]]
+
+
 def test_its_credit_may_take_two_rows():
     article = read(story(PICTURE, AS_A_CAPTION, "（澄报融媒记者", "温叙 林声 摄）", *STORY))
     assert (article.body, article.photographers) == (list(STORY), ["温叙", "林声"])
