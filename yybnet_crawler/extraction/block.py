@@ -75,7 +75,9 @@ class Homes:
     def __getitem__(self, line: Line) -> Element:
         element = line.element
         parent = element.parent
-        return element if parent is None or self.elements[element] > 1 or element in self._around else parent
+        if parent is None or (element.tag != "p" and (self.elements[element] > 1 or element in self._around)):
+            return element
+        return parent
 
 
 def find_block(lines: Sequence[Line], marks: Marks) -> Block | None:

@@ -9,8 +9,7 @@ from itertools import takewhile
 from statistics import median
 from typing import Final
 
-from yybnet_crawler.extraction import caption_words, tree, words
-from yybnet_crawler.extraction.buttons import is_tool_line
+from yybnet_crawler.extraction import caption_words, tree
 from yybnet_crawler.extraction.document import Document, Line, Picture
 from yybnet_crawler.extraction.marks import TEXT, Kind, Marks, has_full_stop, is_prose
 from yybnet_crawler.extraction.people import ends_with_picture_credit
@@ -31,6 +30,7 @@ _MARK_INSIDE: Final = re.compile(r"[,:]")  # 一本账,记的是人情
 _LONGEST_HEAD: Final = 16  # characters of a subhead
 _SEVERAL: Final = 2  # heads of parts, short sentences
 _ABOUT: Final = 4  # characters by which a paragraph as short may be longer
+_NONE: Final = frozenset({Kind.NOTE, Kind.TOOLS, Kind.HINT})  # no captions
 _HEADS: Final = frozenset({Kind.TEXT, Kind.SIGNATURE})  # 盼修路 could be a name
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
 _SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
@@ -119,7 +119,7 @@ class Captions:
             return False
         if not (beside or _SIGNS.search(text) or line.in_figure):
             return False
-        if text in caption_words.DATELINE or is_tool_line(text) or text in words.HINT or text[-1] == ":":
+        if text[-1] == ":" or text in caption_words.DATELINE or self._marks[line].kind in _NONE:
             return False
         if text in caption_words.CREDIT_BEHIND_SENTENCE and len(_RUN_TOGETHER.findall(text)) > 1:
             return True

@@ -296,7 +296,7 @@ def _buttons(line: Line, text: str, start: int) -> Mark | None:
 
 
 def _request(line: Line, text: str, start: int) -> Mark | None:
-    if text in words.HINT:
+    if text in words.HINT or text.endswith(">>"):
         return Mark(Kind.HINT, sure=is_bracketed(text) or text[-1] in ".…>↓")
     if text not in words.ADVERTISEMENT:
         return None

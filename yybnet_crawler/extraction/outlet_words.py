@@ -52,6 +52,7 @@ REST_OF_NAME: Final = Group(  # 人民网|陕西频道, 新华社|（客户端�
     },
     r"[（(]?.{0,3}%s[)）]?|[·－-].*|[（(][\u4e00-\u9fff]+[)）]",
 )
+STAFF: Final = "(?:全媒体|融媒体?|首席|特约|见习|实习)?[记記]者"  # behind an outlet's name
 NO_OUTLET: Final = Group(  # beside a date without a label
     "no outlet",
     WHOLE,
@@ -72,6 +73,7 @@ NO_OUTLET: Final = Group(  # beside a date without a label
         r"[\w.-]+\.(?:com|cn|net|org).*": "新闻yybnet.net",
         r"[\d\W_a-zA-Z]*": "12/30",
         r"\d+[年月日号].*": "2018年",
+        "第.{1,5}[期版].*": "第412期",
         r"\d+\s?[\u4e00-\u9fff]{0,3}[次人条赞]": "1206观看次",
         r".*\d%.*": "利率降到12%",
         "星期.": "星期二",

@@ -260,8 +260,8 @@ class _Reader:
         elif kind == _PICTURE:
             self._add_picture(node)
         elif kind == _NO_SCRIPT:
-            before = tree.element_before(node)
-            if before is None or before.tag != "img":  # else it is that picture's own address
+            beside = [each.tag for each in (tree.element_before(node), tree.behind(node)) if each is not None]
+            if "img" not in beside:  # else it is that picture's own address
                 for picture in tree.find_all(node, "img"):
                     self._add_picture(picture)
         else:

@@ -42,6 +42,8 @@ _NEXT_FIELD = head_words.NEXT_FIELD.pattern()
 _FIELD_BEHIND_GAP = re.compile(rf"(?<=[\s\u3000\xa0]){head_words.FIELD.expression}")
 _FIELD_ALONE = re.compile(rf"{head_words.FIELD_NAME}(?=[\s\u3000\xa0\d]|$)")
 _FIELD_AT_SEAM = head_words.FIELD_AT_SEAM.pattern()
+_COLON, _SHORTEST_FIELD = re.compile("[:：]"), 2
+_STAFF = re.compile(rf"(?<=.\w){outlet_words.STAFF}$")  # 铜川日报记者 温叙
 _BLANKS = re.compile(r"[\s\u3000\xa0]+")
 _EDGES = " 　\xa0,，;；、|｜丨·•-—>/"
 _CLOSING = {"】": "【", "]": "[", ")": "(", "）": "（", "》": "《", "〉": "〈"}
@@ -162,6 +164,8 @@ def _name_behind(line: Line, start: int) -> str:
     for pattern, first in ((_NEXT_FIELD, 0), (_FIELD_BEHIND_GAP, begin + 1)):
         if match := pattern.search(folded, first, end):
             end = match.start()
+    if colon := _COLON.search(rest, begin + 1, end):  # 来源：铜川日报类型：原创
+        end = max(begin, colon.start() - _SHORTEST_FIELD)
     end += start
     for link in line.links:  # a button behind a gap; not the second word of China Daily
         if start < link.start < end and text[link.start - 1].isspace() and not text[link.start].isascii():
@@ -277,7 +281,7 @@ def _unlabelled_parts(line: Line) -> list[str]:
         if moment and rests[0].rstrip()[-1:] in _BY_WHOM:  # 温叙 于 2018-01-09 08:22 发布: a person
             parts, rests = [], rests[1:]
         for rest in (rest for rest in rests if not _CLAUSES.search(rest)):
-            parts += [_without_brackets(part) for part in _PARTS.split(_without_fields(rest)) if part]
+            parts += [_without_brackets(_STAFF.sub("", part)) for part in _PARTS.split(_without_fields(rest)) if part]
     return parts
 
 
@@ -293,6 +297,7 @@ def _could_be_outlet(text: str) -> bool:
     folded = plain(text)
     return (
         2 <= len(text) <= 20
+        and text[-1] not in SENTENCE_ENDS
         and not _NO_OUTLET.fullmatch(folded)
         and folded not in outlet_words.NEVER_IN_OUTLET
         and not is_tool_line(folded)

@@ -35,6 +35,7 @@ _REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
 _REACH_OF_SUMMARY: Final = 40  # paragraphs whose words a summary may repeat
 _MOST_BELOW_END: Final = 3  # sentences below （完）: requests to the reader
 _LONGEST_BRACKET: Final = 40
+_HEAD_OF_SUMMARY: Final = re.compile(r"^【[^】]+】")  # the headline
 _SUMMARY_END: Final = re.compile(r"[.。…!]+$")
 _SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # （一）
 _CLOSING: Final = frozenset({Kind.NOTE, Kind.COMMENT, Kind.LABEL, Kind.SLOGAN})  # below one of these no story goes on
@@ -311,14 +312,21 @@ def _is_part(line: Line, before: Line | None, below: Line | None, block: Block, 
         return False
     if line.tag in _ITEMS:
         return True
+    if line.shape not in block.shapes and before is not None and (before.words[-1] == ":" or _are_rows(before, line)):
+        return True
     return line.tag in _HEADINGS and below is not None and marks.is_plain(below) and block.owns(below)
+
+
+def _are_rows(first: Line, second: Line) -> bool:
+    """Whether two lines stand one behind the other in one block, set alike: `电池：180mAh`, `重量：28g`."""
+    return first.number + 1 == second.number and first.container is second.container and first.shape == second.shape
 
 
 def _is_summary(first: Line, story: Sequence[Line], marks: Marks) -> bool:
     """Whether a line above the story is labelled as its summary, or says what the story says below."""
     if marks[first].kind is Kind.SUMMARY:
         return True
-    said = letters(_SUMMARY_END.sub("", first.text))
+    said = letters(_HEAD_OF_SUMMARY.sub("", _SUMMARY_END.sub("", first.text)))
     below = "".join([line.text for line in story[:_REACH_OF_SUMMARY]])
     weight = 2 if first.text.endswith("…") else 1  # a cut one says less
     return weight * len(said) > LINE_OF_PROSE and all(char in below for char in said) and said in letters(below)

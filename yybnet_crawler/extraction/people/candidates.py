@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN
-from yybnet_crawler.extraction.people.labels import ROLE_BEHIND_NAME, STAFF, Label
+from yybnet_crawler.extraction.people.labels import REPORT, ROLE_BEHIND_NAME, STAFF, Label
 from yybnet_crawler.extraction.people.lattice import Stretch, read_path
 from yybnet_crawler.extraction.people.names import DOTS, LATIN, is_plain_name
 from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, is_surely_name, read_items
@@ -142,6 +142,9 @@ def is_labels_and_values(text: str, labels: Sequence[Label]) -> bool:
         return False
     if any(label.kind is not STAFF and is_han(text[label.end : label.end + 1]) for label in labels):
         return False  # 摄影学会
+    last = labels[-1]
+    if last.kind is REPORT and last.end == len(text) and not (last.pre or office_end(text[: labels[0].start])):
+        return False  # 档案整理
     if _NO_CREDIT.match(text) or (len(labels) == 1 and labels[0].kind in ROLES and labels[0].end == len(text)):
         return False  # 优秀指导教师:甲, 尊敬的编辑:, 优秀通讯员
     items = read_items(text, 0, len(text), labels, closed=True)
