@@ -18,6 +18,7 @@ from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.source import (
     MAX_META_LENGTH,
     SENTENCE,
+    SENTENCE_ENDS,
     Source,
     has_source_label,
     is_outlet_line,
@@ -32,6 +33,7 @@ _REACH_BELOW = 14  # lines from the headline down to its date: share buttons may
 _REACH_ABOVE = 6
 _REACH_OF_TRAIL = 20  # up to a breadcrumb with the date at its end
 _LONGEST_STAMP, _BESIDE_STAMP = 40, 8  # characters of a line that is a date, and behind its date
+_SENTENCES_OF_SUMMARY = 2  # between headline and meta line
 _HEADLINE_LENGTH = 8  # a link of so many characters is another article's headline
 
 _MAY_BE_DATE = re.compile(r"[\d〇○刚昨今前一二剛]")
@@ -44,6 +46,7 @@ _IN_RUNNING_WORDS = re.compile(rf"(?!{head_words.BEHIND_DATE.expression})[\u4e00
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s?年?")  # the first of three boxes: 2019 | 07/09 | 09:12
 _DAY_ALONE = re.compile(r"\d\d?\s?[-/.月]\s?\d\d?\s?日?")
 _DAY_OF_EDITION = re.compile(rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*{WEEKDAY}")  # a paper's, of no list
+_NUMBER_OF_PAGE = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版")
 _KIND_OF_ACCOUNT = re.compile("[\u4e00-\u9fff]{2}[号號]")
 _UNREAD_DATE = head_words.UNREAD_DATE.pattern()
 
@@ -152,10 +155,9 @@ def _near_headline(lines: Sequence[Line], headline: int | None, last: int) -> It
         return
     if stamp_of(lines[last].text):
         yield last
-    for number in range(last + 1, min(len(lines), last + 1 + _REACH_BELOW)):
-        if len(lines[number].text) > MAX_META_LENGTH or label_of(lines[number]):
-            break
-        yield number
+    below = _below(lines, last)
+    end = _end_of_summary(lines, below)
+    yield from below[:end]
     for number in range(headline - 1, max(-1, headline - 1 - _REACH_ABOVE), -1):
         # not the date of another article in a list
         below_link = number > 0 and _leads_elsewhere(lines[number - 1])
@@ -163,8 +165,29 @@ def _near_headline(lines: Sequence[Line], headline: int | None, last: int) -> It
         if not in_list or has_source_label(lines[number].text) or _DAY_OF_EDITION.match(lines[number].text):
             yield number
     for number in range(headline - 1 - _REACH_ABOVE, max(-1, headline - 1 - _REACH_OF_TRAIL), -1):
-        if 0 <= number < len(lines) and _is_trail(lines[number]):
+        if 0 <= number < len(lines) and (_is_trail(lines[number]) or _heads_page(lines, number, headline)):
             yield number
+    yield from below[end:]
+
+
+def _below(lines: Sequence[Line], last: int) -> Sequence[int]:
+    """The lines below the headline down to the first long paragraph or label."""
+    numbers = range(last + 1, min(len(lines), last + 1 + _REACH_BELOW))
+    ends = (number for number in numbers if len(lines[number].text) > MAX_META_LENGTH or label_of(lines[number]))
+    return range(last + 1, next(ends, numbers.stop))
+
+
+def _end_of_summary(lines: Sequence[Line], numbers: Sequence[int]) -> int:
+    """How many of some lines stand above the third sentence: more are a story, whatever day stands below them."""
+    sentences = [place for place, number in enumerate(numbers) if lines[number].text[-1] in SENTENCE_ENDS]
+    return sentences[_SENTENCES_OF_SUMMARY] if len(sentences) > _SENTENCES_OF_SUMMARY else len(numbers)
+
+
+def _heads_page(lines: Sequence[Line], number: int, headline: int) -> bool:
+    """Whether a line is the day of a paper's edition, with the number of a page between it and the headline."""
+    if not _DAY_OF_EDITION.match(lines[number].text):
+        return False
+    return any(_NUMBER_OF_PAGE.search(line.text) for line in lines[number:headline])
 
 
 def _is_of_headline(lines: Sequence[Line], number: int, headline: int) -> bool:
