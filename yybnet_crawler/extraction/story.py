@@ -319,7 +319,9 @@ def _is_part(line: Line, before: Line | None, below: Line | None, block: Block, 
 
 def _are_rows(first: Line, second: Line) -> bool:
     """Whether two lines stand one behind the other in one block, set alike: `电池：180mAh`, `重量：28g`."""
-    return first.number + 1 == second.number and first.container is second.container and first.shape == second.shape
+    if first.number + 1 != second.number or first.shape != second.shape:
+        return False
+    return first.container is second.container or first.container.parent is second.container.parent  # <li><p>
 
 
 def _is_summary(first: Line, story: Sequence[Line], marks: Marks) -> bool:

@@ -171,6 +171,8 @@ def _candidate(
     before = what_stands_before(text, start)
     behind = what_stands_behind(text, end, items[-1] if items else None)
     labels = [item for item in items if isinstance(item, Label)]
+    if before is Before.WORDS and items[0] in labels and labels[0].pre and text[:start].rstrip()[-1:] == ",":
+        before = Before.BLANK  # 来自公众号,作者:甲
     return Candidate(start, end, closed, before, behind, tuple(items), tuple(assign(text, items)), labels, unread)
 
 
