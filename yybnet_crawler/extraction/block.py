@@ -31,6 +31,7 @@ class Block:
             weights[homes[line]] += len(line.text)
         self.home = max(weights, key=weights.__getitem__)  # where most of them stand
         self._around = self.home.parent
+        self._beside = {each for each in weights if each is not self.home and _are_alike(each, self.home)}
         self._own = {each for each in homes.elements if stands_in(each, self.home)}
         own = [line for line in inside if line.element in self._own]
         self.shapes = {line.shape for line in own}
@@ -54,11 +55,17 @@ class Block:
 
         A list that is the story has its lead above it, and last words set like the lead.
         """
-        if self.owns(line) or line.shape in self.shapes:
+        home = self._homes[line]
+        if self.owns(line) or line.shape in self.shapes or home in self._beside:
             return True
-        if self._homes[line] is not self._around:
+        if home is not self._around:
             return False
-        return line.number < self._first or line.shape in self._leads
+        return line.number < self._first or line.shape in self._leads or bool(self._beside)
+
+
+def _are_alike(first: Element, second: Element) -> bool:
+    """Whether two blocks stand side by side and are set alike: the `<section>`s of one story."""
+    return first.parent is second.parent and first.tag == second.tag and first.get("class") == second.get("class")
 
 
 class Homes:
@@ -75,6 +82,8 @@ class Homes:
     def __getitem__(self, line: Line) -> Element:
         element = line.element
         parent = element.parent
+        if element.tag == "li" and parent is not None and parent.parent is not None:
+            return parent.parent
         if parent is None or (element.tag != "p" and (self.elements[element] > 1 or element in self._around)):
             return element
         return parent
