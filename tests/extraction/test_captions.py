@@ -281,6 +281,13 @@ def test_on_any_site_a_first_sentence_among_broken_lines_is_the_storys():
     assert elsewhere(alone).body == list(STORY[1:])
 
 
+def test_whose_an_article_is_stands_below_a_picture_and_is_no_caption():
+    note = "本文来自微信公众号：渡口观察（ID：dukou），作者：温小叙，题图来自：岭京图片"
+    article = read(story(PICTURE, note, *STORY[1:]), meta="2018-03-21 09:47")
+    assert (article.source, article.authors, article.body) == ("渡口观察", ["温小叙"], list(STORY[1:]))
+    assert [image["caption"] for image in article.images] == [None]
+
+
 def test_a_line_that_leads_to_what_stands_below_it_is_no_caption():
     head = '<p align="center"><b>树苗最多的三个村：</b></p>'
     rows = "<table><tr><td>渡口村</td><td>118</td></tr></table>"

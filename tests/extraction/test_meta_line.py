@@ -287,6 +287,23 @@ def test_a_day_of_the_week_is_of_an_edition_and_no_list(day):
     assert read(f"{contents}<p>2018-01-09</p>{buttons}<h1>{TITLE}</h1>{STORY}").date.value is None
 
 
+def test_a_day_of_the_week_at_the_head_of_a_papers_page_is_of_its_edition():
+    contents = "".join(f"<li><a href='/{number}.html'>渡口的灯又亮了之{number}</a></li>" for number in range(9))
+    page = (
+        f"<p>2018年1月9日 星期二</p><p><a href='/'>岭川网</a></p><p>第03版：乡村</p><ul>{contents}</ul><h1>{TITLE}</h1>"
+    )
+    meta = read(f"{page}{STORY}")
+    assert (meta.date.value, meta.source.value) == ("2018-01-09", None)
+    assert read(f"{page.replace('第03版：乡村', '乡村')}{STORY}").date.value is None
+
+
+def test_a_day_below_the_story_is_a_letters_where_the_papers_own_stands_above():
+    head = f"<p>2018年1月9日 星期二 第03版</p><h1>{TITLE}</h1>"
+    letter = "<p>爸爸：</p><p>我看见海了。</p><p>海是灰蓝的。</p><p>祝您平安！</p><p>2017年12月28日</p>"
+    assert read(f"{head}{letter}{STORY}").date.value == "2018-01-09"
+    assert read(f"<h1>{TITLE}</h1><p>渠通了。</p><p>水来了。</p><p>2018-01-09 08:22</p>{STORY}").date.value == MOMENT
+
+
 @pytest.mark.parametrize(
     ("meta", "date"),
     [

@@ -179,6 +179,7 @@ def test_the_joiner_inside_an_emoji_is_seen_and_no_other():
         '<img style="width:1px;height:1px" src="/count.php"><img src="/u/a.jpg">',
         '<img src="/u/a.jpg"><img class="qr-code" src="/s/1.png"><img src="/s/ewm_2.png">',
         '<noscript><img src="/u/a.jpg"></noscript>',
+        '<noscript><img src="/u/small.jpg"></noscript><img src="data:image/gif;base64,R0" data-original="/u/a.jpg">',
     ],
 )
 def test_where_a_picture_is(picture):

@@ -59,6 +59,7 @@ def test_no_word_cuts_a_story(sentence, markup):
         "字級大小：",
         "扫码关注澄川日报公众号",
         "关注澄川网官方微信：chengchuan，看更多新鲜事。",
+        "春季苗木行情 免费查询 >>",
         "想爆料？请拨打热线0531-6666或登录澄川网官方微博（@澄川网）提供线索。",
     ],
 )
@@ -156,6 +157,40 @@ def test_a_poem_is_a_story_with_verses_that_are_words_of_buttons():
     assert read(f"<div><p>{'<br>'.join(verses)}</p></div>").body == list(verses)
 
 
+def test_a_poem_in_stanzas_is_whole_though_some_verses_have_commas():
+    stanzas = (("他把一枚钉子含在嘴里", "雪落下来，先落在别人的鞋上"), ("锤子响了三声", "挪了一寸"), ("只有月亮",))
+    html = "".join(f"<p>{'<br>'.join(stanza)}</p>" for stanza in stanzas)
+    assert read(f"<div>{html}</div>").body == [verse for stanza in stanzas for verse in stanza]
+
+
+@pytest.mark.parametrize("row", ["<p>{}</p>", "<ul><li><p>{}</p></li></ul>", "<blockquote>{}</blockquote>"])
+def test_rows_of_data_below_a_colon_are_the_storys_however_they_are_set(row):
+    rows = ("树种：侧柏", "株距：2米", "坑深：60厘米")
+    html = "".join(row.format(each) for each in rows)
+    if "<ul>" in row:
+        html = html.replace("</ul><ul>", "")
+    story = "".join(f"<p>{line}</p>" for line in (*STORY, "栽法一览："))
+    assert read(f"<div>{story}{html}</div>").body == [*STORY, "栽法一览：", *rows]
+
+
+def test_a_story_may_stand_in_several_sections_with_lists():
+    steps = ("坑要挖深，水要浇透，土要踩实。", "先种侧柏，再种国槐，最后种丁香。", "每棵树旁立一块木牌，写上名字。")
+    sections = (
+        f"<p>{STORY[1]}</p>",
+        "<p><b>工具</b></p><ul><li>铁锹 三把</li><li>水桶 两只</li></ul>",
+        f"<p><b>栽法</b></p><ol>{''.join(f'<li>{step}</li>' for step in steps)}</ol>",
+    )
+    html = "".join(f"<section>{section}</section>" for section in sections) + f"<p>{STORY[2]}</p>"
+    body = [STORY[1], "工具", "铁锹 三把", "水桶 两只", "栽法", *steps, STORY[2]]
+    assert read(f"<div>{html}</div>").body == body
+
+
+def test_a_word_of_credits_in_a_cell_of_a_table_is_the_storys():
+    rows = "<tr><td>20180101</td><td>窗口服务</td></tr><tr><td>20180102</td><td>档案整理</td></tr>"
+    story = f"<div><p>{STORY[0]}</p><table>{rows}</table><p>{STORY[1]}</p></div>"
+    assert read(story).body == [STORY[0], "20180101", "窗口服务", "20180102", "档案整理", STORY[1]]
+
+
 def test_a_table_of_results_keeps_its_numbers():
     rows = "".join(
         f"<tr><td>{name}</td><td>{number}</td></tr>" for name, number in (("城北", "1,200"), ("城南", "86.4"))
@@ -230,6 +265,11 @@ def test_prose_of_another_block_is_not_the_storys():
 
 def test_a_cut_summary_above_the_story_is_none_of_it():
     summary = f"<div>{STORY[0]} {STORY[1][:12]}...</div>"
+    assert read(summary + as_paragraphs(STORY), below="").body == list(STORY)
+
+
+def test_a_summary_may_open_with_the_headline_in_brackets():
+    summary = f"<div>【三百市民城北种树】{STORY[1]}</div>"
     assert read(summary + as_paragraphs(STORY), below="").body == list(STORY)
 
 

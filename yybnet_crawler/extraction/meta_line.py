@@ -289,6 +289,8 @@ def _between(lines: Sequence[Line], own: Sequence[int], headline: int | None, la
     if headline is None:
         return []
     beside = [number for number in (own[-1] + 1, own[0] - 1) if 0 <= number < len(lines)]
+    if own[-1] < headline - _REACH_ABOVE:  # of a page's head, where links lead to other papers
+        beside = [number for number in beside if not lines[number].links]
     return [*range(last + 1, own[0]), *(number for number in beside if _names_outlet(lines, number))]
 
 

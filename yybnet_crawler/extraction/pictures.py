@@ -16,6 +16,7 @@ from yybnet_crawler.extraction.story import Story
 from yybnet_crawler.extraction.tree import stands_in
 from yybnet_crawler.items import Image
 
+_ABOVE: Final = 3  # lines above the story in which a picture below the meta line is the article's
 _SMALLEST_PICTURE: Final = 60  # pixels: what is smaller is a button or a spacer
 _STYLED_SIZE: Final = re.compile(r"(?<![\w-])(width|height)\s*:([^;]*)", re.IGNORECASE)  # stronger than an attribute
 _CODE_TO_SCAN: Final = re.compile(r"(?<![a-z])(?:qr(?:[-_]?code)?|ewm|erweima)(?![a-z])", re.IGNORECASE)
@@ -42,8 +43,9 @@ def _own_lines(story: Story, meta_line: MetaLine) -> set[int]:
     """The numbers from below the meta line to the story's last line, without the lists of other articles between."""
     start = story.start
     if story.paragraphs:
-        above = (number for number in meta_line.lines if number < story.paragraphs[0].number)
-        start = max(above, default=start - 1) + 1
+        dated = meta_line.date.lines or meta_line.lines  # a source may be named below a picture
+        above = (number for number in dated if number < story.paragraphs[0].number)
+        start = max(start - _ABOVE, max(above, default=start - 1) + 1)
     asides = story.left_out_as(Kind.ASIDE)
     return {*set(range(start, story.end)).difference(asides), story.end}
 

@@ -43,7 +43,7 @@ _FIELD_BEHIND_GAP = re.compile(rf"(?<=[\s\u3000\xa0]){head_words.FIELD.expressio
 _FIELD_ALONE = re.compile(rf"{head_words.FIELD_NAME}(?=[\s\u3000\xa0\d]|$)")
 _FIELD_AT_SEAM = head_words.FIELD_AT_SEAM.pattern()
 _COLON, _SHORTEST_FIELD = re.compile("[:：]"), 2
-_STAFF = re.compile(rf"(?<=.\w){outlet_words.STAFF}$")  # 铜川日报记者 温叙
+_STAFF = re.compile(rf"(?!本[报報网網台刊站])(?P<outlet>.\w+?){outlet_words.STAFF}")  # 铜川日报记者 温叙
 _BLANKS = re.compile(r"[\s\u3000\xa0]+")
 _EDGES = " 　\xa0,，;；、|｜丨·•-—>/"
 _CLOSING = {"】": "【", "]": "[", ")": "(", "）": "（", "》": "《", "〉": "〈"}
@@ -114,6 +114,9 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
         text = _of_credit(_without_person(_without_brackets(lines[number].text)))
         if _could_be_outlet(text) and _rank(text) < _PERSON and label_of(lines[number]) is None:
             return Found(text, (number,), "outlet-near-date")
+        outlet = _of_staff(staff := _PARTS.split(text)[0])
+        if outlet != staff and _could_be_outlet(outlet) and _is_outlet(outlet):
+            return Found(outlet, (number,), "outlet-of-reporter")
         first = lines[number].pieces[0]  # 铜川日报|+关注
         if first != lines[number].text and _could_be_outlet(first) and _is_outlet(first):
             return Found(first, (number,), "outlet-near-date")
@@ -281,8 +284,14 @@ def _unlabelled_parts(line: Line) -> list[str]:
         if moment and rests[0].rstrip()[-1:] in _BY_WHOM:  # 温叙 于 2018-01-09 08:22 发布: a person
             parts, rests = [], rests[1:]
         for rest in (rest for rest in rests if not _CLAUSES.search(rest)):
-            parts += [_without_brackets(_STAFF.sub("", part)) for part in _PARTS.split(_without_fields(rest)) if part]
+            parts += [_without_brackets(_of_staff(part)) for part in _PARTS.split(_without_fields(rest)) if part]
     return parts
+
+
+def _of_staff(part: str) -> str:
+    """The outlet of 铜川日报记者; any other words as they are."""
+    match = _STAFF.fullmatch(part)
+    return match["outlet"] if match else part
 
 
 def _without_fields(text: str) -> str:
