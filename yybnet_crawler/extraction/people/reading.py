@@ -160,7 +160,7 @@ def _listed_names(text: str, path: list[Token]) -> list[Token]:
 def _could_sign(text: str, token: Token) -> bool:
     """Whether a short word may be a person: a surname begins it, and it does not end as an office does."""
     word = text[token.start : token.end]
-    return token.kind is WORDS and may_be_surname_of(word) and not office_end(word)
+    return token.kind is WORDS and len(word) >= _SHORTEST_NAME and may_be_surname_of(word) and not office_end(word)
 
 
 def margin(text: str, token: Token) -> float:
