@@ -61,6 +61,7 @@ from tests.extraction.invented_page import STORY, as_paragraphs, read
         ("<a href='javascript:big(1)'>放大⊕</a> 2018-03-21 09:47", None),
         ("<p>2018-03-21 09:47</p><p><a href='/u/7'>渡口育苗记</a></p><p>岭京号</p>", "渡口育苗记"),
         ("<p>2018-03-21 09:47</p><p><a href='/u/7'>渡口育苗记</a></p><p>第12期</p>", None),
+        ("<p>2018-03-21 09:47</p><p>主题分类</p><p>索引号</p>", None),
     ],
 )
 def test_the_meta_line(meta, source):

@@ -51,7 +51,7 @@ class Block:
         return line.element in self._own
 
     def belongs(self, line: Line) -> bool:
-        """Whether a sentence is the story's: among the others, set like them, or around their block.
+        """Whether a sentence is the story's: among the others, set like them, in a block beside theirs or around it.
 
         A list that is the story has its lead above it, and last words set like the lead.
         """
@@ -72,7 +72,7 @@ class Homes:
     """For each line the block that it shares with the lines beside it.
 
     That is the block around its own, or its own where other lines stand in there, too: a run of `<br>`s, the bare
-    words of a cell beside its `<p>`s.
+    words of a cell beside its `<p>`s. A stanza in a `<p>` stands beside others, an item in a list among paragraphs.
     """
 
     def __init__(self, lines: Sequence[Line]) -> None:

@@ -295,7 +295,8 @@ def _between(lines: Sequence[Line], own: Sequence[int], headline: int | None, la
 
 
 def _names_outlet(lines: Sequence[Line], number: int) -> bool:
-    """Whether a line is an outlet's name by its ending, or an account's by the kind of account below it: 企鹅号."""
+    """Whether a line is an outlet's name by its ending, or a link to an account, by its kind right below: 企鹅号."""
     if is_outlet_line(lines[number]):
         return True
-    return number + 1 < len(lines) and _KIND_OF_ACCOUNT.fullmatch(lines[number + 1].text) is not None
+    below = lines[number + 1 : number + 2] if lines[number].link_share == 1 else ()
+    return any(_KIND_OF_ACCOUNT.fullmatch(line.text) for line in below)

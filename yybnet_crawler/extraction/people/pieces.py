@@ -110,7 +110,7 @@ def weigh_labels(text: str) -> tuple[tuple[tuple[Candidate, Verdict], ...], bool
 
 def _opened(text: str) -> str:
     """A plain row with labels in brackets, as one with signs: (记者)温叙, (文)温叙(图)沈卓, 温叙(文)沈卓(图)."""
-    if len(text) < _LONGEST_ROLE_ROW and len(media := _MEDIUM_IN_BRACKETS.findall(text)):
+    if len(text) < _LONGEST_ROLE_ROW and (media := _MEDIUM_IN_BRACKETS.findall(text)):
         if _BEGINS_WITH_MEDIUM.match(text):
             text = _MEDIUM_IN_BRACKETS.sub(r" \1:", text)
         elif media != ["图"]:  # 渠水来了(图)
