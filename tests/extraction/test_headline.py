@@ -101,6 +101,13 @@ def test_one_of_few_letters_in_a_papers_own_elements_right_above_the_story():
     assert article.body == list(STORY[1:])
 
 
+def test_of_two_lines_that_the_windows_title_joins_it_is_the_first():
+    window = "<title>《澄川校报》-树苗何时发到班上？苗圃答同学问</title>"
+    head = f"<div>树苗何时发到班上？</div><div>苗圃答同学问</div><p>{META}</p>"
+    article = extract_article(window + head + as_paragraphs(STORY), url=URL)
+    assert (article.title, article.body) == ("树苗何时发到班上？", list(STORY))
+
+
 def test_a_badge_behind_it_that_the_windows_title_does_not_show_is_none_of_it():
     html = page(as_paragraphs(STORY)).replace("</h1>", " <span><span>原创</span></span></h1>")
     assert extract_article(html, url=URL).title == "三百市民城北种树"

@@ -12,42 +12,31 @@ from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.dates import find_moment, stamp_of
 from yybnet_crawler.extraction.document import Document, Line, Link, letters
 from yybnet_crawler.extraction.found import Found
+from yybnet_crawler.extraction.headline_extent import MAY_BE_DATE, read_title
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.meta_line import could_be_meta
 from yybnet_crawler.extraction.people import is_credit_line
-from yybnet_crawler.extraction.source import SENTENCE_ENDS, has_source_label
+from yybnet_crawler.extraction.source import SENTENCE_ENDS
+from yybnet_crawler.extraction.window_title import MIN_LENGTH, MIN_STEM, WindowTitle
 
-_MIN_LENGTH, _MAX_LENGTH = 2, 110
+_MAX_LENGTH = 110
 _ENOUGH_PARAGRAPHS = 3
 _FEWEST_PARAGRAPHS = 2  # of a story of long ones
 _SUBTITLE = "—－-"  # what a headline's second line begins with
 _COLUMN_NAME = 6  # letters: 新闻动态, 学会要闻
 _PARAGRAPH = 30  # characters of a sentence that is none of the head
-_MIN_STEM = 8  # characters of a cut title that are enough to know it by
 _MIN_ALONE = 5  # letters of a headline right above the story for which nothing else speaks: names have fewer
-_MIN_TAIL = 6  # letters of a headline behind another part of the window's title
 _MOSTLY_LINKS = 0.5
 _RIGHT_BELOW = 2  # lines from a heading to its meta line, with a button or a kicker between
 _LINKED_HEADINGS = frozenset({"h1", "h2", "h3"})  # a headline may be a link, to the page itself
 _LONGEST_LINE = 140  # of a headline, a meta line or a breadcrumb
 _REACH_TO_DATE = 8  # lines between a headline and its meta line
 _HEADING_WEIGHT = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.5, "h5": 1.5, "h6": 1.5}
-_SUFFIX_START = re.compile(r"\s*[_|｜\-—–·:：>«»丨(（]|\s{1,}")
-_PARTS = re.compile(r"\s*[_|｜]+\s*|\s*[-—–]+\s*")
-_CUT = re.compile(r"(?:\.{2,}|…+)$")
-_COLUMN = re.compile(r"[\[【][^\]】]{1,8}[\]】]\s*")  # [散文] before a headline that the window's title shows without
-_COUNTER = re.compile(r"\s*[(（]\d{1,3}/\d{1,3}[)）]$")  # of the pictures
-_WEIGHT_OF_NAME = 6  # of the window's title, at most
 _WEIGHT_AT_COMMENTS = 4
 _ENOUGH = 3.5  # a line with less to say for itself is no headline: it needs two of the signs
 
 
 _META_LABEL = head_words.META_LABEL.pattern()
-# 2018-01, 二〇一八年, 3小时, 昨天, 1-9, 月9; the first character stands apart, so that `re` scans for it.
-_MAY_BE_DATE = re.compile(
-    r"[\d一二昨今前月](?:(?:(?<=1)9|(?<=2)0)\d\d\s?[-/.年]|(?<=[一二])[〇○零Oo0九]..年"
-    r"|(?<=\d)(?:[小分][时钟]|-\d)|(?<=[昨今前])天|(?<=月)\d)"
-)
 _COMMENT_ON = re.compile(rf"{site.COMMENT_LABEL}\s*[:：]?\s*[(（](.+)[)）]$")
 
 
@@ -58,11 +47,7 @@ Candidate = tuple[float, Line, str]  # weight, line, rule
 class _Signs:
     """What on a page speaks for one line or another."""
 
-    window_title: str  # without a cut at its end
-    window: str  # its letters
-    longest_part: str  # of the window's title: the headline, where the portal's name stands before it
-    first_part: str
-    stems: tuple[str, ...]  # beginnings of a headline that the window's title cuts off
+    window: WindowTitle
     repeated: set[str] = field(default_factory=set)  # 评论:(headline)
     dates: list[int] = field(default_factory=list)  # numbers of the lines with a date, ascending
     labelled: set[int] = field(default_factory=set)  # of these, the ones with 来源 or 发布时间
@@ -79,12 +64,12 @@ class _Signs:
         score = _HEADING_WEIGHT.get(tag, 0.0)
         rule = "headline-heading" if score else "headline-above-date"
         place = self._weigh_place(line.number)
-        if score + place <= _ENOUGH and self._cannot_name(text):
+        if score + place <= _ENOUGH and not (self.repeated or self.window.may_name(text)):
             return score + place, rule
         if tag in _HEADING_WEIGHT and (stamp := stamp_of(text)):
             text = text[: stamp.start].rstrip()
         words = letters(text)
-        if named := self._weigh_name(text, words):
+        if named := self.window.weight_of(text, words):
             score, rule = score + named, "headline-in-window-title"
         if words in head_words.PAPER or line.text[0] in _SUBTITLE:
             score -= 3
@@ -102,37 +87,9 @@ class _Signs:
                 return 0.0, line, "headline-above-date"
         return None
 
-    def _weigh_name(self, text: str, words: str) -> int:
-        if len(words) >= _MIN_LENGTH and words == self.longest_part:
-            return _WEIGHT_OF_NAME
-        if words and self.window.startswith(words) and _ends_a_part(text, self.window_title):
-            return _WEIGHT_OF_NAME if len(words) >= _MIN_STEM else 4
-        if len(words) >= _MIN_TAIL and self.longest_part.endswith(words):  # [渡口新闻]老桥修好了
-            return 5
-        return _WEIGHT_OF_NAME if words.startswith(self.stems) else 0
-
-    def _cannot_name(self, text: str) -> bool:
-        """A cheap first look: whether neither the window's title nor a comment line can hold a line's words."""
-        opening = text[:2]
-        return opening.isalnum() and opening not in self.window and not (self.stems or self.repeated)
-
-    def names(self, line: Line) -> bool:
-        """Whether the window's title is, or begins with, all of a line: then no word of it makes it furniture."""
-        text = line.text
-        if text[0].isalnum() and text[0] not in (self.window_title[:1], self.longest_part[:1], self.first_part[:1]):
-            return False
-        words = letters(text)
-        if words == "":
-            return False
-        return words in (self.longest_part, self.first_part) or self._begins_with(text)
-
-    def _begins_with(self, text: str) -> bool:
-        """Whether the window's title is a text and a suffix: 2018-03-21_澄川新闻."""
-        return self.window_title.startswith(text) and _SUFFIX_START.match(self.window_title, len(text)) is not None
-
     def is_set_as_headline(self, line: Line) -> bool:
         """Whether a line is named so, or is a page's heading right above the meta line."""
-        if self.names(line):
+        if self.window.names(line):
             return True
         below = bisect_right(self.dates, line.number)
         return line.tag == "h1" and below < len(self.dates) and self.dates[below] - line.number <= _RIGHT_BELOW
@@ -149,8 +106,8 @@ class _Signs:
         return weight
 
 
-def _looks_like_headline(line: Line, shortest: int = _MIN_STEM) -> bool:
-    shortest = _MIN_LENGTH if line.tag in _HEADING_WEIGHT else shortest
+def _looks_like_headline(line: Line, shortest: int = MIN_STEM) -> bool:
+    shortest = MIN_LENGTH if line.tag in _HEADING_WEIGHT else shortest
     if len(words := letters(line.text)) < shortest or line.links or line.text[0] in _SUBTITLE:
         return False
     return not (_is_furniture(line) or _is_meta(line.text) or is_credit_line(line.text) or words in head_words.PAPER)
@@ -171,7 +128,7 @@ def _above_story(lines: Sequence[Line], candidates: Sequence[Line], dates: Seque
         paragraphs = [line.number for line in sentences]
     first = paragraphs[0] if paragraphs else 0
     date = next((date for date in dates if first - _REACH_TO_DATE <= date < first), 0)
-    places = ((first, _REACH_TO_DATE, _MIN_STEM), (date, _RIGHT_BELOW, _MIN_LENGTH), (first, _RIGHT_BELOW, _MIN_ALONE))
+    places = ((first, _REACH_TO_DATE, MIN_STEM), (date, _RIGHT_BELOW, MIN_LENGTH), (first, _RIGHT_BELOW, _MIN_ALONE))
     for below, reach, shortest in places:
         for line in reversed(candidates):
             if below - reach <= line.number < below and _looks_like_headline(line, shortest):
@@ -193,19 +150,10 @@ def find_headline(document: Document) -> Found[str] | None:
     if best is None:
         return None
     _, line, rule = best
-    title, numbers = _whole(document.lines, line, signs.window)
-    if counter := _COUNTER.search(title):
-        title = title[: counter.start()]
-    elif stamp := stamp_of(title):
-        title = title[: stamp.start].rstrip()
-    elif len(numbers) == 1:
-        title = _without_badge(line, signs)
-    column = _COLUMN.match(title)
-    if column and letters(title[column.end() :]) in (signs.first_part, signs.longest_part):
-        title = title[column.end() :]
-    if _CUT.search(title) and signs.window.startswith(letters(_CUT.sub("", title))):
-        title, rule = _uncut(title, signs.window_title), "headline-cut-on-page"
-    return Found(title, tuple(sorted(numbers)), rule)
+    if line.number and signs.window.joins(above := document.lines[line.number - 1], line):
+        line = above
+    title, numbers, is_cut = read_title(document.lines, line, signs.window)
+    return Found(title, tuple(sorted(numbers)), "headline-cut-on-page" if is_cut else rule)
 
 
 def _heaviest(document: Document, signs: _Signs, candidates: Sequence[Line]) -> Candidate | None:
@@ -224,15 +172,7 @@ def _heaviest(document: Document, signs: _Signs, candidates: Sequence[Line]) -> 
 
 def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
     """Gather the signs, the lines short enough for a headline, and those that are links."""
-    window_title = _CUT.sub("", document.head_title)
-    parts = [part for part in _PARTS.split(document.head_title) if part]
-    signs = _Signs(
-        window_title,
-        letters(window_title),
-        max(map(letters, parts), key=len, default=""),
-        letters(parts[0]) if parts else "",
-        tuple(letters(part) for part in parts if _CUT.search(part) and len(part) > _MIN_STEM),
-    )
+    signs = _Signs(WindowTitle(document.head_title))
     candidates: list[Line] = []
     linked: list[Line] = []
     paragraphs = 0  # below a line that the window's title begins with: the headline stands above the story
@@ -245,7 +185,7 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
             if paragraphs and (paragraphs := paragraphs + 1) > _ENOUGH_PARAGRAPHS:
                 break
             continue
-        if not paragraphs and len(text) >= _MIN_STEM and document.head_title.startswith(text[:_MIN_STEM]):
+        if not paragraphs and len(text) >= MIN_STEM and document.head_title.startswith(text[:MIN_STEM]):
             paragraphs = 1
         if text[-1] in ")）" and (match := _COMMENT_ON.match(text)):
             signs.repeated.add(letters(match[1]))
@@ -255,9 +195,9 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
                 signs.labelled.add(line.number)
         if signs.crumb is None and site.ARTICLE_CRUMB in text:
             signs.crumb = line.number
-        if len(text) > _MAX_LENGTH or (len(text) < _MIN_LENGTH and line.tag != "h1" and not signs.names(line)):
+        if len(text) > _MAX_LENGTH or (len(text) < MIN_LENGTH and line.tag != "h1" and not signs.window.names(line)):
             continue
-        if text[-1] != "。" or line.tag in _HEADING_WEIGHT or signs.names(line):
+        if text[-1] != "。" or line.tag in _HEADING_WEIGHT or signs.window.names(line):
             candidates.append(line)
     return signs, candidates, linked
 
@@ -266,7 +206,7 @@ def _may_be_dated(text: str) -> bool:
     """Whether a line that is no sentence holds what looks like a date."""
     if text[-1] in SENTENCE_ENDS or text.isalpha():
         return False
-    return _MAY_BE_DATE.search(text) is not None and could_be_meta(text)
+    return MAY_BE_DATE.search(text) is not None and could_be_meta(text)
 
 
 def _is_of_a_year(line: Line) -> bool:
@@ -298,53 +238,3 @@ def _is_furniture(line: Line) -> bool:
     if line.tag in _HEADING_WEIGHT and stamp_of(text):
         return False
     return moment is not None and len(text) - (moment.end - moment.start) < 24 and moment.end - moment.start > 7
-
-
-def _ends_a_part(text: str, window_title: str) -> bool:
-    """Whether the window's title goes on with a suffix or ends after `text`: not in the middle of a word."""
-    rest = window_title[len(text) :] if window_title.startswith(text) else ""
-    return not rest or len(text) >= 8 or _SUFFIX_START.match(rest) is not None
-
-
-def _whole(lines: Sequence[Line], line: Line, window: str) -> tuple[str, set[int]]:
-    """A headline set on two lines of one heading is one headline; and what the window's title shows as one."""
-    title, numbers = line.text, {line.number}
-    for step in (1, -1):
-        near = line.number + step
-        while _continues(lines, near, line):
-            parts = (title, lines[near].text) if step == 1 else (lines[near].text, title)
-            title = ("" if _CUT.search(parts[0]) else " ").join(parts)
-            numbers.add(near)
-            near += step
-    while max(numbers) + 1 < len(lines) and lines[below := max(numbers) + 1].element is line.element:
-        if not window.startswith(letters(title + lines[below].text)):
-            break
-        title += lines[below].text
-        numbers.add(below)
-    words = letters(title)
-    while max(numbers) + 1 < len(lines) and letters(lines[max(numbers) + 1].text) == words:
-        numbers.add(max(numbers) + 1)
-    return title, numbers
-
-
-def _without_badge(line: Line, signs: _Signs) -> str:
-    """A headline without the element behind it that the window's title does not show: 渠水来了<i>原创</i>."""
-    pieces = line.pieces
-    for end in range(len(pieces) - 1, 0, -1):
-        if letters(title := "".join(pieces[:end])) in (signs.longest_part, signs.first_part):
-            return title
-    return line.text
-
-
-def _continues(lines: Sequence[Line], near: int, line: Line) -> bool:
-    """Whether line number `near` stands in the same heading as `line` and is no meta line."""
-    if not 0 <= near < len(lines) or lines[near].element is not line.element or line.element.tag not in _HEADING_WEIGHT:
-        return False
-    return not has_source_label(lines[near].text) and _MAY_BE_DATE.search(lines[near].text) is None
-
-
-def _uncut(title: str, window_title: str) -> str:
-    """The window's title up to its first suffix, where the page shows only the beginning of it."""
-    stem = _CUT.sub("", title)
-    rest = window_title[len(stem) :]
-    return stem + _PARTS.split(rest)[0]
