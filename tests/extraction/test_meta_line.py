@@ -301,6 +301,8 @@ def test_a_day_below_the_story_is_a_letters_where_the_papers_own_stands_above():
     head = f"<p>2018年1月9日 星期二 第03版</p><h1>{TITLE}</h1>"
     letter = "<p>爸爸：</p><p>我看见海了。</p><p>海是灰蓝的。</p><p>祝您平安！</p><p>2017年12月28日</p>"
     assert read(f"{head}{letter}{STORY}").date.value == "2018-01-09"
+    today = f"<p>2026-11-23</p><h1>{TITLE}</h1><p>渠通了。</p><p>水来了。</p><p>人笑了。</p>"
+    assert read(f"{today}<p>2018-01-09 08:22</p>{STORY}").date.value == MOMENT
     assert read(f"<h1>{TITLE}</h1><p>渠通了。</p><p>水来了。</p><p>2018-01-09 08:22</p>{STORY}").date.value == MOMENT
 
 
