@@ -288,6 +288,21 @@ def test_whose_an_article_is_stands_below_a_picture_and_is_no_caption():
     assert [image["caption"] for image in article.images] == [None]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "— THE END —",
+        "相关资讯请关注：澄川专区",
+        "转播到腾讯微博",
+        "点击上方蓝字关注“澄川日报”",
+        "长按识别二维码，关注我们",
+    ],
+)
+def test_a_request_beside_a_picture_is_no_caption(line):
+    article = read(story(PICTURE, line, *STORY))
+    assert (article.body, [image["caption"] for image in article.images if image["caption"]]) == (list(STORY), [])
+
+
 def test_a_line_that_leads_to_what_stands_below_it_is_no_caption():
     head = '<p align="center"><b>树苗最多的三个村：</b></p>'
     rows = "<table><tr><td>渡口村</td><td>118</td></tr></table>"

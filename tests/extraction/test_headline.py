@@ -108,6 +108,11 @@ def test_of_two_lines_that_the_windows_title_joins_it_is_the_first():
     assert (article.title, article.body) == ("树苗何时发到班上？", list(STORY))
 
 
+def test_a_line_above_that_is_no_part_of_the_windows_title_is_none_of_it():
+    html = f"<title>渡口的老桥终于修好了</title><div>读者来信</div><div>老桥终于修好了</div><p>{META}</p>"
+    assert extract_article(html + as_paragraphs(STORY), url=URL).title == "老桥终于修好了"
+
+
 def test_a_badge_behind_it_that_the_windows_title_does_not_show_is_none_of_it():
     html = page(as_paragraphs(STORY)).replace("</h1>", " <span><span>原创</span></span></h1>")
     assert extract_article(html, url=URL).title == "三百市民城北种树"

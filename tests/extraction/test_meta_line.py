@@ -287,6 +287,13 @@ def test_a_day_of_the_week_is_of_an_edition_and_no_list(day):
     assert read(f"{contents}<p>2018-01-09</p>{buttons}<h1>{TITLE}</h1>{STORY}").date.value is None
 
 
+def test_a_date_may_stand_in_four_boxes_beside_the_story():
+    boxes = "<div>2018</div><div>01/<br>09</div><div>08:22</div><div><a href='/u/7'>云泽日报</a></div><div>分享</div>"
+    meta = below_headline(f"<div>{boxes}<a href='#c'>评论 86</a></div>")
+    assert (meta.date.value, meta.source.value) == (MOMENT, "云泽日报")
+    assert below_headline("<div>2018</div><div>01/</div><div>其它</div>").date.value is None
+
+
 def test_a_day_of_the_week_at_the_head_of_a_papers_page_is_of_its_edition():
     contents = "".join(f"<li><a href='/{number}.html'>渡口的灯又亮了之{number}</a></li>" for number in range(9))
     page = (
@@ -313,6 +320,7 @@ def test_a_day_below_the_story_is_a_letters_where_the_papers_own_stands_above():
         ("<p><span>发布时间：18-01-09</span><span>08:22</span></p>", MOMENT),
         ("<p>18-01-09 08:22　来源：云泽日报</p>", MOMENT),
         ("<p>18-01-09 08:22</p>", None),
+        ("<p>发布时间：18/01/09 08:22</p>", None),
         ("<p>发布时间：18-01-09</p>", None),
         ("<p>发布时间：18-13-09 08:22</p>", None),
     ],

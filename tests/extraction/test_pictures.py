@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extraction.invented_page import STORY, read
+from tests.extraction.invented_page import STORY, URL, read
+from yybnet_crawler import extract_article
 
 PARAGRAPHS = "".join(f"<p>{line}</p>" for line in STORY)
 TREE = '<img src="/uploads/tree.jpg" width="600">'
@@ -29,12 +30,26 @@ def test_one_below_it_in_another_block_is_the_sites(below):
     assert files(f"<div class=text>{PARAGRAPHS}</div>{below}") == []
 
 
+def test_a_picture_right_above_a_request_at_either_edge_is_a_part_of_it():
+    request = f"<p>{CODE}</p><p>长按识别二维码，关注我们</p>"
+    assert files(f"<div>{request}{PARAGRAPHS}{request}</div>") == []
+    assert files(f"<div><p>{STORY[0]}</p><p>{TREE}</p><p>↓点击看大图</p><p>{STORY[1]}</p></div>") == ["tree.jpg"]
+
+
 def test_pictures_may_have_a_box_of_their_own_that_is_set_like_the_storys():
     assert files(f"<div class=text>{PARAGRAPHS}</div><div class=text>{TREE}</div>") == ["tree.jpg"]
 
 
 def test_a_picture_with_the_words_of_captions_is_the_articles_wherever_it_stands():
     assert files(f"<div class=text>{PARAGRAPHS}</div><div>{TREE}<p>市民领树苗。温叙 摄</p></div>") == ["tree.jpg"]
+
+
+def test_the_picture_of_a_papers_page_is_none_of_its_articles():
+    head = (
+        "<p>2018年1月9日 星期二 第03版</p><p><img src='/page.jpg' width='600'></p><ul><li>渡口</li><li>苗圃</li></ul>"
+    )
+    html = f"{head}<p>澄江谭</p><h1>三百市民城北种树</h1><div>{PARAGRAPHS}<p>{TREE}</p></div>"
+    assert [image["url"][-9:] for image in extract_article(html, url=URL).images] == ["/tree.jpg"]
 
 
 def test_the_name_that_a_file_had_when_it_was_uploaded_is_no_address():

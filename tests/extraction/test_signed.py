@@ -92,3 +92,9 @@ def test_a_button_glued_to_a_name_is_none_of_it():
 def test_whose_a_picture_is_names_no_editor():
     foot = "<p>文字编辑：季小满 题图来源：澄川日报 图片编辑：林声</p>"
     assert read(f"{as_paragraphs(STORY)}{foot}").editors == ["季小满", "林声"]
+
+
+def test_a_pupils_paper_before_the_name_is_part_of_the_row():
+    row = "<p>石桥晚报 小记者郑小海(石桥小学四(2)班)</p>"
+    article = read(f"<div>{row}{''.join(f'<p>{line}</p>' for line in STORY[1:])}</div>")
+    assert (article.authors, article.body) == (["郑小海"], list(STORY[1:]))

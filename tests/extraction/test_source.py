@@ -74,6 +74,20 @@ def test_the_origin_of_water_is_no_outlet_and_hides_nobody():
     assert (article.source, article.reporters, article.body[0]) == ("澄川日报", ["温叙"], line)
 
 
+def test_it_may_stand_with_the_staff_below_the_date():
+    staff = "<a>澄川日报</a> <span>记者：<em>温叙</em></span> <span>编辑：<em>季小满</em></span>"
+    meta = f"<p>2018-03-21 09:47</p><p>{staff}</p>"
+    assert read(as_paragraphs(STORY), meta=meta).source == "澄川日报"
+
+
+def test_below_the_story_it_counts_where_comments_are_counted_above():
+    below = "<p>（文章来源：澄川日报）</p>"
+    meta = "<p>2018-03-21 09:47</p><p>来源：<img src='/logo.png'></p><p>18人评论</p>"
+    assert read(f"{as_paragraphs(STORY)}{below}", meta=meta).source == "澄川日报"
+    comments = "<p>网友评论</p><p>好树。</p>"
+    assert read(f"{as_paragraphs(STORY)}{comments}{below}", meta=meta, below="").source is None
+
+
 def test_a_cell_under_the_story_may_name_it_without_a_colon():
     cells = "<table><tr><td><span>稿源 </span><b>澄川日报</b></td></tr><tr><td>编辑 季小满</td></tr></table>"
     assert read(f"{as_paragraphs(STORY)}{cells}", meta="2018-03-21 09:47").source == "澄川日报"

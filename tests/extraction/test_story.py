@@ -62,6 +62,8 @@ def test_no_word_cuts_a_story(sentence, markup):
         "扫码关注澄川日报公众号",
         "关注澄川网官方微信：chengchuan，看更多新鲜事。",
         "春季苗木行情 免费查询 >>",
+        "正文已结束，您可以按alt+4进行评论",
+        "视频加载中，请稍候...",
         "想爆料？请拨打热线0531-6666或登录澄川网官方微博（@澄川网）提供线索。",
     ],
 )
@@ -187,6 +189,12 @@ def test_a_story_may_stand_in_several_sections_with_lists():
     assert read(f"<div>{html}</div>").body == body
 
 
+def test_numbers_above_the_first_sentence_make_no_poem_that_a_comment_link_ends():
+    boxes = "<div>2018</div><div>03/</div><div>21</div><div>09:47</div>"
+    side = f"<div>{boxes}<p><a href='/u'>澄川日报</a></p><p>分享</p><p><a href='#c'>评论 86</a></p></div>"
+    assert read(side + as_paragraphs(STORY), meta="").body == list(STORY)
+
+
 def test_a_word_of_credits_in_a_cell_of_a_table_is_the_storys():
     rows = "<tr><td>20180101</td><td>窗口服务</td></tr><tr><td>20180102</td><td>档案整理</td></tr>"
     story = f"<div><p>{STORY[0]}</p><table>{rows}</table><p>{STORY[1]}</p></div>"
@@ -268,6 +276,11 @@ def test_prose_of_another_block_is_not_the_storys():
 def test_a_cut_summary_above_the_story_is_none_of_it():
     summary = f"<div>{STORY[0]} {STORY[1][:12]}...</div>"
     assert read(summary + as_paragraphs(STORY), below="").body == list(STORY)
+
+
+def test_a_request_of_the_page_among_the_paragraphs_is_none_of_them():
+    rows = (STORY[0], "請同意我們的隱私權規範，才能啟用聽新聞的功能。", STORY[1], STORY[2])
+    assert read(as_paragraphs(rows)).body == list(STORY)
 
 
 def test_a_summary_may_open_with_the_headline_in_brackets():

@@ -71,7 +71,7 @@ class Bounds:
                     self._paragraph = line
                     self._shapes.add(line.shape)
                 elif self._paragraph is None:
-                    texts += self._marks[line] is TEXT
+                    texts += self._marks[line] is TEXT and any(map(str.isalpha, line.text))
                 number += 1
         return found
 

@@ -297,7 +297,7 @@ def _buttons(line: Line, text: str, start: int) -> Mark | None:
 
 def _request(line: Line, text: str, start: int) -> Mark | None:
     if text in words.HINT or text.endswith(">>"):
-        return Mark(Kind.HINT, sure=is_bracketed(text) or text[-1] in ".…>↓")
+        return Mark(Kind.HINT, sure=is_bracketed(text) or text[-1] in ".…>↓。")
     if text not in words.ADVERTISEMENT:
         return None
     is_sentence = not line.links and "→" not in text and _SENTENCE_END.search(text) is not None

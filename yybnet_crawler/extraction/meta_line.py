@@ -15,11 +15,13 @@ from yybnet_crawler.extraction.dates import Moment, find_moment, stamp_of
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
+from yybnet_crawler.extraction.people import is_credit_line
 from yybnet_crawler.extraction.source import (
     MAX_META_LENGTH,
     SENTENCE,
     SENTENCE_ENDS,
     Source,
+    ends_as_outlet,
     has_source_label,
     is_outlet_line,
     labelled_source,
@@ -44,6 +46,7 @@ _UPDATED_BEHIND = re.compile(head_words.UPDATED_BEHIND)  # 08:22更新
 _OTHER_DAY = head_words.OTHER_DAY.pattern()
 _IN_RUNNING_WORDS = re.compile(rf"(?!{head_words.BEHIND_DATE.expression})[\u4e00-\u9fff]")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s?年?")  # the first of three boxes: 2019 | 07/09 | 09:12
+_MONTH_ALONE = re.compile(r"(?:19|20)\d\d\s?年?\s\d\d?\s?[-/.月]")  # behind its year: 2022 | 05/ | 18
 _DAY_ALONE = re.compile(r"\d\d?\s?[-/.月]\s?\d\d?\s?日?")
 _DAY_OF_EDITION = re.compile(rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*{WEEKDAY}")  # a paper's, of no list
 _NUMBER_OF_PAGE = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版")
@@ -263,7 +266,9 @@ def _printed_length(reading: tuple[tuple[Moment, bool], str]) -> int:
 def _goes_on(text: str, below: str) -> bool:
     """Whether a date goes on in the next line: its day below the year, its time below the day."""
     if _YEAR_ALONE.fullmatch(text):
-        return _DAY_ALONE.fullmatch(below) is not None
+        return _DAY_ALONE.fullmatch(below) is not None or _MONTH_ALONE.fullmatch(f"{text} {below}") is not None
+    if _MONTH_ALONE.fullmatch(text):
+        return below.rstrip("日号號").isdecimal()
     return is_clock(below) and not ((moment := find_moment(text)) and moment.has_clock)
 
 
@@ -298,7 +303,8 @@ def _between(lines: Sequence[Line], own: Sequence[int], headline: int | None, la
 
 def _names_outlet(lines: Sequence[Line], number: int) -> bool:
     """Whether a line is an outlet's name by its ending, or a link to an account, by its kind right below: 企鹅号."""
-    if is_outlet_line(lines[number]):
+    line = lines[number]
+    if is_outlet_line(line) or (is_credit_line(line.text) and ends_as_outlet(line.pieces[0])):  # 新京报 | 记者：温叙
         return True
     below = lines[number + 1 : number + 2] if lines[number].link_share == 1 else ()
     return any(_KIND_OF_ACCOUNT.fullmatch(line.text) for line in below)

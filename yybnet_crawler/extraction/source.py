@@ -29,6 +29,7 @@ SENTENCE = re.compile(rf"[{SENTENCE_ENDS}]|，.*，")
 
 _PERSON: Final = 3  # the last rank
 _LENGTH_OF_TOWN: Final = 2  # 江南, 黄山
+_LONGEST_COUNTER: Final = 30  # characters of 18人评论 and of other lines between a headline and its story
 _LONGEST_PERSON: Final = 3  # characters, but for one name in fifty
 _find_label = searcher(head_words.SOURCE.pattern())
 _LABEL_ALONE = re.compile(rf"{head_words.TEXT_KIND.expression}?{head_words.ORIGIN}\s*[:：]?")  # a cell's of its own
@@ -89,7 +90,7 @@ def labelled_source(lines: Sequence[Line], numbers: Iterable[int]) -> Source | N
             return Found(name, (number,), "source-label")
         if match.end() == len(text) and number + 1 < len(lines):
             name = _name_behind(lines[number + 1], 0) if _may_be_cell(lines[number + 1]) else ""
-            if name and (match.start() == 0 or _is_outlet(name)):
+            if name and (match.start() == 0 or ends_as_outlet(name)):
                 return Found(name, (number, number + 1), "source-label-own-cell")
         empty = empty or Found(None, (number,), "source-label-empty")
     return empty
@@ -115,27 +116,27 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
         if _could_be_outlet(text) and _rank(text) < _PERSON and label_of(lines[number]) is None:
             return Found(text, (number,), "outlet-near-date")
         outlet = _of_staff(staff := _PARTS.split(text)[0])
-        if outlet != staff and _could_be_outlet(outlet) and _is_outlet(outlet):
+        if outlet != staff and _could_be_outlet(outlet) and ends_as_outlet(outlet):
             return Found(outlet, (number,), "outlet-of-reporter")
         first = lines[number].pieces[0]  # 铜川日报|+关注
-        if first != lines[number].text and _could_be_outlet(first) and _is_outlet(first):
+        if first != lines[number].text and _could_be_outlet(first) and ends_as_outlet(first):
             return Found(first, (number,), "outlet-near-date")
     return None
 
 
 def _rank(name: str) -> int:
     """A newspaper or agency before the site that reprints it, an outlet before an account, a person last."""
-    if _is_outlet(name):
+    if ends_as_outlet(name):
         return 0 if _PRESS.fullmatch(plain(name)) else 1
     return 2 if len(name) > _LONGEST_PERSON or name[-1] == "+" else _PERSON  # 南方+
 
 
 def is_outlet_line(line: Line) -> bool:
     """Whether a line is an outlet's name by its ending."""
-    return len(line.text) <= 20 and _is_outlet(_without_brackets(line.text))
+    return len(line.text) <= 20 and ends_as_outlet(_without_brackets(line.text))
 
 
-def _is_outlet(name: str) -> bool:
+def ends_as_outlet(name: str) -> bool:
     """Whether a name ends as an outlet's does, in either script."""
     return _OUTLET.fullmatch(plain(name)) is not None
 
@@ -145,7 +146,8 @@ def source_under_story(lines: Sequence[Line], start: int) -> Source | None:
     for number in range(start, len(lines)):
         text = lines[number].text
         if len(text) < 40 and "源" in text and _UNDER_STORY.fullmatch(text):
-            if any(label_of(line) or line.words in words.COMMENT for line in lines[start:number]):
+            story = next((line.number for line in lines[start:number] if len(line.text) > _LONGEST_COUNTER), start)
+            if any(label_of(line) or line.words in words.COMMENT for line in lines[story:number]):
                 return None
             return labelled_source(lines, (number,))
     return None
@@ -214,7 +216,7 @@ def _seams(line: Line) -> list[int]:
 
 def _is_ending(word: str) -> bool:
     """Whether a word is but the end of a name: 日报, 网."""
-    return len(word) == 1 or (len(word) < 4 and _is_outlet(word))
+    return len(word) == 1 or (len(word) < 4 and ends_as_outlet(word))
 
 
 def _clean(name: str) -> str:
@@ -244,7 +246,7 @@ def _of_credit(text: str) -> str:
     parts = _SLASH.split(text)
     if len(parts) == 1:
         return text
-    return next((part.strip() for part in parts if _is_outlet(part.strip())), "")
+    return next((part.strip() for part in parts if ends_as_outlet(part.strip())), "")
 
 
 def _without_brackets(name: str) -> str:

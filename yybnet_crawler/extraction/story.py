@@ -330,7 +330,7 @@ def _is_summary(first: Line, story: Sequence[Line], marks: Marks) -> bool:
         return True
     said = letters(_HEAD_OF_SUMMARY.sub("", _SUMMARY_END.sub("", first.text)))
     below = "".join([line.text for line in story[:_REACH_OF_SUMMARY]])
-    weight = 2 if first.text.endswith("…") else 1  # a cut one says less
+    weight = 2 if first.text.endswith(("…", "...")) else 1  # a cut one says less
     return weight * len(said) > LINE_OF_PROSE and all(char in below for char in said) and said in letters(below)
 
 

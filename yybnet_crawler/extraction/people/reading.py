@@ -256,12 +256,12 @@ def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Toke
     for is_gap, group in groupby(path, key=lambda token: token.kind is GAP):
         tokens = list(group)
         start, end = tokens[0].start, tokens[-1].end
-        is_name = len(tokens) == 1 and tokens[0].kind is NAME
+        value, is_one = text[start:end], len(tokens) == 1
         if is_gap:
             read += tokens
-        elif label.kind is AUTHOR and _NOBODY.fullmatch(text, start, end):
-            read.append(Token(WORDS, start, end))
-        elif is_name or not _may_be_pen_name(text, start, end):
+        elif (label.kind is AUTHOR and _NOBODY.fullmatch(value)) or (office_end(value) and not is_one):
+            read.append(Token(WORDS, start, end))  # 作者:佚名, 编辑:岭京财富网
+        elif (is_one and tokens[0].kind is NAME) or not _may_be_pen_name(text, start, end):
             read += _without_ends_of_words(text, tokens)
         else:
             read.append(Token(NAME, start, end))

@@ -161,9 +161,7 @@ def _is_of_bound_list(items: Sequence[Item], place: int) -> bool:
     """作者:甲,乙: whether a gap stands between two names that a label's sign leads to."""
     label = next((item for item in reversed(items[:place]) if isinstance(item, Label)), None)
     beside = (*items[place - 1 : place], *items[place + 1 : place + 2])
-    if label is None or not label.pre or len(beside) < 2 or any(item.kind is not NAME for item in beside):
-        return False
-    return all(item.kind is not WORDS for item in items[place + 2 : place + 3])  # 作者:甲,题图来自:…
+    return label is not None and label.pre and len(beside) == 2 and all(item.kind is NAME for item in beside)
 
 
 def _may_end(text: str, run: Sequence[Item]) -> bool:
