@@ -33,7 +33,7 @@ def test_one_below_it_in_another_block_is_the_sites(below):
 def test_a_picture_right_above_a_request_at_either_edge_is_a_part_of_it():
     request = f"<p>{CODE}</p><p>长按识别二维码，关注我们</p>"
     assert files(f"<div>{request}{PARAGRAPHS}{request}</div>") == []
-    assert files(f"<div><p>{STORY[0]}</p><p>{TREE}</p><p>↓点击看大图</p><p>{STORY[1]}</p></div>") == ["tree.jpg"]
+    assert files(f"<div><p>{STORY[0]}</p><p>{TREE}</p><p>（点击看大图）</p><p>{STORY[1]}</p></div>") == ["tree.jpg"]
 
 
 def test_pictures_may_have_a_box_of_their_own_that_is_set_like_the_storys():

@@ -78,6 +78,8 @@ def test_it_may_stand_with_the_staff_below_the_date():
     staff = "<a>澄川日报</a> <span>记者：<em>温叙</em></span> <span>编辑：<em>季小满</em></span>"
     meta = f"<p>2018-03-21 09:47</p><p>{staff}</p>"
     assert read(as_paragraphs(STORY), meta=meta).source == "澄川日报"
+    story = f"<div><p><b>澄川日报</b> 读者会</p><p>{STORY[1]}</p><p>{STORY[2]}</p></div>"
+    assert read(story, meta="2018-03-21 09:47").source is None
 
 
 def test_below_the_story_it_counts_where_comments_are_counted_above():

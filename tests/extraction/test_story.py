@@ -190,7 +190,7 @@ def test_a_story_may_stand_in_several_sections_with_lists():
 
 
 def test_numbers_above_the_first_sentence_make_no_poem_that_a_comment_link_ends():
-    boxes = "<div>2018</div><div>03/</div><div>21</div><div>09:47</div>"
+    boxes = "<div>12</div><div>7</div><div>3</div>"
     side = f"<div>{boxes}<p><a href='/u'>澄川日报</a></p><p>分享</p><p><a href='#c'>评论 86</a></p></div>"
     assert read(side + as_paragraphs(STORY), meta="").body == list(STORY)
 
