@@ -128,7 +128,12 @@ def _above_story(lines: Sequence[Line], candidates: Sequence[Line], dates: Seque
         paragraphs = [line.number for line in sentences]
     first = paragraphs[0] if paragraphs else 0
     date = next((date for date in dates if first - _REACH_TO_DATE <= date < first), 0)
-    places = ((first, _REACH_TO_DATE, MIN_STEM), (date, _RIGHT_BELOW, MIN_LENGTH), (first, _RIGHT_BELOW, _MIN_ALONE))
+    places = (
+        (date, 1, MIN_LENGTH),
+        (first, _REACH_TO_DATE, MIN_STEM),
+        (date, _RIGHT_BELOW, MIN_LENGTH),
+        (first, _RIGHT_BELOW, _MIN_ALONE),
+    )
     for below, reach, shortest in places:
         for line in reversed(candidates):
             if below - reach <= line.number < below and _looks_like_headline(line, shortest):
