@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.invented_page import META, STORY, URL, as_paragraphs, page, read
+from tests.extraction.invented_page import LEADS, META, STORY, URL, as_paragraphs, page, read
 from yybnet_crawler import NotAnArticle, extract_article
 from yybnet_crawler.extraction.article import read_article
 
@@ -111,6 +111,15 @@ def test_of_two_lines_that_the_windows_title_joins_it_is_the_first():
 def test_a_line_above_that_is_no_part_of_the_windows_title_is_none_of_it():
     html = f"<title>渡口的老桥终于修好了</title><div>读者来信</div><div>老桥终于修好了</div><p>{META}</p>"
     assert extract_article(html + as_paragraphs(STORY), url=URL).title == "老桥终于修好了"
+
+
+@pytest.mark.parametrize("title", ["种树了", "三百市民城北种树", "住进这片绿色共护一湖水"])
+@pytest.mark.parametrize("body", [STORY[1:], ("渠水来的时候", "一扇窗", "这样的早晨", "我们种树")])
+def test_where_nothing_else_speaks_it_is_the_line_right_above_the_date(title, body):
+    rows = ("看家乡事，品故乡情", title, "澄川日报 2018-03-21 09:47 大字")
+    html = "".join(f"<tr><td>{row}</td></tr>" for row in rows)
+    article = extract_article(f"<table>{html}</table>{as_paragraphs(body)}{LEADS}", url=URL)
+    assert (article.title, article.body) == (title, list(body))
 
 
 def test_a_badge_behind_it_that_the_windows_title_does_not_show_is_none_of_it():

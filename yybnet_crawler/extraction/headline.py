@@ -127,7 +127,9 @@ def _above_story(lines: Sequence[Line], candidates: Sequence[Line], dates: Seque
     if len(paragraphs) < _FEWEST_PARAGRAPHS:  # a short story
         paragraphs = [line.number for line in sentences]
     first = paragraphs[0] if paragraphs else 0
-    date = next((date for date in dates if first - _REACH_TO_DATE <= date < first), 0)
+    date = next((date for date in dates if first - _REACH_TO_DATE <= date < first), None)
+    if date is None:  # above a poem
+        date = next((date for date in dates if (moment := find_moment(lines[date].text)) and moment.has_clock), 0)
     places = (
         (date, 1, MIN_LENGTH),
         (first, _REACH_TO_DATE, MIN_STEM),
