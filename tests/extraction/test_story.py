@@ -195,6 +195,13 @@ def test_numbers_above_the_first_sentence_make_no_poem_that_a_comment_link_ends(
     assert read(side + as_paragraphs(STORY), meta="").body == list(STORY)
 
 
+def test_a_story_in_rows_of_one_cell_is_whole_and_signed_in_a_row_of_its_own():
+    rows = ("树苗到了。", f"{STORY[1]}{STORY[2]}" * 3, STORY[2], "（温小叙）")
+    html = "".join(f"<tr><td>{row}</td></tr>" for row in rows)
+    article = read(f"<table>{html}</table>")
+    assert (article.body, article.authors) == (list(rows[:-1]), ["温小叙"])
+
+
 def test_a_word_of_credits_in_a_cell_of_a_table_is_the_storys():
     rows = "<tr><td>20180101</td><td>窗口服务</td></tr><tr><td>20180102</td><td>档案整理</td></tr>"
     story = f"<div><p>{STORY[0]}</p><table>{rows}</table><p>{STORY[1]}</p></div>"

@@ -15,6 +15,7 @@ from yybnet_crawler.extraction.tree import Element, stands_in
 _STORY_SHARE: Final = 0.7  # of the prose: the smallest block that holds so much is the story's
 _WEIGHT_BELOW_LABEL: Final = 0.2  # 本周话题: what follows is farther from the headline than the story is
 _WEIGHT_OF_SENTENCES: Final = 4  # an address or a telephone number is as long as a sentence, and weighs little
+_ALWAYS_IN: Final = frozenset({"p", "li"})  # a stanza, an item: others stand beside it, whatever rows are in it
 _REACH_AROUND: Final = 12  # lines around the story's block in which more of it may stand, and its credits
 
 
@@ -72,21 +73,22 @@ class Homes:
     """For each line the block that it shares with the lines beside it.
 
     That is the block around its own, or its own where other lines stand in there, too: a run of `<br>`s, the bare
-    words of a cell beside its `<p>`s. A stanza in a `<p>` stands beside others, an item in a list among paragraphs.
+    words of a cell beside its `<p>`s. An item of a list, a row of one cell share the block around list and table.
     """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.elements = Counter(line.element for line in lines)
-        self._around = {element.parent for element in self.elements}
+        self._around = Counter(element.parent for element in self.elements)
 
     def __getitem__(self, line: Line) -> Element:
         element = line.element
         parent = element.parent
-        if element.tag == "li" and parent is not None and parent.parent is not None:
-            return parent.parent
-        if parent is None or (element.tag != "p" and (self.elements[element] > 1 or element in self._around)):
+        if parent is None or (
+            element.tag not in _ALWAYS_IN and (self.elements[element] > 1 or element in self._around)
+        ):
             return element
-        return parent
+        is_row = parent.tag == "tr" and self._around[parent] == 1
+        return parent.parent if parent.parent is not None and (element.tag == "li" or is_row) else parent
 
 
 def find_block(lines: Sequence[Line], marks: Marks) -> Block | None:
