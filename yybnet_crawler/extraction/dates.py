@@ -156,8 +156,11 @@ def _full_days(text: str, known: Known) -> Iterator[_Day]:
         if found := _calendar_day(int(match["year"]), month, day):
             yield _Day(found, *match.span(), "date")
     for match in _YEAR_LAST.finditer(text):
-        day, month = sorted((int(match["first"]), int(match["second"])), reverse=True)
-        if (day > 12 or day == month) and (found := _calendar_day(int(match["year"]), month, day)):
+        day, month = int(match["first"]), int(match["second"])
+        is_day_first = match[0][2] == "."  # as in Europe
+        if month > 12 and not is_day_first:
+            day, month = month, day
+        if (is_day_first or day > 12 or day == month) and (found := _calendar_day(int(match["year"]), month, day)):
             yield _Day(found, *match.span(), "date")
     if "年" in text:
         for match in _YEAR_IN_WORDS.finditer(text):

@@ -163,6 +163,7 @@ def _near_headline(lines: Sequence[Line], headline: int | None, last: int) -> It
     yield from below[:end]
     far = range(headline - 1, max(-1, headline - 1 - _REACH_OF_TRAIL), -1)
     yield from (number for number in far if _heads_page(lines, number, headline))
+    yield from (number for number in far[:_REACH_ABOVE] if has_source_label(lines[number].text))
     yield from below[end:]
     for number in range(headline - 1, max(-1, headline - 1 - _REACH_ABOVE), -1):
         # not the date of another article in a list

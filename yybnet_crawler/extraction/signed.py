@@ -33,7 +33,7 @@ _SIGNED: Final = re.compile(
 )
 # The outlet's name; not what a label leads to, nor what stands before 发表于, which names a person.
 _SOURCE: Final = (
-    r"(?:[\u4e00-\u9fff]{{0,2}}[来來]源[:：]?\s*|(?<![:：/／\w])(?<![者辑編輯文图圖由y]\s)){}(?!\w|\s+[发發])"
+    r"(?:[\u4e00-\u9fff]{{0,2}}[来來]源[于於]?[:：]?\s*|(?<![:：/／\w])(?<![者辑編輯文图圖由y]\s)){}(?!\w|\s+[发發])"
 )
 # 温叙 于 2018-01-09 发布, 温叙发布于 2018-01-09; not the name somebody logs in with.
 _AT_A_MOMENT: Final = re.compile(

@@ -45,6 +45,7 @@ _FIELD_ALONE = re.compile(rf"{head_words.FIELD_NAME}(?=[\s\u3000\xa0\d]|$)")
 _FIELD_AT_SEAM = head_words.FIELD_AT_SEAM.pattern()
 _COLON, _SHORTEST_FIELD = re.compile("[:：]"), 2
 _STAFF = re.compile(rf"(?!本[报報网網台刊站])(?P<outlet>.\w+?){outlet_words.STAFF}")  # 铜川日报记者 温叙
+_STAFF_ALONE = re.compile(outlet_words.STAFF)
 _BLANKS = re.compile(r"[\s\u3000\xa0]+")
 _EDGES = " 　\xa0,，;；、|｜丨·•-—>/"
 _CLOSING = {"】": "【", "]": "[", ")": "(", "）": "（", "》": "《", "〉": "〈"}
@@ -115,8 +116,10 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
         text = _of_credit(_without_person(_without_brackets(lines[number].text)))
         if _could_be_outlet(text) and _rank(text) < _PERSON and label_of(lines[number]) is None:
             return Found(text, (number,), "outlet-near-date")
-        outlet = _of_staff(staff := _PARTS.split(text)[0])
-        if outlet != staff and _could_be_outlet(outlet) and ends_as_outlet(outlet):
+        staff, *behind = _PARTS.split(text)  # 铜川日报记者 温叙, 铜川日报 | 记者 温叙
+        outlet = _of_staff(staff)
+        is_of_staff = outlet != staff or (behind and _STAFF_ALONE.fullmatch(behind[0]))
+        if is_of_staff and _could_be_outlet(outlet) and ends_as_outlet(outlet):
             return Found(outlet, (number,), "outlet-of-reporter")
         first = lines[number].pieces[0]  # 铜川日报|+关注
         if first != lines[number].text and _could_be_outlet(first) and ends_as_outlet(first):
@@ -234,7 +237,7 @@ def _clean(name: str) -> str:
 
 def _without_person(name: str) -> str:
     """The outlet of 温叙/澄川日报, of 温小叙 澄川日报; 江南 都市报 is one name."""
-    halves = name.split("/", 1) if "/" in name else name.split()
+    halves = [half.strip() for half in name.split("/", 1)] if "/" in name else name.split()
     if len(halves) != 2 or not halves[1] or halves[0].isascii():  # BBC 中文网
         return name
     is_person = is_plain_name(halves[0]) and ("/" in name or len(halves[0]) > _LENGTH_OF_TOWN or "、" in halves[1])

@@ -35,6 +35,7 @@ _REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
 _REACH_OF_SUMMARY: Final = 40  # paragraphs whose words a summary may repeat
 _MOST_BELOW_END: Final = 3  # sentences below （完）: requests to the reader
 _LONGEST_BRACKET: Final = 40
+_LONGEST_LABEL: Final = 6  # characters of 核心提示
 _HEAD_OF_SUMMARY: Final = re.compile(r"^【[^】]+】")  # the headline
 _SUMMARY_END: Final = re.compile(r"[.。…!]+$")
 _SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # （一）
@@ -110,7 +111,7 @@ def _find_story(
         story.home = block.home
         inside = list(_in_block(texts, block, marks, story))
         story.paragraphs = list(_between_edges(inside, block, marks, story))
-    if len(story.paragraphs) > 1 and _is_summary(story.paragraphs[0], story.paragraphs[1:], marks):
+    if len(story.paragraphs) > 1 and _is_summary(document.lines, story.paragraphs[0], story.paragraphs[1:], marks):
         story.left_out[story.paragraphs[0].number] = Mark(Kind.SUMMARY)
         del story.paragraphs[0]
     if not story.paragraphs:  # pictures alone: they end where a list of other articles begins
@@ -324,9 +325,10 @@ def _are_rows(first: Line, second: Line) -> bool:
     return first.container is second.container or first.container.parent is second.container.parent  # <li><p>
 
 
-def _is_summary(first: Line, story: Sequence[Line], marks: Marks) -> bool:
+def _is_summary(lines: Sequence[Line], first: Line, story: Sequence[Line], marks: Marks) -> bool:
     """Whether a line above the story is labelled as its summary, or says what the story says below."""
-    if marks[first].kind is Kind.SUMMARY:
+    above = lines[first.number - 1].words  # the label may stand alone
+    if marks[first].kind is Kind.SUMMARY or (len(above) <= _LONGEST_LABEL and words.SUMMARY.matches(f"{above}:")):
         return True
     said = letters(_HEAD_OF_SUMMARY.sub("", _SUMMARY_END.sub("", first.text)))
     below = "".join([line.text for line in story[:_REACH_OF_SUMMARY]])

@@ -41,7 +41,7 @@ _SPECIAL_MARGIN: Final = 8.0  # of a dotted or Latin name
 _NAMED: Final = frozenset({REPORTER, CORRESPONDENT, EDITOR, PHOTOGRAPHER})
 _STAFFED: Final = frozenset({REPORTER, CORRESPONDENT})
 _PEN_NAMED: Final = frozenset({AUTHOR, EDITOR})
-_DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}")
+_DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}|[A-Z]{3,8}")
 _PEN_NAMES: Final = re.compile(f"[{HAN}\\s、:/|&·]{{2,24}}")
 _DOTS: Final = frozenset(DOTS)
 # linux_fan, 老K, MIKA Lee; not CCTV, HN555.
