@@ -304,6 +304,12 @@ def test_a_day_of_the_week_at_the_head_of_a_papers_page_is_of_its_edition():
     assert read(f"{page.replace('第03版：乡村', '乡村')}{STORY}").date.value is None
 
 
+def test_a_labelled_moment_right_above_the_headline_comes_before_a_day_below_the_story():
+    above = "<p>作者：温叙 来源：云泽日报 发布时间：2018/1/9 08:22</p><p>字号：小 中 大</p>"
+    below = "<p>渠通了。</p><p>水来了。</p><p>人笑了。</p><p>《云泽日报》 (2018-01-08 第4版 综合)</p>"
+    assert read(f"{above}<h1>{TITLE}</h1>{below}").date.value == MOMENT
+
+
 def test_a_day_below_the_story_is_a_letters_where_the_papers_own_stands_above():
     head = f"<p>2018年1月9日 星期二 第03版</p><h1>{TITLE}</h1>"
     letter = "<p>爸爸：</p><p>我看见海了。</p><p>海是灰蓝的。</p><p>祝您平安！</p><p>2017年12月28日</p>"

@@ -89,6 +89,11 @@ def test_a_button_glued_to_a_name_is_none_of_it():
     assert read(f"{as_paragraphs(STORY)}{linked}").editors == ["季小满", "林声"]
 
 
+def test_an_outlet_before_the_date_is_no_author():
+    meta = "<span>本文来源于 <a href='/'>澄川网</a></span> <span>2018-03-21 09:47:44</span> <span>作者：温叙</span>"
+    assert read(as_paragraphs(STORY[1:]), meta=meta).authors == ["温叙"]
+
+
 def test_whose_a_picture_is_names_no_editor():
     foot = "<p>文字编辑：季小满 题图来源：澄川日报 图片编辑：林声</p>"
     assert read(f"{as_paragraphs(STORY)}{foot}").editors == ["季小满", "林声"]

@@ -62,6 +62,8 @@ def test_no_word_cuts_a_story(sentence, markup):
         "扫码关注澄川日报公众号",
         "关注澄川网官方微信：chengchuan，看更多新鲜事。",
         "春季苗木行情 免费查询 >>",
+        "关键词阅读：树苗 侧柏",
+        "岭京在线声明：岭京在线转载上述内容，不表明证实其描述，仅供读者参考，并不构成建议。据此操作，风险自担。",
         "正文已结束，您可以按alt+4进行评论",
         "视频加载中，请稍候...",
         "想爆料？请拨打热线0531-6666或登录澄川网官方微博（@澄川网）提供线索。",
@@ -79,6 +81,7 @@ def test_at_its_end_such_a_line_is_none_of_it(below, markup):
         "原标题叫《守林》，后来才改成《种树的人》。",
         "关注“澄川园林”微信公众号，市民可预约领树苗。",
         "有人爆料称，城北的树苗少了三十棵。",
+        "苗木公司声明：少了的三十棵树苗，明天一早就补齐。",
     ],
 )
 def test_a_sentence_at_an_edge_is_the_storys(sentence, markup):
@@ -292,6 +295,12 @@ def test_a_request_of_the_page_among_the_paragraphs_is_none_of_them():
 
 def test_a_summary_may_open_with_the_headline_in_brackets():
     summary = f"<div>【三百市民城北种树】{STORY[1]}</div>"
+    assert read(summary + as_paragraphs(STORY), below="").body == list(STORY)
+
+
+@pytest.mark.parametrize("label", ["摘要", "导读", "核心提示", "内容提要"])
+def test_below_a_label_alone_stands_a_summary_whatever_it_says(label):
+    summary = f"<div>{label}</div><div>城北苗圃的春天，从三百把铁锹和几万棵树苗开始，一直忙到清明。</div>"
     assert read(summary + as_paragraphs(STORY), below="").body == list(STORY)
 
 

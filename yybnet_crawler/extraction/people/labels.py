@@ -56,6 +56,7 @@ WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
             "校对",
             "责校",
             "审校",
+            "校审",
             "检校",
             "审核",
             "审读",

@@ -9,7 +9,7 @@ from math import inf
 from typing import Final, Literal, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN
-from yybnet_crawler.extraction.people.names import DOTS, is_plain_name, name_cost, text_cost
+from yybnet_crawler.extraction.people.names import DOTS, is_plain_name, may_be_transcribed, name_cost, text_cost
 from yybnet_crawler.extraction.people.tokens import GAP, NAME, SIGNS, WORDS, TokenKind, Tokens, is_han, office_end
 
 
@@ -69,7 +69,21 @@ def read_path(text: str, start: int, end: int, stretch: Stretch) -> list[Token]:
     if start >= end:
         return []
     clear = _read_chunks(text, start, end, stretch)
-    return _Lattice(text, start, end, stretch).best() if clear is None else clear
+    path = _Lattice(text, start, end, stretch).best() if clear is None else clear
+    return _whole_by_sounds(text, path) if stretch.closed and stretch.wants_name else path
+
+
+def _whole_by_sounds(text: str, path: list[Token]) -> list[Token]:
+    """A path with a character left over behind a name put to it where both write sounds: 索南才|让."""
+    read: list[Token] = []
+    for token in path:
+        last = read[-1] if read else None
+        is_rest = last and last.kind is NAME and last.end == token.start == token.end - 1 and token.kind is WORDS
+        if last and is_rest and may_be_transcribed(text[last.start : token.end]):
+            read[-1] = last._replace(end=token.end)
+        else:
+            read.append(token)
+    return read
 
 
 def _read_chunks(text: str, start: int, end: int, stretch: Stretch) -> list[Token] | None:

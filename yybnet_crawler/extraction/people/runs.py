@@ -154,6 +154,9 @@ def _ends_list(text: str, items: Sequence[Item], place: int) -> bool:
         return not _is_of_bound_list(items, place)
     if (place and isinstance(items[place - 1], Label)) or not _WIDE_GAP.search(gap):
         return False
+    rest = items[place + 1 :]
+    if rest and is_surely_name(text, rest[0]) and all(item.kind in (NAME, GAP) for item in rest):
+        return False  # nothing but names up to the end
     return not any(isinstance(behind, Label) for behind in items[place + 1 : place + _NEAR - 1])
 
 
