@@ -50,7 +50,7 @@ WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.AUTHOR: (*PUPILS, "作者", "撰稿人", "撰稿", "执笔", "评论员", "主笔"),
     Kind.REPORTER: ("记者", "实习生"),
     Kind.CORRESPONDENT: ("通讯员",),
-    Kind.EDITOR: ("编辑", "责编"),
+    Kind.EDITOR: ("责任编辑", "编辑", "责编"),
     Kind.STAFF: (
         *(
             "校对",

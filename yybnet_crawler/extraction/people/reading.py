@@ -7,6 +7,7 @@ from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people import lattice
+from yybnet_crawler.extraction.people.glued import is_of_label
 from yybnet_crawler.extraction.people.labels import (
     AUTHOR,
     CORRESPONDENT,
@@ -17,6 +18,7 @@ from yybnet_crawler.extraction.people.labels import (
     ROLE_BEHIND_NAME,
     Label,
 )
+from yybnet_crawler.extraction.people.labels import WORDS as LABEL_WORDS
 from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
 from yybnet_crawler.extraction.people.names import (
     DOTS,
@@ -53,9 +55,9 @@ _NOBODY: Final = re.compile("[佚匿]名|无名氏|未知|暂无|小编|..管理
 _SHORT_CHUNK: Final = re.compile(f"[{HAN}]{{2,3}}")
 _SET_APART: Final = re.compile(rf"\s+[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*\s*")
 _SPOKEN: Final = tuple("?!,。…:")  # 编辑:真的吗?
-OF_PLACES: Final = "省州市县区旗镇乡村"  # behind a place's name
 _STATIONED: Final = "驻"
 _SHORTEST_NAME: Final = 2
+_WRITERS: Final = (*LABEL_WORDS[REPORTER], *LABEL_WORDS[CORRESPONDENT])
 _PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
 
 
@@ -67,7 +69,7 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
         what = _what(label)
         if at < label.start:
             items += _named(text, items, at, label.start, Stretch(wants, closed, what))
-        if what == "report" and (_is_place(text, items, label) or _is_named_as_place(text, items, label)):
+        if is_of_label(text, items, label):
             _unname(items, -1)
         if what == "dispatch" and label is labels[0] and len(items) > 1 and _is(items[-1], WORDS):
             _unname(items, -2)  # 黎湾|日报|讯
@@ -280,8 +282,8 @@ def _may_be_pen_name(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if ROLE_BEHIND_NAME.match(text, end):
         return True
-    if _PEN_NAME.fullmatch(name) is None or name in words():
-        return False
+    if _PEN_NAME.fullmatch(name) is None or name in words() or text.startswith(_WRITERS, end):
+        return False  # 作者:岭京周末记者 甲
     return text[end : end + 1] not in _SPOKEN and not office_end(name)
 
 
@@ -326,21 +328,6 @@ def _is_glued_to_outlet(text: str, items: Sequence[Item], place: int) -> bool:
     """黎湾|商报讯 记者: words right behind that are not 本报."""
     behind = _at(items, place + 1)
     return behind is not None and _is(behind, WORDS) and text[behind.start] != "本"
-
-
-def _is_place(text: str, items: Sequence[Item], report: Label) -> bool:
-    """記者甲/地名報導: behind a bar and glued to 报道 stands where it comes from."""
-    if len(items) < 3 or items[-1].end != report.start:
-        return False
-    return "/" in text[items[-2].start : items[-2].end] and not isinstance(items[-3], Label)
-
-
-def _is_named_as_place(text: str, items: Sequence[Item], report: Label) -> bool:
-    """記者甲地名報導…地名鎮: whether what stands between a name and 报道, glued to both, is a place further on."""
-    if len(items) < 2 or not (_is(items[-1], NAME) and _is(items[-2], NAME)) or items[-1].end != report.start:
-        return False
-    name = text[items[-1].start : items[-1].end]
-    return any(text.find(name + kind, report.end) > 0 for kind in OF_PLACES)
 
 
 def _tells(text: str, items: Sequence[Item], place: int) -> bool:

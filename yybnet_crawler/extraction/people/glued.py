@@ -1,0 +1,34 @@
+"""Which name right before a label is nobody's? A place's or an outlet's, glued to the word it belongs to."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from yybnet_crawler.extraction.people.labels import CORRESPONDENT, REPORT, REPORTER, Label
+from yybnet_crawler.extraction.people.lattice import Token
+from yybnet_crawler.extraction.people.roles import Item
+from yybnet_crawler.extraction.people.tokens import NAME, office_end
+
+OF_PLACES: Final = "省州市县区旗镇乡村"  # behind a place's name
+
+
+def is_of_label(text: str, items: Sequence[Item], label: Label) -> bool:
+    """Whether the last item, glued to a label behind it, says where a report comes from or whose reporter it is."""
+    last = items[-1] if items else None
+    if not isinstance(last, Token) or last.end != label.start:
+        return False
+    if label.kind in (REPORTER, CORRESPONDENT):  # 记者甲 岭京台|记者乙
+        return last.kind is NAME and len(items) > 1 and office_end(text[last.start : last.end]) != ""
+    return label.kind is REPORT and (_is_behind_bar(text, items) or _is_named_again(text, items, last, label.end))
+
+
+def _is_behind_bar(text: str, items: Sequence[Item]) -> bool:
+    """記者甲/地名報導: behind a bar and glued to 报道 stands where it comes from."""
+    return len(items) > 2 and "/" in text[items[-2].start : items[-2].end] and not isinstance(items[-3], Label)
+
+
+def _is_named_again(text: str, items: Sequence[Item], last: Token, end: int) -> bool:
+    """記者甲地名報導…地名鎮: whether what stands between a name and 报道, glued to both, is a place further on."""
+    if len(items) < 2 or last.kind is not NAME or items[-2].kind is not NAME:
+        return False
+    name = text[last.start : last.end]
+    return any(text.find(name + kind, end) > 0 for kind in OF_PLACES)
