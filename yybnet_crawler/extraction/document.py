@@ -36,6 +36,7 @@ _LEVELS_OF_A_SHAPE: Final = 3  # the line's block, the one around it, and the on
 
 # Where lazy loaders keep a picture's address, by the shape of the attribute's name; not its stand-ins.
 _ADDRESS_ATTRIBUTE: Final = re.compile("(?:src|original|lazy|file|url|image|echo)(?!set)")
+# `oldsrc` is the file's name before it was uploaded.
 _STAND_IN: Final = re.compile("^oldsrc$|error|default|loading|holder|thumb|preview|blank|base64")
 _PLACEHOLDER: Final = re.compile(r"\.gif|blank|none|loading|lazy|spacer|placeholder|1x1|pixel|data:")
 _PICTURE_ADDRESS: Final = re.compile(

@@ -23,13 +23,12 @@ from yybnet_crawler.extraction.marks import Marks, is_prose
 from yybnet_crawler.extraction.meta_line import could_be_meta
 from yybnet_crawler.extraction.reading import Draft, Head, Reading
 from yybnet_crawler.extraction.story import Story
-from yybnet_crawler.extraction.tree import Node, Paths
+from yybnet_crawler.extraction.tree import HEADINGS, Node, Paths
 from yybnet_crawler.items import RecommendedLink
 
 _PEOPLE: Final = ("reporter", "correspondent", "author", "photographer", "editor")
 _SOURCE_LABEL: Final = "来源"
 _LANDMARKS: Final = (site.ARTICLE_CRUMB, _SOURCE_LABEL, *site.SECTION_LABELS, site.COMMENT_LABEL)
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SHORTEST_HEADLINE: Final = 4
 _ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=CHINA)  # enough to see that 昨天 08:22 is a date
 _PICTURE: Final = "picture in the story"
@@ -247,7 +246,7 @@ def _candidates(document: Document) -> Iterator[ExplainedField]:
 
 
 def _headline_sign(line: Line, window_title: str) -> str | None:
-    if line.element.tag in _HEADINGS:
+    if line.element.tag in HEADINGS:
         return "could be a headline: a heading"
     if len(line.text) >= _SHORTEST_HEADLINE and line.text in window_title:
         return "could be a headline: in the window title"

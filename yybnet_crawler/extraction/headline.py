@@ -17,6 +17,7 @@ from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.meta_line import could_be_meta
 from yybnet_crawler.extraction.people import is_credit_line
 from yybnet_crawler.extraction.source import SENTENCE_ENDS
+from yybnet_crawler.extraction.tree import HEADINGS
 from yybnet_crawler.extraction.window_title import MIN_LENGTH, MIN_STEM, WindowTitle
 
 _MAX_LENGTH = 110
@@ -31,7 +32,7 @@ _RIGHT_BELOW = 2  # lines from a heading to its meta line, with a button or a ki
 _LINKED_HEADINGS = frozenset({"h1", "h2", "h3"})  # a headline may be a link, to the page itself
 _LONGEST_LINE = 140  # of a headline, a meta line or a breadcrumb
 _REACH_TO_DATE = 8  # lines between a headline and its meta line
-_HEADING_WEIGHT = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.5, "h5": 1.5, "h6": 1.5}
+_HEADING_WEIGHT = dict.fromkeys(HEADINGS, 1.5) | {"h1": 3.0, "h2": 2.0}
 _WEIGHT_AT_COMMENTS = 4
 _ENOUGH = 3.5  # a line with less to say for itself is no headline: it needs two of the signs
 
@@ -66,7 +67,7 @@ class _Signs:
         place = self._weigh_place(line.number)
         if score + place <= _ENOUGH and not (self.repeated or self.window.may_name(text)):
             return score + place, rule
-        if tag in _HEADING_WEIGHT and (stamp := stamp_of(text)):
+        if tag in HEADINGS and (stamp := stamp_of(text)):
             text = text[: stamp.start].rstrip()
         words = letters(text)
         if named := self.window.weight_of(text, words):
@@ -107,7 +108,7 @@ class _Signs:
 
 
 def _looks_like_headline(line: Line, shortest: int = MIN_STEM) -> bool:
-    shortest = MIN_LENGTH if line.tag in _HEADING_WEIGHT else shortest
+    shortest = MIN_LENGTH if line.tag in HEADINGS else shortest
     if len(words := letters(line.text)) < shortest or line.links or line.text[0] in _SUBTITLE:
         return False
     return not (_is_furniture(line) or _is_meta(line.text) or is_credit_line(line.text) or words in head_words.PAPER)
@@ -168,7 +169,7 @@ def _heaviest(document: Document, signs: _Signs, candidates: Sequence[Line]) -> 
     near = signs.near()
     best: Candidate | None = None
     for line in candidates:
-        likely = line.number in near or line.element.tag in _HEADING_WEIGHT or line.text[:3] in document.head_title
+        likely = line.number in near or line.element.tag in HEADINGS or line.text[:3] in document.head_title
         if not likely and not signs.repeated:
             continue
         score, rule = signs.weigh(line)
@@ -204,7 +205,7 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
             signs.crumb = line.number
         if len(text) > _MAX_LENGTH or (len(text) < MIN_LENGTH and line.tag != "h1" and not signs.window.names(line)):
             continue
-        if text[-1] != "。" or line.tag in _HEADING_WEIGHT or signs.window.names(line):
+        if text[-1] != "。" or line.tag in HEADINGS or signs.window.names(line):
             candidates.append(line)
     return signs, candidates, linked
 
@@ -218,7 +219,7 @@ def _may_be_dated(text: str) -> bool:
 
 def _is_of_a_year(line: Line) -> bool:
     """Whether a heading names a year and no day: 关于2018年度植树的通报."""
-    return line.tag in _HEADING_WEIGHT and find_moment(line.text) is None
+    return line.tag in HEADINGS and find_moment(line.text) is None
 
 
 def _links_to_itself(document: Document, linked: Sequence[Line]) -> list[Line]:
@@ -242,6 +243,6 @@ def _is_furniture(line: Line) -> bool:
     if is_tool_line(plain) or plain in page_words.COMMENT:
         return True
     moment = find_moment(text)
-    if line.tag in _HEADING_WEIGHT and stamp_of(text):
+    if line.tag in HEADINGS and stamp_of(text):
         return False
     return moment is not None and len(text) - (moment.end - moment.start) < 24 and moment.end - moment.start > 7

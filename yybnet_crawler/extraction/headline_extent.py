@@ -7,9 +7,9 @@ from typing import Final
 from yybnet_crawler.extraction.dates import stamp_of
 from yybnet_crawler.extraction.document import Line, letters
 from yybnet_crawler.extraction.source import has_source_label
+from yybnet_crawler.extraction.tree import HEADINGS
 from yybnet_crawler.extraction.window_title import CUT, WindowTitle
 
-HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # 2018-01, 二〇一八年, 3小时, 昨天, 1-9, 月9; the first character stands apart, so that `re` scans for it.
 MAY_BE_DATE: Final = re.compile(
     r"[\d一二昨今前月](?:(?:(?<=1)9|(?<=2)0)\d\d\s?[-/.年]|(?<=[一二])[〇○零Oo0九]..年"

@@ -161,19 +161,18 @@ def _near_headline(lines: Sequence[Line], headline: int | None, last: int) -> It
     below = _below(lines, last)
     end = _end_of_summary(lines, below)
     yield from below[:end]
-    far = range(headline - 1, max(-1, headline - 1 - _REACH_OF_TRAIL), -1)
-    yield from (number for number in far if _heads_page(lines, number, headline))
-    yield from (number for number in far[:_REACH_ABOVE] if has_source_label(lines[number].text))
+    above = range(headline - 1, max(-1, headline - 1 - _REACH_OF_TRAIL), -1)
+    near, far = above[:_REACH_ABOVE], above[_REACH_ABOVE:]
+    yield from (number for number in above if _heads_page(lines, number, headline))
+    yield from (number for number in near if has_source_label(lines[number].text))
     yield from below[end:]
-    for number in range(headline - 1, max(-1, headline - 1 - _REACH_ABOVE), -1):
+    for number in near:
         # not the date of another article in a list
         below_link = number > 0 and _leads_elsewhere(lines[number - 1])
         in_list = _leads_elsewhere(lines[number]) or (below_link and not _is_of_headline(lines, number, headline))
         if not in_list or has_source_label(lines[number].text) or _DAY_OF_EDITION.match(lines[number].text):
             yield number
-    for number in range(headline - 1 - _REACH_ABOVE, max(-1, headline - 1 - _REACH_OF_TRAIL), -1):
-        if 0 <= number < len(lines) and _is_trail(lines[number]):
-            yield number
+    yield from (number for number in far if _is_trail(lines[number]))
 
 
 def _below(lines: Sequence[Line], last: int) -> Sequence[int]:

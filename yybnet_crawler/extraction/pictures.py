@@ -54,16 +54,12 @@ def _own_pictures(document: Document, story: Story, own: Container[int]) -> list
     """The pictures at the article's `own` line numbers that stand in no block with buttons or `扫一扫，手机看新闻`."""
     blocks = {document.lines[number].element for number in story.left_out_as(Kind.TOOLS, Kind.HINT)}
     asked = {*story.left_out_as(Kind.HINT, Kind.ADVERTISEMENT)}  # the lines below a picture that is a part of them
-    near = [picture for picture in document.pictures if picture.line in own and picture.block not in blocks]
-    first, last = _edges(story)
-    near = [picture for picture in near if picture.line not in asked or first < picture.line <= last]
+    if story.paragraphs:
+        asked.difference_update(range(story.paragraphs[0].number + 1, story.paragraphs[-1].number + 1))
+    near = [picture for picture in document.pictures if picture.line in own and picture.line not in asked]
+    near = [picture for picture in near if picture.block not in blocks]
     below = _of_the_site(near, story)
     return [picture for picture in near if picture not in below and not _is_furniture(picture)]
-
-
-def _edges(story: Story) -> tuple[int, int]:
-    """The numbers of the first and the last paragraph; of no lines where there are none."""
-    return (story.paragraphs[0].number, story.paragraphs[-1].number) if story.paragraphs else (0, 0)
 
 
 def _of_the_site(pictures: Sequence[Picture], story: Story) -> set[Picture]:

@@ -28,6 +28,7 @@ def tag_numbers(*names: str) -> dict[str, int]:
 
 
 TEXT: Final = 2  # the number of a piece of text
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NO_ELEMENTS: Final = (0, 4)  # the numbers of processing instructions and comments
 
 
