@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction import label_words, tree
@@ -37,57 +38,65 @@ def find_recommendations(
     """
     if not document.names_portal:  # then no link of it leads there
         return []
-    end = max(story, default=headline)
+    lines, labels, end = document.lines, marks.labels, max(story, default=headline)
+    headings = (line.number for line in lines[end + 1 :] if not line.links and line.element.tag in _HEADINGS)
+    heads = {
+        number: label
+        for number in sorted({*labels, *headings})
+        if (label := _label(lines, labels, lines[number], headline, end))
+    }
     found: list[RecommendedLink] = []
     seen: set[tuple[str, str]] = set()
-    section: str | None = None
-    labels = marks.labels
+    for first, behind in pairwise(sorted({*heads, *story, len(lines)})):
+        section = lines[first:behind]
+        if first in heads and _lead_to_article(section):
+            _read_list(section, heads[first], marks, found, seen)
+    return found
+
+
+def _read_list(
+    lines: Sequence[Line], label: str, marks: Marks, found: list[RecommendedLink], seen: set[tuple[str, str]]
+) -> None:
+    """Add to `found` what is linked in some lines, of which the first gives the label; `seen` are labels and urls."""
     links_below = 0  # the label
     box: Element | None = None  # the block that holds the label and the list's first link
     unasked: list[Line] = []  # lines since the last link: of what kind they are matters if another follows
-    for line in document.lines[min((end + 1, *labels)) :]:  # above, nothing heads a list
-        number = line.number
-        heads = number in labels or (number > end and not line.links and line.element.tag in _HEADINGS)
-        if heads and (label := _label(document.lines, labels, line, headline, end)):
-            section, head, box, links_below = label, line, None, 0
-            unasked = []
-        elif section is None:
-            continue
-        elif number in story:
-            section = None
-            continue
-        elif line.link_share < 1:
+    for line in lines:
+        if line is not lines[0] and line.link_share < 1:
             unasked.append(line)
         links = []
         for link in line.links:
             url = site.linked_article(link.base, link.href)
-            if url and (title := _headline(link, section)):
+            if url and (title := _headline(link, label)):
                 links.append((title, url))
-        may_be_summary = not links and links_below == 1 and section == site.TEASER_LABEL
+        may_be_summary = not links and links_below == 1 and label == site.TEASER_LABEL
         if links or may_be_summary:
             if any(marks[each].kind in _ENDS for each in unasked):
-                section = None
-                continue
+                return
             unasked = []
         if may_be_summary:
             _add_summary(found, marks, line, line.text)
         if not links:
-            if box is not None and section != site.TEASER_LABEL and not stands_in(line.element, box):
-                section = None
+            if box is not None and label != site.TEASER_LABEL and not stands_in(line.element, box):
+                return
             continue
         if box is None:
-            box = common_block(head.element, line.element)
+            box = common_block(lines[0].element, line.element)
         for title, url in links:
-            if (section, url) in seen:  # the teaser's text is linked, too
+            if (label, url) in seen:  # the teaser's text is linked, too
                 _add_summary(found, marks, line, title)
             else:
                 links_below += 1
-                seen.add((section, url))
-                found.append(RecommendedLink(section=section, title=title, url=url, summary=None))
+                seen.add((label, url))
+                found.append(RecommendedLink(section=label, title=title, url=url, summary=None))
         if links_below == 1:  # the teaser's text may stand right behind its headline
             last = line.links[-1]
             _add_summary(found, marks, line, fold(line.text[last.start + len(last.text) :]))
-    return found
+
+
+def _lead_to_article(lines: Sequence[Line]) -> bool:
+    """Whether a link in some lines leads to an article of the portal."""
+    return any(site.linked_article(link.base, link.href) for line in lines for link in line.links)
 
 
 def _label(lines: Sequence[Line], labels: Mapping[int, str], line: Line, headline: int, end: int) -> str | None:
@@ -98,12 +107,7 @@ def _label(lines: Sequence[Line], labels: Mapping[int, str], line: Line, headlin
     if line.number < headline or line.links:
         return None
     if label is None and line.number > end and _HEADING.fullmatch(line.text):
-        below = lines[line.number + 1 : line.number + 2]
-        label = (
-            line.text
-            if any(site.linked_article(link.base, link.href) for near in below for link in near.links)
-            else None
-        )
+        label = line.text if _lead_to_article(lines[line.number + 1 : line.number + 2]) else None
     return None if label is None or plain(label) in label_words.NO_LIST else label
 
 
