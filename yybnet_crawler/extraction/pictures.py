@@ -19,7 +19,10 @@ from yybnet_crawler.items import Image
 _ABOVE: Final = 3  # lines above the story in which a picture below the meta line is the article's
 _SMALLEST_PICTURE: Final = 60  # pixels: what is smaller is a button or a spacer
 _STYLED_SIZE: Final = re.compile(r"(?<![\w-])(width|height)\s*:([^;]*)", re.IGNORECASE)  # stronger than an attribute
-_CODE_TO_SCAN: Final = re.compile(r"(?<![a-z])(?:qr(?:[-_]?code)?|ewm|erweima)(?![a-z])", re.IGNORECASE)
+# qr, qr_code, ewm, erweima; the first character stands apart, so that `re` scans for it.
+_CODE_TO_SCAN: Final = re.compile(
+    r"[QqEe](?i:(?<![a-z].)(?:(?<=q)r(?:[-_]?code)?|(?<=e)(?:wm|rweima))(?![a-z]))", re.DOTALL
+)
 _PIXELS: Final = re.compile(r"\s*(\d{1,9})(?:px)?\s*")
 
 
@@ -91,13 +94,14 @@ def _picture_of(caption: Line, places: Sequence[int]) -> int | None:
 
 def _is_furniture(picture: Picture) -> bool:
     """Whether a picture is a button, a spacer, a code to scan, an advertisement, another article's thumbnail."""
-    styled = {side.lower(): size for side, size in _STYLED_SIZE.findall(tree.get(picture.node, "style"))}
+    attributes = tree.attributes(picture.node)
+    styled = {side.lower(): size for side, size in _STYLED_SIZE.findall(attributes.get("style", ""))}
     for side in ("width", "height"):
-        size = _PIXELS.fullmatch(styled.get(side) or tree.get(picture.node, side))
+        size = _PIXELS.fullmatch(styled.get(side) or attributes.get(side, ""))
         if size and int(size[1]) < _SMALLEST_PICTURE:
             return True
     if (alt := picture.alt) and (is_tool_line(alt) or "二维码" in alt):
         return True
-    if _CODE_TO_SCAN.search(" ".join(tree.get(picture.node, name) for name in ("class", "id", "src"))):
+    if _CODE_TO_SCAN.search(" ".join([attributes.get(name, "") for name in ("class", "id", "src")])):
         return True
     return picture.href is not None and (picture.leads_away or site.article_address(picture.target or "") is not None)
