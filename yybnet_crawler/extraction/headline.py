@@ -183,6 +183,7 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
     signs = _Signs(WindowTitle(document.head_title))
     candidates: list[Line] = []
     linked: list[Line] = []
+    opening = document.head_title[:MIN_STEM]
     paragraphs = 0  # below a line that the window's title begins with: the headline stands above the story
     for line in document.lines:
         text = line.text
@@ -193,7 +194,7 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
             if paragraphs and (paragraphs := paragraphs + 1) > _ENOUGH_PARAGRAPHS:
                 break
             continue
-        if not paragraphs and len(text) >= MIN_STEM and document.head_title.startswith(text[:MIN_STEM]):
+        if not paragraphs and len(text) >= MIN_STEM and text[:MIN_STEM] == opening:
             paragraphs = 1
         if text[-1] in ")）" and (match := _COMMENT_ON.match(text)):
             signs.repeated.add(letters(match[1]))
