@@ -211,6 +211,8 @@ EXTREMES: dict[str, Callable[[], bytes | str]] = {
         + "<div class=d>" * 200
         + "<p class=t>河湾</p>" * 10_000
     ),
+    "thousands of stylesheets on a deep page": lambda: in_a_page("<div>" * 9_000 + "<style></style>" * 5_000),
+    "thousands of items on a deep page": lambda: in_a_page("<div>" * 9_000 + "<li>河" * 20_000),
     "a picture of a width with five thousand digits": lambda: in_a_page(f"<img src=/p/1.jpg width={'1' * 5_000}>"),
     "a hundred thousand rows of a byline": lambda: in_a_page("<pre>" + "记者 周牧\n" * 100_000 + "</pre>"),
     "formatting left open in each of thousands of rows": lambda: in_a_page(

@@ -56,7 +56,6 @@ _NUMBERS: Final = tree.tag_numbers(*_KINDS_BY_NAME)
 _KINDS: Final = {_NUMBERS[name]: kind for name, kind in _KINDS_BY_NAME.items()} | dict.fromkeys(NO_ELEMENTS, _SKIPPED)
 _NAMES: Final = {number: name for name, number in _NUMBERS.items()}
 
-_MAX_DEPTH: Final = 250  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
 _FOLDED: Final = 8  # characters by which folded words may be off their place
 _SENTENCE: Final = 25  # characters: shorter text is no prose
 _NEW_PARAGRAPH: Final = "\n\u3000\u3000"  # an indent of two characters, where styles keep the source's lines
@@ -170,7 +169,7 @@ class _Reader:
         """Read a node and those behind it in the same element; `around` is that one if it is a block."""
         # The hot loop: it runs once for every node of a page, so it tests before it calls.
         parts, kinds, names, styled = self._parts, _KINDS, _NAMES, self._styled
-        if depth > _MAX_DEPTH:
+        if depth > tree.MAX_DEPTH:
             if node is not None and node.parent is not None:
                 parts.extend(tree.texts(node.parent))
             return

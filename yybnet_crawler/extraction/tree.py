@@ -27,6 +27,7 @@ def tag_numbers(*names: str) -> dict[str, int]:
     return {each: empty.create_node(each).tag_id for each in names}
 
 
+MAX_DEPTH: Final = 250  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
 TEXT: Final = 2  # the number of a piece of text
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NO_ELEMENTS: Final = (0, 4)  # the numbers of processing instructions and comments
@@ -150,11 +151,13 @@ def placed_texts(node: Node) -> Iterator[tuple[str, int]]:
 
 
 def is_within(node: Node, tag: str) -> bool:
-    """Whether an element of that name is around a node."""
+    """Whether an element of that name is around a node, no more than `MAX_DEPTH` levels up: it is asked of many."""
     around = node.parent
-    while around is not None and around.tag != tag:
+    for _ in range(MAX_DEPTH):
+        if around is None or around.tag == tag:
+            break
         around = around.parent
-    return around is not None
+    return around is not None and around.tag == tag
 
 
 def lone_child(node: Node) -> Node | None:
