@@ -22,27 +22,34 @@ class Effect(IntEnum):
     BLOCK = 5  # set on lines of its own
 
 
+# Asked in this order of a style in lower case. (Where each alternative begins with a letter, a search leaps to those.)
 _STYLES: Final = (
     (
         Effect.HIDDEN,
         re.compile(
-            r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])|(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{3}"
+            r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])"
+            r"|l(?<![\w-]l)eft\s*:\s*-\d{3}|t(?<![\w-]t)(?:op|ext-indent)\s*:\s*-\d{3}"
             r"|margin(?:-left|-top)?\s*:\s*-\d{4}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]"
             r"|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0\s+0\s*,\s*0\s+0)"
-            r"|\A(?=.*overflow\s*:\s*hidden)(?!.*padding)(?:.*[;\s])?(?:max-)?(?:width|height)\s*:\s*0(?![.\d%])",
-            re.IGNORECASE | re.DOTALL,
-        ),
+        ).search,
     ),
-    (Effect.VEILED, re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*(?:0(?:\.0+)?|\.0+)(?![.\d])", re.IGNORECASE)),
+    (
+        Effect.HIDDEN,
+        re.compile(
+            r"(?=.*overflow\s*:\s*hidden)(?!.*padding)(?:.*[;\s])?(?:max-)?(?:width|height)\s*:\s*0(?![.\d%])",
+            re.DOTALL,
+        ).match,
+    ),
+    (Effect.VEILED, re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*(?:0(?:\.0+)?|\.0+)(?![.\d])").search),
     (
         Effect.DECOY,
         re.compile(
-            r"\A(?!.*background)(?:.*[;\s])?color\s*:\s*(?:#fff(?:fff)?\b|white|transparent|rgba\([^)]*,\s*0\s*\))",
-            re.IGNORECASE | re.DOTALL,
-        ),
+            r"(?!.*background)(?:.*[;\s])?color\s*:\s*(?:#fff(?:fff)?\b|white|transparent|rgba\([^)]*,\s*0\s*\))",
+            re.DOTALL,
+        ).match,
     ),
-    (Effect.PREFORMATTED, re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)),
-    (Effect.BLOCK, re.compile(r"display\s*:\s*(?:block|table|flex|grid|list-item)", re.IGNORECASE)),
+    (Effect.PREFORMATTED, re.compile(r"white-space\s*:\s*(?:pre|break-spaces)").search),
+    (Effect.BLOCK, re.compile(r"display\s*:\s*(?:block|table|flex|grid|list-item)").search),
 )
 _SHOWN: Final = re.compile(r"display\s*:\s*(?!none)\w", re.IGNORECASE)
 # Each begins with a literal: searched fast in long stylesheets. They are asked with a ? for all that is not ASCII: it
@@ -62,14 +69,16 @@ _MANY_NESTED: Final = 20  # rules for elements inside others: a player's or a fr
 _MANY_RULES: Final = 50  # names of classes and ids; each is asked of each element
 _SIMPLE_SELECTOR: Final = re.compile(r"(?:\w+)?([.#][\w-]+)")
 # Tags, classes and ids, one inside the other; the last has a class or an id: `body{display:none}` is for scripts.
-_TAG, _NAMED = r"(?:[^\W\d][\w-]*|\*)", r"(?:[.#]-?[^\W\d][\w-]*)"
-_SELECTOR: Final = re.compile(rf"\s*(?:(?:{_TAG}{_NAMED}*|{_NAMED}+)(?:\s*>\s*|\s+))*{_TAG}?{_NAMED}+\s*")
+# (A name is read to its end: possessive, for the search would else try each of its letters as the last one.)
+_TAG, _NAMED = r"(?:[^\W\d][\w-]*+|\*)", r"(?:[.#]-?[^\W\d][\w-]*+)"
+_SELECTOR: Final = re.compile(rf"(?:(?:{_TAG}{_NAMED}*+|{_NAMED}++)(?:\s*+>\s*+|\s++))*+{_TAG}?{_NAMED}++")
 
 
 @lru_cache(maxsize=4096)  # a page has many elements and few styles
 def effect_of(style: str) -> Effect:
     """What an inline style, or the declarations of a rule, do to their element."""
-    return next((effect for effect, pattern in _STYLES if pattern.search(style)), Effect.NONE)
+    style = style.lower()
+    return next((effect for effect, finds in _STYLES if finds(style)), Effect.NONE)
 
 
 def shows(style: str) -> bool:
@@ -140,6 +149,6 @@ def _effects(css: str) -> Iterator[tuple[str, Effect]]:
             if effect is not Effect.NONE:
                 before = signs.rfind(b"}", 0, opening)
                 before = max(before, signs.rfind(b";", before + 1, opening))
-                selectors = css[before + 1 : opening].split(",")
-                yield from ((each.strip(), effect) for each in selectors if _SELECTOR.fullmatch(each))
+                selectors = map(str.strip, css[before + 1 : opening].split(","))
+                yield from ((each, effect) for each in selectors if _SELECTOR.fullmatch(each))
         depth, counted = depth + 1, opening + 1
