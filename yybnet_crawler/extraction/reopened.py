@@ -6,8 +6,7 @@ closed makes links of all lines below it.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from yybnet_crawler.extraction import tree
@@ -52,10 +51,7 @@ _Attributes = frozenset[tuple[str, str | None]]
 def unlink_never_closed(lines: Sequence[Line], encoded: bytes) -> None:
     """Take off a link that goes on, line for line, to the next one: it was never closed."""
     never_closed: set[_Attributes] | None = None
-    addresses = [line.links[0].href if line.links else None for line in lines]
-    for href, group in groupby(range(len(lines)), addresses.__getitem__):
-        if href is None or len(run := [lines[number] for number in group]) <= _LINES_ALIKE:
-            continue
+    for run in _runs_of_one_address(lines):
         anchors = {line.links[0].node.mem_id for line in run}
         attributes = _attributes(run[0])
         if len(anchors) == len(run) and _attributes(run[1]) != attributes:  # one link ends with the first line
@@ -68,6 +64,21 @@ def unlink_never_closed(lines: Sequence[Line], encoded: bytes) -> None:
         for line in run:
             line.links = tuple(link for link in line.links if link.node.mem_id not in anchors)
             line.link_share = sum(len(link.text) for link in line.links) / len(line.text)
+
+
+def _runs_of_one_address(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """More than `_LINES_ALIKE` lines in a row whose first link leads to one address."""
+    addresses = [line.links[0].href if line.links else None for line in lines]
+    # A glance at two lines tells of nearly all that no run begins there.
+    pairs = enumerate(zip(addresses, addresses[_LINES_ALIKE:], strict=False))
+    end = 0
+    for start in [place for place, (first, last) in pairs if first == last and first is not None]:
+        if start >= end:
+            end = start + 1
+            while end < len(lines) and addresses[end] == addresses[start]:
+                end += 1
+            if end - start > _LINES_ALIKE:
+                yield lines[start:end]
 
 
 def _attributes(line: Line) -> _Attributes:
