@@ -69,6 +69,23 @@ def test_a_teaser_has_a_summary_however_short_but_for_dots_buttons_and_dates(tea
     assert article.recommended_links[0]["summary"] == summary
 
 
+def test_a_list_that_repeats_the_teasers_link_gives_its_headline_to_no_other_link():
+    bridge, tea = ('<a href="/jicheng/news/201803/4499001.html">霁城老桥换上新栏杆</a>', "渡口的茶摊又开张了")
+    foot = f'<p>新闻推荐</p><ul><li>{bridge}</li><li><a href="/chengchuan/news/201803/3399002.html">{tea}</a></li></ul>'
+    links = extract_article(page(paragraphs(*STORY), below=BELOW + foot), url=URL).recommended_links
+    assert [(link["title"], link["summary"] is not None) for link in links if link["section"] == "新闻推荐"] == [
+        (tea, True),
+        ("霁城老桥换上新栏杆", False),
+    ]
+
+
+def test_links_behind_a_label_in_one_line_below_a_list_are_none_of_it():
+    partners = '<center>友情链接：<a href="/daichuan/news/201809/7801001.html">岱川江滩公园开放夜跑道</a></center>'
+    below = BELOW.replace("<p>频道推荐</p>", "<div><p>频道推荐</p>") + "</div>" + partners
+    links = extract_article(page(paragraphs(*STORY), below=below), url=URL).recommended_links
+    assert [link["title"] for link in links] == ["渡口的茶摊又开张了", "霁城老桥换上新栏杆"]
+
+
 def test_a_link_that_was_never_closed_makes_no_listing_of_a_story():
     article = extract_article(page(paragraphs(*STORY), head=f'<a href="#">{HEAD}'), url=URL)
     assert (article.title, article.body) == ("三百市民城北种树", list(STORY))

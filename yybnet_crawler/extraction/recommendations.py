@@ -82,13 +82,15 @@ def _read_list(
             continue
         if box is None:
             box = common_block(lines[0].element, line.element)
+        elif not stands_in(line.element, box) and line.text[: line.links[0].start].rstrip().endswith(("：", ":")):
+            return  # 友情链接：and links in one line: a list with a label of its own
         for title, url in links:
-            if (label, url) in seen:  # the teaser's text is linked, too
-                _add_summary(found, marks, line, title)
-            else:
+            if (label, url) not in seen:
                 links_below += 1
                 seen.add((label, url))
                 found.append(RecommendedLink(section=label, title=title, url=url, summary=None))
+            elif url == found[-1]["url"]:  # the teaser's text is linked, too
+                _add_summary(found, marks, line, title)
         if links_below == 1:  # the teaser's text may stand right behind its headline
             last = line.links[-1]
             _add_summary(found, marks, line, fold(line.text[last.start + len(last.text) :]))
