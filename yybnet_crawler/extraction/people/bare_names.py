@@ -20,7 +20,8 @@ _EDGE: Final = 2  # first and last pieces of the story where a bare name signs
 _DATELINE_ENDS: Final = 80  # characters within which a dateline ends
 _SHORT_DATELINE_ENDS: Final = 40  # with the names behind it
 _DISPATCH: Final = "讯訊电電"  # what a dateline ends with, or 消息
-_DATELINE_END: Final = re.compile(f"[{_DISPATCH}息]")
+_DATELINE_OR_MARK: Final = re.compile(f"[{_DISPATCH}息{MARKS}]")
+_NUMBERS: Final = re.compile(r"[\d\s:./-]+")  # a field of a meta line that says when
 _LEAD_BRACKET: Final = re.compile(rf"[{_DISPATCH}息](?<![^消]息)\s{{0,3}}[(（]([^()（）]{{2,30}})[)）]")
 # 本报讯 甲 乙 今天…: blanks part them from what they wrote.
 _LEAD_NAMES: Final = re.compile(rf"[{_DISPATCH}][】\]]?\s+([{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,2}})\s+\S{{5}}")
@@ -91,10 +92,10 @@ class _Edges:
 
 
 def _may_be_signed(piece: Piece, edges: _Edges) -> bool:
-    """Whether names can stand alone in a piece: in all but a paragraph in a story's midst without a dateline."""
-    if len(piece.text) < _LONGEST_NAME_ROW or piece in edges:
-        return True
-    return _DATELINE_END.search(piece.text, 0, _DATELINE_ENDS) is not None
+    """Whether names can stand alone in a piece: at an edge, or in a story's midst behind a dateline or a mark."""
+    if piece in edges:
+        return _NUMBERS.fullmatch(piece.text) is None
+    return _DATELINE_OR_MARK.search(piece.text, 0, _DATELINE_ENDS) is not None
 
 
 def _read_names_of(piece: Piece, role: Role) -> None:

@@ -91,23 +91,26 @@ def ends_with_picture_credit(text: str) -> bool:
 def read_rows(rows: Iterable[Row]) -> Bylines:
     """Like `read_bylines`, for rows that may be the headline or part of the meta line, too."""
     pieces = list(to_pieces(rows))
-    questions = _questions(pieces)
-    for piece in pieces:
+    labelled = [
+        piece
+        for piece in pieces
+        if (may_hold_label(piece.text) if len(piece.text) < _SHORT else may_hold_credit(piece.text))
+    ]
+    questions = _questions(labelled) - {*pieces[:_EDGE], *pieces[-_EDGE:]}
+    for piece in labelled:
         if piece in questions:
             piece.plain = plain(piece.text)
-        elif may_hold_label(piece.text) if len(piece.text) < _SHORT else may_hold_credit(piece.text):
+        else:
             piece.read_labels()
-    pieces = list(join_signed_together(pieces))
+    pieces = join_signed_together(pieces)
     read_bare_names(pieces)
     return _collect(pieces)
 
 
-def _questions(pieces: Sequence[Piece]) -> set[Piece]:
+def _questions(labelled: Sequence[Piece]) -> set[Piece]:
     """The lines in which an interviewer asks: 记者：何时…."""
-    asked = [piece for piece in pieces if _QUESTION.match(piece.text)]
-    if len(asked) <= _MOST_QUESTIONS:
-        return set()
-    return {*asked} - {*pieces[:_EDGE], *pieces[-_EDGE:]}
+    asked = {piece for piece in labelled if _QUESTION.match(piece.text)}
+    return asked if len(asked) > _MOST_QUESTIONS else set()
 
 
 def _collect(pieces: Sequence[Piece]) -> Bylines:
@@ -115,7 +118,7 @@ def _collect(pieces: Sequence[Piece]) -> Bylines:
     for piece in pieces:
         if piece.is_credit:
             read.rows.update(piece.rows)
-        for candidate, verdict in sorted(piece.found, key=_place):
+        for candidate, verdict in sorted(piece.found, key=_place) if piece.found else ():
             words = piece.text[candidate.start : candidate.end].strip()
             if not verdict.accepted or (piece.place is HEADLINE and candidate.behind is Behind.WORDS):
                 read.rejected.append(Rejected(piece.rows[0], words, verdict))

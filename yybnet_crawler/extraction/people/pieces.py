@@ -110,12 +110,14 @@ def weigh_labels(text: str) -> tuple[tuple[tuple[Candidate, Verdict], ...], bool
 
 def _opened(text: str) -> str:
     """A plain row with labels in brackets, as one with signs: (记者)温叙, (文)温叙(图)沈卓, 温叙(文)沈卓(图)."""
-    if len(text) < _LONGEST_ROLE_ROW and (media := _MEDIUM_IN_BRACKETS.findall(text)):
+    if len(text) >= _LONGEST_ROLE_ROW or "(" not in text:
+        return text
+    if media := _MEDIUM_IN_BRACKETS.findall(text):
         if _BEGINS_WITH_MEDIUM.match(text):
             text = _MEDIUM_IN_BRACKETS.sub(r" \1:", text)
         elif media != ["图"]:  # 渠水来了(图)
             text = _MEDIUM_IN_BRACKETS.sub(r"/\1 ", text)
-    match = _BRACKETED.match(text) if len(text) < _LONGEST_ROLE_ROW else None
+    match = _BRACKETED.match(text)
     if match is None:
         return text
     labels = find_labels(f"{match[1]}:")
@@ -165,20 +167,17 @@ def to_pieces(rows: Iterable[Row]) -> Iterator[Piece]:
         yield last
 
 
-def join_signed_together(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def join_signed_together(pieces: Iterable[Piece]) -> list[Piece]:
     """The pieces, with rows that are signed together read as one: `记者 甲`, `通讯员 乙 文/图`."""
-    last: Piece | None = None
+    joined: list[Piece] = []
     for piece in pieces:
-        if last and _signs_with(last, piece):
-            last = Piece(f"{last.text} {piece.text}", [*last.rows, *piece.rows], piece.place)
-            last.read_labels()
-            last.is_credit = True
-            continue
-        if last:
-            yield last
-        last = piece
-    if last:
-        yield last
+        if piece.is_credit and joined and _signs_with(last := joined[-1], piece):
+            joined[-1] = both = Piece(f"{last.text} {piece.text}", [*last.rows, *piece.rows], piece.place)
+            both.read_labels()
+            both.is_credit = True
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _goes_on(piece: Piece, text: str, place: Place) -> bool:
@@ -194,10 +193,11 @@ def _goes_on(piece: Piece, text: str, place: Place) -> bool:
 
 
 def _signs_with(above: Piece, piece: Piece) -> bool:
-    """Whether a row goes on with the credit above: 文/图 for all, or the reporter of 本版稿件特派湖岭."""
-    if not piece.is_credit or not piece.accepted:
+    """Whether a credit goes on with the row above: 文/图 for all, or the reporter of 本版稿件特派湖岭."""
+    accepted = piece.accepted
+    if not accepted:
         return False
-    first = piece.accepted[0]
+    first = accepted[0]
     if not above.is_credit and _WHOLE_PAGE.fullmatch(above.text):
         return first.labels[0].kind is REPORTER and first.items[0] is first.labels[0]
     return above.open_role() is not None and _signs_for_all(first)
