@@ -83,8 +83,9 @@ class _Edges:
         """Whether a row at an edge is the only one of its kind: subheads and verses are several."""
         if piece.place is not STORY or piece not in self:
             return False
-        mark = piece.text.lstrip()[0]
-        return len([text for text in self._short if text[0] == mark] if mark in MARKS else self._short) == 1
+        if (mark := piece.text.lstrip()[0]) in MARKS:
+            return sum(other.text.lstrip().startswith(mark) for other in self._story) == 1
+        return len(self._short) == 1
 
     def is_above(self, piece: Piece) -> bool:
         """Whether a piece is among the first of the story."""

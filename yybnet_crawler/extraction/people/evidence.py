@@ -96,7 +96,8 @@ _MOST_UNREAD: Final = -8.0
 _MARGIN, _SHORTFALL = 5.0, 2.5  # nats of a name over words that count one for it, of words over a name one against it
 _MARGIN_ALONE: Final = 3.0  # that a name without a label needs
 _DOUBT_OF_TWO: Final = 5.0  # more words than names have two characters: 金秋; in brackets no season stands alone
-_DOUBT_WHERE_EXPECTED: Final = {2: 2.0, 4: 8.0}  # by how many characters they have: mottos have two or four
+# By how many characters they have: mottos have two or four, few words three.
+_DOUBT_WHERE_EXPECTED: Final = {2: 2.0, 3: -2.0, 4: 8.0}
 _DOUBT_OF_OFFICE: Final = 8.0  # 云文旅, 高新区
 _SET_TO_ONE_WIDTH: Final = 6.0  # 刘 海 关中柏: nothing but names is spread to the width of a longer one
 _STEP_ALONE: Final = 3.0
