@@ -319,6 +319,18 @@ def test_a_name_made_of_words_signs_in_round_brackets_of_their_own_or_behind_a_d
     assert people(read_bylines([f"本报讯（{name}）{S}", S])) == [f"A:{name}"]
 
 
+@pytest.mark.parametrize("name", ["宗小鱼", "李朵朵", "田小麦"])
+def test_three_characters_that_are_a_surname_and_a_word_sign_where_a_name_is_expected(name):
+    assert people(read_bylines([S, S, f"（{name}）"])) == [f"A:{name}"]
+    assert people(read_bylines([f"◎ {name}", S, S])) == [f"A:{name}"]
+
+
+def test_a_mark_of_its_own_above_verses_is_who_wrote_them():
+    verse = ["山那边有一条河", "河里住着月亮"]
+    assert people(read_bylines(["◎石清扬", *verse])) == ["A:石清扬"]
+    assert people(read_bylines(["◎石清扬", *verse, "◎山那边", *verse])) == []
+
+
 @pytest.mark.parametrize("form", ["{}", "■ {}"])
 def test_one_of_several_short_rows_is_a_subhead_though_it_could_be_a_name(form):
     rows = [form.format("常胜利"), S, form.format("路更宽"), S]
