@@ -180,9 +180,9 @@ class _Reader:
         while node is not None:
             number = node.tag_id
             if number == TEXT:
-                if parts or not node.is_empty_text_node:
-                    self._add_text(node.text_content or "")
-                node = node.next
+                words, node = node, node.next  # no line begins with blanks or ends with them
+                if not words.is_empty_text_node or (parts and (node is not None or around is None)):
+                    self._add_text(words.text_content or "")
                 continue
             kind, name = _KINDS.get(number) or _kind_of_unknown(node)
             if kind and node.mem_id in styled:
