@@ -98,7 +98,7 @@ def name(node: Node) -> str:
 
 def get(node: Node, attribute: str) -> str:
     """An attribute's value, "" for none and for one without a value."""
-    return node.attrs.sget(attribute)
+    return node.attributes.get(attribute) or ""  # (of one that is missing `attrs` tells late, by an exception)
 
 
 def has(node: Node, attribute: str) -> bool:
