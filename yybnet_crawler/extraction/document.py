@@ -190,15 +190,18 @@ class Line:
     def shape(self) -> tuple[str, ...]:
         """The tags from the line's block up three levels: paragraphs of one story are set alike."""
         if not self._shape:
-            self._shape = tuple([element.tag for element in self.element.outwards(_LEVELS_OF_A_SHAPE)])
+            tags = [self.element.tag]
+            around = self.element.parent
+            while around is not None and len(tags) < _LEVELS_OF_A_SHAPE:
+                tags.append(around.tag)
+                around = around.parent
+            self._shape = tuple(tags)
         return self._shape
 
     @property
     def in_figure(self) -> bool:
         """Whether the line stands in a `<figure>`."""
-        element, around = self.element, self.element.parent
-        tags = (element.tag, around.tag if around else "", around.parent.tag if around and around.parent else "")
-        return "figure" in tags or "figcaption" in tags
+        return "figure" in self.shape or "figcaption" in self.shape
 
     @property
     def bold(self) -> bool:

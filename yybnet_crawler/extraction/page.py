@@ -53,8 +53,11 @@ _KINDS_BY_NAME: Final = {
     "noscript": _NO_SCRIPT,
 }
 _NUMBERS: Final = tree.tag_numbers(*_KINDS_BY_NAME)
-_KINDS: Final = {_NUMBERS[name]: kind for name, kind in _KINDS_BY_NAME.items()} | dict.fromkeys(NO_ELEMENTS, _SKIPPED)
-_NAMES: Final = {number: name for name, number in _NUMBERS.items()}
+# By a tag's number: what kind of element it is, and its name.
+_KINDS: Final = {
+    **{_NUMBERS[name]: (kind, name) for name, kind in _KINDS_BY_NAME.items()},
+    **dict.fromkeys(NO_ELEMENTS, (_SKIPPED, "")),
+}
 
 _FOLDED: Final = 8  # characters by which folded words may be off their place
 _SENTENCE: Final = 25  # characters: shorter text is no prose
@@ -83,7 +86,7 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
             document.base = document.base or site.resolve(url, tree.get(node, "href")) or ""
         elif number == _NUMBERS["title"]:
             document.head_title = document.head_title or fold(tree.text(node))
-        else:
+        elif effect_of(tree.get(node, "style")) or tree.has(node, "hidden") or number == _NUMBERS["font"]:
             styled.add(node.mem_id)
     document.base = document.base or url
     rules = StyleRules(stylesheets)
@@ -120,17 +123,17 @@ def _revealed(document: Document, reader: "_Reader", rules: StyleRules) -> froze
 
 
 def _length_of_prose(node: Node) -> int:
-    lengths = (len(text) for text, around in tree.placed_texts(node) if _KINDS.get(around, _BLOCK))
+    lengths = (len(text) for text, around in tree.placed_texts(node) if around not in _KINDS or _KINDS[around][0])
     return sum(length for length in lengths if length >= _SENTENCE)
 
 
-def _kind_of_unknown(node: Node) -> int:
+def _kind_of_unknown(node: Node) -> tuple[int, str]:
     """Inline, as `<o:p>` of Word's and what words stand beside; else a page's own box."""
     name = tree.name(node)
     if name == "amp-img":
-        return _PICTURE
+        return _PICTURE, name
     is_inline = ":" in name or (not tree.has_elements(node) and tree.stands_among_words(node))
-    return _INLINE if is_inline else _BLOCK
+    return _INLINE if is_inline else _BLOCK, name
 
 
 def _moment(node: Node) -> str | None:
@@ -168,7 +171,7 @@ class _Reader:
     def _read_from(self, node: Node | None, around: Element | None, depth: int) -> None:
         """Read a node and those behind it in the same element; `around` is that one if it is a block."""
         # The hot loop: it runs once for every node of a page, so it tests before it calls.
-        parts, kinds, names, styled = self._parts, _KINDS, _NAMES, self._styled
+        parts, styled = self._parts, self._styled
         if depth > tree.MAX_DEPTH:
             if node is not None and node.parent is not None:
                 parts.extend(tree.texts(node.parent))
@@ -176,17 +179,11 @@ class _Reader:
         while node is not None:
             number = node.tag_id
             if number == TEXT:
-                if parts or not node.is_empty_text_node:
-                    text = node.text_content or ""
-                    if "\n" in text:
-                        self._add_text(text)
-                    elif parts or not text.isspace():
-                        parts.append(text)
-                node = node.next
+                words, node = node, node.next  # no line begins with blanks or ends with them
+                if not words.is_empty_text_node or (parts and (node is not None or around is None)):
+                    self._add_text(words.text_content or "")
                 continue
-            kind = kinds.get(number)
-            if kind is None:
-                kind = _kind_of_unknown(node)
+            kind, name = _KINDS.get(number) or _kind_of_unknown(node)
             if kind and node.mem_id in styled:
                 kind = self._kind_as_styled(node, kind)
             if kind == _BLOCK:
@@ -194,11 +191,7 @@ class _Reader:
                     self._end_line()
                 if (inside := node.first_child) is not None:
                     before = self._block
-                    if around is None:
-                        element = self._element(node, number, None)
-                    else:
-                        element = Element(node, names.get(number) or tree.name(node), around)
-                    self._block = element
+                    self._block = element = Element(node, name, around or self._wrappers.around(node, before))
                     self._read_from(inside, element, depth + 1)
                     if parts:
                         self._end_line()
@@ -216,24 +209,18 @@ class _Reader:
                 self._read_other(node, kind, around, depth)
             node = node.next
 
-    def _element(self, node: Node, number: int, around: Element | None) -> Element:
-        """The element of a block, `around` which is a block too, or, if None, something inline."""
-        if around is None:
-            around = self._wrappers.around(node, self._block)
-        return Element(node, _NAMES.get(number) or tree.name(node), around)
-
     def _kind_as_styled(self, node: Node, kind: int) -> int:
         """What an element is by its own style, by the rules for its classes, by the rule for its id."""
-        rules, attributes, none = self._rules, node.attributes, Effect.NONE
+        rules, attributes = self._rules, node.attributes
         style = attributes.get("style") or ""
-        if style and (effect := effect_of(style)) is not none:
+        if style and (effect := effect_of(style)):
             kind = _SKIPPED if effect is Effect.HIDDEN else self._kind_by(effect, kind, node, style)
-        if rules.by_class and kind and (classes := attributes.get("class")) and (effect := rules[classes]) is not none:
+        if rules.by_class and kind and (classes := attributes.get("class")) and (effect := rules[classes]):
             kind = self._kind_by(effect, kind, node, style)
-        if rules.ids and kind and (effect := rules.ids.get(attributes.get("id") or "", none)) is not none:
-            kind = self._kind_by(effect, kind, node, style)
-        if kind and (effect := self._nested.get(node.mem_id, none)) is not none:
-            kind = self._kind_by(effect, kind, node, style)
+        if rules.ids and kind and (by_id := rules.ids.get(attributes.get("id") or "")):
+            kind = self._kind_by(by_id, kind, node, style)
+        if kind and (by_place := self._nested.get(node.mem_id)):
+            kind = self._kind_by(by_place, kind, node, style)
         if node.tag == "font" and kind and (attributes.get("color") or "").lower() in _WHITES:
             kind = self._kind_by(Effect.DECOY, kind, node, style)
         return _SKIPPED if "hidden" in attributes else kind
@@ -265,23 +252,33 @@ class _Reader:
                     self._add_picture(picture)
         else:
             self._end_line()
-            outside = self._block, self._preformatted
-            self._block, self._preformatted = self._element(node, node.tag_id, around), True
-            self._read_from(node.first_child, self._block, depth + 1)
+            block, preformatted = self._block, self._preformatted
+            element = Element(node, tree.name(node), around or self._wrappers.around(node, block))
+            self._block, self._preformatted = element, True
+            self._read_from(node.first_child, element, depth + 1)
             self._end_line()
-            self._block, self._preformatted = outside
+            self._block, self._preformatted = block, preformatted
 
     def _read_link(self, node: Node, depth: int) -> None:
-        parts, around = self._parts, (self._link, self._href)
-        self._link, self._href = node, (href := node.attrs.sget("href"))
-        self._link_start = len(parts)
-        if (inside := node.first_child) is not None:
-            if inside.tag_id == TEXT and inside.next is None:
-                self._add_text(inside.text_content or "")
-            else:
-                self._read_from(inside, None, depth + 1)
-            if (end := len(parts)) > self._link_start:
-                self._links.append((self._link_start, end, node, href))
+        parts = self._parts
+        self._link_start = start = len(parts)
+        if (inside := node.first_child) is None:
+            return
+        href = node.attrs.sget("href")
+        words = (inside.text_content or "") if inside.tag_id == TEXT and inside.next is None else None
+        if words is not None and "\n" not in words:  # as most are: no line ends inside it
+            if parts or not words.isspace():
+                parts.append(words)
+                self._links.append((start, start + 1, node, href))
+            return
+        around = self._link, self._href
+        self._link, self._href = node, href
+        if words is None:
+            self._read_from(inside, None, depth + 1)
+        else:
+            self._add_text(words)
+        if (end := len(parts)) > self._link_start:
+            self._links.append((self._link_start, end, node, href))
         self._link, self._href = around
 
     def _add_text(self, text: str) -> None:
@@ -322,11 +319,14 @@ class _Reader:
             document = self._document
             found: tuple[Link, ...] = ()
             share = 0.0
-            if len(links) == 1 and links[0][0] == 0 and links[0][1] >= len(parts):  # a link and nothing else
-                found, share = (Link(text, links[0][2], links[0][3], 0, document.base),), 1.0
-            elif links:
-                found, share = self._find_links(text)
-            document.lines.append(Line(len(document.lines), text, self._block, found, share, cut))
+            if links:
+                first, end, node, href = links[0]
+                if len(links) == 1 and first == 0 and end >= len(parts):  # a link and nothing else
+                    found, share = (Link(text, node, href, 0, document.base),), 1.0
+                else:
+                    found, share = self._find_links(text)
+            lines = document.lines
+            lines.append(Line(len(lines), text, self._block, found, share, cut))
         parts.clear()
         links.clear()
 

@@ -36,19 +36,16 @@ NO_ELEMENTS: Final = (0, 4)  # the numbers of processing instructions and commen
 class Element:
     """An element that lines or pictures stand in, or one around it: one object for each, so compare them with `is`."""
 
-    __slots__ = ("_attributes", "node", "parent", "tag")
+    __slots__ = ("node", "parent", "tag")
 
     def __init__(self, node: Node, tag: str, parent: "Element | None") -> None:
         self.node = node
         self.tag = tag
         self.parent = parent  # None: this is `<html>`
-        self._attributes: dict[str, str | None] | None = None
 
     def get(self, attribute: str) -> str:
         """An attribute's value, "" for none."""
-        if self._attributes is None:  # the parser makes them anew each time
-            self._attributes = self.node.attributes
-        return self._attributes.get(attribute) or ""
+        return get(self.node, attribute)
 
     def outwards(self, most: int = 1 << 20) -> list["Element"]:
         """Itself and the elements around it, from the inside out; no more than `most`."""
@@ -102,7 +99,7 @@ def name(node: Node) -> str:
 
 def get(node: Node, attribute: str) -> str:
     """An attribute's value, "" for none and for one without a value."""
-    return node.attrs.sget(attribute)
+    return node.attributes.get(attribute) or ""  # (of one that is missing `attrs` tells late, by an exception)
 
 
 def has(node: Node, attribute: str) -> bool:
