@@ -5,11 +5,11 @@ block is the smallest that holds most of the page's prose.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from yybnet_crawler.extraction.document import Line
-from yybnet_crawler.extraction.marks import Marks, has_full_stop
+from yybnet_crawler.extraction.marks import has_full_stop
 from yybnet_crawler.extraction.tree import Element, stands_in
 
 _STORY_SHARE: Final = 0.7  # of the prose: the smallest block that holds so much is the story's
@@ -56,8 +56,10 @@ class Block:
 
         A list that is the story has its lead above it, and last words set like the lead.
         """
+        if self.owns(line) or line.shape in self.shapes:
+            return True
         home = self._homes[line]
-        if self.owns(line) or line.shape in self.shapes or home in self._beside:
+        if home in self._beside:
             return True
         if home is not self._around:
             return False
@@ -91,14 +93,16 @@ class Homes:
         return parent.parent if parent.parent is not None and (element.tag == "li" or is_row) else parent
 
 
-def find_block(lines: Sequence[Line], marks: Marks) -> Block | None:
-    """The block that holds most of the prose among `lines`; None when there is no prose."""
-    if not lines:
+def find_block(lines: Sequence[Line], sentences: Sequence[Line], labels: Container[int]) -> Block | None:
+    """The block that holds most of the prose among `lines`, its `sentences`; None when there is no prose.
+
+    `labels` are the numbers of the lines that are labels.
+    """
+    if not sentences:
         return None
     homes = Homes(lines)
-    sentences = [line for line in lines if marks.is_plain(line)]
     held: dict[Element, float] = defaultdict(float)  # letters of prose by the block right around them
-    first_label = min((line.number for line in lines if line.number in marks.labels), default=lines[-1].number + 1)
+    first_label = next((line.number for line in lines if line.number in labels), lines[-1].number + 1)
     for line in sentences:
         nearness = _WEIGHT_BELOW_LABEL if line.number > first_label else 1
         held[homes[line]] += len(line.text) * (_WEIGHT_OF_SENTENCES if has_full_stop(line) else 1) * nearness
@@ -110,4 +114,4 @@ def find_block(lines: Sequence[Line], marks: Marks) -> Block | None:
             depth[ancestor] = height
     least = _STORY_SHARE * sum(held.values())
     whole = [block for block, letters in mass.items() if letters >= least]
-    return Block(max(whole, key=depth.__getitem__), homes, sentences) if whole else None
+    return Block(max(whole, key=depth.__getitem__), homes, sentences)

@@ -40,8 +40,8 @@ class Bounds:
         self.asides: dict[int, Mark] = {}  # by line number: the lists of other articles among the story's lines
         self.end = len(lines)  # the number of the line that ended the story
         self.is_above_label = False  # whether it ended at, or above, one of the portal's own labels
-        self._paragraph: Line | None = None  # the last sentence met
-        self._shapes: set[tuple[str, ...]] = set()  # how sentences are set
+        self.sentences: list[Line] = []  # of the candidates
+        self._shapes: set[tuple[str, ...]] = set()  # how they are set
 
     def candidates(self) -> list[Line]:
         """The lines that could be the story's, without lists of other articles among them."""
@@ -53,7 +53,7 @@ class Bounds:
                 number += 1
             elif self._heads_a_list(line):
                 after = self._end_of_list(number)
-                if self._paragraph or texts > _LINES_OF_A_POEM:
+                if self.sentences or texts > _LINES_OF_A_POEM:
                     if not self._goes_on(after):
                         self._end(number)
                         break
@@ -68,9 +68,9 @@ class Bounds:
                     self._marks.take_for_text(line)
                 found.append(line)
                 if self._marks.is_plain(line):
-                    self._paragraph = line
+                    self.sentences.append(line)
                     self._shapes.add(line.shape)
-                elif self._paragraph is None:
+                elif not self.sentences:
                     texts += self._marks[line] is TEXT and any(map(str.isalpha, line.text))
                 number += 1
         return found
@@ -112,9 +112,9 @@ class Bounds:
 
     def _goes_on(self, after: int) -> bool:
         """Whether the story goes on below a list set into it: a sentence set like its paragraphs, in their block."""
-        if self._paragraph is None:
+        if not self.sentences:
             return False
-        container = self._paragraph.container
+        container = self.sentences[-1].container
         for line in self._lines[after:]:
             if line.container is not container and line.number not in self._marks.labels:
                 continue

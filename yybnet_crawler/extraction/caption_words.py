@@ -33,7 +33,7 @@ END_OF_CAPTION: Final = Group(
         "截图": "视频截图",
         "图源.{0,12}": "渠水 图源网络",
         r"图[/|]\S{1,12}": "渠水 图/周牧",
-        "(?:发|摄|供图)\\)": "渠水(新华社发)",
+        r"(?:发\)|摄\)|供图\))": "渠水(新华社发)",
     },
     r"%s\s*[。.]?\)?$",
 )
@@ -63,8 +63,8 @@ DATELINE: Final = Group(  # a lead stands in this row, whatever else does
     {
         r"讯\s?\(": "讯(记者 周牧)",
         r"[日京]电\s?\(": "岭京电(记者 周牧)",
-        "^(?:本报|本刊|本台)[^,。(]{0,12}讯(?!员)": "本报河湾讯",
-        r"\d日[讯电]": "5月13日电",
+        **{rf"^{paper}[^,。(]{{0,12}}讯(?!员)": f"{paper}河湾讯" for paper in listed("本报 本刊 本台")},
+        **{rf"\d日{word}": f"5月13日{word}" for word in listed("讯 电")},
     },
 )
 DAY: Final = Group(

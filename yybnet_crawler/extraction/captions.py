@@ -53,12 +53,11 @@ class Captions:
     """The page's pictures, and what tells a caption from a paragraph."""
 
     def __init__(self, document: Document, marks: Marks) -> None:
-        self._lines = document.lines
-        self._marks = marks
+        self._lines, self._pictures, self._marks = document.lines, document.pictures, marks
         self._of_a_paper = document.names_portal  # a paper prints no picture without saying what it shows
-        self._pictures = document.pictures
-        # As they are asked for: whether pictures above lines of a shape go without captions; of a block's short
-        # sentences the lengths, ascending.
+        # As they are asked for: the pictures beside a line; whether those above lines of a shape have no captions; of
+        # a block's short sentences the lengths, ascending.
+        self._staying: dict[int, list[Picture]] = {}
         self._without: dict[tuple[str, ...], bool] = {}
         self._sentences: dict[Element, list[int]] = {}
         self._near: defaultdict[int, list[Picture]] = defaultdict(list)  # by line number: right before or behind it
@@ -68,7 +67,9 @@ class Captions:
 
     def _beside(self, number: int) -> list[Picture]:
         """The pictures beside a line; not one that leads away: the paragraph below an advertisement is no caption."""
-        return [picture for picture in self._near.get(number, ()) if not picture.leads_away]
+        if number in self._near and number not in self._staying:
+            self._staying[number] = [picture for picture in self._near[number] if not picture.leads_away]
+        return self._staying.get(number, [])
 
     @cached_property
     def _alone(self) -> set[Element]:
@@ -160,9 +161,8 @@ class Captions:
         if len(text) > 3 and any(line.text == picture.alt for picture in beside):
             return True
         sentences = len(_SENTENCE_MARK.findall(text))
-        if sentences < 2 and _NAME.search(line.names) and not self._paragraphs_named:
-            return True
-        if self._is_short_behind(line, beside):
+        is_named = sentences < 2 and _NAME.search(line.names) and not self._paragraphs_named
+        if is_named or self._is_short_behind(line, beside):
             return True
         if any(picture.block is line.element for picture in beside) and line.element in self._alone:
             # Picture and words in a block of their own; a paragraph may begin with a picture, too.
@@ -213,9 +213,8 @@ class Captions:
     def _is_short_behind(self, line: Line, beside: Sequence[Picture]) -> bool:
         """Whether a line stands alone with its picture, in the row below it, and is far shorter than the paragraphs."""
         within = [picture for picture in beside if picture.block is line.element and picture.line == line.number]
-        if not within or not all(map(_ends_its_row, within)) or line.element not in self._alone:
-            return False
-        return not self._is_usual(line)
+        ends_row = bool(within) and all(map(_ends_its_row, within))
+        return ends_row and line.element in self._alone and not self._is_usual(line)
 
     def _opens_poem(self, line: Line) -> bool:
         """Whether a line under a picture at the top of the story has verses below it."""

@@ -59,7 +59,6 @@ class Mark(NamedTuple):
         return f"under {self.label}" if self.kind is Kind.ASIDE and self.label else self.kind.value
 
 
-_OF_SECTIONS: Final = frozenset({Kind.LABEL, Kind.COMMENT, Kind.SLOGAN})
 TEXT: Final = Mark(Kind.TEXT)  # the one mark of this kind
 _FOOT, _LINKS = Mark(Kind.FOOT), Mark(Kind.LINKS)
 
@@ -133,16 +132,16 @@ class Marks:
     """The marks of a page's lines, each worked out when it is first asked for."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._slogan: str | None = None
+        self._slogans: tuple[str, ...] = ()  # how the channel's opens; () without a channel
         self._midst = range(SIGNED_LINES, len(lines) - SIGNED_LINES if len(lines) > _LINES_OF_A_PAGE else 0)
         self._marks: list[Mark | None] = [None] * len(lines)
-        self._of_no_section: set[int] = set()  # numbers of lines that were asked
+        self._sections: dict[int, Mark | None] = {}  # by number, of the lines that were asked
         self.labels: dict[int, str] = {line.number: label for line in lines if (label := label_of(line))}
 
     def know_channel(self, breadcrumb: Sequence[str]) -> None:
         """The last crumb names the channel: its slogan opens with that name and a comma."""
         channel = breadcrumb[-1] if breadcrumb else ""
-        self._slogan = f"{plain(channel)}," if len(channel) > _SHORTEST_CHANNEL else None
+        self._slogans = (f"{plain(channel)},",) if len(channel) > _SHORTEST_CHANNEL else ()
 
     def __getitem__(self, line: Line) -> Mark:
         mark = self._marks[line.number]
@@ -153,28 +152,20 @@ class Marks:
 
     def of_section(self, line: Line) -> Mark | None:
         """The mark of a line that could head what is no more of the story: a label, comments, a slogan."""
-        mark = self._marks[line.number]
-        if mark is not None:
-            return mark if mark.kind in _OF_SECTIONS else None
-        if line.number not in self._of_no_section:
-            if mark := self._of_section(line):
-                return mark
-            self._of_no_section.add(line.number)
-        return None
+        if line.number not in self._sections:
+            self._sections[line.number] = self._of_section(line)
+        return self._sections[line.number]
 
     def _of_section(self, line: Line) -> Mark | None:
         if label := self.labels.get(line.number):
             return Mark(Kind.LABEL, is_site_label(label), label)
         if self.is_slogan(line):
-            return Mark(Kind.SLOGAN, sure=self._opens_slogan(line))
+            return Mark(Kind.SLOGAN, sure=line.words.startswith(self._slogans))
         return Mark(Kind.COMMENT, sure=False) if line.words in words.COMMENT else None
-
-    def _opens_slogan(self, line: Line) -> bool:
-        return self._slogan is not None and line.words.startswith(self._slogan)
 
     def take_for_text(self, line: Line) -> None:
         """A second look has shown that a line's words were but a hint: it is the story's."""
-        self._marks[line.number] = TEXT
+        self._marks[line.number], self._sections[line.number] = TEXT, None
 
     def is_plain(self, line: Line) -> bool:
         """Whether nothing speaks against a line's being the story's, and it is a sentence."""
@@ -184,12 +175,8 @@ class Marks:
         """Whether a line is a channel's slogan: it opens with the last crumb and a comma, or names its place twice."""
         if len(line.text) < _SHORTEST_SLOGAN or line.link_share == 1:
             return False
-        if site.SLOGAN_WORD not in line.words:
-            return self._opens_slogan(line)
-        if self._opens_slogan(line):
-            return True
-        form = site.SLOGAN_BEHIND_TEASER if behind_teaser else site.SLOGAN
-        return form.match(line.words) is not None
+        text, form = line.words, site.SLOGAN_BEHIND_TEASER if behind_teaser else site.SLOGAN
+        return text.startswith(self._slogans) or (site.SLOGAN_WORD in text and form.match(text) is not None)
 
 
 def is_site_label(label: str | None) -> bool:

@@ -97,7 +97,8 @@ def _find_story(
     story = Story(start=start, end=bounds.end, rule=rule)
     thread = find_thread(candidates)
     candidates = candidates[: len(candidates) - len(thread)]
-    block = find_block(candidates, marks)
+    sentences = [line for line in bounds.sentences if not thread or line.number < thread[0].number]
+    block = find_block(candidates, sentences, marks.labels)
     near = candidates if block is None else block.with_surroundings(candidates)
     story.left_out = {line.number: _OUTSIDE for line in candidates}
     story.left_out |= dict.fromkeys((line.number for line in thread), Mark(Kind.COMMENT))
