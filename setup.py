@@ -12,7 +12,7 @@ EXTRACTION = Path("yybnet_crawler", "extraction")
 # Left to the interpreter: mypyc works out a `cached_property` anew each time, knows no generic dataclass, and gains
 # nothing on what is imported but not called when a page is read.
 INTERPRETED = {
-    *("captions.py", "links.py", "people/bare_names.py"),
+    *("captions.py", "links.py", "paragraph_style.py", "people/bare_names.py"),
     "found.py",
     *("__init__.py", "people/__init__.py", "tables/__init__.py", "tables/make.py"),
     *("explain.py", "explanation.py", "listing.py", "paging.py"),

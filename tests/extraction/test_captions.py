@@ -37,6 +37,19 @@ def test_beside_a_picture(caption):
     assert [image["caption"] for image in article.images] == [caption]
 
 
+def test_rows_numbered_below_one_picture_or_several_are_captions_where_a_credit_ends_them():
+    numbered = ("①市民在苗圃领树苗。", "②几个孩子给新栽的侧柏培土。", "③树苗大多出自本地。")
+    credit = "特约摄影记者 温叙 摄"
+    for rows in ((PICTURE, *numbered), (PICTURE, numbered[0], PICTURE, *numbered[1:])):
+        assert read(story(*rows, credit, *STORY)).body == list(STORY)
+        assert read(story(*rows, *STORY)).body[-len(STORY) - 1 :] == [numbered[-1], *STORY]
+
+
+def test_numbered_rows_without_a_picture_are_items_of_the_story():
+    rows = ("①市民在苗圃领树苗。", "②几个孩子给新栽的侧柏培土。")
+    assert read(story(*STORY, *rows, "温叙 摄")).body == [*STORY, *rows]
+
+
 @pytest.mark.parametrize("name", ["class=picIntro", "class='img-desc left'", "id=photo-caption-1"])
 def test_by_what_the_pages_makers_call_it(name):
     page = story(STORY[0], PICTURE, f"<p {name}>市民在城北的苗圃里领到了树苗和铁锹。</p>", *STORY[1:])

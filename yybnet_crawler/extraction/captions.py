@@ -3,15 +3,15 @@
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import takewhile
-from statistics import median
 from typing import Final
 
 from yybnet_crawler.extraction import caption_words, tree
 from yybnet_crawler.extraction.document import Document, Line, Picture
 from yybnet_crawler.extraction.marks import TEXT, Kind, Marks, has_full_stop, is_prose
+from yybnet_crawler.extraction.paragraph_style import CALLED_CAPTION, ParagraphStyle
 from yybnet_crawler.extraction.people import ends_with_picture_credit
 from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 from yybnet_crawler.extraction.word_groups import any_literal
@@ -21,9 +21,7 @@ _SEVERAL_LENGTH: Final = 400  # of several captions in one row
 _LONGEST_OF_A_PAPER: Final = 200  # a caption that is a short report, with its credit
 _SHORT: Final = 60
 _REACH: Final = 4  # lines between a picture and the captions of a row of them
-_PARAGRAPH: Final = 40
 _LONGEST_BARE: Final = 80  # characters of a caption without a sign of its own
-_TIMES_SHORTER: Final = 2  # than the usual paragraph is a caption set like one
 _SPEECH: Final = '“"「—'  # a paragraph of a conversation is short, too
 _MARK: Final = re.compile(r"[。!?;、…()]")  # that no subhead has
 _MARK_INSIDE: Final = re.compile(r"[,:]")  # 一本账,记的是人情
@@ -34,9 +32,8 @@ _NONE: Final = frozenset({Kind.NOTE, Kind.TOOLS, Kind.HINT, Kind.ADVERTISEMENT})
 _HEADS: Final = frozenset({Kind.TEXT, Kind.SIGNATURE})  # 盼修路 could be a name
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
 _SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
-# What the makers of pages call a caption's block; a paragraph's is called so where all are.
-_NAME: Final = re.compile(r"capt|pic|img|image|photo|figure|tushuo|tuzhu|tupian", re.IGNORECASE)
 _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to the picture beside it; elsewhere it marks an item
+_NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 _POINTERS: Final = re.compile(r"[△▲▼▽◆]|[①-⑨]")
 _WHOSE: Final = re.compile(r"[。!?]\([\u4e00-\u9fff/]{2,5}社\)$")  # 选民在小学外排队投票。(岭京社)
 _LEAD: Final = 40  # characters in which a dateline stands
@@ -54,6 +51,7 @@ class Captions:
 
     def __init__(self, document: Document, marks: Marks) -> None:
         self._lines, self._pictures, self._marks = document.lines, document.pictures, marks
+        self._paragraphs = ParagraphStyle(document.lines, self.stands_beside)
         self._of_a_paper = document.names_portal  # a paper prints no picture without saying what it shows
         # As they are asked for: the pictures beside a line; whether those above lines of a shape have no captions; of
         # a block's short sentences the lengths, ascending.
@@ -78,36 +76,6 @@ class Captions:
         blocks = Counter(lines[number].element for number in beside if self._beside(number))
         return {block for block, count in blocks.items() if count == 1}
 
-    # How paragraphs are set, asked only where a picture stands beside a line of the story's.
-    @cached_property
-    def _paragraphs(self) -> list[Line]:
-        return [line for line in self._lines if len(line.text) > _PARAGRAPH and not line.links]
-
-    @cached_property
-    def _paragraph_tag(self) -> str:
-        tags = Counter(line.tag for line in self._paragraphs)
-        return max(tags, key=tags.__getitem__, default="p")
-
-    @cached_property
-    def _usual(self) -> float:
-        """Characters of a paragraph that no picture stands beside."""
-        return median([len(line.text) for line in self._paragraphs if not self.stands_beside(line)] or [0])
-
-    @cached_property
-    def _paragraphs_centred(self) -> bool:
-        return self._most_are(lambda line: line.centred)
-
-    @cached_property
-    def _paragraphs_named(self) -> bool:
-        return self._most_are(lambda line: _NAME.search(line.names) is not None)
-
-    @cached_property
-    def _paragraphs_small(self) -> bool:
-        return self._most_are(lambda line: line.small)
-
-    def _most_are(self, so: Callable[[Line], bool]) -> bool:
-        return sum(map(so, self._paragraphs)) * 2 > len(self._paragraphs)
-
     def stands_beside(self, line: Line) -> bool:
         """Whether a picture stands right before or behind a line."""
         return bool(self._beside(line.number))
@@ -118,14 +86,14 @@ class Captions:
         beside = self._beside(line.number)
         if len(text) > _SEVERAL_LENGTH or (not beside and len(text) > _MAX_LENGTH):
             return False
-        if not (beside or _SIGNS.search(text) or line.in_figure):
+        if not (beside or text[0] in _NUMBERS or _SIGNS.search(text) or line.in_figure):
             return False
         if text[-1] == ":" or text in caption_words.DATELINE or self._marks[line].kind in _NONE:
             return False
         if text in caption_words.CREDIT_BEHIND_SENTENCE and len(_RUN_TOGETHER.findall(text)) > 1:
             return True
         above = [picture for picture in beside if picture.line == line.number]
-        if above and self._is_credited_below(line):
+        if self._is_credited_below(line):
             return True
         if len(text) > _MAX_LENGTH:
             credited = _are_several(text) or (self._of_a_paper and len(text) < _LONGEST_OF_A_PAPER)
@@ -161,7 +129,7 @@ class Captions:
         if len(text) > 3 and any(line.text == picture.alt for picture in beside):
             return True
         sentences = len(_SENTENCE_MARK.findall(text))
-        is_named = sentences < 2 and _NAME.search(line.names) and not self._paragraphs_named
+        is_named = sentences < 2 and CALLED_CAPTION.search(line.names) and not self._paragraphs.are_named
         if is_named or self._is_short_behind(line, beside):
             return True
         if any(picture.block is line.element for picture in beside) and line.element in self._alone:
@@ -170,7 +138,7 @@ class Captions:
                 return True
             beside_it = self._lines[max(line.number - 1, 0) : line.number + 2]
             in_run = sum(other.element is line.element for other in beside_it) > 1  # of `<br>`s
-            if line.tag != self._paragraph_tag and sentences < 2 and not in_run:
+            if line.tag != self._paragraphs.tag and sentences < 2 and not in_run:
                 return True
         if self._of_a_paper and above and self._is_short_below(line, above):
             return True
@@ -180,15 +148,30 @@ class Captions:
             return True
         if any(self._share_a_block(line, picture) for picture in (above if sentences else beside)):
             return True
-        if above and line.small and not self._paragraphs_small:
+        if above and line.small and not self._paragraphs.are_small:
             return True
         near = {line.element, line.element.parent}
         is_near = any(picture.block in near or picture.block.parent in near for picture in above)
-        return is_near and line.centred and not self._paragraphs_centred
+        return is_near and line.centred and not self._paragraphs.are_centred
 
     def _is_credited_below(self, line: Line) -> bool:
-        """Whether a line stands between its picture and a row that says who took it."""
-        return self._of_a_paper and len(line.text) <= _LONGEST_OF_A_PAPER and self._credit_rows(line.number + 1) > 0
+        """Whether a line, or rows ①, ② and ③ of which it is one, stand between a picture and who took it."""
+        if not self._of_a_paper or len(line.text) > _LONGEST_OF_A_PAPER:
+            return False
+        rows = self._rows_numbered_with(line)
+        is_below = any(picture.line in rows and picture.line <= line.number for picture in self._beside(rows[0]))
+        return is_below and self._credit_rows(rows[-1] + 1) > 0
+
+    def _rows_numbered_with(self, line: Line) -> range:
+        """The numbers of the rows ①, ②, ③, one right below the other, of which a line is one; of no other its own."""
+        place = _NUMBERS.find(line.text[0])
+        first = line.number - place
+        if place >= 0 <= first:
+            rows = zip(_NUMBERS, self._lines[first : first + len(_NUMBERS)], strict=False)
+            count = len(list(takewhile(lambda numbered: numbered[1].text[0] == numbered[0], rows)))
+            if count > place:
+                return range(first, first + count)
+        return range(line.number, line.number + 1)
 
     def _credit_rows(self, number: int) -> int:
         """How many rows from a number on say who took a picture: one, two with a bracket over both, or none."""
@@ -200,7 +183,7 @@ class Captions:
 
     def _is_short_below(self, line: Line, above: Sequence[Picture]) -> bool:
         """Whether a line right below a picture in a row of its own is far shorter than the paragraphs."""
-        if len(line.text) >= _LONGEST_BARE or self._is_usual(line):
+        if len(line.text) >= _LONGEST_BARE or self._paragraphs.is_usual(line):
             return False
         if line.text[0] in _SPEECH or line.bold or line.words in caption_words.TELLS:
             return False
@@ -214,7 +197,7 @@ class Captions:
         """Whether a line stands alone with its picture, in the row below it, and is far shorter than the paragraphs."""
         within = [picture for picture in beside if picture.block is line.element and picture.line == line.number]
         ends_row = bool(within) and all(map(_ends_its_row, within))
-        return ends_row and line.element in self._alone and not self._is_usual(line)
+        return ends_row and line.element in self._alone and not self._paragraphs.is_usual(line)
 
     def _opens_poem(self, line: Line) -> bool:
         """Whether a line under a picture at the top of the story has verses below it."""
@@ -254,12 +237,11 @@ class Captions:
         """Whether more of the pictures above lines set like this one stand above long paragraphs: without a caption."""
         if line.shape not in self._without:
             numbers = {picture.line for picture in self._above.get(line.shape, ()) if not picture.leads_away}
-            long = [is_prose(below) and self._is_usual(below) for below in map(self._lines.__getitem__, numbers)]
+            long = [
+                is_prose(below) and self._paragraphs.is_usual(below) for below in map(self._lines.__getitem__, numbers)
+            ]
             self._without[line.shape] = sum(long) * 2 > len(long)
         return self._without[line.shape]
-
-    def _is_usual(self, line: Line) -> bool:
-        return len(line.text) * _TIMES_SHORTER > self._usual
 
     @cached_property
     def _above(self) -> dict[tuple[str, ...], list[Picture]]:
