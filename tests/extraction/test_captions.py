@@ -45,6 +45,12 @@ def test_rows_numbered_below_one_picture_or_several_are_captions_where_a_credit_
         assert read(story(*rows, *STORY)).body[-len(STORY) - 1 :] == [numbered[-1], *STORY]
 
 
+def test_half_a_credit_over_two_rows_is_no_caption():
+    article = read(story(STORY[0], PICTURE, "（本报记者", "温叙 林声 摄）", *STORY[1:]))
+    assert (article.body, article.photographers) == (list(STORY), ["温叙", "林声"])
+    assert [image["caption"] for image in article.images] == [None]
+
+
 def test_numbered_rows_without_a_picture_are_items_of_the_story():
     rows = ("①市民在苗圃领树苗。", "②几个孩子给新栽的侧柏培土。")
     assert read(story(*STORY, *rows, "温叙 摄")).body == [*STORY, *rows]
