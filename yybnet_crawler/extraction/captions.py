@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import takewhile
@@ -13,6 +13,7 @@ from yybnet_crawler.extraction.document import Document, Line, Picture
 from yybnet_crawler.extraction.marks import TEXT, Kind, Marks, has_full_stop, is_prose
 from yybnet_crawler.extraction.paragraph_style import CALLED_CAPTION, ParagraphStyle
 from yybnet_crawler.extraction.people import ends_with_picture_credit
+from yybnet_crawler.extraction.pictures_beside import PicturesBeside
 from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 from yybnet_crawler.extraction.word_groups import any_literal
 
@@ -51,39 +52,25 @@ class Captions:
 
     def __init__(self, document: Document, marks: Marks) -> None:
         self._lines, self._pictures, self._marks = document.lines, document.pictures, marks
-        self._paragraphs = ParagraphStyle(document.lines, self.stands_beside)
+        self._beside = PicturesBeside(document.pictures)
+        self._paragraphs = ParagraphStyle(document.lines, self._beside)
         self._of_a_paper = document.names_portal  # a paper prints no picture without saying what it shows
-        # As they are asked for: the pictures beside a line; whether those above lines of a shape have no captions; of
-        # a block's short sentences the lengths, ascending.
-        self._staying: dict[int, list[Picture]] = {}
+        # As they are asked for: whether pictures above lines of a shape go without captions; of a block's short
+        # sentences the lengths, ascending.
         self._without: dict[tuple[str, ...], bool] = {}
         self._sentences: dict[Element, list[int]] = {}
-        self._near: defaultdict[int, list[Picture]] = defaultdict(list)  # by line number: right before or behind it
-        for picture in document.pictures:
-            self._near[picture.line - 1].append(picture)
-            self._near[picture.line].append(picture)
-
-    def _beside(self, number: int) -> list[Picture]:
-        """The pictures beside a line; not one that leads away: the paragraph below an advertisement is no caption."""
-        if number in self._near and number not in self._staying:
-            self._staying[number] = [picture for picture in self._near[number] if not picture.leads_away]
-        return self._staying.get(number, [])
 
     @cached_property
     def _alone(self) -> set[Element]:
         """The blocks with one line beside a picture."""
-        lines, beside = self._lines, self._near.keys() & range(len(self._lines))
-        blocks = Counter(lines[number].element for number in beside if self._beside(number))
+        lines, beside = self._lines, self._beside.numbers() & range(len(self._lines))
+        blocks = Counter(lines[number].element for number in beside if self._beside[number])
         return {block for block, count in blocks.items() if count == 1}
-
-    def stands_beside(self, line: Line) -> bool:
-        """Whether a picture stands right before or behind a line."""
-        return bool(self._beside(line.number))
 
     def is_caption(self, line: Line) -> bool:
         """Whether a line is a picture's caption: by its markup, its place beside the picture, its words."""
         text = line.words
-        beside = self._beside(line.number)
+        beside = self._beside[line.number]
         if len(text) > _SEVERAL_LENGTH or (not beside and len(text) > _MAX_LENGTH):
             return False
         if not (beside or text[0] in _NUMBERS or _SIGNS.search(text) or line.in_figure):
@@ -120,7 +107,7 @@ class Captions:
     def _is_near_picture(self, line: Line) -> bool:
         """Whether a picture is near, or one could be that no markup shows: 图为媒，渠为线 is a saying without any."""
         near = range(line.number - _REACH, line.number + _REACH + 1)
-        return "," not in line.words or ends_as_caption(line.words) or any(map(self._beside, near))
+        return "," not in line.words or ends_as_caption(line.words) or any(self._beside[number] for number in near)
 
     def _has_caption_words(self, text: str) -> bool:
         opening = caption_words.START_OF_CAPTION.matches(text, _opening(text)) or _POINTER.match(text)
@@ -161,7 +148,7 @@ class Captions:
         if not self._of_a_paper or len(line.text) > _LONGEST_OF_A_PAPER:
             return False
         rows = self._rows_numbered_with(line)
-        is_below = any(picture.line in rows and picture.line <= line.number for picture in self._beside(rows[0]))
+        is_below = any(picture.line in rows and picture.line <= line.number for picture in self._beside[rows[0]])
         return is_below and self._credit_rows(rows[-1] + 1) > 0
 
     def _rows_numbered_with(self, line: Line) -> range:
@@ -207,7 +194,7 @@ class Captions:
             return False
         first = line.number + 1 + self._credit_rows(line.number + 1)
         below = self._lines[first : first + 2]
-        return not any(is_prose(each) or self.stands_beside(each) for each in below)
+        return not any(is_prose(each) or self._beside[each.number] for each in below)
 
     def _stands_above_lead(self, line: Line) -> bool:
         """Whether a line under the picture at the top has the story's dateline right below it: `本报讯（记者 …）`."""
@@ -259,7 +246,7 @@ class Captions:
         block = line.container
         if block not in self._sentences:
             short = self._short.get(block, ())
-            away = (each for each in short if not self.stands_beside(each) and self._marks.is_plain(each))
+            away = (each for each in short if not self._beside[each.number] and self._marks.is_plain(each))
             self._sentences[block] = sorted(len(each.text) for each in away)
         return bisect_right(self._sentences[block], len(line.text) + _ABOUT) >= _SEVERAL
 
@@ -287,7 +274,7 @@ class Captions:
         """Shape and marks -> from the last up, heads of parts away from pictures: number, longest from there down."""
         found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         for line in reversed(self._lines):
-            if self._heads_a_part(line) and not self.stands_beside(line):
+            if self._heads_a_part(line) and not self._beside[line.number]:
                 alike = found.setdefault((*line.shape, *_MARK_INSIDE.findall(line.words)), [])
                 alike.append((line.number, max(len(line.text), alike[-1][1] if alike else 0)))
         return found

@@ -8,6 +8,7 @@ from statistics import median
 from typing import Final
 
 from yybnet_crawler.extraction.document import Line
+from yybnet_crawler.extraction.pictures_beside import PicturesBeside
 
 _SHORTEST: Final = 40  # characters
 _TIMES_SHORTER: Final = 2  # than the usual paragraph is a caption set like one
@@ -18,9 +19,9 @@ CALLED_CAPTION: Final = re.compile(r"capt|pic|img|image|photo|figure|tushuo|tuzh
 class ParagraphStyle:
     """Tag, length, place and names that most of a page's long lines share."""
 
-    def __init__(self, lines: Sequence[Line], stands_beside_picture: Callable[[Line], bool]) -> None:
+    def __init__(self, lines: Sequence[Line], beside: PicturesBeside) -> None:
         self._all = lines
-        self._stands_beside_picture = stands_beside_picture
+        self._beside = beside
 
     @cached_property
     def _lines(self) -> list[Line]:
@@ -35,7 +36,7 @@ class ParagraphStyle:
     @cached_property
     def _usual_length(self) -> float:
         """Characters of a paragraph that no picture stands beside."""
-        return median([len(line.text) for line in self._lines if not self._stands_beside_picture(line)] or [0])
+        return median([len(line.text) for line in self._lines if not self._beside[line.number]] or [0])
 
     def is_usual(self, line: Line) -> bool:
         """Whether a line is not far shorter than they are."""
