@@ -5,7 +5,6 @@ standard error, one that is done says on standard output where its articles are.
 """
 
 import argparse
-import gc
 import io
 import os
 import sys
@@ -26,6 +25,7 @@ from yybnet_crawler.downloading.origin import read_origin
 from yybnet_crawler.downloading.replay import check_replay
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
+from yybnet_crawler.garbage import collect_seldom
 from yybnet_crawler.given_settings import check_settings
 from yybnet_crawler.rounds import Rounds
 from yybnet_crawler.storage.archive import Keep
@@ -72,9 +72,7 @@ class Command(crawl.Command):
                 _leave(ExitStatus.BAD_ARGUMENTS, str(error))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        # A page's lines and links are many small objects, and no garbage yet: looked through at every 700, as
-        # is Python's default, they cost a tenth of a crawl. The memory needed is the same.
-        gc.set_threshold(20_000, 20, 50)
+        collect_seldom()
         assert self.crawler_process is not None
         interruption.watch(self.crawler_process)
         if self._every is not None:
