@@ -52,6 +52,7 @@ def test_a_decoy_among_the_words_is_not_seen(decoy):
         "div > p.t span.j{display:none}",
         ".j.k{display:none}",
         "#n .j{display:none}",
+        ".j{position:absolute;margin-left:-9999px}",
     ],
 )
 def test_nor_by_a_rule_of_the_pages_own(rule):
@@ -59,6 +60,13 @@ def test_nor_by_a_rule_of_the_pages_own(rule):
         f"<style>.a{{color:red}}{rule}</style><div id=n><p class=t>渠水<span class='j k'>{DECOY}</span>来了</p></div>"
     )
     assert lines(page) == ["渠水来了"]
+
+
+@pytest.mark.parametrize("important", ["!important", " ! important"])
+def test_what_a_rule_hides_for_good_no_style_of_its_own_shows(important):
+    assert lines(
+        f"<style>.j{{display:none{important}}}</style><p>渠<b class=j style='display:inline'>{DECOY}</b>水</p>"
+    ) == ["渠水"]
 
 
 @pytest.mark.parametrize("rule", ["li .j", ".t .j .k", "#m .j", ".j.x", "p:hover .j", "p .j::after"])
@@ -70,6 +78,7 @@ def test_a_rule_for_an_element_elsewhere_hides_nothing_here(rule):
     "shown",
     [
         "<div style='position:absolute;left:50%;margin-left:-490px'>渠水</div>",
+        "<div style='margin-left:-9999px;padding-left:9999px'>渠水</div>",
         "<style media=print>.j{display:none}</style><div class=j>渠水</div>",
         "<noscript><style>.j{display:none}</style></noscript><div class=j>渠水</div>",
         "<style>@media print{.j{display:none}}</style><div class=j>渠水</div>",

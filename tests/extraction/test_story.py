@@ -9,6 +9,8 @@ HARMLESS = (
     "《条例》明确，未经批准不得擅自占用、挖掘城市道路。",
     "300人参与了当天的植树活动。",
     "举报电话：12345",
+    "数据来源：市林业局",
+    "内容简介",
     "关键词：树苗",
     "国内新闻",
     "网友评论",
@@ -281,6 +283,11 @@ def test_another_name_and_the_name_of_the_whole_storys_box_cut_nothing(name):
 def test_prose_of_another_block_is_not_the_storys():
     foot = "<footer><div><span>本网由澄川传媒主办，地址在滨河路七号，欢迎来访。</span></div></footer>"
     assert read(as_paragraphs(STORY) + foot, below="").body == list(STORY)
+
+
+def test_the_first_of_a_books_heads_belongs_to_the_story_like_the_others():
+    rows = ("内容简介", STORY[0], "编辑推荐", STORY[1], "作者简介", STORY[2])
+    assert read(as_paragraphs(rows)).body == list(rows)
 
 
 def test_a_cut_summary_above_the_story_is_none_of_it():

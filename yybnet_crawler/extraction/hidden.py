@@ -15,21 +15,23 @@ class Effect(IntEnum):
     """What a style does to what its element shows; of several the least number counts."""
 
     NONE = 0
-    HIDDEN = 1  # never seen
-    VEILED = 2  # not seen until a script takes the veil off: `visibility:hidden`, `opacity:0`
-    DECOY = 3  # white letters, no ground of their own: not seen among black ones
-    PREFORMATTED = 4  # a line break of the source is one
-    BLOCK = 5  # set on lines of its own
+    GONE = 1  # never seen, whatever the element's own style says: `!important`
+    HIDDEN = 2  # never seen
+    VEILED = 3  # not seen until a script takes the veil off: `visibility:hidden`, `opacity:0`
+    DECOY = 4  # white letters, no ground of their own: not seen among black ones
+    PREFORMATTED = 5  # a line break of the source is one
+    BLOCK = 6  # set on lines of its own
 
 
 # Asked in this order of a style in lower case. (Where each alternative begins with a letter, a search leaps to those.)
 _STYLES: Final = (
+    (Effect.GONE, re.compile(r"display\s*:\s*none\s*!\s*important").search),
     (
         Effect.HIDDEN,
         re.compile(
             r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])"
             r"|l(?<![\w-]l)eft\s*:\s*-\d{3}|t(?<![\w-]t)(?:op|ext-indent)\s*:\s*-\d{3}"
-            r"|margin(?:-left|-top)?\s*:\s*-\d{4}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]"
+            r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]"
             r"|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0\s+0\s*,\s*0\s+0)"
         ).search,
     ),
@@ -38,6 +40,13 @@ _STYLES: Final = (
         re.compile(
             r"(?=.*overflow\s*:\s*hidden)(?!.*padding)(?:.*[;\s])?(?:max-)?(?:width|height)\s*:\s*0(?![.\d%])",
             re.DOTALL,
+        ).match,
+    ),
+    # As much padding as a margin takes away moves nothing: a ground from edge to edge.
+    (
+        Effect.HIDDEN,
+        re.compile(
+            r"(?!.*padding[\w-]*\s*:[^;]{0,40}\d{4})(?:.*[;\s])?margin(?:-left|-top)?\s*:\s*-\d{4}", re.DOTALL
         ).match,
     ),
     (Effect.VEILED, re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*(?:0(?:\.0+)?|\.0+)(?![.\d])").search),

@@ -78,7 +78,8 @@ _NO_WORDS: Final = re.compile(r"[\W\d年月日_]*")
 _STAMP: Final = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\W_]*")
 _CARD: Final = re.compile(rf"[^。!?,;:]{{1,8}} {AGO}")  # 社会新闻 2小时前, of another article
 _TAGS: Final = Group("tags", WHOLE, _LONGEST_NOTE, {r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}": "水渠|春灌|河湾村"})
-_SOURCE: Final = "来源"  # an office that a story names in a line of its own, too
+# An office that a story names in a line of its own, too; or where its figures are from.
+_SOURCES: Final = ("来源", "数据来源", "资料来源")
 _LEADING: Final = re.compile(r"[^\w<《]*")
 _MARKED_NAME: Final = re.compile(r"[□■◎●○◆◇▢]\s*([\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2})")  # □沈卓
 _DATELINE: Final = words.DATELINE_ROW.pattern()  # 本报讯(记者 …) in a row of its own
@@ -236,11 +237,11 @@ def _address(line: Line, text: str, start: int) -> Mark | None:
 def _credit(line: Line, text: str, start: int) -> Mark | None:
     if line.link_share == 1 or len(text) > _LONGEST_CREDIT:
         return None
-    if text.startswith(_SOURCE) and words.CLOSING.matches(text, start):
+    if text.startswith(_SOURCES) and words.CLOSING.matches(text, start):
         return None  # an outlet, and nobody
     credit = _DATELINE.sub("", text) if "(" in text else text
     if text[-1] not in "。!?" and (is_credit_line(credit) or is_credit_of_pieces(line)):
-        return Mark(Kind.CREDIT, sure=not text.startswith(_SOURCE))
+        return Mark(Kind.CREDIT, sure=not text.startswith(_SOURCES))
     if (name := _MARKED_NAME.fullmatch(text)) and is_plain_name(name[1]):
         return Mark(Kind.CREDIT, sure=False)  # ■周边 is a subhead
     if text in words.EDITION:

@@ -214,7 +214,7 @@ class _Reader:
         rules, attributes = self._rules, node.attributes
         style = attributes.get("style") or ""
         if style and (effect := effect_of(style)):
-            kind = _SKIPPED if effect is Effect.HIDDEN else self._kind_by(effect, kind, node, style)
+            kind = _SKIPPED if effect <= Effect.HIDDEN else self._kind_by(effect, kind, node, style)
         if rules.by_class and kind and (classes := attributes.get("class")) and (effect := rules[classes]):
             kind = self._kind_by(effect, kind, node, style)
         if rules.ids and kind and (by_id := rules.ids.get(attributes.get("id") or "")):
@@ -227,7 +227,7 @@ class _Reader:
 
     def _kind_by(self, effect: Effect, kind: int, node: Node, style: str) -> int:
         """What a style makes of an element: nothing to be seen, or an inline one set as a block."""
-        if effect is Effect.VEILED or effect is Effect.HIDDEN:
+        if effect <= Effect.VEILED:
             if node.mem_id in self._revealed or (effect is Effect.HIDDEN and shows(style)):
                 return kind
             if not self._revealed:

@@ -38,6 +38,7 @@ _SOUNDS: Final = re.compile(f"[{HAN}]{{1,8}}[·●]")
 _NAME_BEFORE: Final = re.compile(r"[^\W\d_]{1,4}[\s/]*$")
 _NAME_BEHIND: Final = re.compile(f"\\s+[{HAN}]{{1,4}}(?![{HAN}])")
 _PUNCTUATION: Final = frozenset(",。;!?”")
+_UNMISTAKABLE: Final = 3  # characters of a label that is no part of a longer word: 文/图, 摄影报道
 _WIDE_GAP: Final = re.compile(r"\s{2}|[\t\n]")
 _SIGNING_OFF: Final = frozenset({REPORT, PHOTO, BOTH, SUPPLY})
 
@@ -174,7 +175,9 @@ def _may_end(text: str, run: Sequence[Item]) -> bool:
     if isinstance(last, Label):
         if last.kind in (REPORTER, CORRESPONDENT):
             return text[last.end : last.end + 1] == ")" or not any(isinstance(item, Label) for item in run[:-1])
-        return last.kind not in (TEXT, BOTH) or not _HAN.match(text, last.end)
+        if last.kind in (TEXT, BOTH) and _HAN.match(text, last.end):  # 文中, 图文并茂, but 本报记者甲摄影报道今天…
+            return last.end - last.start >= _UNMISTAKABLE and any(item.kind is REPORTER for item in run)
+        return True
     if last.kind is WORDS:
         return is_value(run, len(run) - 1)
     if last.kind is NAME:
