@@ -171,3 +171,20 @@ def test_a_year_in_it_is_no_date_that_the_paper_s_own_head_stands_above():
     title = "关于开展2018年度“种树能手”评选情况的通报"
     html = f"{trail}{head}<h1>{title}</h1>{as_paragraphs(STORY)}"
     assert extract_article(html, url=URL).title == title
+
+
+def epaper(headline: str, window: str, *, below: str = "") -> str:
+    head = "<div>澄川晚报 | 2018年3月21日 | 第5版 特写</div>"
+    return f"<title>{window}</title>{head}{headline}{as_paragraphs(STORY)}{below}"
+
+
+def test_a_papers_name_may_stand_before_a_short_one_in_the_windows_title():
+    html = epaper("<div>种树人</div><div>□本报记者 温叙</div>", "澄川晚报-种树人")
+    article = extract_article(html, url=URL)
+    assert (article.title, article.date, article.reporters) == ("种树人", "2018-03-21", ["温叙"])
+
+
+def test_a_heading_above_the_story_is_no_column_of_what_stands_below_it():
+    foot = "<p>投稿邮箱：lsrb@example.com　欢迎投稿，文责自负</p><p>中共澄川市委机关报　国内统一刊号：CN43-0000</p>"
+    html = epaper("<h2>种树的人</h2><div>王小满</div>", "第07版：副刊", below=as_paragraphs(STORY) * 3 + foot)
+    assert extract_article(html, url=URL).title == "种树的人"

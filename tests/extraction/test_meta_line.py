@@ -304,6 +304,17 @@ def test_a_day_of_the_week_at_the_head_of_a_papers_page_is_of_its_edition():
     assert read(f"{page.replace('第03版：乡村', '乡村')}{STORY}").date.value is None
 
 
+@pytest.mark.parametrize(
+    "day", ["云泽日报 2018年1月9日 星期二", "2018年1月9日 星期二 农历冬月廿三", "2018-01-09 返回版面"]
+)
+@pytest.mark.parametrize("page", ["03版：乡村", "A3版", "第03版 乡村"])
+def test_so_is_a_day_beside_the_papers_name_or_the_moons_day_however_long_the_contents(day, page):
+    contents = "".join(f"<li><a href='/{number}.html'>渡口的灯又亮了之{number}</a></li>" for number in range(30))
+    meta = read(f"<p>{day}</p><p>{page}</p><ul>{contents}</ul><h1>{TITLE}</h1>{STORY}")
+    assert (meta.date.value, meta.source.value) == ("2018-01-09", "云泽日报" if "云泽" in day else None)
+    assert read(f"<p>{day}</p><p>乡村版</p><ul>{contents}</ul><h1>{TITLE}</h1>{STORY}").date.value is None
+
+
 def test_a_labelled_moment_right_above_the_headline_comes_before_a_day_below_the_story():
     above = "<p>作者：温叙 来源：云泽日报 发布时间：2018/1/9 08:22</p><p>字号：小 中 大</p>"
     below = "<p>渠通了。</p><p>水来了。</p><p>人笑了。</p><p>《云泽日报》 (2018-01-08 第4版 综合)</p>"

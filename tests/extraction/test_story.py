@@ -285,6 +285,20 @@ def test_prose_of_another_block_is_not_the_storys():
     assert read(as_paragraphs(STORY) + foot, below="").body == list(STORY)
 
 
+@pytest.mark.parametrize("remark", ["（文中人物均为化名）", "(应受访者要求,文中小孟为化名)"])
+def test_a_remark_on_the_storys_people_is_its_last_line(remark):
+    assert read(as_paragraphs((*STORY, remark))).body == [*STORY, remark]
+
+
+@pytest.mark.parametrize("pager", ["【上一页】1【下一页】共1页", "首页 上一页 第 1 页 下一页 末页"])
+def test_a_pager_below_the_story_is_none_of_it(pager):
+    assert read(as_paragraphs((*STORY, pager))).body == list(STORY)
+
+
+def test_a_summary_behind_its_label_in_brackets_is_none_of_the_story():
+    assert read(as_paragraphs((f"[提要]{STORY[1][:20]}……", *STORY))).body == list(STORY)
+
+
 def test_the_first_of_a_books_heads_belongs_to_the_story_like_the_others():
     rows = ("内容简介", STORY[0], "编辑推荐", STORY[1], "作者简介", STORY[2])
     assert read(as_paragraphs(rows)).body == list(rows)

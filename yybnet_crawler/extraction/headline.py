@@ -78,11 +78,15 @@ class _Signs:
             score, rule = score + _WEIGHT_AT_COMMENTS, "headline-repeated-at-comments"
         return score + place, rule
 
-    def above_date(self, candidates: Sequence[Line], found: Candidate | None) -> Candidate | None:
+    def above_date(
+        self, lines: Sequence[Line], candidates: Sequence[Line], found: Candidate | None
+    ) -> Candidate | None:
         """The line right above the meta line, where the window's title names but the column that `found` is."""
         if found is None or not self.dates:
             return None
         date = next((date for date in self.dates if date > found[1].number), 0)
+        if len(list(filter(_is_paragraph, lines[found[1].number : date]))) >= _FEWEST_PARAGRAPHS:
+            return None  # a date below the story that `found` heads
         for line in reversed(candidates):
             if max(found[1].number, date - 3) < line.number < date and _looks_like_headline(line):
                 return 0.0, line, "headline-above-date"
@@ -124,7 +128,7 @@ def _above_story(lines: Sequence[Line], candidates: Sequence[Line], dates: Seque
     Nothing but its place right above the date speaks for a short one.
     """
     sentences = [line for line in lines if "。" in line.text and not line.links]
-    paragraphs = [line.number for line in sentences if len(line.text) >= _PARAGRAPH]
+    paragraphs = [line.number for line in sentences if _is_paragraph(line)]
     if len(paragraphs) < _FEWEST_PARAGRAPHS:  # a short story
         paragraphs = [line.number for line in sentences]
     first = paragraphs[0] if paragraphs else 0
@@ -144,6 +148,10 @@ def _above_story(lines: Sequence[Line], candidates: Sequence[Line], dates: Seque
     return None
 
 
+def _is_paragraph(line: Line) -> bool:
+    return len(line.text) >= _PARAGRAPH and "。" in line.text and not line.links
+
+
 def find_headline(document: Document) -> Found[str] | None:
     """The headline as shown, never the cut or suffixed copies of it; None when no line looks like one.
 
@@ -154,7 +162,11 @@ def find_headline(document: Document) -> Found[str] | None:
     if best is None or label_of(best[1]):
         best = _heaviest(document, signs, _links_to_itself(document, linked)) or best
     if best is None or len(letters(best[1].text)) <= _COLUMN_NAME:
-        best = signs.above_date(candidates, best) or best or _above_story(document.lines, candidates, signs.dates)
+        best = (
+            signs.above_date(document.lines, candidates, best)
+            or best
+            or _above_story(document.lines, candidates, signs.dates)
+        )
     if best is None:
         return None
     _, line, rule = best

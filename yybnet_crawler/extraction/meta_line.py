@@ -35,6 +35,7 @@ _REACH_BELOW = 14  # lines from the headline down to its date: share buttons may
 _REACH_ABOVE = 6
 _REACH_OF_TRAIL = 20  # up to a breadcrumb with the date at its end
 _LONGEST_STAMP, _BESIDE_STAMP = 40, 8  # characters of a line that is a date, and behind its date
+_HEAD_OF_PAGE = 6  # lines
 _SENTENCES_OF_SUMMARY = 2  # between headline and meta line
 _HEADLINE_LENGTH = 8  # a link of so many characters is another article's headline
 
@@ -49,7 +50,8 @@ _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s?年?")  # the first of three boxes: 2
 _MONTH_ALONE = re.compile(r"(?:19|20)\d\d\s?年?\s\d\d?\s?[-/.月]")  # behind its year: 2022 | 05/ | 18
 _DAY_ALONE = re.compile(r"\d\d?\s?[-/.月]\s?\d\d?\s?日?")
 _DAY_OF_EDITION = re.compile(rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*{WEEKDAY}")  # a paper's, of no list
-_NUMBER_OF_PAGE = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版")
+_WHOLE_DAY = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,2}(?![\d:]))")
+_NUMBER_OF_PAGE = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版|(?<!\w)[A-Z]?\d{1,2}\s?版(?=[\s:：]|$)")
 _KIND_OF_ACCOUNT = re.compile("[\u4e00-\u9fff]{2}[号號]")
 _UNREAD_DATE = head_words.UNREAD_DATE.pattern()
 
@@ -86,6 +88,9 @@ def find_meta_line(
     own = headline is None or not (headline <= first <= last or _is_trail(lines[first]))
     if source is None and own:
         source = outlet_beside_date(lines, first, _between(lines, dated.lines, headline, last))
+        at_head = headline is not None and first < headline and _heads_page(lines, first, headline)
+        if at_head and source and not ends_as_outlet(source.value or ""):  # 农历二月初六, 返回版面
+            source = None
     return _meta_line(lines, Found(dated.moment.iso, dated.lines, dated.moment.rule), source, last)
 
 
@@ -163,7 +168,8 @@ def _near_headline(lines: Sequence[Line], headline: int | None, last: int) -> It
     yield from below[:end]
     above = range(headline - 1, max(-1, headline - 1 - _REACH_OF_TRAIL), -1)
     near, far = above[:_REACH_ABOVE], above[_REACH_ABOVE:]
-    yield from (number for number in above if _heads_page(lines, number, headline))
+    heads = range(min(_HEAD_OF_PAGE, headline - len(above)) - 1, -1, -1)
+    yield from (number for number in (*above, *heads) if _heads_page(lines, number, headline))
     yield from (number for number in near if has_source_label(lines[number].text))
     yield from below[end:]
     for number in near:
@@ -189,8 +195,9 @@ def _end_of_summary(lines: Sequence[Line], numbers: Sequence[int]) -> int:
 
 
 def _heads_page(lines: Sequence[Line], number: int, headline: int) -> bool:
-    """Whether a line is the day of a paper's edition, with the number of a page between it and the headline."""
-    if not _DAY_OF_EDITION.match(lines[number].text):
+    """Whether a line is the day of a paper's edition, with the number of a page in it or above the headline."""
+    line = lines[number]
+    if len(line.text) > _LONGEST_STAMP or not _WHOLE_DAY.search(line.text) or _leads_elsewhere(line):
         return False
     return any(_NUMBER_OF_PAGE.search(line.text) for line in lines[number:headline])
 

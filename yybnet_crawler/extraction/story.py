@@ -302,8 +302,9 @@ def _is_unlike(line: Line, shapes: set[tuple[str, ...]]) -> bool:
 
 def _is_aside(line: Line) -> bool:
     """Whether a line is a remark in brackets, no sentence: `（据江边电台）`."""
-    is_short = len(line.text) < _LONGEST_BRACKET
-    return is_short and is_bracketed(line.words) and not has_full_stop(line) and not _SECTION.fullmatch(line.words)
+    text = line.words
+    is_remark = len(text) < _LONGEST_BRACKET and is_bracketed(text) and not has_full_stop(line)
+    return is_remark and _SECTION.fullmatch(text) is None and text not in words.ALIAS
 
 
 def _is_part(line: Line, before: Line | None, below: Line | None, block: Block, marks: Marks) -> bool:

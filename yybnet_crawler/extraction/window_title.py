@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from yybnet_crawler.extraction import head_words
 from yybnet_crawler.extraction.document import Line, letters
 
 MIN_LENGTH: Final = 2  # letters of a headline
@@ -20,6 +21,8 @@ class WindowTitle:
     def __init__(self, head_title: str) -> None:
         """`head_title` is the text of `<title>`, folded, "" without one."""
         parts = [part for part in _PARTS.split(head_title) if part]
+        if len(parts) > 1 and parts[0] in head_words.PAPER and parts[1] not in head_words.PAPER:
+            parts = parts[1:]  # 某某晚报-打冰人
         self.text = CUT.sub("", head_title)  # without a cut at its end
         self.letters = letters(self.text)
         self.longest_part = max(map(letters, parts), key=len, default="")  # the portal's name may stand before it

@@ -183,7 +183,7 @@ SUMMARY: Final = Group(
         r"导\s*[读语]\s*[\])]?\s*[:|]": "导读:渠水来了",
         "核心提示\\s*[\\])]?\\s*[:|]?": "核心提示:渠水来了",
         "内容[提摘]要": "内容提要:渠水来了",
-        "提要\\s*[\\])]?\\s*:": "提要:渠水来了",
+        "提要\\s*(?:[\\])]\\s*:?|:)": "提要:渠水来了",
     },
 )
 
@@ -317,6 +317,7 @@ REMARK: Final = Group(  # in brackets all round
     },
     r"\(\s*%s\s*\)",
 )
+ALIAS: Final = Group("alias", WHOLE, 40, {"化名": "(文中人物均为化名)"}, r"\(.*%s\)")  # of the story's people
 DESK: Final = Group(
     "desk",
     WHOLE,
@@ -331,20 +332,8 @@ DESK: Final = Group(
 )
 
 ALL: Final[tuple[Group, ...]] = (
-    *(
-        LABEL,
-        LINKS_LABEL,
-        NO_LIST,
-        MORE,
-        COUNTER,
-        WAY_IN,
-        ADDRESS,
-        COMMENT,
-        CLOSING,
-        STATEMENT,
-        NOTICE_CLAUSE,
-        END_MARK,
-    ),
+    *(LABEL, LINKS_LABEL, NO_LIST, MORE, COUNTER, WAY_IN, ADDRESS, COMMENT, CLOSING, STATEMENT),
+    *(NOTICE_CLAUSE, END_MARK),
     *(ORIGINAL_TITLE, SUMMARY, ADVERTISEMENT, ADVERTISEMENT_LABEL, HINT, FOOT, POINTER, EDITION, ROLE),
-    *(DATELINE_ROW, SCHOOL, REMARK, DESK, *CAPTIONS, *HEAD, *OUTLETS, *REFUSALS),
+    *(DATELINE_ROW, SCHOOL, REMARK, ALIAS, DESK, *CAPTIONS, *HEAD, *OUTLETS, *REFUSALS),
 )

@@ -355,7 +355,20 @@ def test_a_season_in_brackets_is_nobody(row):
     assert people(read_bylines([S, S, row])) == []
 
 
-NO_AUTHORS = ["佚名", "匿名", "无名氏", "未知", "暂无", "小编", "系统管理员", "热心网友", "本台", "原创", "微信"]
+NO_AUTHORS = [
+    "佚名",
+    "秩名",
+    "匿名",
+    "无名氏",
+    "未知",
+    "暂无",
+    "小编",
+    "系统管理员",
+    "热心网友",
+    "本台",
+    "原创",
+    "微信",
+]
 
 
 @pytest.mark.parametrize("words", [*NO_AUTHORS, "微博", "石桥发布"])

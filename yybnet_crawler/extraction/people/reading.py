@@ -51,7 +51,7 @@ _LATIN_PEN_NAME: Final = re.compile(
     rf"[:/|\s]+(?!admin|editor)(?=\S\S)((?:[A-Z]+ )?[A-Z{HAN}]?[\w.-]*[a-z][\w.-]*|[{HAN}]*[A-Z][{HAN}]*)\s*"
 )
 # What stands behind 作者 in place of a name.
-_NOBODY: Final = re.compile("[佚匿]名|无名氏|未知|暂无|小编|..管理员|..网友|本台|原创|微[信博]|.*发布")
+_NOBODY: Final = re.compile("[佚秩轶匿]名|无名氏|未知|暂无|小编|..管理员|..网友|本台|原创|微[信博]|.*发布")
 _SHORT_CHUNK: Final = re.compile(f"[{HAN}]{{2,3}}")
 _SET_APART: Final = re.compile(rf"\s+[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*\s*")
 _SPOKEN: Final = tuple("?!,。…:")  # 编辑:真的吗?
