@@ -315,6 +315,16 @@ def test_so_is_a_day_beside_the_papers_name_or_the_moons_day_however_long_the_co
     assert read(f"<p>{day}</p><p>乡村版</p><ul>{contents}</ul><h1>{TITLE}</h1>{STORY}").date.value is None
 
 
+def test_on_a_papers_page_the_byline_below_the_headline_names_it():
+    head = f"<p>2018年1月9日 星期二</p><p>第03版：乡村</p><h1>{TITLE}</h1><h2>——水来了</h2>"
+    assert read(f"{head}<h4>■ 云泽日报记者 温叙 实习生 林声</h4>{STORY}").source.value == "云泽日报"
+    assert read(f"{head}<h4>■ 本报记者 温叙</h4>{STORY}").source.value is None
+
+
+def test_a_button_beside_a_day_is_no_outlet():
+    assert read(f"<p>2018-01-09 返回版面</p><h1>{TITLE}</h1>{STORY}").source.value is None
+
+
 def test_a_labelled_moment_right_above_the_headline_comes_before_a_day_below_the_story():
     above = "<p>作者：温叙 来源：云泽日报 发布时间：2018/1/9 08:22</p><p>字号：小 中 大</p>"
     below = "<p>渠通了。</p><p>水来了。</p><p>人笑了。</p><p>《云泽日报》 (2018-01-08 第4版 综合)</p>"

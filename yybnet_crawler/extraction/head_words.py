@@ -65,7 +65,7 @@ BUTTON: Final = Group(
     "button of the meta line",
     WHOLE,
     _LONGEST,
-    _each(listed("举报 评论 留言 投诉 纠错 分享 打印 收藏 投稿 关注 订阅 点赞"), "我要%s"),
+    _each(listed("举报 评论 留言 投诉 纠错 分享 打印 收藏 投稿 关注 订阅 点赞 返回版面"), "我要%s"),
     r"(?:我要)?%s[\s\d()（）]*",
 )
 NEXT_FIELD: Final = Group(  # where a labelled name ends

@@ -36,6 +36,7 @@ _REACH_ABOVE = 6
 _REACH_OF_TRAIL = 20  # up to a breadcrumb with the date at its end
 _LONGEST_STAMP, _BESIDE_STAMP = 40, 8  # characters of a line that is a date, and behind its date
 _HEAD_OF_PAGE = 6  # lines
+_BYLINES = 3  # lines below the headline of a paper's page: a second headline, who wrote it
 _SENTENCES_OF_SUMMARY = 2  # between headline and meta line
 _HEADLINE_LENGTH = 8  # a link of so many characters is another article's headline
 
@@ -87,8 +88,9 @@ def find_meta_line(
     source = labelled_source(lines, [n for n in around if headline is None or not headline <= n <= last])
     own = headline is None or not (headline <= first <= last or _is_trail(lines[first]))
     if source is None and own:
-        source = outlet_beside_date(lines, first, _between(lines, dated.lines, headline, last))
         at_head = headline is not None and first < headline and _heads_page(lines, first, headline)
+        others = [*_between(lines, dated.lines, headline, last), *(_below(lines, last)[:_BYLINES] if at_head else ())]
+        source = outlet_beside_date(lines, first, others)
         if at_head and source and not ends_as_outlet(source.value or ""):  # 农历二月初六, 返回版面
             source = None
     return _meta_line(lines, Found(dated.moment.iso, dated.lines, dated.moment.rule), source, last)

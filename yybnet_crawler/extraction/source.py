@@ -19,6 +19,7 @@ from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.people import is_plain_name
+from yybnet_crawler.extraction.people.surroundings import MARKS
 from yybnet_crawler.extraction.word_groups import searcher
 
 Source = Found[str | None]
@@ -116,7 +117,7 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
         text = _of_credit(_without_person(_without_brackets(lines[number].text)))
         if _could_be_outlet(text) and _rank(text) < _PERSON and label_of(lines[number]) is None:
             return Found(text, (number,), "outlet-near-date")
-        staff, *behind = _PARTS.split(text)  # 铜川日报记者 温叙, 铜川日报 | 记者 温叙
+        staff, *behind = _PARTS.split(text.lstrip(MARKS + " "))  # □ 铜川日报记者 温叙, 铜川日报 | 记者 温叙
         outlet = _of_staff(staff)
         is_of_staff = outlet != staff or (behind and _STAFF_ALONE.fullmatch(behind[0]))
         if is_of_staff and _could_be_outlet(outlet) and ends_as_outlet(outlet):
