@@ -74,10 +74,10 @@ def find_candidates(text: str, labels: Sequence[Label]) -> Iterator[Candidate]:
                 yield _candidate(text, run[0].start, run[-1].end, run)
         inside = _within(labels, starts, opening, closing)
         if inside and not _name_nobody(text, opening + 1, inside):
-            items = read_items(text, opening + 1, closing, inside, closed=True)
-            yield _candidate(
-                text, opening, min(closing + 1, len(text)), items, closed=True, unread=_unread(text, items)
-            )
+            start = text.rfind("。", opening, inside[0].start)  # （孩子们在捉泥鳅。甲 摄）
+            start = opening if start < 0 else start + 1
+            items = read_items(text, max(start, opening + 1), closing, inside, closed=True)
+            yield _candidate(text, start, min(closing + 1, len(text)), items, closed=True, unread=_unread(text, items))
         at = min(closing + 1, len(text))
 
 
