@@ -36,16 +36,19 @@ NO_ELEMENTS: Final = (0, 4)  # the numbers of processing instructions and commen
 class Element:
     """An element that lines or pictures stand in, or one around it: one object for each, so compare them with `is`."""
 
-    __slots__ = ("node", "parent", "tag")
+    __slots__ = ("_attributes", "node", "parent", "tag")
 
     def __init__(self, node: Node, tag: str, parent: "Element | None") -> None:
         self.node = node
         self.tag = tag
         self.parent = parent  # None: this is `<html>`
+        self._attributes: dict[str, str | None] | None = None
 
     def get(self, attribute: str) -> str:
         """An attribute's value, "" for none."""
-        return get(self.node, attribute)
+        if self._attributes is None:  # the parser makes them anew each time, and each line in it may ask
+            self._attributes = self.node.attributes
+        return self._attributes.get(attribute) or ""
 
     def outwards(self, most: int = 1 << 20) -> list["Element"]:
         """Itself and the elements around it, from the inside out; no more than `most`."""
