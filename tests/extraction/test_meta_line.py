@@ -315,6 +315,13 @@ def test_so_is_a_day_beside_the_papers_name_or_the_moons_day_however_long_the_co
     assert read(f"<p>{day}</p><p>乡村版</p><ul>{contents}</ul><h1>{TITLE}</h1>{STORY}").date.value is None
 
 
+def test_the_number_of_the_page_may_stand_before_the_day():
+    contents = "".join(f"<li>◆ <a href='/{number}.html'>渡口的灯又亮了之{number}</a></li>" for number in range(30))
+    head = "<p>第02版：今日关注</p><p>云泽晚报 2018年1月9日 星期二 农历冬月廿三</p>"
+    meta = read(f"{head}<ul>{contents}</ul><h1>{TITLE}</h1>{STORY}")
+    assert (meta.date.value, meta.source.value) == ("2018-01-09", "云泽晚报")
+
+
 def test_on_a_papers_page_the_byline_below_the_headline_names_it():
     head = f"<p>2018年1月9日 星期二</p><p>第03版：乡村</p><h1>{TITLE}</h1><h2>——水来了</h2>"
     assert read(f"{head}<h4>■ 云泽日报记者 温叙 实习生 林声</h4>{STORY}").source.value == "云泽日报"

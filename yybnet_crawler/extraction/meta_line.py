@@ -201,7 +201,7 @@ def _heads_page(lines: Sequence[Line], number: int, headline: int) -> bool:
     line = lines[number]
     if len(line.text) > _LONGEST_STAMP or not _WHOLE_DAY.search(line.text) or _leads_elsewhere(line):
         return False
-    return any(_NUMBER_OF_PAGE.search(line.text) for line in lines[number:headline])
+    return any(_NUMBER_OF_PAGE.search(line.text) for line in lines[max(0, number - _BYLINES) : headline])
 
 
 def _is_of_headline(lines: Sequence[Line], number: int, headline: int) -> bool:

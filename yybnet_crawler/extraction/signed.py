@@ -24,6 +24,9 @@ _DOTS: Final = " \u3000·•"
 _BEHIND_SIGN: Final = re.compile(r"(?<=[:：])\n")  # a label and its value in elements of their own
 _SIGNED_CHARACTERS: Final = 50_000  # at either end of a page that is longer than any article
 _BAR_BEHIND_LABEL: Final = re.compile(r"(?<=[者源辑編輯文图圖])\s*[|｜丨]\s*(?=\S)")  # 作者 | 温叙
+_SPREAD_NAME: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\u3000([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)  # 严　松
 _BEHIND_WORD: Final = re.compile(r"(?m)^ *(原[创創]|由|[Bb]y|[作记記]者) *\n *(?=[^\s\d])")  # 由 and the name, too
 # Who wrote it in other words than 作者：…: 原创 温叙, by 温叙, 温叙 发表于.
 _PUBLISHED: Final = "[发發][布表][于於]"
@@ -90,7 +93,7 @@ def _row(line: Line, meta_line: MetaLine) -> Row:
         return Row(_set_apart(line))
     text = _BEHIND_SIGN.sub("", "\n".join(line.pieces)) if len(line.parts) > 1 else line.text
     text = _without_source(_BAR_BEHIND_LABEL.sub("：", text), meta_line.source.value)
-    text = _AT_A_MOMENT.sub(r"作者：\1\n", _BEHIND_WORD.sub(_joined, text))
+    text = _SPREAD_NAME.sub(r"\1 \2", _AT_A_MOMENT.sub(r"作者：\1\n", _BEHIND_WORD.sub(_joined, text)))
     pieces = (piece.strip(_DOTS) for part in text.split("\n") for piece in _GAP.split(part))
     return Row("\n".join(_by(piece) for piece in pieces), Place.META)
 
