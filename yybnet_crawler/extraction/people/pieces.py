@@ -103,6 +103,8 @@ def weigh_labels(text: str) -> tuple[tuple[tuple[Candidate, Verdict], ...], bool
     labels = find_labels(text)
     if not labels:
         return (), False
+    if len(labels) > 1 and text[labels[-1].end :].strip() == ":":  # 编辑：甲 责任编辑：
+        text = text[: labels.pop().start]
     found = tuple((each, weigh(text, each)) for each in find_candidates(text, labels))
     accepted = _accepted(found)
     return found, _is_covered(text, accepted) if accepted else is_labels_and_values(text, labels)
