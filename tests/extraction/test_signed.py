@@ -39,6 +39,12 @@ def test_a_meta_line_names_its_author(meta, authors):
     assert article.authors == authors
 
 
+@pytest.mark.parametrize("label", ["本报记者　", "记者：", "澄川日报　记者　"])
+def test_blanks_part_the_names_behind_a_label_as_they_part_fields(label):
+    article = read(as_paragraphs(STORY[1:]), meta=f"{label}温叙　林声　来源：澄川日报　{WHEN}")
+    assert (article.reporters, article.authors) == (["温叙", "林声"], [])
+
+
 def test_a_label_and_a_name_in_elements_of_their_own_are_a_credit_however_close_they_stand():
     rows = "<ul><li>文<a href='/u/1'>温小叙</a></li><li>摄影<a href='/u/2'>林声</a></li></ul>"
     article = read(f"{rows}{as_paragraphs(STORY[1:])}", meta=f"{WHEN} 澄川日报")

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from operator import attrgetter
@@ -12,7 +12,7 @@ from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.marks import SIGNED_LINES, Kind, Mark, is_credit_of_pieces
 from yybnet_crawler.extraction.meta_line import MetaLine
-from yybnet_crawler.extraction.people import Bylines, Place, Row, is_credit_line, is_label, read_rows
+from yybnet_crawler.extraction.people import Bylines, Place, Row, is_credit_line, is_label, is_plain_name, read_rows
 from yybnet_crawler.extraction.reading import Head
 from yybnet_crawler.extraction.story import Story
 
@@ -94,8 +94,23 @@ def _row(line: Line, meta_line: MetaLine) -> Row:
     text = _BEHIND_SIGN.sub("", "\n".join(line.pieces)) if len(line.parts) > 1 else line.text
     text = _without_source(_BAR_BEHIND_LABEL.sub("：", text), meta_line.source.value)
     text = _SPREAD_NAME.sub(r"\1 \2", _AT_A_MOMENT.sub(r"作者：\1\n", _BEHIND_WORD.sub(_joined, text)))
-    pieces = (piece.strip(_DOTS) for part in text.split("\n") for piece in _GAP.split(part))
-    return Row("\n".join(_by(piece) for piece in pieces), Place.META)
+    fields = (_with_names_together(map(_strip_dots, _GAP.split(part))) for part in text.split("\n"))
+    return Row("\n".join(_by(field) for part in fields for field in part), Place.META)
+
+
+def _strip_dots(field: str) -> str:
+    return field.strip(_DOTS)
+
+
+def _with_names_together(fields: Iterable[str]) -> list[str]:
+    """The fields of a meta line, a name with those before it that a label leads to: 记者 温叙　林声."""
+    joined: list[str] = []
+    for field in fields:
+        if joined and is_plain_name(field) and is_credit_line(both := f"{joined[-1]} {field}"):
+            joined[-1] = both
+        else:
+            joined.append(field)
+    return joined
 
 
 def _set_apart(line: Line) -> str:
