@@ -184,6 +184,14 @@ def test_a_papers_name_may_stand_before_a_short_one_in_the_windows_title():
     assert (article.title, article.date, article.reporters) == ("种树人", "2018-03-21", ["温叙"])
 
 
+@pytest.mark.parametrize("title", ["织密安全网", "我家的电视新闻", "一份迟到的晚报", "青年在线"])
+@pytest.mark.parametrize("tag", ["h1", "div"])
+def test_nor_is_a_headline_that_ends_as_a_papers_name_taken_for_one(title, tag):
+    html = page(as_paragraphs(STORY), title=title).replace("_澄川新闻_地方网", "_今日石滩_地方网")
+    html = html.replace("<h1>", f"<{tag}>").replace("</h1>", f"</{tag}>").replace("<body>", "<body><div>今日石滩</div>")
+    assert extract_article(html, url=URL).title == title
+
+
 def test_a_heading_above_the_story_is_no_column_of_what_stands_below_it():
     foot = "<p>投稿邮箱：lsrb@example.com　欢迎投稿，文责自负</p><p>中共澄川市委机关报　国内统一刊号：CN43-0000</p>"
     html = epaper("<h2>种树的人</h2><div>王小满</div>", "第07版：副刊", below=as_paragraphs(STORY) * 3 + foot)

@@ -10,6 +10,7 @@ MIN_LENGTH: Final = 2  # letters of a headline
 MIN_STEM: Final = 8  # characters of a cut title that are enough to know it by
 _MIN_TAIL: Final = 6  # letters of a headline behind another part of the title
 _WEIGHT_OF_NAME: Final = 6  # at most
+_PAPER_AND_HEADLINE: Final = 2  # parts
 _SUFFIX_START: Final = re.compile(r"\s*[_|｜\-—–·:：>«»丨(（]|\s{1,}")
 _PARTS: Final = re.compile(r"\s*[_|｜]+\s*|\s*[-—–]+\s*")
 CUT: Final = re.compile(r"(?:\.{2,}|…+)$")
@@ -21,8 +22,8 @@ class WindowTitle:
     def __init__(self, head_title: str) -> None:
         """`head_title` is the text of `<title>`, folded, "" without one."""
         parts = [part for part in _PARTS.split(head_title) if part]
-        if len(parts) > 1 and parts[0] in head_words.PAPER and parts[1] not in head_words.PAPER:
-            parts = parts[1:]  # 某某晚报-打冰人
+        if len(parts) == _PAPER_AND_HEADLINE and parts[0] in head_words.PAPER and parts[1] not in head_words.PAPER:
+            parts = parts[1:]  # 某某晚报-打冰人; of three parts the first is a headline: 织密安全网_今日石滩_地方网
         self.text = CUT.sub("", head_title)  # without a cut at its end
         self.letters = letters(self.text)
         self.longest_part = max(map(letters, parts), key=len, default="")  # the portal's name may stand before it
