@@ -27,7 +27,7 @@ _SPEECH: Final = '“"「—'  # a paragraph of a conversation is short, too
 _MARK: Final = re.compile(r"[。!?;、…()]")  # that no subhead has
 _MARK_INSIDE: Final = re.compile(r"[,:]")  # 一本账,记的是人情
 _LONGEST_HEAD: Final = 16  # characters of a subhead
-_SEVERAL: Final = 2  # heads of parts, short sentences, rows of a credit
+_SEVERAL: Final = 2  # heads of parts, short sentences
 _ABOUT: Final = 4  # characters by which a paragraph as short may be longer
 _NONE: Final = frozenset({Kind.NOTE, Kind.TOOLS, Kind.HINT, Kind.ADVERTISEMENT})  # no captions
 _HEADS: Final = frozenset({Kind.TEXT, Kind.SIGNATURE})  # 盼修路 could be a name
@@ -77,7 +77,7 @@ class Captions:
             return False
         if text[-1] == ":" or text in caption_words.DATELINE or self._marks[line].kind in _NONE:
             return False
-        if text[0] == "(" and self._credit_rows(line.number) == _SEVERAL:
+        if text[0] == "(" and self._credit_rows(line.number) > 1:
             return False
         if text in caption_words.CREDIT_BEHIND_SENTENCE and len(_RUN_TOGETHER.findall(text)) > 1:
             return True

@@ -190,12 +190,7 @@ class Line:
     def shape(self) -> tuple[str, ...]:
         """The tags from the line's block up three levels: paragraphs of one story are set alike."""
         if not self._shape:
-            tags = [self.element.tag]
-            around = self.element.parent
-            while around is not None and len(tags) < _LEVELS_OF_A_SHAPE:
-                tags.append(around.tag)
-                around = around.parent
-            self._shape = tuple(tags)
+            self._shape = tuple([element.tag for element in self.element.outwards(_LEVELS_OF_A_SHAPE)])
         return self._shape
 
     @property

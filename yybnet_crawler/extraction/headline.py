@@ -85,7 +85,7 @@ class _Signs:
         if found is None or not self.dates:
             return None
         date = next((date for date in self.dates if date > found[1].number), 0)
-        if len(list(filter(_is_paragraph, lines[found[1].number : date]))) >= _FEWEST_PARAGRAPHS:
+        if sum(map(_is_paragraph, lines[found[1].number : date])) >= _FEWEST_PARAGRAPHS:
             return None  # a date below the story that `found` heads
         for line in reversed(candidates):
             if max(found[1].number, date - 3) < line.number < date and _looks_like_headline(line):
@@ -127,10 +127,9 @@ def _above_story(lines: Sequence[Line], candidates: Sequence[Line], dates: Seque
 
     Nothing but its place right above the date speaks for a short one.
     """
-    sentences = [line for line in lines if "。" in line.text and not line.links]
-    paragraphs = [line.number for line in sentences if _is_paragraph(line)]
+    paragraphs = [line.number for line in lines if _is_paragraph(line)]
     if len(paragraphs) < _FEWEST_PARAGRAPHS:  # a short story
-        paragraphs = [line.number for line in sentences]
+        paragraphs = [line.number for line in lines if _is_sentence(line)]
     first = paragraphs[0] if paragraphs else 0
     date = next((date for date in dates if first - _REACH_TO_DATE <= date < first), None)
     if date is None:  # above a poem
@@ -148,8 +147,12 @@ def _above_story(lines: Sequence[Line], candidates: Sequence[Line], dates: Seque
     return None
 
 
+def _is_sentence(line: Line) -> bool:
+    return "。" in line.text and not line.links
+
+
 def _is_paragraph(line: Line) -> bool:
-    return len(line.text) >= _PARAGRAPH and "。" in line.text and not line.links
+    return len(line.text) >= _PARAGRAPH and _is_sentence(line)
 
 
 def find_headline(document: Document) -> Found[str] | None:

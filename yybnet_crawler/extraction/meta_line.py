@@ -36,6 +36,7 @@ _REACH_ABOVE = 6
 _REACH_OF_TRAIL = 20  # up to a breadcrumb with the date at its end
 _LONGEST_STAMP, _BESIDE_STAMP = 40, 8  # characters of a line that is a date, and behind its date
 _HEAD_OF_PAGE = 6  # lines
+_ABOVE_DAY = 3  # lines: the number of a paper's page may stand before its day
 _BYLINES = 3  # lines below the headline of a paper's page: a second headline, who wrote it
 _SENTENCES_OF_SUMMARY = 2  # between headline and meta line
 _HEADLINE_LENGTH = 8  # a link of so many characters is another article's headline
@@ -201,7 +202,7 @@ def _heads_page(lines: Sequence[Line], number: int, headline: int) -> bool:
     line = lines[number]
     if len(line.text) > _LONGEST_STAMP or not _WHOLE_DAY.search(line.text) or _leads_elsewhere(line):
         return False
-    return any(_NUMBER_OF_PAGE.search(line.text) for line in lines[max(0, number - _BYLINES) : headline])
+    return any(_NUMBER_OF_PAGE.search(line.text) for line in lines[max(0, number - _ABOVE_DAY) : headline])
 
 
 def _is_of_headline(lines: Sequence[Line], number: int, headline: int) -> bool:

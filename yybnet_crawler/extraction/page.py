@@ -15,7 +15,7 @@ from yybnet_crawler.extraction.document import Document, Line, Link, Picture, fo
 from yybnet_crawler.extraction.hidden import Effect, StyleRules, effect_of, shows
 from yybnet_crawler.extraction.limits import MAX_ELEMENTS
 from yybnet_crawler.extraction.reopened import unlink_never_closed, without_open_formatting
-from yybnet_crawler.extraction.tree import NO_ELEMENTS, TEXT, Element, Node, Wrappers
+from yybnet_crawler.extraction.tree import DEEPEST_LAYOUT, NO_ELEMENTS, TEXT, Element, Node, Wrappers
 
 _SKIPPED, _INLINE, _BLOCK, _BREAK, _LINK, _PICTURE, _PREFORMATTED, _NO_SCRIPT = range(8)
 
@@ -86,7 +86,7 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
             document.base = document.base or site.resolve(url, tree.get(node, "href")) or ""
         elif number == _NUMBERS["title"]:
             document.head_title = document.head_title or fold(tree.text(node))
-        elif effect_of(tree.get(node, "style")) or tree.has(node, "hidden") or number == _NUMBERS["font"]:
+        elif effect_of((own := node.attributes).get("style") or "") or "hidden" in own or number == _NUMBERS["font"]:
             styled.add(node.mem_id)
     document.base = document.base or url
     rules = StyleRules(stylesheets)
@@ -172,7 +172,7 @@ class _Reader:
         """Read a node and those behind it in the same element; `around` is that one if it is a block."""
         # The hot loop: it runs once for every node of a page, so it tests before it calls.
         parts, styled = self._parts, self._styled
-        if depth > tree.MAX_DEPTH:
+        if depth > DEEPEST_LAYOUT:
             if node is not None and node.parent is not None:
                 parts.extend(tree.texts(node.parent))
             return

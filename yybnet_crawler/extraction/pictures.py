@@ -19,10 +19,7 @@ from yybnet_crawler.items import Image
 _ABOVE: Final = 3  # lines above the story in which a picture below the meta line is the article's
 _SMALLEST_PICTURE: Final = 60  # pixels: what is smaller is a button or a spacer
 _STYLED_SIZE: Final = re.compile(r"(?<![\w-])(width|height)\s*:([^;]*)", re.IGNORECASE)  # stronger than an attribute
-# qr, qr_code, ewm, erweima; the first character stands apart, so that `re` scans for it.
-_CODE_TO_SCAN: Final = re.compile(
-    r"[QqEe](?i:(?<![a-z].)(?:(?<=q)r(?:[-_]?code)?|(?<=e)(?:wm|rweima))(?![a-z]))", re.DOTALL
-)
+_CODE_TO_SCAN: Final = re.compile(r"(?<![a-z])(?:qr(?:[-_]?code)?|ewm|erweima)(?![a-z])", re.IGNORECASE)
 _PIXELS: Final = re.compile(r"\s*(\d{1,9})(?:px)?\s*")
 
 

@@ -94,12 +94,8 @@ def _row(line: Line, meta_line: MetaLine) -> Row:
     text = _BEHIND_SIGN.sub("", "\n".join(line.pieces)) if len(line.parts) > 1 else line.text
     text = _without_source(_BAR_BEHIND_LABEL.sub("：", text), meta_line.source.value)
     text = _SPREAD_NAME.sub(r"\1 \2", _AT_A_MOMENT.sub(r"作者：\1\n", _BEHIND_WORD.sub(_joined, text)))
-    fields = (_with_names_together(map(_strip_dots, _GAP.split(part))) for part in text.split("\n"))
+    fields = (_with_names_together(each.strip(_DOTS) for each in _GAP.split(part)) for part in text.split("\n"))
     return Row("\n".join(_by(field) for part in fields for field in part), Place.META)
-
-
-def _strip_dots(field: str) -> str:
-    return field.strip(_DOTS)
 
 
 def _with_names_together(fields: Iterable[str]) -> list[str]:

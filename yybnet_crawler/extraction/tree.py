@@ -27,7 +27,7 @@ def tag_numbers(*names: str) -> dict[str, int]:
     return {each: empty.create_node(each).tag_id for each in names}
 
 
-MAX_DEPTH: Final = 250  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
+DEEPEST_LAYOUT: Final = 250  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
 TEXT: Final = 2  # the number of a piece of text
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NO_ELEMENTS: Final = (0, 4)  # the numbers of processing instructions and comments
@@ -151,9 +151,9 @@ def placed_texts(node: Node) -> Iterator[tuple[str, int]]:
 
 
 def is_within(node: Node, tag: str) -> bool:
-    """Whether an element of that name is around a node, no more than `MAX_DEPTH` levels up: it is asked of many."""
+    """Whether an element of that name is around a node, up to `DEEPEST_LAYOUT` levels up: it is asked of many."""
     around = node.parent
-    for _ in range(MAX_DEPTH):
+    for _ in range(DEEPEST_LAYOUT):
         if around is None or around.tag == tag:
             break
         around = around.parent
