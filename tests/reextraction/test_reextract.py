@@ -288,25 +288,36 @@ def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.P
     """The address of a Dask scheduler on this machine, and its workers."""
     file = folder / "scheduler.json"
     silent: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": ROOT}
-    base = [sys.executable, "-m", "distributed.cli."]
-    options = ["--scheduler-file", str(file), "--no-dashboard"]
-    scheduler = subprocess.Popen(
-        [*base[:2], "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", *options], **silent
-    )
+    python = [sys.executable, "-m"]
     processes = [
         subprocess.Popen(
-            [*base[:2], "distributed.cli.dask_worker", "--nthreads", "1", "--no-nanny", *options,
-             "--local-directory", str(folder)], **silent,
+            [*python, "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard",
+             "--scheduler-file", str(file)], **silent,
         )
-        for _ in range(workers)
     ]  # fmt: skip
     try:
-        _until(file.exists)
-        yield json.loads(file.read_text())["address"], processes
+        _until(lambda: _address_in(file))
+        address = _address_in(file)
+        processes += [
+            subprocess.Popen(
+                [*python, "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard",
+                 "--local-directory", str(folder)], **silent,
+            )
+            for _ in range(workers)
+        ]  # fmt: skip
+        yield address, processes[1:]
     finally:
-        for process in (*processes, scheduler):
+        for process in processes:
             process.kill()
             process.wait()
+
+
+def _address_in(file: Path) -> str:
+    """What a scheduler has written of where it is; "" until that is whole: the file is there before its words are."""
+    try:
+        return str(json.loads(file.read_text())["address"])
+    except (OSError, ValueError):
+        return ""
 
 
 def test_a_dask_worker_that_is_killed_costs_no_record_and_writes_none_twice(tmp_path):
