@@ -7,12 +7,14 @@ from yybnet_crawler.answers import is_transient, says_removed
 from yybnet_crawler.errors import NotAnArticle
 from yybnet_crawler.extraction.article import read_article
 from yybnet_crawler.extraction.reading import Reading
+from yybnet_crawler.garbage import without_collection
 from yybnet_crawler.items import Page, ParsedPage, Rejection
 from yybnet_crawler.site import canonical_url
 
 logger = logging.getLogger(__name__)
 
 
+@without_collection
 def parse(page: Page) -> ParsedPage | Rejection:
     """Never raises: a mistake in the extraction costs this page its record, not the page. It is kept raw, and
     asked for again by the next run, which may have a mended extraction."""

@@ -25,7 +25,6 @@ from yybnet_crawler.downloading.origin import read_origin
 from yybnet_crawler.downloading.replay import check_replay
 from yybnet_crawler.errors import BadArgument
 from yybnet_crawler.exit_status import ExitStatus
-from yybnet_crawler.garbage import collect_seldom
 from yybnet_crawler.given_settings import check_settings
 from yybnet_crawler.rounds import Rounds
 from yybnet_crawler.storage.archive import Keep
@@ -72,7 +71,6 @@ class Command(crawl.Command):
                 _leave(ExitStatus.BAD_ARGUMENTS, str(error))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        collect_seldom()
         assert self.crawler_process is not None
         interruption.watch(self.crawler_process)
         if self._every is not None:

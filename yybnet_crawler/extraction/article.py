@@ -14,9 +14,11 @@ from yybnet_crawler.extraction.recommendations import find_recommendations
 from yybnet_crawler.extraction.refusal import no_headline, refuse_bytes, refuse_what_is_no_story
 from yybnet_crawler.extraction.signed import read_people
 from yybnet_crawler.extraction.story import find_story, paragraph_text
+from yybnet_crawler.garbage import without_collection
 from yybnet_crawler.items import Article
 
 
+@without_collection
 def extract_article(
     body: bytes | str, *, url: str, content_type: str | None = None, fetched_at: datetime | str | None = None
 ) -> Article:
@@ -30,6 +32,7 @@ def extract_article(
     return read_article(body, url=url, content_type=content_type, fetched_at=fetched_at).article
 
 
+@without_collection
 def read_article(
     body: bytes | str, *, url: str, content_type: str | None = None, fetched_at: datetime | str | None = None
 ) -> Reading:

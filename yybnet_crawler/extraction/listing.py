@@ -13,6 +13,7 @@ from yybnet_crawler.extraction.links import Target, read_targets
 from yybnet_crawler.extraction.page import read_page
 from yybnet_crawler.extraction.paging import next_page, place
 from yybnet_crawler.extraction.refusal import breaks_off
+from yybnet_crawler.garbage import without_collection
 
 _NO_NAME = label_words.WAY_IN.pattern()
 # A later page (/tongchuan/p2/), or a month of an endless calendar (/tongchuan/m201801/).
@@ -55,6 +56,7 @@ class Listing:
         return [link.url for link in self.listings if link.path.startswith(below)]
 
 
+@without_collection
 def extract_listing(body: bytes | str, *, url: str, content_type: str | None = None) -> Listing:
     """Read a listing. `body` is the response as received, `content_type` its header. Never raises.
 

@@ -11,7 +11,6 @@ from multiprocessing import connection, parent_process
 from multiprocessing.sharedctypes import RawArray
 from typing import Any, Final
 
-from yybnet_crawler.garbage import collect_seldom
 from yybnet_crawler.reextraction.part import Part, make
 
 DEATHS: Final = 3  # in a row, without a part done between them
@@ -22,7 +21,6 @@ _shared: Any = None  # in a worker
 
 
 def in_this_process(parts: Sequence[Part], tell: Tell) -> Iterator[tuple[Part, Outcome]]:
-    collect_seldom()
     for number, part in enumerate(parts):
 
         def told(offset: int, pages: int, number: int = number) -> None:
@@ -73,7 +71,6 @@ def _result(future: Future[Outcome]) -> Outcome:
 def _begin(shared: Any) -> None:
     global _shared
     _shared = shared
-    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -67,10 +67,10 @@ WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.PHOTOGRAPHER: ("摄影师",),
     Kind.PHOTO: ("摄影", "航拍", "传真"),
 }
-# Words that are labels only at one place: 电 and 讯 close a bracket (记者 甲 某地8日电), 发 stands behind an agency.
+# Words that are labels only at one place: 电 and 讯 close a bracket (记者 甲 某地8日电), 发 stands behind an outlet.
 _PLACED: Final = {
     Kind.REPORT: rf"专电|(?:讯|(?<![供广水])电)(?=\s?\))|发自\s?[{HAN}]{{2,8}}(?=[\s):,]|$)",
-    Kind.SUPPLY: r"(?<=[社网])发(?=\s*(?:\(|$)|\s)",
+    Kind.SUPPLY: r"(?<=[社网报台端])发(?=\s*(?:\(|$)|\s)",
 }
 # What stands behind a word that is no label: 编辑部 is an office, 总编辑 edits the paper, 整理自 names an outlet.
 _BEHIND: Final = {
