@@ -196,3 +196,37 @@ def test_a_heading_above_the_story_is_no_column_of_what_stands_below_it():
     foot = "<p>投稿邮箱：lsrb@example.com　欢迎投稿，文责自负</p><p>中共澄川市委机关报　国内统一刊号：CN43-0000</p>"
     html = epaper("<h2>种树的人</h2><div>王小满</div>", "第07版：副刊", below=as_paragraphs(STORY) * 3 + foot)
     assert extract_article(html, url=URL).title == "种树的人"
+
+
+def test_a_short_one_stays_the_headline_where_its_author_stands_between_it_and_the_date():
+    html = "<title>渡口--澄川日报</title><h1>渡口</h1><h4>温小叙</h4><p>《 澄川日报 》（ 2018年03月21日　12 版）</p>"
+    article = extract_article(html + as_paragraphs(STORY[1:]), url=URL)
+    assert (article.title, article.authors, article.body) == ("渡口", ["温小叙"], list(STORY[1:]))
+
+
+def test_the_name_of_a_paper_before_it_in_the_windows_title_may_say_how_the_paper_is_read():
+    verses = ("渠水来的时候", "一扇窗", "这样的早晨", "我们种树")
+    head = "<h2>澄川晚报 | 2018年3月21日 星期三</h2><ul><li><a href=1.htm>A01：要闻</a></li></ul><p>第B06版：副刊</p>"
+    html = f"<title>澄川晚报数字报-渡口</title>{head}<h1>渡口</h1><p>◆ 温小叙</p><div>{'<br>'.join(verses)}</div>"
+    article = extract_article(html, url=URL)
+    assert (article.title, article.authors, article.body) == ("渡口", ["温小叙"], list(verses))
+
+
+def test_a_caption_right_above_the_story_is_none():
+    picture = "<img src='/1.jpg'></td></tr><tr><td>老顾给居民讲解分类。 见习记者 温叙 摄"
+    html = epaper(
+        "<div>垃圾房旁的“红旗手”</div><div>——记分类指导员老顾</div><div>见习记者 温叙</div>"
+        f"<table><tr><td>{picture}</td></tr></table>",
+        "今日澄川",
+    )
+    article = extract_article(html, url=URL)
+    assert article.title == "垃圾房旁的“红旗手”"
+    assert [image["caption"] for image in article.images] == ["老顾给居民讲解分类。 见习记者 温叙 摄"]
+
+
+@pytest.mark.parametrize("bold", [0, 1, 2])
+def test_of_kicker_headline_and_subtitle_it_is_the_bold_one(bold):
+    rows = ["市业余足球联赛落幕", "老男孩绝杀夺冠", "邮电队中锋荣膺金靴奖"]
+    cells = [f"<b>{row}</b>" if place == bold else row for place, row in enumerate(rows)]
+    html = epaper("".join(f"<table><tr><td>{cell}</td></tr></table>" for cell in cells), "澄川晚报-数字报刊")
+    assert extract_article(html, url=URL).title == rows[bold]

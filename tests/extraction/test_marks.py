@@ -38,6 +38,8 @@ def mark(html: str, channel: str = "") -> Mark:
         ("（原标题：渠水来了）", Kind.ORIGINAL_TITLE, True),
         ("免责声明：本站所载内容不代表本站观点。", Kind.NOTE, False),
         ("河湾|水渠|春灌", Kind.NOTE, False),
+        ("本文为澄川频道原创文章，转载请附上出处。", Kind.NOTE, False),
+        ("-我要爆料-线索请拨打 12345，或关注本报微信", Kind.NOTE, False),
         ("https://www.yybnet.net/", Kind.ADDRESS, True),
         ("2018-03-21", Kind.DATE, False),
         ("扫码在手机上看", Kind.HINT, False),

@@ -22,9 +22,9 @@ PORTAL = "https://www.yybnet.net/"
 
 
 def read(html: str, fetched_at: datetime | None = None) -> MetaLine:
-    lines = read_page(f"<!doctype html><body>{html}", "https://www.yybnet.net/yunze/news/201801/1.html").lines
-    headline = next(line.number for line in lines if line.text == TITLE)
-    return find_meta_line(lines, headline, headline, fetched_at)
+    document = read_page(f"<!doctype html><body>{html}", "https://www.yybnet.net/yunze/news/201801/1.html")
+    headline = next(line.number for line in document.lines if line.text == TITLE)
+    return find_meta_line(document, headline, headline, fetched_at)
 
 
 def below_headline(meta: str, fetched_at: datetime | None = None) -> MetaLine:

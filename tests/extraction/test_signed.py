@@ -110,3 +110,17 @@ def test_a_pupils_paper_before_the_name_is_part_of_the_row():
     row = "<p>石桥晚报 小记者郑小海(石桥小学四(2)班)</p>"
     article = read(f"<div>{row}{''.join(f'<p>{line}</p>' for line in STORY[1:])}</div>")
     assert (article.authors, article.body) == (["郑小海"], list(STORY[1:]))
+
+
+def test_an_editor_is_named_in_an_element_before_a_notice():
+    notice = "版权作品，未经澄川网书面授权，严禁转载，违者将被追究法律责任。"
+    foot = f"<div><span>责编：季小满</span><span>{notice}</span></div>"
+    article = read(f"<div><div>{as_paragraphs(STORY)}</div>{foot}</div>", below="")
+    assert (article.editors, article.body) == (["季小满"], list(STORY))
+
+
+def test_a_name_alone_between_headline_and_meta_line_is_the_author():
+    article = read(as_paragraphs(STORY[1:]), meta="<h4>温叙</h4><p>澄川日报 2018-03-21 09:47</p>")
+    assert article.authors == ["温叙"]
+    linked = read(as_paragraphs(STORY[1:]), meta="<h4><a href='/g'>高峰</a></h4><p>澄川日报 2018-03-21 09:47</p>")
+    assert linked.authors == []

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extraction.invented_page import STORY, as_paragraphs, read
+from tests.extraction.invented_page import STORY, URL, as_paragraphs, read
+from yybnet_crawler import extract_article
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,15 @@ def test_a_cell_under_the_story_may_name_it_without_a_colon():
 def test_whose_a_picture_is_says_nothing_of_the_article():
     picture = '<figure><img src="/1.jpg"><figcaption>春灌的水渠 图像来源: 岭京图片社</figcaption></figure>'
     assert read(f"{picture}{as_paragraphs(STORY)}", meta="2018-03-21 09:47").source is None
+
+
+def test_it_ends_before_a_link_to_a_subject():
+    meta = "来源：<a href='/u/7'>灶台边的老树</a><a href='/tag/1'>苗圃</a>/<a href='/tag/2'>春灌</a> 2018-03-21 09:47"
+    assert read(as_paragraphs(STORY), meta=meta).source == "灶台边的老树"
+
+
+@pytest.mark.parametrize(("window", "source"), [("今日澄川", "今日澄川"), ("澄川数字报", None)])
+def test_the_name_at_a_papers_head_is_one_that_the_windows_title_has_too(window, source):
+    head = "<div>今日澄川 2018年03月21日 星期三 往期</div><div>第03版:民生</div>"
+    html = f"<title>{window}</title>{head}<div>三百市民城北种树</div>{as_paragraphs(STORY)}"
+    assert extract_article(html, url=URL).source == source

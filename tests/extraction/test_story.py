@@ -402,3 +402,16 @@ def test_a_page_of_captions_with_hardly_a_picture_is_these_words():
     for picture in ("", "<img src='/a.jpg'>"):
         article = read(f"<div>{picture}{''.join(f'<p>{row}</p>' for row in rows)}</div>", title="农民摄影展作品选登")
         assert (article.body, article.photographers) == (list(rows), ["尚可为", "白玉", "牛耕田"])
+
+
+def test_short_lines_of_other_blocks_are_no_verses():
+    verses = ("渠水来的时候", "一扇窗", "这样的早晨", "我们种树", "种下一小块天", "也种下自己", "落回井里")
+    box = "<div><h3>本版标题</h3><ul><li><a href=2.htm>渡口的茶摊</a></li></ul></div><div><h3>澄川热点</h3></div>"
+    article = read(f"<div>{'<br>'.join(verses)}</div><div><a href=#>分享到</a></div>{box}", below="")
+    assert article.body == list(verses)
+
+
+def test_a_line_between_two_marks_at_an_edge_is_none_of_it():
+    assert read(as_paragraphs((*STORY, "☆酒后驾车 有害健康☆"))).body == list(STORY)
+    middle = (*STORY[:2], "★★★", STORY[2])
+    assert read(as_paragraphs(middle)).body == list(middle)

@@ -22,7 +22,7 @@ def read_head(document: Document, fetched_at: datetime | None) -> Head | None:
         return None
     lines, first, last = document.lines, min(title.lines), max(title.lines)
     address = site.article_address(document.url)
-    meta_line = find_meta_line(lines, first, last, fetched_at, address.month if address else None)
+    meta_line = find_meta_line(document, first, last, fetched_at, address.month if address else None)
     return Head(title, find_breadcrumb(lines, first), meta_line)
 
 

@@ -15,7 +15,7 @@ from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.headline_extent import MAY_BE_DATE, read_title
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.meta_line import could_be_meta
-from yybnet_crawler.extraction.people import is_credit_line
+from yybnet_crawler.extraction.people import ends_with_picture_credit, is_credit_line, is_plain_name
 from yybnet_crawler.extraction.source import SENTENCE_ENDS
 from yybnet_crawler.extraction.tree import HEADINGS
 from yybnet_crawler.extraction.window_title import MIN_LENGTH, MIN_STEM, WindowTitle
@@ -28,6 +28,7 @@ _COLUMN_NAME = 6  # letters: 新闻动态, 学会要闻
 _PARAGRAPH = 30  # characters of a sentence that is none of the head
 _MIN_ALONE = 5  # letters of a headline right above the story for which nothing else speaks: names have fewer
 _MOSTLY_LINKS = 0.5
+_ROWS_OF_HEAD = 3  # kicker, headline, subtitle
 _RIGHT_BELOW = 2  # lines from a heading to its meta line, with a button or a kicker between
 _LINKED_HEADINGS = frozenset({"h1", "h2", "h3"})  # a headline may be a link, to the page itself
 _LONGEST_LINE = 140  # of a headline, a meta line or a breadcrumb
@@ -89,6 +90,8 @@ class _Signs:
             return None  # a date below the story that `found` heads
         for line in reversed(candidates):
             if max(found[1].number, date - 3) < line.number < date and _looks_like_headline(line):
+                if is_plain_name(line.words):  # who wrote it, below a short headline
+                    continue
                 return 0.0, line, "headline-above-date"
         return None
 
@@ -115,7 +118,9 @@ def _looks_like_headline(line: Line, shortest: int = MIN_STEM) -> bool:
     shortest = MIN_LENGTH if line.tag in HEADINGS else shortest
     if len(words := letters(line.text)) < shortest or line.links or line.text[0] in _SUBTITLE:
         return False
-    return not (_is_furniture(line) or _is_meta(line.text) or is_credit_line(line.text) or words in head_words.PAPER)
+    if _is_furniture(line) or _is_meta(line.text) or is_credit_line(line.text) or words in head_words.PAPER:
+        return False
+    return "。" not in line.text or not ends_with_picture_credit(line.words)  # a caption
 
 
 def _is_meta(text: str) -> bool:
@@ -143,8 +148,16 @@ def _above_story(lines: Sequence[Line], candidates: Sequence[Line], dates: Seque
     for below, reach, shortest in places:
         for line in reversed(candidates):
             if below - reach <= line.number < below and _looks_like_headline(line, shortest):
-                return 0.0, line, "headline-above-story"
+                return 0.0, _bold_one_above(line, candidates), "headline-above-story"
     return None
+
+
+def _bold_one_above(line: Line, candidates: Sequence[Line]) -> Line:
+    """Of kicker, headline and subtitle, one below the other, the only bold one; else the line itself, the last."""
+    rows = [each for each in candidates if 0 <= line.number - each.number < _ROWS_OF_HEAD]
+    rows = [each for each in rows if each is line or _looks_like_headline(each, MIN_LENGTH)]
+    bold = [each for each in rows if each.bold]
+    return bold[0] if len(bold) == 1 else line
 
 
 def _is_sentence(line: Line) -> bool:

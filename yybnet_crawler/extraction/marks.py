@@ -89,6 +89,7 @@ _LABEL: Final = re.compile(
 )
 _SHORTEST_SLOGAN: Final = 10
 _LONGEST_CREDIT: Final = 120
+_EDITOR, _BEFORE_EDITOR = "编", 4  # 责任编辑, 责编, [编辑
 _SHORT_CREDIT: Final = 16
 _LINES_OF_A_PAGE: Final = 3_000  # with all its menus and lists; the longest known has some 840
 SIGNED_LINES: Final = 500  # from either end of a longer one: a line in its midst is no credit
@@ -221,6 +222,8 @@ def _mark(line: Line, rules: Sequence["_Rule"]) -> Mark:
         return _FOOT if words.is_footer_link(text) else _LINKS
     if len(text) > _LONGEST_NOTE:
         return TEXT
+    if line.parts and _EDITOR in text[:_BEFORE_EDITOR] and is_credit_line(line.pieces[0]):
+        return Mark(Kind.CREDIT)  # a notice in an element of its own stands behind it
     start = _leading(text)
     if text[-1] in _ENDS and not line.links and len(text) >= LINE_OF_PROSE:
         return _note(line, text, start) or TEXT  # a whole sentence is of no kind but this

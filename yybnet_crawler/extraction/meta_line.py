@@ -12,7 +12,7 @@ from typing import NamedTuple
 from yybnet_crawler.extraction import head_words
 from yybnet_crawler.extraction.clocks import WEEKDAY, is_clock
 from yybnet_crawler.extraction.dates import Moment, find_moment, stamp_of
-from yybnet_crawler.extraction.document import Line
+from yybnet_crawler.extraction.document import Document, Line
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.people import is_credit_line
@@ -74,13 +74,14 @@ class _Dated(NamedTuple):
 
 
 def find_meta_line(
-    lines: Sequence[Line], headline: int | None, last: int, fetched_at: datetime | None, month: str | None = None
+    document: Document, headline: int | None, last: int, fetched_at: datetime | None, month: str | None = None
 ) -> MetaLine:
     """Read date and source near line number `headline` (None: from the top).
 
     `last` is the number of the last headline line: the meta line is looked for below it first, then above. `month`
     (YYYYMM) is the one in the page's address.
     """
+    lines = document.lines
     dated = _find_date(lines, headline, last, fetched_at, month)
     if dated is None:
         return _without_date(lines, headline, last)
@@ -92,9 +93,15 @@ def find_meta_line(
         at_head = headline is not None and first < headline and _heads_page(lines, first, headline)
         others = [*_between(lines, dated.lines, headline, last), *(_below(lines, last)[:_BYLINES] if at_head else ())]
         source = outlet_beside_date(lines, first, others)
-        if at_head and source and not ends_as_outlet(source.value or ""):  # 农历二月初六, 返回版面
-            source = None
+        if at_head and not (source and ends_as_outlet(source.value or "")):  # 农历二月初六, 返回版面
+            source = _masthead(lines[first], document.head_title)
     return _meta_line(lines, Found(dated.moment.iso, dated.lines, dated.moment.rule), source, last)
+
+
+def _masthead(line: Line, head_title: str) -> Source | None:
+    """What stands before the day at a page's head, and in the window's title too: 今日澄川 2018年01月09日 星期二."""
+    name = line.text.split(" ", 1)[0]
+    return Found(name, (line.number,), "paper-at-head") if name.isalpha() and name in head_title else None
 
 
 def _without_date(lines: Sequence[Line], headline: int | None, last: int) -> MetaLine:

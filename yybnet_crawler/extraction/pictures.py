@@ -53,6 +53,8 @@ def _own_lines(story: Story, meta_line: MetaLine) -> set[int]:
 def _own_pictures(document: Document, story: Story, own: Container[int]) -> list[Picture]:
     """The pictures at the article's `own` line numbers that stand in no block with buttons or `扫一扫，手机看新闻`."""
     blocks = {document.lines[number].element for number in story.left_out_as(Kind.TOOLS, Kind.HINT)}
+    above = document.lines[max(0, story.start - _ABOVE) : story.start]
+    blocks |= {line.element for line in above if line.links}
     asked = {*story.left_out_as(Kind.HINT, Kind.ADVERTISEMENT)}  # the lines below a picture that is a part of them
     if story.paragraphs:
         asked.difference_update(range(story.paragraphs[0].number + 1, story.paragraphs[-1].number + 1))

@@ -73,7 +73,12 @@ def _signed_lines(lines: Sequence[Line], head: Head, story: Story, labelled: Map
     """Where a reader looks for names: byline rows above the story, meta line, story, captions, editor lines."""
     meta = {number: lines[number] for number in head.meta_line.lines if not head.first <= number <= head.last}
     above = (line for line in lines[head.last + 1 : story.start] if line.number not in meta)
-    rows = (line for line in above if is_credit_line(line.text))
+    date = min(meta, default=0)
+    rows = (
+        line
+        for line in above
+        if is_credit_line(line.text) or (line.number < date and not line.links and is_plain_name(line.words))
+    )
     cards = (lines[number] for number in labelled if number not in meta)
     kept = meta | {line.number: line for line in (*rows, *cards, *story.paragraphs, *story.captions, *story.credits)}
     signed = [kept[number] for number in sorted(kept)]

@@ -177,7 +177,8 @@ def _name_behind(line: Line, start: int) -> str:
         end = max(begin, colon.start() - _SHORTEST_FIELD)
     end += start
     for link in line.links:  # a button behind a gap; not the second word of China Daily
-        if start < link.start < end and text[link.start - 1].isspace() and not text[link.start].isascii():
+        is_button = text[link.start - 1].isspace() and not text[link.start].isascii()
+        if start < link.start < end and (is_button or _SHELF.search(link.href)):
             end = link.start
     name = text[start : _end_at_seam(line, start, end)]
     first_word = _BLANKS.split(name, maxsplit=1)[0]

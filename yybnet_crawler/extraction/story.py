@@ -6,18 +6,18 @@ the block no word ends the story: between its first and its last sentence all st
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
 
 from yybnet_crawler.extraction import words
-from yybnet_crawler.extraction.block import Block, find_block
+from yybnet_crawler.extraction.block import Block, Homes, find_block
 from yybnet_crawler.extraction.bounds import Bounds, find_thread
 from yybnet_crawler.extraction.captions import Captions
 from yybnet_crawler.extraction.document import Document, Line, fold, letters
 from yybnet_crawler.extraction.marks import (
-    LINE_OF_PROSE,
     TEXT,
     Kind,
     Mark,
@@ -27,17 +27,16 @@ from yybnet_crawler.extraction.marks import (
     is_prose,
 )
 from yybnet_crawler.extraction.picture_story import words_of_pictures
+from yybnet_crawler.extraction.summary import is_summary
 from yybnet_crawler.extraction.tree import Element
 
 _CLAUSE_MARKS: Final = re.compile(r"[，,。！!？?；;]")  # a headline made of first words has lost them
 _SPACING: Final = 6  # blanks and marks by which a repeated headline may differ
 _REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
-_REACH_OF_SUMMARY: Final = 40  # paragraphs whose words a summary may repeat
 _MOST_BELOW_END: Final = 3  # sentences below （完）: requests to the reader
 _LONGEST_BRACKET: Final = 40
-_LONGEST_LABEL: Final = 6  # characters of 核心提示
-_HEAD_OF_SUMMARY: Final = re.compile(r"^【[^】]+】")  # the headline
-_SUMMARY_END: Final = re.compile(r"[.。…!]+$")
+_LINES_BESIDE_POEM: Final = 3  # of a poem for each short line of other blocks
+_BETWEEN_MARKS: Final = re.compile(r"([☆★※◆●■*#~])[^。!?]{4,40}\1")  # ☆酒后不开车☆
 _SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # （一）
 _CLOSING: Final = frozenset({Kind.NOTE, Kind.COMMENT, Kind.LABEL, Kind.SLOGAN})  # below one of these no story goes on
 _AMONG_PARAGRAPHS: Final = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.POINTER, Kind.HEADLINE, Kind.META})
@@ -112,7 +111,7 @@ def _find_story(
         story.home = block.home
         inside = list(_in_block(texts, block, marks, story))
         story.paragraphs = list(_between_edges(inside, block, marks, story))
-    if len(story.paragraphs) > 1 and _is_summary(document.lines, story.paragraphs[0], story.paragraphs[1:], marks):
+    if len(story.paragraphs) > 1 and is_summary(document.lines, story.paragraphs[0], story.paragraphs[1:], marks):
         story.left_out[story.paragraphs[0].number] = Mark(Kind.SUMMARY)
         del story.paragraphs[0]
     if not story.paragraphs:  # pictures alone: they end where a list of other articles begins
@@ -260,12 +259,17 @@ def _heads_advertisement(inside: Sequence[Line], place: int) -> bool:
 
 
 def _verses(inside: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line]:
-    """Short lines that are the story. Among several in one block a word of buttons is a verse, too."""
-    verses = any(marks[line] is TEXT for line in inside)
+    """Short lines that are the story, of one block if nearly all stand there. Among several a button may be a verse."""
+    homes = Homes(inside)
+    held = Counter(homes[line] for line in inside if marks[line] is TEXT)
+    home, most = held.most_common(1)[0] if held else (None, 0)
+    is_one_block = most > _LINES_BESIDE_POEM * (held.total() - most)
     for place, line in enumerate(inside):
         mark = marks[line]
         among = mark.kind in _MAY_BE_VERSE or (mark.kind is Kind.SIGNATURE and 0 < place < len(inside) - 1)
-        if mark is TEXT or (verses and among and not line.links):
+        if is_one_block and homes[line] is not home:
+            _leave_out(line, _OUTSIDE if mark is TEXT else mark, story)
+        elif mark is TEXT or (held and among and not line.links):
             yield line
         else:
             _leave_out(line, mark, story)
@@ -296,8 +300,8 @@ def _leave_out(line: Line, mark: Mark, story: Story) -> None:
 
 
 def _is_unlike(line: Line, shapes: set[tuple[str, ...]]) -> bool:
-    """Whether a short line at an edge is none of the story's: set otherwise, or in brackets all round."""
-    return line.shape not in shapes or _is_aside(line)
+    """Whether a short line at an edge is none of the story's: set otherwise, in brackets all round, between marks."""
+    return line.shape not in shapes or _is_aside(line) or _BETWEEN_MARKS.fullmatch(line.words) is not None
 
 
 def _is_aside(line: Line) -> bool:
@@ -325,17 +329,6 @@ def _are_rows(first: Line, second: Line) -> bool:
     if first.number + 1 != second.number or first.shape != second.shape:
         return False
     return first.container is second.container or first.container.parent is second.container.parent  # <li><p>
-
-
-def _is_summary(lines: Sequence[Line], first: Line, story: Sequence[Line], marks: Marks) -> bool:
-    """Whether a line above the story is labelled as its summary, or says what the story says below."""
-    above = lines[first.number - 1].words  # the label may stand alone
-    if marks[first].kind is Kind.SUMMARY or (len(above) <= _LONGEST_LABEL and words.SUMMARY.matches(f"{above}:")):
-        return True
-    said = letters(_HEAD_OF_SUMMARY.sub("", _SUMMARY_END.sub("", first.text)))
-    below = "".join([line.text for line in story[:_REACH_OF_SUMMARY]])
-    weight = 2 if first.text.endswith(("…", "...")) else 1  # a cut one says less
-    return weight * len(said) > LINE_OF_PROSE and all(char in below for char in said) and said in letters(below)
 
 
 def _credits_below(lines: Sequence[Line], marks: Marks, end: int) -> list[Line]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN
-from yybnet_crawler.extraction.people.labels import REPORT, ROLE_BEHIND_NAME, STAFF, Label
+from yybnet_crawler.extraction.people.labels import AUTHOR, REPORT, ROLE_BEHIND_NAME, STAFF, Label
 from yybnet_crawler.extraction.people.lattice import Stretch, read_path
 from yybnet_crawler.extraction.people.names import DOTS, LATIN, is_plain_name
 from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, is_surely_name, read_items
@@ -182,7 +182,10 @@ def _may_be_name(*texts: str) -> bool:
 
 def _unread(text: str, items: Sequence[Item]) -> float:
     unread = 0.0
+    is_authors = bool(items) and items[0].kind is AUTHOR
     for place, item in enumerate(items):
+        if is_authors and text[item.start - 1] == "," and item.kind is WORDS:
+            break  # （作者：温叙，系江东大学教授）
         if item.kind is WORDS and not belongs(text, items, place):
             size = item.end - item.start
             unread += size / 2 if place and text[item.start - 1].isspace() else size  # 记者 甲 从抗洪前线发回

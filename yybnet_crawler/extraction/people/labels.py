@@ -80,7 +80,7 @@ _BEHIND: Final = {
     Kind.PHOTO: "(?![家展集])",
     Kind.STAFF: rf"(?=[\s/|:]|(?<=[对核师图])[{HAN}])",
 }
-_WRITTEN, _PICTURE = "(?:撰文|采写|文字|文)", "(?:图片|图|摄影|摄)"
+_WRITTEN, _PICTURE = "(?:撰文|采写|文字|文)", "(?:图片|图|片|摄影|摄)"
 _JOINED = r"\s?[/、&+]\s?"
 _EDGE = r"(?=\s*(?:[/|:;,。)、]|$)|\s)"
 _BOTH: Final = "|".join(
