@@ -53,13 +53,14 @@ def _own_lines(story: Story, meta_line: MetaLine) -> set[int]:
 def _own_pictures(document: Document, story: Story, own: Container[int]) -> list[Picture]:
     """The pictures at the article's `own` line numbers that stand in no block with buttons or `扫一扫，手机看新闻`."""
     blocks = {document.lines[number].element for number in story.left_out_as(Kind.TOOLS, Kind.HINT)}
-    above = document.lines[max(0, story.start - _ABOVE) : story.start]
-    blocks |= {line.element for line in above if line.links}
     asked = {*story.left_out_as(Kind.HINT, Kind.ADVERTISEMENT)}  # the lines below a picture that is a part of them
     if story.paragraphs:
         asked.difference_update(range(story.paragraphs[0].number + 1, story.paragraphs[-1].number + 1))
     near = [picture for picture in document.pictures if picture.line in own and picture.line not in asked]
     near = [picture for picture in near if picture.block not in blocks]
+    above = document.lines[max(0, story.start - _ABOVE) : story.start]
+    buttons = {(line.number, line.element) for line in above if line.links}
+    near = [picture for picture in near if picture.href is None or (picture.line, picture.block) not in buttons]
     below = _of_the_site(near, story)
     return [picture for picture in near if picture not in below and not _is_furniture(picture)]
 
