@@ -212,15 +212,16 @@ def test_the_name_of_a_paper_before_it_in_the_windows_title_may_say_how_the_pape
     assert (article.title, article.authors, article.body) == ("渡口", ["温小叙"], list(verses))
 
 
-def test_a_caption_right_above_the_story_is_none():
+@pytest.mark.parametrize("title", ["垃圾房旁的“红旗手”", "渔港如何留人？"])
+def test_a_caption_right_above_the_story_is_none(title):
     picture = "<img src='/1.jpg'></td></tr><tr><td>老顾给居民讲解分类。 见习记者 温叙 摄"
     html = epaper(
-        "<div>垃圾房旁的“红旗手”</div><div>——记分类指导员老顾</div><div>见习记者 温叙</div>"
+        f"<div>{title}</div><div>——记分类指导员老顾</div><div>见习记者 温叙</div>"
         f"<table><tr><td>{picture}</td></tr></table>",
         "今日澄川",
     )
     article = extract_article(html, url=URL)
-    assert article.title == "垃圾房旁的“红旗手”"
+    assert article.title == title
     assert [image["caption"] for image in article.images] == ["老顾给居民讲解分类。 见习记者 温叙 摄"]
 
 

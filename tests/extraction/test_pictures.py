@@ -57,6 +57,7 @@ def test_the_name_that_a_file_had_when_it_was_uploaded_is_no_address():
 
 
 def test_the_arrows_of_buttons_above_the_headline_are_no_pictures_of_it():
-    head = "<p>澄川晚报 2018年1月9日 星期二 第03版</p><p>版面导航</p><p><a href=node_2.htm>上一版<img src=/u.gif></a> 放大</p>"
+    arrow = "<a href=node_2.htm>上一版<img src=/u.gif></a>"
+    head = f"<p>澄川晚报 2018年1月9日 星期二 第03版</p><p>版面导航</p><p>{arrow} 放大</p>"
     html = f"{head}<p>春天到了</p><h1>三百市民城北种树</h1><p>苗圃送苗一万株</p><div>{PARAGRAPHS}<p>{TREE}</p></div>"
     assert [image["url"][-9:] for image in extract_article(html, url=URL).images] == ["/tree.jpg"]

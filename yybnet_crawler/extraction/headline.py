@@ -120,7 +120,7 @@ def _looks_like_headline(line: Line, shortest: int = MIN_STEM) -> bool:
         return False
     if _is_furniture(line) or _is_meta(line.text) or is_credit_line(line.text) or words in head_words.PAPER:
         return False
-    return "。" not in line.text or not ends_with_picture_credit(line.words)  # a caption
+    return not _is_caption(line)
 
 
 def _is_meta(text: str) -> bool:
@@ -143,13 +143,28 @@ def _above_story(lines: Sequence[Line], candidates: Sequence[Line], dates: Seque
         (date, 1, MIN_LENGTH),
         (first, _REACH_TO_DATE, MIN_STEM),
         (date, _RIGHT_BELOW, MIN_LENGTH),
-        (first, _RIGHT_BELOW, _MIN_ALONE),
+        (_below_headline(lines, first), _RIGHT_BELOW, _MIN_ALONE),
     )
     for below, reach, shortest in places:
         for line in reversed(candidates):
             if below - reach <= line.number < below and _looks_like_headline(line, shortest):
                 return 0.0, _bold_one_above(line, candidates), "headline-above-story"
     return None
+
+
+def _below_headline(lines: Sequence[Line], first: int) -> int:
+    """The number of the first row between a headline and the story's `first` line: subtitle, byline, caption."""
+    while first and _hangs_on_headline(lines[first - 1]):
+        first -= 1
+    return first
+
+
+def _hangs_on_headline(line: Line) -> bool:
+    return line.text[0] in _SUBTITLE or is_credit_line(line.text) is not None or _is_caption(line)
+
+
+def _is_caption(line: Line) -> bool:
+    return "。" in line.text and ends_with_picture_credit(line.words)
 
 
 def _bold_one_above(line: Line, candidates: Sequence[Line]) -> Line:
