@@ -188,7 +188,7 @@ def crawl(kind: str, origin: str, concurrency: int, *, profiled: bool) -> Figure
             download(settings, site.HOME[:-1])
         else:
             named = [part for name, value in ours.items() for part in ("-s", f"{name}={value}")]
-            with redirect_stdout(io.StringIO()), suppress(SystemExit):
+            with redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")), suppress(SystemExit):
                 execute(["scrapy", "crawl", "region", "-a", "region=yunze", *named])
             if (written := lines(Path(data))) != ARTICLES:
                 raise SystemExit(f"{written} articles were written, not {ARTICLES}")
