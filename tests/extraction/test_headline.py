@@ -231,3 +231,9 @@ def test_of_kicker_headline_and_subtitle_it_is_the_bold_one(bold):
     cells = [f"<b>{row}</b>" if place == bold else row for place, row in enumerate(rows)]
     html = epaper("".join(f"<table><tr><td>{cell}</td></tr></table>" for cell in cells), "澄川晚报-数字报刊")
     assert extract_article(html, url=URL).title == rows[bold]
+
+
+def test_of_the_links_of_a_heading_it_is_the_one_that_the_windows_title_names():
+    heading = "<h1><a href='/f/38'>[社会新闻]</a> <a href='#'>三百市民城北种树</a></h1>"
+    html = page(as_paragraphs(STORY)).replace("<h1>三百市民城北种树</h1>", heading)
+    assert extract_article(html, url=URL).title == "三百市民城北种树"

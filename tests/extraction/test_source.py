@@ -111,6 +111,6 @@ def test_it_ends_before_a_link_to_a_subject():
 
 @pytest.mark.parametrize(("window", "source"), [("今日澄川", "今日澄川"), ("澄川数字报", None)])
 def test_the_name_at_a_papers_head_is_one_that_the_windows_title_has_too(window, source):
-    head = "<div>今日澄川 2018年03月21日 星期三 往期</div><div>第03版:民生</div>"
+    head = "<div><span>今日澄川</span><span>2018年03月21日星期三</span></div><div>第03版:民生</div>"
     html = f"<title>{window}</title>{head}<div>三百市民城北种树</div>{as_paragraphs(STORY)}"
     assert extract_article(html, url=URL).source == source

@@ -404,6 +404,16 @@ def test_a_page_of_captions_with_hardly_a_picture_is_these_words():
         assert (article.body, article.photographers) == (list(rows), ["尚可为", "白玉", "牛耕田"])
 
 
+def test_so_is_one_below_whose_first_picture_others_are_shown_no_more():
+    rows = (
+        "高跷队踩过结冰的河面。本报记者宋德全/摄",
+        "枣峪村的锣鼓班子引来满街喝彩。本报记者宋德全/摄",
+        "孩子骑在父亲肩头。廖阔摄",
+    )
+    article = read(f"<div><p><img src='/a.jpg'></p>{''.join(f'<p>{row}</p>' for row in rows)}</div>")
+    assert (article.body, article.photographers) == (list(rows), ["宋德全", "廖阔"])
+
+
 def test_short_lines_of_other_blocks_are_no_verses():
     verses = ("渠水来的时候", "一扇窗", "这样的早晨", "我们种树", "种下一小块天", "也种下自己", "落回井里")
     box = "<div><h3>本版标题</h3><ul><li><a href=2.htm>渡口的茶摊</a></li></ul></div><div><h3>澄川热点</h3></div>"

@@ -24,6 +24,7 @@ from yybnet_crawler.extraction.source import (
     ends_as_outlet,
     has_source_label,
     is_outlet_line,
+    is_press,
     labelled_source,
     outlet_beside_date,
     source_under_story,
@@ -53,7 +54,7 @@ _MONTH_ALONE = re.compile(r"(?:19|20)\d\d\s?年?\s\d\d?\s?[-/.月]")  # behind i
 _DAY_ALONE = re.compile(r"\d\d?\s?[-/.月]\s?\d\d?\s?日?")
 _DAY_OF_EDITION = re.compile(rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*{WEEKDAY}")  # a paper's, of no list
 _WHOLE_DAY = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,2}(?![\d:]))")
-_NUMBER_OF_PAGE = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版|(?<!\w)[A-Z]?\d{1,2}\s?版(?=[\s:：]|$)")
+_NUMBER_OF_PAGE = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版|(?<!\w)(?:\d{1,2}|[A-Z]\d{1,4})\s?版(?=[\s:：]|$)")
 _KIND_OF_ACCOUNT = re.compile("[\u4e00-\u9fff]{2}[号號]")
 _UNREAD_DATE = head_words.UNREAD_DATE.pattern()
 
@@ -100,7 +101,8 @@ def find_meta_line(
 
 def _masthead(line: Line, head_title: str) -> Source | None:
     """What stands before the day at a page's head, and in the window's title too: 今日澄川 2018年01月09日 星期二."""
-    name = line.text.split(" ", 1)[0]
+    moment = find_moment(line.text)
+    name = line.text[: moment.start].split(" ", 1)[0] if moment else ""
     return Found(name, (line.number,), "paper-at-head") if name.isalpha() and name in head_title else None
 
 
@@ -209,7 +211,10 @@ def _heads_page(lines: Sequence[Line], number: int, headline: int) -> bool:
     line = lines[number]
     if len(line.text) > _LONGEST_STAMP or not _WHOLE_DAY.search(line.text) or _leads_elsewhere(line):
         return False
-    return any(_NUMBER_OF_PAGE.search(line.text) for line in lines[max(0, number - _ABOVE_DAY) : headline])
+    day = _DAY_OF_EDITION.search(line.text)
+    is_papers = day is not None and is_press(f"{line.text[: day.start()]}{line.text[day.end() :]}")
+    first = 0 if is_papers else max(0, number - _ABOVE_DAY)
+    return any(_NUMBER_OF_PAGE.search(line.text) for line in lines[first:headline])
 
 
 def _is_of_headline(lines: Sequence[Line], number: int, headline: int) -> bool:

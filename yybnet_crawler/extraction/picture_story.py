@@ -21,6 +21,8 @@ def words_of_pictures(
     captions = [line for line in captions if not line.in_figure]
     if not paragraphs:
         return captions if len(captions) > pictures or any(map(is_prose, captions)) else []
+    if len(paragraphs) > 1 and all(ends_as_caption(line.words) for line in paragraphs):  # below no picture of their own
+        return captions if len(paragraphs) + len(captions) > pictures else []
     signed = any(ends_as_caption(line.words) for line in credits)
     if not signed or any(len(line.text) > _LONGEST for line in paragraphs):
         return []

@@ -107,8 +107,7 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
     if names:
         best = min(names, key=_rank)
         if _rank(best) < _PERSON:
-            is_paper = _PRESS.fullmatch(plain(best)) is not None
-            return Found(best, (date_line,), "newspaper-beside-date" if is_paper else "outlet-beside-date")
+            return Found(best, (date_line,), "newspaper-beside-date" if is_press(best) else "outlet-beside-date")
     for number in others:
         if lines[number].text[0] in "—－-" or _CLAUSES.search(lines[number].text):  # a subtitle, a hint
             continue
@@ -131,13 +130,18 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
 def _rank(name: str) -> int:
     """A newspaper or agency before the site that reprints it, an outlet before an account, a person last."""
     if ends_as_outlet(name):
-        return 0 if _PRESS.fullmatch(plain(name)) else 1
+        return 0 if is_press(name) else 1
     return 2 if len(name) > _LONGEST_PERSON or name[-1] == "+" else _PERSON  # 南方+
 
 
 def is_outlet_line(line: Line) -> bool:
     """Whether a line is an outlet's name by its ending."""
     return len(line.text) <= 20 and ends_as_outlet(_without_brackets(line.text))
+
+
+def is_press(name: str) -> bool:
+    """Whether a name ends as a newspaper's, an agency's or a station's does."""
+    return _PRESS.fullmatch(plain(name.strip())) is not None
 
 
 def ends_as_outlet(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
@@ -56,7 +56,7 @@ _SHORT_CHUNK: Final = re.compile(f"[{HAN}]{{2,3}}")
 _SET_APART: Final = re.compile(rf"\s+[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*\s*")
 _SPOKEN: Final = tuple("?!,。…:")  # 编辑:真的吗?
 _STATIONED: Final = "驻"
-_SHORTEST_NAME: Final = 2
+_SHORTEST_NAME, _LENGTH_OF_NAME = 2, 3
 _WRITERS: Final = (*LABEL_WORDS[REPORTER], *LABEL_WORDS[CORRESPONDENT])
 _PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
 
@@ -289,12 +289,24 @@ def _may_be_pen_name(text: str, start: int, end: int) -> bool:
 
 def _doubt_leading_names(text: str, items: list[Item]) -> None:
     """What stands before the first role is an outlet or a town unless it is surely a name: 云上岭川 记者 甲."""
+    apart = [each for each in takewhile(lambda item: isinstance(item, Token), items) if text[each.end].isspace()]
+    if len(apart) > 1 and all(_reads_as_name(text, each) for each in apart):  # (甲 乙 记者 丙), words or not
+        items[:] = [Token(NAME, each.start, each.end) if each in apart else each for each in items]
+        return
     for place, item in enumerate(items):
         if isinstance(item, Label):
             return
         if _leads(text, items, place):
             return
         _unname(items, place)
+
+
+def _reads_as_name(text: str, item: Item) -> bool:
+    """Whether three characters are no word, office or town, and a surname begins them."""
+    word = text[item.start : item.end]
+    if len(word) != _LENGTH_OF_NAME or word in words() or office_end(word):
+        return is_surely_name(text, item)
+    return may_be_surname_of(word)
 
 
 def _leads(text: str, items: Sequence[Item], place: int) -> bool:

@@ -66,7 +66,7 @@ def what_stands_before(text: str, start: int) -> Before:
         return Before.QUOTED_DATELINE
     if stripped[-1] in '。!?…")”;':
         return Before.SENTENCE
-    if len(stripped) < len(before) or stripped[-1] in ":|":
+    if len(stripped) < len(before) or stripped[-1] in ":|/":
         return Before.BLANK
     return Before.WORDS
 
