@@ -10,7 +10,7 @@ R = TypeVar("R")
 
 
 def without_collection(read: Callable[P, R]) -> Callable[P, R]:
-    """For a function that makes many small objects and no such garbage: to look for it costs a tenth of the time.
+    """For a function that makes many small objects and no such garbage: to look for it costs a twentieth of the time.
 
     What it makes is freed all the same, as it is let go of. Another thread's garbage waits that long.
     """

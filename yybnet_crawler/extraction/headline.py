@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction import head_words
@@ -154,9 +155,8 @@ def _above_story(lines: Sequence[Line], candidates: Sequence[Line], dates: Seque
 
 def _below_headline(lines: Sequence[Line], first: int) -> int:
     """The number of the first row between a headline and the story's `first` line: subtitle, byline, caption."""
-    while first and _hangs_on_headline(lines[first - 1]):
-        first -= 1
-    return first
+    rows = takewhile(_hangs_on_headline, reversed(lines[max(0, first - _REACH_TO_DATE) : first]))
+    return first - len(list(rows))
 
 
 def _hangs_on_headline(line: Line) -> bool:
