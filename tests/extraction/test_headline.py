@@ -237,3 +237,21 @@ def test_of_the_links_of_a_heading_it_is_the_one_that_the_windows_title_names():
     heading = "<h1><a href='/f/38'>[社会新闻]</a> <a href='#'>三百市民城北种树</a></h1>"
     html = page(as_paragraphs(STORY)).replace("<h1>三百市民城北种树</h1>", heading)
     assert extract_article(html, url=URL).title == "三百市民城北种树"
+
+
+@pytest.mark.parametrize("meta", [f"<p>{META}</p>", "<p>■ 本报记者 温叙</p>"])
+def test_where_the_windows_title_says_nothing_it_is_the_larger_of_two_headings(meta):
+    rows = "<h3>护林员老顾——</h3><h1>三百市民城北种树</h1><h2>从扛着铁锹到牵着孩子</h2>"
+    assert extract_article(rows + meta + as_paragraphs(STORY), url=URL).title == "三百市民城北种树"
+
+
+@pytest.mark.parametrize("names", [("main-article-pretitle", "title", "main-article-subtitle"), ("yt1", "bt1", "ft1")])
+def test_of_rows_set_alike_it_is_the_one_whose_block_is_not_called_a_subtitle(names):
+    rows = ("苗圃今春送苗一万株", "三百市民城北种树", "记者跟着护林员停停走走20小时")
+    head = "".join(f"<div class={name}>{row}</div>" for name, row in zip(names, rows, strict=True))
+    assert extract_article(epaper(head, "澄川晚报"), url=URL).title == "三百市民城北种树"
+
+
+def test_no_row_that_a_label_of_the_meta_line_opens_is_it():
+    html = "<p>位置：新闻</p><div>三百市民城北种树</div><p>来源：本站 作者：苗圃支部</p><p>时间：2018年3月21日</p>"
+    assert extract_article(html + as_paragraphs(STORY), url=URL).title == "三百市民城北种树"

@@ -223,7 +223,7 @@ META_LABEL: Final = Group(
     "label of a meta line",
     ANYWHERE,
     _LONGEST,
-    _each(listed("来源 稿源 出处 时间 日期 作者 编辑"), "%s："),
+    _each(listed("来源 来源于 稿源 出处 时间 日期 作者 编辑"), "%s："),
     r"%s\s*[:：]",
 )
 

@@ -10,13 +10,14 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction import head_words
 from yybnet_crawler.extraction import words as page_words
 from yybnet_crawler.extraction.buttons import is_tool_line
+from yybnet_crawler.extraction.captions import ends_as_caption
 from yybnet_crawler.extraction.dates import find_moment, stamp_of
 from yybnet_crawler.extraction.document import Document, Line, Link, letters
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.headline_extent import MAY_BE_DATE, read_title
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.meta_line import could_be_meta
-from yybnet_crawler.extraction.people import ends_with_picture_credit, is_credit_line, is_plain_name
+from yybnet_crawler.extraction.people import is_credit_line, is_plain_name
 from yybnet_crawler.extraction.source import SENTENCE_ENDS
 from yybnet_crawler.extraction.tree import HEADINGS
 from yybnet_crawler.extraction.window_title import MIN_LENGTH, MIN_STEM, WindowTitle
@@ -39,7 +40,10 @@ _WEIGHT_AT_COMMENTS = 4
 _ENOUGH = 3.5  # a line with less to say for itself is no headline: it needs two of the signs
 
 
+# How the makers of a page call a kicker's or a subtitle's block: main-article-pretitle, fubiaoti.
+_NAMED_SUBTITLE = re.compile(r"(?<![a-z])(?:sub|pre|intro|fu|yin|yt|ft)[_-]?(?:title|tit|head|bt|biaoti|ti)?(?![a-z])")
 _META_LABEL = head_words.META_LABEL.pattern()
+_CLOCK = re.compile(r"\d[:：]\d\d")
 _COMMENT_ON = re.compile(rf"{site.COMMENT_LABEL}\s*[:：]?\s*[(（](.+)[)）]$")
 
 
@@ -137,6 +141,7 @@ def _above_story(lines: Sequence[Line], candidates: Sequence[Line], dates: Seque
     if len(paragraphs) < _FEWEST_PARAGRAPHS:  # a short story
         paragraphs = [line.number for line in lines if _is_sentence(line)]
     first = paragraphs[0] if paragraphs else 0
+    dates = [date for date in dates if _is_meta(text := lines[date].text) or _CLOCK.search(text)]  # 停电20小时 is none
     date = next((date for date in dates if first - _REACH_TO_DATE <= date < first), None)
     if date is None:  # above a poem
         date = next((date for date in dates if (moment := find_moment(lines[date].text)) and moment.has_clock), 0)
@@ -149,7 +154,7 @@ def _above_story(lines: Sequence[Line], candidates: Sequence[Line], dates: Seque
     for below, reach, shortest in places:
         for line in reversed(candidates):
             if below - reach <= line.number < below and _looks_like_headline(line, shortest):
-                return 0.0, _bold_one_above(line, candidates), "headline-above-story"
+                return 0.0, _largest(line, candidates), "headline-above-story"
     return None
 
 
@@ -164,15 +169,21 @@ def _hangs_on_headline(line: Line) -> bool:
 
 
 def _is_caption(line: Line) -> bool:
-    return "。" in line.text and ends_with_picture_credit(line.words)
+    return "。" in line.text and ends_as_caption(line.words)
 
 
-def _bold_one_above(line: Line, candidates: Sequence[Line]) -> Line:
-    """Of kicker, headline and subtitle, one below the other, the only bold one; else the line itself, the last."""
-    rows = [each for each in candidates if 0 <= line.number - each.number < _ROWS_OF_HEAD]
+def _largest(line: Line, candidates: Sequence[Line]) -> Line:
+    """Of kicker, headline and subtitle, one below the other, the one set largest; else the line itself, the last."""
+    rows = [each for each in candidates if abs(line.number - each.number) < _ROWS_OF_HEAD]
     rows = [each for each in rows if each is line or _looks_like_headline(each, MIN_LENGTH)]
-    bold = [each for each in rows if each.bold]
-    return bold[0] if len(bold) == 1 else line
+    sizes = [_size(each) for each in rows]
+    return rows[sizes.index(max(sizes))] if sizes.count(max(sizes)) == 1 else line
+
+
+def _size(line: Line) -> float:
+    """How large a row above a story is set, by its heading, or bold, and by what its makers call its block."""
+    size = _HEADING_WEIGHT.get(line.tag, 1.0 if line.bold else 0.0)
+    return size - (1.0 if _NAMED_SUBTITLE.search(line.names) else 0.0)
 
 
 def _is_sentence(line: Line) -> bool:
@@ -203,6 +214,8 @@ def find_headline(document: Document) -> Found[str] | None:
     _, line, rule = best
     if line.number and signs.window.joins(above := document.lines[line.number - 1], line):
         line = above
+    elif rule == "headline-heading":
+        line = _largest(line, [each for each in candidates if each is line or len(letters(each.text)) > _COLUMN_NAME])
     title, numbers, is_cut = read_title(document.lines, line, signs.window)
     return Found(title, tuple(sorted(numbers)), "headline-cut-on-page" if is_cut else rule)
 
@@ -216,7 +229,9 @@ def _heaviest(document: Document, signs: _Signs, candidates: Sequence[Line]) -> 
         if not likely and not signs.repeated:
             continue
         score, rule = signs.weigh(line)
-        if score > (best[0] if best else _ENOUGH) and (signs.is_set_as_headline(line) or not _is_furniture(line)):
+        if score <= (best[0] if best else _ENOUGH):
+            continue
+        if signs.is_set_as_headline(line) or not (_is_furniture(line) or _META_LABEL.match(line.text)):
             best = score, line, rule
     return best
 
