@@ -124,7 +124,7 @@ def _named(text: str, items: Sequence[Item], start: int, end: int, stretch: Stre
     label = items[-1] if items else None
     if not isinstance(label, Label):
         return path
-    if label.kind is REPORTER:
+    if label.kind in (REPORTER, CORRESPONDENT):
         if stretch.before == "report" and len(path) == 1 and _is_mere_word(text, path[0]):
             return [path[0]._replace(kind=WORDS)]
         if _is_list(path):
@@ -149,7 +149,7 @@ def _is_mere_word(text: str, token: Token) -> bool:
 
 
 def _listed_names(text: str, path: list[Token]) -> list[Token]:
-    """The path with what blanks set apart behind 记者 read as names: 记者 米兰 范文. Behind a name a town may stand."""
+    """The path with what blanks set apart behind a role read as names: 记者 米兰 范文. Behind a name a town may stand."""
     if not path or not _SET_APART.fullmatch(text, path[0].start, path[-1].end):
         return path
     chunks = [match.span() for match in _SHORT_CHUNK.finditer(text, path[0].start, path[-1].end)]
