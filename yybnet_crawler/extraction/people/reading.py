@@ -149,7 +149,7 @@ def _is_mere_word(text: str, token: Token) -> bool:
 
 
 def _listed_names(text: str, path: list[Token]) -> list[Token]:
-    """The path with what blanks set apart behind a role read as names: 记者 米兰 范文. Behind a name a town may stand."""
+    """The path with what blanks set apart behind a role read as names: 记者 米兰 范文. Behind a name stands a town."""
     if not path or not _SET_APART.fullmatch(text, path[0].start, path[-1].end):
         return path
     chunks = [match.span() for match in _SHORT_CHUNK.finditer(text, path[0].start, path[-1].end)]
