@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.invented_page import STORY, read
+from tests.extraction.invented_page import STORY, as_paragraphs, read
 from yybnet_crawler import extract_article
 from yybnet_crawler.extraction import caption_words
 from yybnet_crawler.items import Article
@@ -329,3 +329,10 @@ def test_a_line_that_leads_to_what_stands_below_it_is_no_caption():
     article = read(story(STORY[0], STORY[1], STORY[2], PICTURE, head, rows))
     assert article.body == [*STORY, "树苗最多的三个村：", "渡口村", "118"]
     assert [image["caption"] for image in article.images] == [None]
+
+
+def test_a_caption_may_be_linked_together_with_its_picture():
+    linked = "<a href='#'><img src='/a.jpg'><p>老郵差與他騎了二十六年的綠色老機車。（記者郑海攝）</p></a>"
+    article = read(f"<ul><li>{linked}</li></ul>{as_paragraphs(STORY)}")
+    assert [image["caption"] for image in article.images] == ["老郵差與他騎了二十六年的綠色老機車。（記者郑海攝）"]
+    assert article.photographers == ["郑海"]

@@ -255,3 +255,16 @@ def test_of_rows_set_alike_it_is_the_one_whose_block_is_not_called_a_subtitle(na
 def test_no_row_that_a_label_of_the_meta_line_opens_is_it():
     html = "<p>位置：新闻</p><div>三百市民城北种树</div><p>来源：本站 作者：苗圃支部</p><p>时间：2018年3月21日</p>"
     assert extract_article(html + as_paragraphs(STORY), url=URL).title == "三百市民城北种树"
+
+
+@pytest.mark.parametrize("style", ["font-size:22px", "FONT-SIZE: 16pt; COLOR: red", "font-weight:bold"])
+def test_of_rows_above_the_papers_day_it_is_the_one_that_a_style_sets_largest(style):
+    rows = ("苗圃今春送苗一万株", "三百市民城北种树", "首批三千株已领完")
+    cells = "".join(
+        f"<tr><td style='{style if place == 1 else 'font-size:14px' if place == 0 else ''}'>{row}</td></tr>"
+        for place, row in enumerate(rows)
+    )
+    head = "<p>澄川日报 2018年3月21日 星期三</p><p>第A03版：县市</p>"
+    story = as_paragraphs((f"<strong>本报讯</strong>{STORY[0][3:]}”", *STORY[1:]))
+    html = f"{head}<table>{cells}</table><p>澄川日报 2018年3月21日</p>{story}"
+    assert extract_article(html, url=URL).title == "三百市民城北种树"

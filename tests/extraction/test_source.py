@@ -114,3 +114,16 @@ def test_the_name_at_a_papers_head_is_one_that_the_windows_title_has_too(window,
     head = "<div><span>今日澄川</span><span>2018年03月21日星期三</span></div><div>第03版:民生</div>"
     html = f"<title>{window}</title>{head}<div>三百市民城北种树</div>{as_paragraphs(STORY)}"
     assert extract_article(html, url=URL).source == source
+
+
+def test_the_edition_of_the_storys_day_that_the_head_of_its_page_names_is_its_papers():
+    head = (
+        "<p>澄川日报　2018年3月{}日　星期三</p><p>06版：社会</p><h1>三百市民城北种树</h1><p>作者：温叙 2018-03-21</p>"
+    )
+    for day, source in ((21, "澄川日报"), (22, None)):
+        assert extract_article(head.format(day) + as_paragraphs(STORY), url=URL).source == source
+
+
+def test_below_the_story_it_may_stand_between_an_author_and_an_editor():
+    row = "<p>作者： 温叙 来源： <a href='/'>澄川日报</a> 编辑： 季小满</p>"
+    assert read(f"{as_paragraphs(STORY * 3)}{row}", meta="2018-03-21 09:47").source == "澄川日报"

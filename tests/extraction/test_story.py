@@ -425,3 +425,15 @@ def test_a_line_between_two_marks_at_an_edge_is_none_of_it():
     assert read(as_paragraphs((*STORY, "☆酒后驾车 有害健康☆"))).body == list(STORY)
     middle = (*STORY[:2], "★★★", STORY[2])
     assert read(as_paragraphs(middle)).body == list(middle)
+
+
+def test_the_name_of_its_column_above_it_belongs_to_it():
+    story = ("【书里书外】", *STORY)
+    assert read(as_paragraphs(story)).body == list(story)
+
+
+def test_a_poem_above_the_only_long_line_of_a_page_is_the_story():
+    verses = ("风从河滩上来", "先吹开一树杏花", "母亲在院子里数种子", "还有一粒，藏进围裙的口袋", "她说春天要分着用")
+    rows = ("澄川日报社", "地址：澄川市河湾路80号 邮编：450006 本报技术支持：岭京电子有限公司")
+    foot = f"<table><tr><td>{'<br>'.join(rows)}</td></tr></table>"
+    assert read(f"<div><p>{'<br>'.join(verses)}</p></div>{foot}", below="").body == list(verses)

@@ -202,7 +202,7 @@ class Line:
     def bold(self) -> bool:
         """Whether one element sets all of it bold: a sub-heading."""
         child = tree.lone_child(self.element.node)
-        return child is not None and child.tag in ("strong", "b")
+        return child is not None and child.tag in ("strong", "b") and tree.behind(child) is None
 
     def in_advertisement(self, story: Element) -> bool:
         """Whether its own block, or one around it inside the `story`'s, is called so by `class` or `id`: `ad`, `gg`."""

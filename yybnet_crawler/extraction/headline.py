@@ -40,6 +40,9 @@ _WEIGHT_AT_COMMENTS = 4
 _ENOUGH = 3.5  # a line with less to say for itself is no headline: it needs two of the signs
 
 
+_LARGE = 16  # pixels or points: paragraphs and subtitles have no more
+_FONT_SIZE = re.compile(r"font-size\s*:\s*(\d{1,3})")
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 # How the makers of a page call a kicker's or a subtitle's block: main-article-pretitle, fubiaoti.
 _NAMED_SUBTITLE = re.compile(r"(?<![a-z])(?:sub|pre|intro|fu|yin|yt|ft)[_-]?(?:title|tit|head|bt|biaoti|ti)?(?![a-z])")
 _META_LABEL = head_words.META_LABEL.pattern()
@@ -174,16 +177,18 @@ def _is_caption(line: Line) -> bool:
 
 def _largest(line: Line, candidates: Sequence[Line]) -> Line:
     """Of kicker, headline and subtitle, one below the other, the one set largest; else the line itself, the last."""
-    rows = [each for each in candidates if abs(line.number - each.number) < _ROWS_OF_HEAD]
+    rows = [each for each in candidates if abs(line.number - each.number) < _ROWS_OF_HEAD and not _is_paragraph(each)]
     rows = [each for each in rows if each is line or _looks_like_headline(each, MIN_LENGTH)]
     sizes = [_size(each) for each in rows]
-    return rows[sizes.index(max(sizes))] if sizes.count(max(sizes)) == 1 else line
+    return rows[sizes.index(max(sizes))] if sizes and sizes.count(max(sizes)) == 1 else line
 
 
-def _size(line: Line) -> float:
-    """How large a row above a story is set, by its heading, or bold, and by what its makers call its block."""
-    size = _HEADING_WEIGHT.get(line.tag, 1.0 if line.bold else 0.0)
-    return size - (1.0 if _NAMED_SUBTITLE.search(line.names) else 0.0)
+def _size(line: Line) -> tuple[float, int, bool, bool]:
+    """How large a row above a story is set: as a heading, in pixels or points, bold; and its block is no subtitle's."""
+    style = " ".join([each.get("style").lower() for each in line.element.outwards(2)])
+    sizes = [int(size) for size in _FONT_SIZE.findall(style) if int(size) >= _LARGE]
+    bold = line.bold or _BOLD.search(style) is not None
+    return _HEADING_WEIGHT.get(line.tag, 0.0), max(sizes, default=0), bold, not _NAMED_SUBTITLE.search(line.names)
 
 
 def _is_sentence(line: Line) -> bool:

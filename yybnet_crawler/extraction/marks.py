@@ -16,7 +16,7 @@ from yybnet_crawler.extraction.buttons import counts_as_several, is_tool_line
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.head_words import AGO
-from yybnet_crawler.extraction.people import is_credit_line, is_plain_name
+from yybnet_crawler.extraction.people import ends_with_picture_credit, is_credit_line, is_plain_name
 from yybnet_crawler.extraction.word_groups import WHOLE, Group
 
 
@@ -218,7 +218,7 @@ def _leading(text: str) -> int:
 
 def _mark(line: Line, rules: Sequence["_Rule"]) -> Mark:
     text = line.words
-    if line.link_share == 1 and (len(line.links) > 1 or len(line.text) <= LINE_OF_PROSE):
+    if line.link_share == 1 and (len(line.links) > 1 or len(text) <= LINE_OF_PROSE) and not _is_linked_caption(text):
         return _FOOT if words.is_footer_link(text) else _LINKS
     if len(text) > _LONGEST_NOTE:
         return TEXT
@@ -299,7 +299,7 @@ def _request(line: Line, text: str, start: int) -> Mark | None:
 
 def _links(line: Line, text: str, start: int) -> Mark | None:
     """Links, with no more than dates and bars beside them; a linked sentence is a sentence."""
-    if not line.links or (len(text) > LINE_OF_PROSE and _SENTENCE_END.search(text)):
+    if not line.links or (len(text) > LINE_OF_PROSE and _SENTENCE_END.search(text)) or _is_linked_caption(text):
         return None
     if line.link_share > _MOSTLY_LINKS:
         return _LINKS
@@ -307,6 +307,11 @@ def _links(line: Line, text: str, start: int) -> Mark | None:
     if pieces[0].strip() in label_words.LINKS_LABEL and _NO_WORDS.fullmatch(pieces[-1]):  # 推荐阅读：<a>…</a>
         return _LINKS
     return _LINKS if all(map(_NO_WORDS.fullmatch, pieces)) else None
+
+
+def _is_linked_caption(text: str) -> bool:
+    """Whether a sentence with who took its picture is linked together with it: `…。（記者溫敘攝）`."""
+    return "。" in text and ends_with_picture_credit(text)
 
 
 def _beside_links(line: Line, text: str) -> Iterator[str]:

@@ -10,9 +10,17 @@ from datetime import datetime
 from typing import NamedTuple
 
 from yybnet_crawler.extraction import head_words
-from yybnet_crawler.extraction.clocks import WEEKDAY, is_clock
+from yybnet_crawler.extraction.clocks import is_clock
 from yybnet_crawler.extraction.dates import Moment, find_moment, stamp_of
 from yybnet_crawler.extraction.document import Document, Line
+from yybnet_crawler.extraction.edition import (
+    DAY_OF_EDITION,
+    HEAD_OF_PAGE,
+    edition_of,
+    heads_page,
+    leads_elsewhere,
+    masthead,
+)
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.people import is_credit_line
@@ -24,7 +32,6 @@ from yybnet_crawler.extraction.source import (
     ends_as_outlet,
     has_source_label,
     is_outlet_line,
-    is_press,
     labelled_source,
     outlet_beside_date,
     source_under_story,
@@ -36,11 +43,8 @@ _REACH_BELOW = 14  # lines from the headline down to its date: share buttons may
 _REACH_ABOVE = 6
 _REACH_OF_TRAIL = 20  # up to a breadcrumb with the date at its end
 _LONGEST_STAMP, _BESIDE_STAMP = 40, 8  # characters of a line that is a date, and behind its date
-_HEAD_OF_PAGE = 6  # lines
-_ABOVE_DAY = 3  # lines: the number of a paper's page may stand before its day
 _BYLINES = 3  # lines below the headline of a paper's page: a second headline, who wrote it
 _SENTENCES_OF_SUMMARY = 2  # between headline and meta line
-_HEADLINE_LENGTH = 8  # a link of so many characters is another article's headline
 
 _MAY_BE_DATE = re.compile(r"[\d〇○刚昨今前一二剛]")
 _DATE_LABEL = re.compile(head_words.DATE_LABEL)
@@ -52,9 +56,6 @@ _IN_RUNNING_WORDS = re.compile(rf"(?!{head_words.BEHIND_DATE.expression})[\u4e00
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s?年?")  # the first of three boxes: 2019 | 07/09 | 09:12
 _MONTH_ALONE = re.compile(r"(?:19|20)\d\d\s?年?\s\d\d?\s?[-/.月]")  # behind its year: 2022 | 05/ | 18
 _DAY_ALONE = re.compile(r"\d\d?\s?[-/.月]\s?\d\d?\s?日?")
-_DAY_OF_EDITION = re.compile(rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*{WEEKDAY}")  # a paper's, of no list
-_WHOLE_DAY = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,2}(?![\d:]))")
-_NUMBER_OF_PAGE = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版|(?<!\w)(?:\d{1,2}|[A-Z]\d{1,4})\s?版(?=[\s:：]|$)")
 _KIND_OF_ACCOUNT = re.compile("[\u4e00-\u9fff]{2}[号號]")
 _UNREAD_DATE = head_words.UNREAD_DATE.pattern()
 
@@ -91,19 +92,14 @@ def find_meta_line(
     source = labelled_source(lines, [n for n in around if headline is None or not headline <= n <= last])
     own = headline is None or not (headline <= first <= last or _is_trail(lines[first]))
     if source is None and own:
-        at_head = headline is not None and first < headline and _heads_page(lines, first, headline)
+        at_head = headline is not None and first < headline and heads_page(lines, first, headline)
         others = [*_between(lines, dated.lines, headline, last), *(_below(lines, last)[:_BYLINES] if at_head else ())]
         source = outlet_beside_date(lines, first, others)
         if at_head and not (source and ends_as_outlet(source.value or "")):  # 农历二月初六, 返回版面
-            source = _masthead(lines[first], document.head_title)
+            source = masthead(lines[first], document.head_title)
+    if source is None and headline is not None and first > headline:
+        source = edition_of(lines[:headline], dated.moment)
     return _meta_line(lines, Found(dated.moment.iso, dated.lines, dated.moment.rule), source, last)
-
-
-def _masthead(line: Line, head_title: str) -> Source | None:
-    """What stands before the day at a page's head, and in the window's title too: 今日澄川 2018年01月09日 星期二."""
-    moment = find_moment(line.text)
-    name = line.text[: moment.start].split(" ", 1)[0] if moment else ""
-    return Found(name, (line.number,), "paper-at-head") if name.isalpha() and name in head_title else None
 
 
 def _without_date(lines: Sequence[Line], headline: int | None, last: int) -> MetaLine:
@@ -180,15 +176,15 @@ def _near_headline(lines: Sequence[Line], headline: int | None, last: int) -> It
     yield from below[:end]
     above = range(headline - 1, max(-1, headline - 1 - _REACH_OF_TRAIL), -1)
     near, far = above[:_REACH_ABOVE], above[_REACH_ABOVE:]
-    heads = range(min(_HEAD_OF_PAGE, headline - len(above)) - 1, -1, -1)
-    yield from (number for number in (*above, *heads) if _heads_page(lines, number, headline))
+    heads = range(min(HEAD_OF_PAGE, headline - len(above)) - 1, -1, -1)
+    yield from (number for number in (*above, *heads) if heads_page(lines, number, headline))
     yield from (number for number in near if has_source_label(lines[number].text))
     yield from below[end:]
     for number in near:
         # not the date of another article in a list
-        below_link = number > 0 and _leads_elsewhere(lines[number - 1])
-        in_list = _leads_elsewhere(lines[number]) or (below_link and not _is_of_headline(lines, number, headline))
-        if not in_list or has_source_label(lines[number].text) or _DAY_OF_EDITION.match(lines[number].text):
+        below_link = number > 0 and leads_elsewhere(lines[number - 1])
+        in_list = leads_elsewhere(lines[number]) or (below_link and not _is_of_headline(lines, number, headline))
+        if not in_list or has_source_label(lines[number].text) or DAY_OF_EDITION.match(lines[number].text):
             yield number
     yield from (number for number in far if _is_trail(lines[number]))
 
@@ -204,17 +200,6 @@ def _end_of_summary(lines: Sequence[Line], numbers: Sequence[int]) -> int:
     """How many of some lines stand above the third sentence: more are a story, whatever day stands below them."""
     sentences = [place for place, number in enumerate(numbers) if lines[number].text[-1] in SENTENCE_ENDS]
     return sentences[_SENTENCES_OF_SUMMARY] if len(sentences) > _SENTENCES_OF_SUMMARY else len(numbers)
-
-
-def _heads_page(lines: Sequence[Line], number: int, headline: int) -> bool:
-    """Whether a line is the day of a paper's edition, with the number of a page in it or above the headline."""
-    line = lines[number]
-    if len(line.text) > _LONGEST_STAMP or not _WHOLE_DAY.search(line.text) or _leads_elsewhere(line):
-        return False
-    day = _DAY_OF_EDITION.search(line.text)
-    is_papers = day is not None and is_press(f"{line.text[: day.start()]}{line.text[day.end() :]}")
-    first = 0 if is_papers else max(0, number - _ABOVE_DAY)
-    return any(_NUMBER_OF_PAGE.search(line.text) for line in lines[first:headline])
 
 
 def _is_of_headline(lines: Sequence[Line], number: int, headline: int) -> bool:
@@ -247,11 +232,6 @@ def _is_stamp(text: str) -> bool:
     if len(text) > _LONGEST_STAMP or not (moment := find_moment(text)) or not moment.has_clock:
         return False
     return moment.start <= 1 and len(text) - moment.end <= _BESIDE_STAMP
-
-
-def _leads_elsewhere(line: Line) -> bool:
-    """Whether a line is another article's headline, not a breadcrumb, a source or an address."""
-    return len(line.links) == 1 and len(line.links[0].text) >= _HEADLINE_LENGTH and not has_source_label(line.text)
 
 
 def _read_date(

@@ -34,9 +34,9 @@ _LONGEST_COUNTER: Final = 30  # characters of 18人评论 and of other lines bet
 _LONGEST_PERSON: Final = 3  # characters, but for one name in fifty
 _find_label = searcher(head_words.SOURCE.pattern())
 _LABEL_ALONE = re.compile(rf"{head_words.TEXT_KIND.expression}?{head_words.ORIGIN}\s*[:：]?")  # a cell's of its own
-# A line of its own under the story: （来源：铜川日报）
+# A line of its own under the story, maybe behind other fields: （来源：铜川日报）, 作者： 温叙 来源： 铜川日报
 _UNDER_STORY = re.compile(
-    rf"[（(【\[]?\s*{head_words.TEXT_KIND.expression}?(?:{head_words.SOURCE.expression}\s*[:：]|{head_words.ORIGIN}\s)\s*\S.{{0,28}}"
+    rf"(?:[\u4e00-\u9fff]{{2,4}}\s?[:：]\s?[\u4e00-\u9fff、]{{2,9}}\s+)?[（(【\[]?\s*{head_words.TEXT_KIND.expression}?(?:{head_words.SOURCE.expression}\s*[:：]|{head_words.ORIGIN}\s)\s*\S.{{0,28}}"
 )
 # Where a labelled name ends: at the next label of the meta line, an address, a button.
 _NEXT_FIELD = head_words.NEXT_FIELD.pattern()

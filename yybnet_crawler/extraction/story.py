@@ -6,14 +6,13 @@ the block no word ends the story: between its first and its last sentence all st
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
 
 from yybnet_crawler.extraction import words
-from yybnet_crawler.extraction.block import Block, Homes, find_block
+from yybnet_crawler.extraction.block import Block, find_block
 from yybnet_crawler.extraction.bounds import Bounds, find_thread
 from yybnet_crawler.extraction.captions import Captions
 from yybnet_crawler.extraction.document import Document, Line, fold, letters
@@ -27,6 +26,7 @@ from yybnet_crawler.extraction.marks import (
     is_prose,
 )
 from yybnet_crawler.extraction.picture_story import words_of_pictures
+from yybnet_crawler.extraction.poem import find_poem_above, find_verses
 from yybnet_crawler.extraction.summary import is_summary
 from yybnet_crawler.extraction.tree import Element
 
@@ -35,12 +35,10 @@ _SPACING: Final = 6  # blanks and marks by which a repeated headline may differ
 _REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
 _MOST_BELOW_END: Final = 3  # sentences below （完）: requests to the reader
 _LONGEST_BRACKET: Final = 40
-_LINES_BESIDE_POEM: Final = 3  # of a poem for each short line of other blocks
 _BETWEEN_MARKS: Final = re.compile(r"([☆★※◆●■*#~])[^。!?]{4,40}\1")  # ☆酒后不开车☆
 _SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # （一）
 _CLOSING: Final = frozenset({Kind.NOTE, Kind.COMMENT, Kind.LABEL, Kind.SLOGAN})  # below one of these no story goes on
 _AMONG_PARAGRAPHS: Final = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.POINTER, Kind.HEADLINE, Kind.META})
-_MAY_BE_VERSE: Final = frozenset({Kind.TOOLS, Kind.FOOT, Kind.HINT, Kind.COMMENT, Kind.DATE})
 _ASKED_FOR_NAMES: Final = frozenset({Kind.CREDIT, Kind.SIGNATURE, Kind.UNLIKE, Kind.NOTE})
 _TEXTUAL: Final = frozenset({Kind.TEXT, Kind.DATE, Kind.SIGNATURE})  # what may stand among paragraphs
 _ITEMS: Final = frozenset({"li", "td", "th", "dt", "dd"})
@@ -97,6 +95,8 @@ def _find_story(
     thread = find_thread(candidates)
     candidates = candidates[: len(candidates) - len(thread)]
     sentences = [line for line in bounds.sentences if not thread or line.number < thread[0].number]
+    if poem := find_poem_above(candidates, sentences, marks):
+        candidates, sentences = poem, []
     block = find_block(candidates, sentences, marks.labels)
     near = candidates if block is None else block.with_surroundings(candidates)
     story.left_out = {line.number: _OUTSIDE for line in candidates}
@@ -106,7 +106,10 @@ def _find_story(
         del story.left_out[line.number]
     texts = list(_without_other_kinds(near, marks, title, captions, story))
     if block is None:  # a poem, a table of results
-        story.paragraphs = list(_verses(texts, marks, story))
+        story.paragraphs = find_verses(texts, marks)
+        for line in texts:
+            if line not in story.paragraphs:
+                _leave_out(line, _OUTSIDE if marks[line] is TEXT else marks[line], story)
     else:
         story.home = block.home
         inside = list(_in_block(texts, block, marks, story))
@@ -258,23 +261,6 @@ def _heads_advertisement(inside: Sequence[Line], place: int) -> bool:
     return all(has_full_stop(line) for line in (*inside[max(place - 1, 0) : place], *inside[place + 1 : place + 2]))
 
 
-def _verses(inside: Sequence[Line], marks: Marks, story: Story) -> Iterator[Line]:
-    """Short lines that are the story, of one block if nearly all stand there. Among several a button may be a verse."""
-    homes = Homes(inside)
-    held = Counter(homes[line] for line in inside if marks[line] is TEXT)
-    home, most = held.most_common(1)[0] if held else (None, 0)
-    is_one_block = most > _LINES_BESIDE_POEM * (held.total() - most)
-    for place, line in enumerate(inside):
-        mark = marks[line]
-        among = mark.kind in _MAY_BE_VERSE or (mark.kind is Kind.SIGNATURE and 0 < place < len(inside) - 1)
-        if is_one_block and homes[line] is not home:
-            _leave_out(line, _OUTSIDE if mark is TEXT else mark, story)
-        elif mark is TEXT or (held and among and not line.links):
-            yield line
-        else:
-            _leave_out(line, mark, story)
-
-
 def _last_sentence(inside: Sequence[Line], sentences: Sequence[int], marks: Marks) -> int:
     """The place of the story's last sentence: what stands below a note has to be set in the story's own block."""
     ends = reversed(sentences[-_MOST_BELOW_END - 1 :])
@@ -318,6 +304,8 @@ def _is_part(line: Line, before: Line | None, below: Line | None, block: Block, 
     if not block.owns(line):
         return False
     if line.tag in _ITEMS:
+        return True
+    if below is not None and line.text[0] == "【" and line.shape in block.shapes:  # the column's name: 【书里书外】
         return True
     if line.shape not in block.shapes and before is not None and (before.words[-1] == ":" or _are_rows(before, line)):
         return True

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.people.candidates import Candidate
+from yybnet_crawler.extraction.people.certainty import margin
 from yybnet_crawler.extraction.people.labels import (
     AUTHOR,
     BOTH,
@@ -16,7 +17,6 @@ from yybnet_crawler.extraction.people.labels import (
     Label,
 )
 from yybnet_crawler.extraction.people.lattice import Token
-from yybnet_crawler.extraction.people.reading import margin
 from yybnet_crawler.extraction.people.surroundings import Before, Behind
 from yybnet_crawler.extraction.people.tokens import office_end
 
@@ -174,6 +174,8 @@ def _of_labels(text: str, candidate: Candidate) -> list[Part]:
     parts: list[Part] = []
     if role := next((label for label in labels if label.kind in _WHO), None):
         parts.append((role.text, _ROLE))
+    elif labels[0].kind is TEXT and labels[0].pre and _is_whole_line(candidate):  # 文 | 山木
+        parts.append((labels[0].text, _ROLE))
     if len(labels) > 1:
         parts.append((labels[1].text, _SECOND_LABEL))
     if _has_set_apart(text, labels):
@@ -186,6 +188,10 @@ def _of_labels(text: str, candidate: Candidate) -> list[Part]:
         if text[last.start - 1 : last.start].isspace():
             parts.append((f"a blank before {last.text}", _BLANK_BEFORE))
     return parts
+
+
+def _is_whole_line(candidate: Candidate) -> bool:
+    return not candidate.closed and candidate.before is Before.NOTHING and candidate.behind is Behind.NOTHING
 
 
 def _has_set_apart(text: str, labels: Sequence[Label]) -> bool:

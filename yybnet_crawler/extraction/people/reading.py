@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, takewhile
+from itertools import takewhile
 from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people import lattice
+from yybnet_crawler.extraction.people.certainty import could_sign, is_surely_name, margin
 from yybnet_crawler.extraction.people.glued import is_of_label
 from yybnet_crawler.extraction.people.labels import (
-    AUTHOR,
     CORRESPONDENT,
     EDITOR,
     PHOTOGRAPHER,
@@ -18,17 +18,14 @@ from yybnet_crawler.extraction.people.labels import (
     ROLE_BEHIND_NAME,
     Label,
 )
-from yybnet_crawler.extraction.people.labels import WORDS as LABEL_WORDS
 from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
 from yybnet_crawler.extraction.people.names import (
     DOTS,
-    is_double_surname,
     may_be_surname_of,
     may_be_transcribed,
-    name_cost,
-    text_cost,
     words,
 )
+from yybnet_crawler.extraction.people.pen_names import PEN_NAMED, pen_names
 from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
 from yybnet_crawler.extraction.people.tokens import GAP, NAME, WORDS, TokenKind, office_end
 
@@ -36,29 +33,16 @@ LONGEST_MODIFIER: Final = 20  # characters between an outlet's first and 记者
 _LONGEST_KIND: Final = 6  # 特约|摄影, 受访者|供图
 _LONGEST_KIND_APART: Final = 4  # 首席 记者
 _LONGEST_VALUE: Final = 16  # what a label's sign binds to it that is no person: 图/视觉中国
-_SURE_MARGIN: Final = 3.0  # nats by which a name must read better than words where little else speaks for it
 _PROBABLE_MARGIN: Final = 1.0
-_SURE_MARGIN_OF_FOUR: Final = 8.0  # few names have four characters
-_SPECIAL_MARGIN: Final = 8.0  # of a dotted or Latin name
 _NAMED: Final = frozenset({REPORTER, CORRESPONDENT, EDITOR, PHOTOGRAPHER})
 _STAFFED: Final = frozenset({REPORTER, CORRESPONDENT})
-_PEN_NAMED: Final = frozenset({AUTHOR, EDITOR})
 _DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}|[A-Z]{3,8}")
 _PEN_NAMES: Final = re.compile(f"[{HAN}\\s、:/|&·]{{2,24}}")
 _DOTS: Final = frozenset(DOTS)
-# linux_fan, 老K, MIKA Lee; not CCTV, HN555.
-_LATIN_PEN_NAME: Final = re.compile(
-    rf"[:/|\s]+(?!admin|editor)(?=\S\S)((?:[A-Z]+ )?[A-Z{HAN}]?[\w.-]*[a-z][\w.-]*|[{HAN}]*[A-Z][{HAN}]*)\s*"
-)
-# What stands behind 作者 in place of a name.
-_NOBODY: Final = re.compile("[佚秩轶匿]名|无名氏|未知|暂无|小编|..管理员|..网友|本台|原创|微[信博]|.*发布")
 _SHORT_CHUNK: Final = re.compile(f"[{HAN}]{{2,3}}")
 _SET_APART: Final = re.compile(rf"\s+[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*\s*")
-_SPOKEN: Final = tuple("?!,。…:")  # 编辑:真的吗?
 _STATIONED: Final = "驻"
 _SHORTEST_NAME, _LENGTH_OF_NAME = 2, 3
-_WRITERS: Final = (*LABEL_WORDS[REPORTER], *LABEL_WORDS[CORRESPONDENT])
-_PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
 
 
 def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, closed: bool) -> list[Item]:
@@ -93,7 +77,7 @@ def _read_rest(text: str, items: Sequence[Item], start: int, end: int, stretch: 
         if _are_people(text, listed):
             return listed
     if _PEN_NAMES.fullmatch(text, start, end):
-        if label.pre and label.kind in _PEN_NAMED:
+        if label.pre and label.kind in PEN_NAMED:
             stretch = stretch._replace(before="end")
         elif (label.pre or label.kind in _NAMED) and not text[end:].strip():
             path = read_path(text, start, end, stretch._replace(before="end"))
@@ -131,7 +115,7 @@ def _named(text: str, items: Sequence[Item], start: int, end: int, stretch: Stre
             return path
         if stretch.closed or stretch.before != "prose" or not text[end:].strip():
             return _listed_names(text, path)
-    return _pen_names(text, items, path)
+    return pen_names(text, items, path)
 
 
 def _is_list(path: Sequence[Token]) -> bool:
@@ -156,30 +140,7 @@ def _listed_names(text: str, path: list[Token]) -> list[Token]:
     if chunks != [(token.start, token.end) for token in path if token.kind is not GAP]:
         return path  # 甲和|实习生 乙
     first = next((token.start for token in path if token.kind is NAME), path[-1].end)
-    return [token._replace(kind=NAME) if token.start < first and _could_sign(text, token) else token for token in path]
-
-
-def _could_sign(text: str, token: Token) -> bool:
-    """Whether a short word may be a person: a surname begins it, and it does not end as an office does."""
-    word = text[token.start : token.end]
-    return token.kind is WORDS and len(word) >= _SHORTEST_NAME and may_be_surname_of(word) and not office_end(word)
-
-
-def margin(text: str, token: Token) -> float:
-    """By how much a token reads better as a name than as words, in nats."""
-    name = "".join(text[token.start : token.end].split())
-    if len(name) > 4 or not name[0] >= "\u3400":
-        return _SPECIAL_MARGIN
-    return text_cost(name) - name_cost(name)
-
-
-def is_surely_name(text: str, item: Item) -> bool:
-    """Whether an item reads much better as a name than as words."""
-    if not isinstance(item, Token) or item.kind is not NAME:
-        return False
-    name = "".join(text[item.start : item.end].split())
-    is_long = len(name) == 4 and not is_double_surname(name[:2])
-    return margin(text, item) > (_SURE_MARGIN_OF_FOUR if is_long else _SURE_MARGIN)
+    return [token._replace(kind=NAME) if token.start < first and could_sign(text, token) else token for token in path]
 
 
 def belongs(text: str, items: Sequence[Item], place: int) -> bool:
@@ -235,56 +196,6 @@ def _unname(items: list[Item], place: int) -> None:
     item = items[place]
     if isinstance(item, Token) and item.kind is NAME:
         items[place] = item._replace(kind=WORDS)
-
-
-def _pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Token]:
-    """The path with what a sign binds to 作者 or 编辑 read as a name, usual or not: 编辑:山木. A word is none.
-
-    Behind 摄影 a word that a surname begins: 摄影:黄山.
-    """
-    label = _at(items, len(items) - 1)
-    if not (isinstance(label, Label) and label.pre):
-        return path
-    if label.text == "摄影" and any(isinstance(item, Label) for item in items[:-1]):  # alone it may be a head
-        return [
-            token._replace(kind=NAME) if _could_sign(text, token) and token.end - token.start < 4 else token
-            for token in path
-        ]
-    if label.kind not in _PEN_NAMED:
-        return path
-    if path and label.kind is AUTHOR and (latin := _LATIN_PEN_NAME.fullmatch(text, path[0].start, path[-1].end)):
-        return [Token(GAP, path[0].start, latin.start(1)), Token(NAME, *latin.span(1))]
-    read: list[Token] = []
-    for is_gap, group in groupby(path, key=lambda token: token.kind is GAP):
-        tokens = list(group)
-        start, end = tokens[0].start, tokens[-1].end
-        value, is_one = text[start:end], len(tokens) == 1
-        if is_gap:
-            read += tokens
-        elif (label.kind is AUTHOR and _NOBODY.fullmatch(value)) or (office_end(value) and not is_one):
-            read.append(Token(WORDS, start, end))  # 作者:佚名, 编辑:岭京财富网
-        elif (is_one and tokens[0].kind is NAME) or not _may_be_pen_name(text, start, end):
-            read += _without_ends_of_words(text, tokens)
-        else:
-            read.append(Token(NAME, start, end))
-    return read
-
-
-def _without_ends_of_words(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
-    """编辑:为他人作嫁衣: what ends running words, glued to them, is no name unless it surely is one."""
-    if tokens[0].kind is not WORDS or office_end(text[tokens[0].start : tokens[0].end]):
-        return tokens
-    return [token if is_surely_name(text, token) else token._replace(kind=WORDS) for token in tokens]
-
-
-def _may_be_pen_name(text: str, start: int, end: int) -> bool:
-    """Whether what a sign binds to 作者 is a few characters that are no word, no office and nothing said."""
-    name = text[start:end]
-    if ROLE_BEHIND_NAME.match(text, end):
-        return True
-    if _PEN_NAME.fullmatch(name) is None or name in words() or text.startswith(_WRITERS, end):
-        return False  # 作者:岭京周末记者 甲
-    return text[end : end + 1] not in _SPOKEN and not office_end(name)
 
 
 def _doubt_leading_names(text: str, items: list[Item]) -> None:

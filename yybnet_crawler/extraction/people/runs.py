@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
+from yybnet_crawler.extraction.people.certainty import is_surely_name
 from yybnet_crawler.extraction.people.glued import OF_PLACES
 from yybnet_crawler.extraction.people.labels import (
     BOTH,
@@ -19,7 +20,7 @@ from yybnet_crawler.extraction.people.labels import (
     Label,
 )
 from yybnet_crawler.extraction.people.names import is_plain_name, may_be_surname, may_be_transcribed
-from yybnet_crawler.extraction.people.reading import belongs, is_surely_name, is_value, read_items
+from yybnet_crawler.extraction.people.reading import belongs, is_value, read_items
 from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
 from yybnet_crawler.extraction.people.surroundings import MARKS, Behind, end_of_dateline, what_stands_behind
 from yybnet_crawler.extraction.people.tokens import COLLECTIVE, GAP, NAME, WORDS, is_han, office_end

@@ -1,0 +1,86 @@
+"""What does a sign bind to 作者, 编辑 or 文 that is no usual name? 编辑:山木, 作者：老K, 文 | 东海老渔."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
+
+from yybnet_crawler.extraction.characters import HAN
+from yybnet_crawler.extraction.people.certainty import could_sign, is_surely_name
+from yybnet_crawler.extraction.people.labels import (
+    AUTHOR,
+    CORRESPONDENT,
+    EDITOR,
+    REPORTER,
+    ROLE_BEHIND_NAME,
+    TEXT,
+    Label,
+)
+from yybnet_crawler.extraction.people.labels import WORDS as LABEL_WORDS
+from yybnet_crawler.extraction.people.lattice import Token
+from yybnet_crawler.extraction.people.names import words
+from yybnet_crawler.extraction.people.roles import Item
+from yybnet_crawler.extraction.people.tokens import GAP, NAME, WORDS, office_end
+
+PEN_NAMED: Final = frozenset({AUTHOR, EDITOR, TEXT})
+# linux_fan, 老K, MIKA Lee; not CCTV, HN555.
+_LATIN_PEN_NAME: Final = re.compile(
+    rf"[:/|\s]+(?!admin|editor)(?=\S\S)((?:[A-Z]+ )?[A-Z{HAN}]?[\w.-]*[a-z][\w.-]*|[{HAN}]*[A-Z][{HAN}]*)\s*"
+)
+# What stands behind 作者 in place of a name.
+_NOBODY: Final = re.compile("[佚秩轶匿]名|无名氏|未知|暂无|小编|..管理员|..网友|本台|原创|微[信博]|.*发布")
+_SPOKEN: Final = tuple("?!,。…:")  # 编辑:真的吗?
+_WRITERS: Final = (*LABEL_WORDS[REPORTER], *LABEL_WORDS[CORRESPONDENT])
+_PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
+
+
+def pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Token]:
+    """The path with what a sign binds to 作者 or 编辑 read as a name, usual or not: 编辑:山木. A word is none.
+
+    Behind 摄影 a word that a surname begins: 摄影:黄山.
+    """
+    label = items[-1] if items else None
+    if not (isinstance(label, Label) and label.pre):
+        return path
+    if label.text == "摄影" and any(isinstance(item, Label) for item in items[:-1]):  # alone it may be a head
+        return [
+            token._replace(kind=NAME) if could_sign(text, token) and token.end - token.start < 4 else token
+            for token in path
+        ]
+    if label.kind not in PEN_NAMED or not path:
+        return path
+    if label.kind is TEXT and text[path[-1].end :].strip():  # 文/某专栏|作者 甲
+        return path
+    if label.kind is AUTHOR and (latin := _LATIN_PEN_NAME.fullmatch(text, path[0].start, path[-1].end)):
+        return [Token(GAP, path[0].start, latin.start(1)), Token(NAME, *latin.span(1))]
+    read: list[Token] = []
+    for is_gap, group in groupby(path, key=lambda token: token.kind is GAP):
+        tokens = list(group)
+        start, end = tokens[0].start, tokens[-1].end
+        value, is_one = text[start:end], len(tokens) == 1
+        if is_gap:
+            read += tokens
+        elif (label.kind is AUTHOR and _NOBODY.fullmatch(value)) or (office_end(value) and not is_one):
+            read.append(Token(WORDS, start, end))  # 作者:佚名, 编辑:岭京财富网
+        elif (is_one and tokens[0].kind is NAME) or not _may_be_pen_name(text, start, end):
+            read += _without_ends_of_words(text, tokens)
+        else:
+            read.append(Token(NAME, start, end))
+    return read
+
+
+def _without_ends_of_words(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
+    """编辑:为他人作嫁衣: what ends running words, glued to them, is no name unless it surely is one."""
+    if tokens[0].kind is not WORDS or office_end(text[tokens[0].start : tokens[0].end]):
+        return tokens
+    return [token if is_surely_name(text, token) else token._replace(kind=WORDS) for token in tokens]
+
+
+def _may_be_pen_name(text: str, start: int, end: int) -> bool:
+    """Whether what a sign binds to 作者 is a few characters that are no word, no office and nothing said."""
+    name = text[start:end]
+    if ROLE_BEHIND_NAME.match(text, end):
+        return True
+    if _PEN_NAME.fullmatch(name) is None or name in words() or text.startswith(_WRITERS, end):
+        return False  # 作者:岭京周末记者 甲
+    return text[end : end + 1] not in _SPOKEN and not office_end(name)
