@@ -268,3 +268,11 @@ def test_of_rows_above_the_papers_day_it_is_the_one_that_a_style_sets_largest(st
     story = as_paragraphs((f"<strong>本报讯</strong>{STORY[0][3:]}”", *STORY[1:]))
     html = f"{head}<table>{cells}</table><p>澄川日报 2018年3月21日</p>{story}"
     assert extract_article(html, url=URL).title == "三百市民城北种树"
+
+
+def test_a_short_one_stays_the_headline_where_a_smaller_heading_below_it_is_its_subtitle():
+    head = "<div><h1>渡口</h1><h2>退耕还林，十年造林四十万亩</h2><p>《 澄川日报 》（ 2018年03月21日　12 版）</p></div>"
+    html = f"<title>渡口--澄川日报</title>{head}{as_paragraphs(STORY)}"
+    assert extract_article(html, url=URL).title == "渡口"
+    column = html.replace("<h1>渡口</h1>", "<h1>渡口</h1></div><div>").replace("退耕还林，", "")
+    assert extract_article(column, url=URL).title == "十年造林四十万亩"

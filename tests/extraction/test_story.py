@@ -430,6 +430,7 @@ def test_a_line_between_two_marks_at_an_edge_is_none_of_it():
 def test_the_name_of_its_column_above_it_belongs_to_it():
     story = ("【书里书外】", *STORY)
     assert read(as_paragraphs(story)).body == list(story)
+    assert read("".join(f"<div><p>{line}</p></div>" for line in story)).body == list(story)
 
 
 def test_a_poem_above_the_only_long_line_of_a_page_is_the_story():

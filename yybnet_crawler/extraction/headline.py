@@ -98,7 +98,7 @@ class _Signs:
             return None  # a date below the story that `found` heads
         for line in reversed(candidates):
             if max(found[1].number, date - 3) < line.number < date and _looks_like_headline(line):
-                if is_plain_name(line.words):  # who wrote it, below a short headline
+                if is_plain_name(line.words) or _is_subtitle_of(found[1], line):  # below a short headline
                     continue
                 return 0.0, line, "headline-above-date"
         return None
@@ -120,6 +120,12 @@ class _Signs:
         if self.crumb is not None and 0 < number - self.crumb <= 4:
             weight += 2 - 0.3 * (number - self.crumb)
         return weight
+
+
+def _is_subtitle_of(headline: Line, line: Line) -> bool:
+    """Whether a heading stands right below a larger one in the same box."""
+    is_smaller = _HEADING_WEIGHT.get(line.tag, 9) < _HEADING_WEIGHT.get(headline.tag, 0)
+    return is_smaller and line.number - headline.number == 1 and line.container is headline.container
 
 
 def _looks_like_headline(line: Line, shortest: int = MIN_STEM) -> bool:

@@ -301,11 +301,11 @@ def _is_part(line: Line, before: Line | None, below: Line | None, block: Block, 
     """Whether a line set unlike the paragraphs is part of the story: an item, a cell, a heading of its first part."""
     if line.tag == "li" and before is not None and (before.words[-1] == ":" or before.tag == "li"):
         return True  # `更新日志如下：`
+    if below is not None and line.text[0] == "【" and line.shape in block.shapes:  # the column's name: 【书里书外】
+        return True
     if not block.owns(line):
         return False
     if line.tag in _ITEMS:
-        return True
-    if below is not None and line.text[0] == "【" and line.shape in block.shapes:  # the column's name: 【书里书外】
         return True
     if line.shape not in block.shapes and before is not None and (before.words[-1] == ":" or _are_rows(before, line)):
         return True
