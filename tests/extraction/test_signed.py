@@ -117,6 +117,8 @@ def test_an_editor_is_named_in_an_element_before_a_notice():
     foot = f"<div><span>责编：季小满</span><span>{notice}</span></div>"
     article = read(f"<div><div>{as_paragraphs(STORY)}</div>{foot}</div>", below="")
     assert (article.editors, article.body) == (["季小满"], list(STORY))
+    short = read(f"<div><div>{as_paragraphs(STORY)}</div>{foot.replace('季小满', '包桂')}</div>", below="")
+    assert short.editors == ["包桂"]
 
 
 def test_a_name_alone_between_headline_and_meta_line_is_the_author():

@@ -14,6 +14,7 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction import label_words, words
 from yybnet_crawler.extraction.buttons import counts_as_several, is_tool_line
 from yybnet_crawler.extraction.characters import plain
+from yybnet_crawler.extraction.credit_pieces import is_credit_of_pieces, opens_with_editor
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.head_words import AGO
 from yybnet_crawler.extraction.people import ends_with_picture_credit, is_credit_line, is_plain_name
@@ -89,8 +90,6 @@ _LABEL: Final = re.compile(
 )
 _SHORTEST_SLOGAN: Final = 10
 _LONGEST_CREDIT: Final = 120
-_EDITOR, _BEFORE_EDITOR = "编", 4  # 责任编辑, 责编, [编辑
-_SHORT_CREDIT: Final = 16
 _LINES_OF_A_PAGE: Final = 3_000  # with all its menus and lists; the longest known has some 840
 SIGNED_LINES: Final = 500  # from either end of a longer one: a line in its midst is no credit
 _SHORTEST_CHANNEL: Final = 2  # characters: 铜川, 她说 may open a sentence, 铜川新闻 does not
@@ -121,13 +120,6 @@ def has_full_stop(line: Line) -> bool:
 def is_bracketed(text: str) -> bool:
     """Whether brackets stand all round a plain line: `(完)`."""
     return text[:1] == "(" and text[-1:] == ")" and ")" not in text[1:-1]
-
-
-def is_credit_of_pieces(line: Line) -> bool:
-    """Whether a short line is a credit only where its elements are set apart: `<b>文</b><a>温叙</a>`."""
-    if len(line.parts) < 2 or len(line.text) > _SHORT_CREDIT or is_credit_line(line.text):
-        return False
-    return is_credit_line(line.spaced) is not None
 
 
 class Marks:
@@ -222,8 +214,8 @@ def _mark(line: Line, rules: Sequence["_Rule"]) -> Mark:
         return _FOOT if words.is_footer_link(text) else _LINKS
     if len(text) > _LONGEST_NOTE:
         return TEXT
-    if line.parts and _EDITOR in text[:_BEFORE_EDITOR] and is_credit_line(line.pieces[0]):
-        return Mark(Kind.CREDIT)  # a notice in an element of its own stands behind it
+    if opens_with_editor(line):
+        return Mark(Kind.CREDIT)
     start = _leading(text)
     if text[-1] in _ENDS and not line.links and len(text) >= LINE_OF_PROSE:
         return _note(line, text, start) or TEXT  # a whole sentence is of no kind but this

@@ -9,8 +9,9 @@ from operator import attrgetter
 from typing import Final
 
 from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction.credit_pieces import is_credit_of_pieces, opens_with_editor
 from yybnet_crawler.extraction.document import Line
-from yybnet_crawler.extraction.marks import SIGNED_LINES, Kind, Mark, is_credit_of_pieces
+from yybnet_crawler.extraction.marks import SIGNED_LINES, Kind, Mark
 from yybnet_crawler.extraction.meta_line import MetaLine
 from yybnet_crawler.extraction.people import Bylines, Place, Row, is_credit_line, is_label, is_plain_name, read_rows
 from yybnet_crawler.extraction.reading import Head
@@ -122,7 +123,8 @@ def _set_apart(line: Line) -> str:
     is_short = len(line.text) <= _LONGEST_FOOT
     if is_short and len(line.links) == 1 and _ENDS_WITH_NAME.search(before := line.text[: line.links[0].start]):
         return before
-    return line.spaced if (is_short and len(line.links) > 1) or is_credit_of_pieces(line) else line.text
+    is_spaced = (is_short and len(line.links) > 1) or is_credit_of_pieces(line) or opens_with_editor(line)
+    return line.spaced if is_spaced else line.text
 
 
 def _joined(label: re.Match[str]) -> str:
