@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from yybnet_crawler import extract_article
 from yybnet_crawler.extraction.clocks import CHINA
 from yybnet_crawler.extraction.meta_line import MetaLine, find_meta_line
 from yybnet_crawler.extraction.page import read_page
@@ -372,3 +373,29 @@ def test_beside_a_papers_name_day_and_weekday_are_the_editions_wherever_the_page
             assert (found.date.value, found.source.value) == ("2018-01-09", "云泽晚报")
     today = read(f"<p>C07版：乡村</p>{contents}<p>云泽在线 2018年1月9日 星期二</p><p>上一篇</p><h1>{TITLE}</h1>{STORY}")
     assert today.date.value is None
+
+
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [
+        (
+            "<p>云泽晚报 2018年01月09日 B12版：副刊·岁月 首页 要闻 | 云泽 | 民生 | 财经 | 体育 | 文娱 | 副刊</p>",
+            "云泽晚报",
+        ),
+        ("<p>云泽晚报 | 2018年01月09日 | A10 来信 | 返回本版</p>", "云泽晚报"),
+        ("<p>第A04版：云泽</p><p>2018年1月9日 星期二 返回首页 | 版面概览 | 多媒体数字报</p>", None),
+        ("<h1><a href='/'>今日云泽</a></h1><p>2018年1月9日 星期二 总第4127期</p><p>第2版</p>", "今日云泽"),
+        ("<div>云泽日报</div><p>2018年1月9日 星期二 总第4127期</p><p>第2版</p>", "云泽日报"),
+    ],
+)
+def test_heads_of_papers_pages(head, source):
+    contents = "".join(f"<li><a href='/c/{number}'>石桥镇小学生书画展今起开放</a></li>" for number in range(20))
+    found = read(f"{head}<ul>{contents}</ul><h2>{TITLE}</h2>{STORY}")
+    assert (found.date.value, found.source.value) == ("2018-01-09", source)
+
+
+def test_a_day_before_a_link_below_the_story_is_that_articles():
+    story = STORY.replace("，", "。")  # of more sentences than a summary has
+    html = f"<h1>{TITLE}</h1>{story * 2}<ul><li>12-05<a href='/c/1'>石桥镇小学生书画展今起开放</a></li></ul>"
+    article = extract_article(html, url="https://www.yybnet.net/yunze/news/201801/1.html")
+    assert (article.date, article.source) == (None, None)

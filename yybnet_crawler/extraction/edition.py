@@ -8,34 +8,44 @@ from yybnet_crawler.extraction.clocks import WEEKDAY
 from yybnet_crawler.extraction.dates import Moment, find_moment
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
+from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.source import Source, has_source_label, is_press
+from yybnet_crawler.extraction.tree import HEADINGS
 
 HEAD_OF_PAGE: Final = 6  # lines
-_LONGEST: Final = 40  # characters of a line that is a date
+_LONGEST: Final = 40  # characters of a line that is a date; a menu may follow
 _HEADLINE_LENGTH: Final = 8  # a link of so many characters is another article's headline
 _DAY: Final = 10  # characters of a moment in ISO form: 2018-01-09
 _ABOVE_DAY: Final = 3  # lines: the number of a paper's page may stand before its day
 DAY_OF_EDITION: Final = re.compile(rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*{WEEKDAY}")  # a paper's, of no list
 _WHOLE_DAY: Final = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,2}(?![\d:]))")
 _NUMBER_OF_PAGE: Final = re.compile(
-    r"第\s?[A-Z]?\d{1,3}\s?版|(?<!\w)(?:\d{1,2}|[A-Z]\d{1,4})\s?版(?=[\s:：]|$)|(?<!\w)[A-Z]\d{1,3}[:：]"
+    r"第\s?[A-Z]?\d{1,3}\s?版|(?<!\w)(?:\d{1,2}|[A-Z]\d{1,4})\s?版(?=[\s:：]|$)|(?<!\w)[A-Z]\d{1,3}[:：\s]"
 )
 
 
 def heads_page(lines: Sequence[Line], number: int, headline: int) -> bool:
     """Whether a line is the day of a paper's edition, with the number of a page in it or above the headline."""
     line = lines[number]
-    if len(line.text) > _LONGEST or not _WHOLE_DAY.search(line.text) or leads_elsewhere(line):
+    if not _WHOLE_DAY.search(line.text, 0, _LONGEST) or leads_elsewhere(line):
         return False
     first = 0 if _paper_beside_day(line) else max(0, number - _ABOVE_DAY)
     return any(_NUMBER_OF_PAGE.search(line.text) for line in lines[first:headline])
 
 
-def masthead(line: Line, head_title: str) -> Source | None:
-    """What stands before the day at a page's head, and in the window's title too: 今日澄川 2018年01月09日 星期二."""
-    moment = find_moment(line.text)
-    name = line.text[: moment.start].split(" ", 1)[0] if moment else ""
-    return Found(name, (line.number,), "paper-at-head") if name.isalpha() and name in head_title else None
+def masthead(lines: Sequence[Line], number: int, head_title: str) -> Source | None:
+    """The paper's name by the day at a page's head: before it, as the window's title has it, or alone above it.
+
+    今日澄川 2018年01月09日 星期二; a heading or a newspaper's name above such a day.
+    """
+    moment = find_moment(lines[number].text)
+    name = lines[number].text[: moment.start].split(" ", 1)[0] if moment else ""
+    if name.isalpha() and name in head_title:
+        return Found(name, (number,), "paper-at-head")
+    for above in lines[max(0, number - 1) : number]:
+        if above.text.isalpha() and (above.tag in HEADINGS or is_press(above.text)) and label_of(above) is None:
+            return Found(above.text, (above.number,), "paper-at-head")
+    return None
 
 
 def edition_of(above: Sequence[Line], moment: Moment) -> Source | None:

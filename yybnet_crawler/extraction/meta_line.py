@@ -96,7 +96,7 @@ def find_meta_line(
         others = [*_between(lines, dated.lines, headline, last), *(_below(lines, last)[:_BYLINES] if at_head else ())]
         source = outlet_beside_date(lines, first, others)
         if at_head and not (source and ends_as_outlet(source.value or "")):  # 农历二月初六, 返回版面
-            source = masthead(lines[first], document.head_title)
+            source = masthead(lines, first, document.head_title)
     if source is None and headline is not None and first > headline:
         source = edition_of(lines[:headline], dated.moment)
     return _meta_line(lines, Found(dated.moment.iso, dated.lines, dated.moment.rule), source, last)
@@ -179,7 +179,7 @@ def _near_headline(lines: Sequence[Line], headline: int | None, last: int) -> It
     heads = range(min(HEAD_OF_PAGE, headline - len(above)) - 1, -1, -1)
     yield from (number for number in (*above, *heads) if heads_page(lines, number, headline))
     yield from (number for number in near if has_source_label(lines[number].text))
-    yield from below[end:]
+    yield from (number for number in below[end:] if not leads_elsewhere(lines[number]))
     for number in near:
         # not the date of another article in a list
         below_link = number > 0 and leads_elsewhere(lines[number - 1])
