@@ -82,10 +82,18 @@ def test_a_list_that_repeats_the_teasers_link_gives_its_headline_to_no_other_lin
     ]
 
 
-def test_links_behind_a_label_in_one_line_below_a_list_are_none_of_it():
-    partners = '<center>友情链接：<a href="/daichuan/news/201809/7801001.html">岱川江滩公园开放夜跑道</a></center>'
+@pytest.mark.parametrize("label", ["友情链接：", "<a href='/chengchuan/'>澄川新闻</a> "])
+def test_links_in_one_line_of_another_box_below_a_list_are_none_of_it(label):
+    partners = f'<center>{label}<a href="/daichuan/news/201809/7801001.html">岱川江滩公园开放夜跑道</a></center>'
     below = BELOW.replace("<p>频道推荐</p>", "<div><p>频道推荐</p>") + "</div>" + partners
     links = extract_article(page(paragraphs(*STORY), below=below), url=URL).recommended_links
+    assert [link["title"] for link in links] == ["渡口的茶摊又开张了", "霁城老桥换上新栏杆"]
+
+
+def test_nor_are_those_of_a_line_that_mostly_leads_elsewhere():
+    hrefs = ("/daichuan/", "/daichuan/news/201809/7801001.html", "/login")
+    foot = " ".join(f'<a href="{href}">岱川江滩公园</a>' for href in hrefs)
+    links = extract_article(page(paragraphs(*STORY), below=f"{BELOW}<p>{foot}</p>"), url=URL).recommended_links
     assert [link["title"] for link in links] == ["渡口的茶摊又开张了", "霁城老桥换上新栏杆"]
 
 

@@ -76,14 +76,13 @@ def _read_list(
             unasked = []
         if may_be_summary:
             _add_summary(found, marks, line, line.text)
+        if box is not None and label != site.TEASER_LABEL:
+            leads_elsewhere = len(line.links) > 2 * len(links) > 0
+            if leads_elsewhere or not stands_in(line.element, box):
+                return  # the page's foot
         if not links:
-            if box is not None and label != site.TEASER_LABEL and not stands_in(line.element, box):
-                return
             continue
-        if box is None:
-            box = common_block(lines[0].element, line.element)
-        elif not stands_in(line.element, box) and line.text[: line.links[0].start].rstrip().endswith(("：", ":")):
-            return  # 友情链接：and links in one line: a list with a label of its own
+        box = box or common_block(lines[0].element, line.element)
         for title, url in links:
             if (label, url) not in seen:
                 links_below += 1

@@ -50,6 +50,7 @@ _LAST_NAME: Final = re.compile(
     rf"(?:^|(?<=[\s、/()]))(?:(?P<name>[{HAN}]{{2,4}})|(?P<glued>[{HAN}]{{5,12}})|[{HAN}](?:\s{{1,3}}[{HAN}]{{1,2}})+"
     rf"|[{HAN}]+(?:[{DOTS}][{HAN}]+)+|{LATIN.pattern})(?:\s?/\s?[{HAN}]+)?[\s)]*$"
 )
+_OF_OUTLET: Final = re.compile("^据|[网报台社局]$")  # 据石桥健康网
 _TITLE: Final = re.compile("[长员师家授任理记士人生手宾席军演讲导]$")  # 专家 甲, 主任 甲
 _TOWN_BEHIND: Final = re.compile(rf"(?<=[{HAN}])\s?\([{HAN}]{{2,6}}\)\s*$")
 # Words of the calendar that read like names. The solar terms are twenty-four.
@@ -100,7 +101,9 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     last = _LAST_NAME.search(text[start:end])
     if last is None or (last["name"] and not (expected or is_plain_name(last["name"]))):
         return None
-    if (glued := last["glued"]) and not (_may_be_name(glued[:2], glued[:3]) and _may_be_name(glued[-2:], glued[-3:])):
+    if (glued := last["glued"]) and _OF_OUTLET.search(glued):
+        return None
+    if glued and not (_may_be_name(glued[:2], glued[:3]) and _may_be_name(glued[-2:], glued[-3:])):
         return None
     until = end_of_signer(text, start, end) or end
     path = read_path(text, start, until, Stretch(wants_name=True, closed=True, before="end"))
