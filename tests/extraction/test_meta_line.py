@@ -367,7 +367,7 @@ def test_a_year_of_two_digits_is_one_between_a_label_and_a_clock(meta, date):
 @pytest.mark.parametrize("day", ["云泽晚报　2018年1月9日　星期二", "2018年01月09日 星期二 云泽晚报"])
 def test_beside_a_papers_name_day_and_weekday_are_the_editions_wherever_the_pages_number_stands(day):
     contents = "".join(f"<p><a href='/c/{number}'>渡口的茶摊又开张了</a></p>" for number in range(30))
-    for number in ("C07版：乡村", "A0008版：乡村", "A6：乡村"):
+    for number in ("C07版：乡村", "A0008版：乡村", "第00005版：乡村", "A6：乡村"):
         for page in (f"<p>{number}</p>{contents}<p>{day}</p>", f"<p>{day}</p>{contents}<p>{number}</p>"):
             found = read(f"{page}<p>上一篇 下一篇</p><h1>{TITLE}</h1>{STORY}")
             assert (found.date.value, found.source.value) == ("2018-01-09", "云泽晚报")

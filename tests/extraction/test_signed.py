@@ -126,3 +126,9 @@ def test_a_name_alone_between_headline_and_meta_line_is_the_author():
     assert article.authors == ["温叙"]
     linked = read(as_paragraphs(STORY[1:]), meta="<h4><a href='/g'>高峰</a></h4><p>澄川日报 2018-03-21 09:47</p>")
     assert linked.authors == []
+
+
+def test_an_editor_in_an_element_behind_the_word_is_none_but_that():
+    meta = "<span>澄川日报 记者 <em>温叙</em> <em> 编辑 <i>季小满</i></em></span><span>2018-03-21 09:47</span>"
+    article = read(as_paragraphs(STORY[1:]), meta=meta)
+    assert (article.reporters, article.editors, article.authors) == (["温叙"], ["季小满"], [])

@@ -20,7 +20,7 @@ _ABOVE_DAY: Final = 3  # lines: the number of a paper's page may stand before it
 DAY_OF_EDITION: Final = re.compile(rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*{WEEKDAY}")  # a paper's, of no list
 _WHOLE_DAY: Final = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,2}(?![\d:]))")
 _NUMBER_OF_PAGE: Final = re.compile(
-    r"第\s?[A-Z]?\d{1,3}\s?版|(?<!\w)(?:\d{1,2}|[A-Z]\d{1,4})\s?版(?=[\s:：]|$)|(?<!\w)[A-Z]\d{1,3}[:：\s]"
+    r"第\s?[A-Z]?\d{1,5}\s?版|(?<!\w)(?:\d{1,2}|[A-Z]\d{1,4})\s?版(?=[\s:：]|$)|(?<!\w)[A-Z]\d{1,3}[:：\s]"
 )
 
 

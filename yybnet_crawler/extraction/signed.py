@@ -28,7 +28,9 @@ _BAR_BEHIND_LABEL: Final = re.compile(r"(?<=[者源辑編輯文图圖])\s*[|｜�
 _SPREAD_NAME: Final = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\u3000([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )  # 严　松
-_BEHIND_WORD: Final = re.compile(r"(?m)^ *(原[创創]|由|[Bb]y|[作记記]者) *\n *(?=[^\s\d])")  # 由 and the name, too
+_BEHIND_WORD: Final = re.compile(  # 由 and the name, too
+    r"(?m)^ *(原[创創]|由|[Bb]y|[作记記]者|(?:[责責]任)?[编編][辑輯]|[责責][编編]|通[讯訊][员員]) *\n *(?=[^\s\d])"
+)
 # Who wrote it in other words than 作者：…: 原创 温叙, by 温叙, 温叙 发表于.
 _PUBLISHED: Final = "[发發][布表][于於]"
 _SIGNED: Final = re.compile(

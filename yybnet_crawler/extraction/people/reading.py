@@ -63,6 +63,9 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
         items += _read_rest(text, items, at, end, Stretch(wants, closed, "end" if closed else "prose"))
     if labels[0].kind not in MEDIA:
         _doubt_leading_names(text, items)
+    for place, item in enumerate(items):
+        if place and items[place - 1].kind is WORDS and text[item.start - 1] in _DOTS:  # 共享联盟·|石桥
+            _unname(items, place)
     return items
 
 
