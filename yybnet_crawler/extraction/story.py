@@ -107,8 +107,9 @@ def _find_story(
     texts = list(_without_other_kinds(near, marks, title, captions, story))
     if block is None:  # a poem, a table of results
         story.paragraphs = find_verses(texts, marks)
+        verses = set(story.paragraphs)
         for line in texts:
-            if line not in story.paragraphs:
+            if line not in verses:
                 _leave_out(line, _OUTSIDE if marks[line] is TEXT else marks[line], story)
     else:
         story.home = block.home

@@ -35,7 +35,7 @@ _PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
 
 
 def pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Token]:
-    """The path with what a sign binds to 作者 or 编辑 read as a name, usual or not: 编辑:山木. A word is none.
+    """The path with what a sign binds to 作者, 编辑 or 文 read as a name, usual or not: 编辑:山木. A word is none.
 
     Behind 摄影 a word that a surname begins: 摄影:黄山.
     """
