@@ -276,3 +276,11 @@ def test_a_short_one_stays_the_headline_where_a_smaller_heading_below_it_is_its_
     assert extract_article(html, url=URL).title == "渡口"
     column = html.replace("<h1>渡口</h1>", "<h1>渡口</h1></div><div>").replace("退耕还林，", "")
     assert extract_article(column, url=URL).title == "十年造林四十万亩"
+
+
+def test_the_day_behind_it_with_its_label_is_the_date():
+    heading = "<h2>嘉兴路街道：楼组长的“一键通”<span>发布时间：2018-03-21</span></h2>"
+    article = extract_article(
+        f"<title>嘉兴路街道：楼组长的“一键通”_街道动态</title>{heading}{as_paragraphs(STORY)}", url=URL
+    )
+    assert (article.title, article.date) == ("嘉兴路街道：楼组长的“一键通”", "2018-03-21")

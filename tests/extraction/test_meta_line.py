@@ -386,6 +386,12 @@ def test_beside_a_papers_name_day_and_weekday_are_the_editions_wherever_the_page
         ("<p>第A04版：云泽</p><p>2018年1月9日 星期二 返回首页 | 版面概览 | 多媒体数字报</p>", None),
         ("<h1><a href='/'>今日云泽</a></h1><p>2018年1月9日 星期二 总第4127期</p><p>第2版</p>", "今日云泽"),
         ("<div>云泽日报</div><p>2018年1月9日 星期二 总第4127期</p><p>第2版</p>", "云泽日报"),
+        (
+            "<ul>"
+            + "<li><a href='/'>渔业周刊</a></li>" * 8
+            + "</ul><p><i>2018年1月9日　星期二</i><i>云泽日报</i></p><p>A5版：民生</p>",
+            "云泽日报",
+        ),
     ],
 )
 def test_heads_of_papers_pages(head, source):

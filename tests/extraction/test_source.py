@@ -127,3 +127,10 @@ def test_the_edition_of_the_storys_day_that_the_head_of_its_page_names_is_its_pa
 def test_below_the_story_it_may_stand_between_an_author_and_an_editor():
     row = "<p>作者： 温叙 来源： <a href='/'>澄川日报</a> 编辑： 季小满</p>"
     assert read(f"{as_paragraphs(STORY * 3)}{row}", meta="2018-03-21 09:47").source == "澄川日报"
+
+
+def test_a_headline_that_ends_as_an_office_is_none():
+    title = "伤者拿到赔偿款 锦旗送到执行局"
+    meta = "作者：温叙 发布时间：2018-03-21 09:47"
+    article = read(f"{as_paragraphs(STORY * 3)}<p>来源：澄川市人民法院</p>", title=title, meta=meta)
+    assert article.source == "澄川市人民法院"

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.clocks import CHINA, find_clock, narrow
+from yybnet_crawler.extraction.head_words import PUBLISHED
 from yybnet_crawler.extraction.numerals import HAN_DIGITS, ONES, ZEROS, read_number
 
 _MONTH: Final = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
@@ -70,6 +71,7 @@ _TO_CONFIRM: Final = re.compile(
 _IN_META_LINE: Final = re.compile(r"(?:[时時][间間]|日期|[发發][布表])[:：]?\s?$")
 _CLOCK_AND_SOURCE: Final = re.compile(r"\s+\d\d:\d\d(?:.*[来來]源)?")
 _MAY_NAME_DAY: Final = re.compile(r"[\d年前刚剛今昨]")  # one of these stands in each
+_LABELLED: Final = re.compile(rf"{PUBLISHED.expression}(?:日期|时间)\s*[:：]\s*$")
 _HEADLINE: Final = 8  # characters at least, before its date
 _NEARBY: Final = 1  # months by which the address's month and the printed day's may differ: filed over the turn
 
@@ -145,9 +147,13 @@ def find_moment(text: str, fetched_at: datetime | None = None, month: str | None
 
 
 def stamp_of(text: str) -> Moment | None:
-    """The moment, with its time of day, that is printed behind a headline in the same line."""
+    """The moment, with its time of day or its label, that is printed behind a headline in the same line."""
     moment = find_moment(text)
-    return moment if moment and moment.has_clock and moment.start >= _HEADLINE and moment.end == len(text) else None
+    if moment is None or moment.end < len(text):
+        return None
+    if label := _LABELLED.search(text, 0, moment.start):  # …发布时间：2018-01-09
+        moment = moment._replace(start=label.start())
+    return moment if (label or moment.has_clock) and moment.start >= _HEADLINE else None
 
 
 def _full_days(text: str, known: Known) -> Iterator[_Day]:

@@ -12,7 +12,7 @@ from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.source import Source, has_source_label, is_press
 from yybnet_crawler.extraction.tree import HEADINGS
 
-HEAD_OF_PAGE: Final = 6  # lines
+HEAD_OF_PAGE: Final = 20  # lines: the papers of a house may be listed above
 _LONGEST: Final = 40  # characters of a line that is a date; a menu may follow
 _HEADLINE_LENGTH: Final = 8  # a link of so many characters is another article's headline
 _DAY: Final = 10  # characters of a moment in ISO form: 2018-01-09

@@ -298,6 +298,7 @@ def _between(lines: Sequence[Line], own: Sequence[int], headline: int | None, la
     if headline is None:
         return []
     beside = [number for number in (own[-1] + 1, own[0] - 1) if 0 <= number < len(lines)]
+    beside = [number for number in beside if not headline <= number <= last]  # 锦旗送到执行局 is no office
     if own[-1] < headline - _REACH_ABOVE:  # of a page's head, where links lead to other papers
         beside = [number for number in beside if not lines[number].links]
     return [*range(last + 1, own[0]), *(number for number in beside if _names_outlet(lines, number))]

@@ -42,7 +42,8 @@ def pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Token
     label = items[-1] if items else None
     if not (isinstance(label, Label) and label.pre):
         return path
-    if label.text == "摄影" and any(isinstance(item, Label) for item in items[:-1]):  # alone it may be a head
+    is_apart = text[: label.start].strip() != "" and text[label.start - 1].isspace()  # behind a caption
+    if label.text == "摄影" and (is_apart or any(isinstance(item, Label) for item in items[:-1])):  # else maybe a head
         return [
             token._replace(kind=NAME) if could_sign(text, token) and token.end - token.start < 4 else token
             for token in path

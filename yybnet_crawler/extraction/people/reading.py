@@ -27,7 +27,7 @@ from yybnet_crawler.extraction.people.names import (
 )
 from yybnet_crawler.extraction.people.pen_names import PEN_NAMED, pen_names
 from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
-from yybnet_crawler.extraction.people.tokens import GAP, NAME, WORDS, TokenKind, office_end
+from yybnet_crawler.extraction.people.tokens import GAP, NAME, PUBLICITY, WORDS, TokenKind, office_end
 
 LONGEST_MODIFIER: Final = 20  # characters between an outlet's first and 记者
 _LONGEST_KIND: Final = 6  # 特约|摄影, 受访者|供图
@@ -64,9 +64,19 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
     if labels[0].kind not in MEDIA:
         _doubt_leading_names(text, items)
     for place, item in enumerate(items):
-        if place and items[place - 1].kind is WORDS and text[item.start - 1] in _DOTS:  # 共享联盟·|石桥
+        if item.kind is NAME and (_is_behind_dot(text, items, place) or _is_office(text[item.start : item.end])):
             _unname(items, place)
     return items
+
+
+def _is_behind_dot(text: str, items: Sequence[Item], place: int) -> bool:
+    """Whether what could be a name is the place behind an outlet's dot: 共享联盟·|石桥."""
+    return place > 0 and items[place - 1].kind is WORDS and text[items[place].start - 1] in _DOTS
+
+
+def _is_office(name: str) -> bool:
+    """Whether what could be a name ends as an office, or as its pen name that no surname begins: 粤海关, 穗水宣."""
+    return len(office_end(name)) > 1 or (name[-1] in PUBLICITY and len(name) > 2 and not may_be_surname_of(name))
 
 
 def _read_rest(text: str, items: Sequence[Item], start: int, end: int, stretch: Stretch) -> list[Token]:
@@ -203,7 +213,11 @@ def _unname(items: list[Item], place: int) -> None:
 
 def _doubt_leading_names(text: str, items: list[Item]) -> None:
     """What stands before the first role is an outlet or a town unless it is surely a name: 云上岭川 记者 甲."""
-    apart = [each for each in takewhile(lambda item: isinstance(item, Token), items) if text[each.end].isspace()]
+    apart = [
+        each
+        for each in takewhile(lambda item: isinstance(item, Token), items)
+        if text[each.end : each.end + 1].isspace()
+    ]
     if len(apart) > 1 and all(_reads_as_name(text, each) for each in apart):  # (甲 乙 记者 丙), words or not
         items[:] = [Token(NAME, each.start, each.end) if each in apart else each for each in items]
         return

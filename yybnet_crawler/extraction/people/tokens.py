@@ -73,7 +73,7 @@ _COLLECTIVE: Final = re.compile(
 )
 _LENGTH_OF_SHORT_OFFICE: Final = 3
 _PERHAPS_COLLECTIVE: Final = re.compile(f"[{HAN}]{{1,3}}[宣综](?![{HAN}])")
-_PUBLICITY: Final = frozenset("宣轩综萱")
+PUBLICITY: Final = frozenset("宣轩综萱")
 _DOTS: Final = frozenset(DOTS)
 _COST_OF_COLLECTIVE: Final = 12.0
 _COST_OF_PERHAPS_COLLECTIVE: Final = 22.0
@@ -103,7 +103,7 @@ class Tokens:
         self._run = _lengths_of_han_runs(text)
         self._has_blanks = any(map(str.isspace, text))
         self._has_dots = not _DOTS.isdisjoint(text)
-        self._has_collectives = not _PUBLICITY.isdisjoint(text)
+        self._has_collectives = not PUBLICITY.isdisjoint(text)
 
     def names(self, at: int) -> list[NameEdge]:
         """The names that may begin here, of people and of offices that sign like one."""
