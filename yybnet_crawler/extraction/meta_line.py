@@ -297,8 +297,8 @@ def _between(lines: Sequence[Line], own: Sequence[int], headline: int | None, la
     """The lines where an outlet's name may stand alone: from the headline to the date, or next to the date."""
     if headline is None:
         return []
-    beside = [number for number in (own[-1] + 1, own[0] - 1) if 0 <= number < len(lines)]
-    beside = [number for number in beside if not headline <= number <= last]  # 锦旗送到执行局 is no office
+    places = (own[-1] + 1, own[0] - 1)  # but not the headline's: 锦旗送到执行局 is no office
+    beside = [number for number in places if 0 <= number < len(lines) and not headline <= number <= last]
     if own[-1] < headline - _REACH_ABOVE:  # of a page's head, where links lead to other papers
         beside = [number for number in beside if not lines[number].links]
     return [*range(last + 1, own[0]), *(number for number in beside if _names_outlet(lines, number))]

@@ -10,7 +10,7 @@ from yybnet_crawler.extraction.people.tokens import NAME, WORDS, office_end
 _SURE_MARGIN: Final = 3.0  # nats by which a name must read better than words where little else speaks for it
 _SURE_MARGIN_OF_FOUR: Final = 8.0  # few names have four characters
 _SPECIAL_MARGIN: Final = 8.0  # of a dotted or Latin name
-_SHORTEST_NAME: Final = 2
+SHORTEST_NAME: Final = 2  # characters
 
 
 def margin(text: str, token: Token) -> float:
@@ -33,4 +33,4 @@ def is_surely_name(text: str, item: Item) -> bool:
 def could_sign(text: str, token: Token) -> bool:
     """Whether a short word may be a person: a surname begins it, and it does not end as an office does."""
     word = text[token.start : token.end]
-    return token.kind is WORDS and len(word) >= _SHORTEST_NAME and may_be_surname_of(word) and not office_end(word)
+    return token.kind is WORDS and len(word) >= SHORTEST_NAME and may_be_surname_of(word) and not office_end(word)

@@ -7,7 +7,7 @@ from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people import lattice
-from yybnet_crawler.extraction.people.certainty import could_sign, is_surely_name, margin
+from yybnet_crawler.extraction.people.certainty import SHORTEST_NAME, could_sign, is_surely_name, margin
 from yybnet_crawler.extraction.people.glued import is_of_label
 from yybnet_crawler.extraction.people.labels import (
     CORRESPONDENT,
@@ -42,7 +42,7 @@ _DOTS: Final = frozenset(DOTS)
 _SHORT_CHUNK: Final = re.compile(f"[{HAN}]{{2,3}}")
 _SET_APART: Final = re.compile(rf"\s+[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*\s*")
 _STATIONED: Final = "驻"
-_SHORTEST_NAME, _LENGTH_OF_NAME = 2, 3
+_LENGTH_OF_NAME: Final = 3  # characters, of most names
 
 
 def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, closed: bool) -> list[Item]:
@@ -245,7 +245,7 @@ def _leads(text: str, items: Sequence[Item], place: int) -> bool:
     name = text[item.start : item.end]
     if name[0] == _STATIONED or _is_glued_to_outlet(text, items, place):  # 驻榕浦|记者
         return False
-    if isinstance(_at(items, place + 1), Label) and (len(name) == _SHORTEST_NAME or not _DOTS.isdisjoint(name)):
+    if isinstance(_at(items, place + 1), Label) and (len(name) == SHORTEST_NAME or not _DOTS.isdisjoint(name)):
         return False
     if is_surely_name(text, item) or ROLE_BEHIND_NAME.match(text, item.end) or _leads_by_sounds(text, items, item):
         return True
