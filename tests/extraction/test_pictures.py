@@ -61,3 +61,22 @@ def test_the_arrows_of_buttons_above_the_headline_are_no_pictures_of_it():
     head = f"<p>澄川晚报 2018年1月9日 星期二 第03版</p><p>版面导航</p><p>{arrow} 放大</p>"
     html = f"{head}<p>春天到了</p><h1>三百市民城北种树</h1><p>苗圃送苗一万株</p><div>{PARAGRAPHS}<p>{TREE}</p></div>"
     assert [image["url"][-9:] for image in extract_article(html, url=URL).images] == ["/tree.jpg"]
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "<div class=gg><a href='http://e.example.net/c?id=2'><img src='http://e.example.net/b.gif'></a></div>",
+        "<p><a href='http://ad.example.net/c?id=2'><img src='http://ad.example.net/b.gif'></a></p>",
+        "<div class=ad><b>广告</b><div><a href='//e.example.net/c'><img src='//e.example.net/b.gif'></a></div></div>",
+    ],
+)
+def test_a_banner_among_the_paragraphs_is_none_though_its_picture_and_its_link_are_of_one_host(banner):
+    html = f"<div class=text><p>{STORY[0]}</p>{banner}<p>{STORY[1]}</p><p>{TREE}</p></div>"
+    assert files(html) == ["tree.jpg"]
+    assert read(html).body == [STORY[0], STORY[1]]
+
+
+def test_a_picture_that_is_linked_with_its_page_on_the_host_it_is_of_is_the_articles():
+    linked = "<p><a href='//p.example.net/7.html'><img src='//p.example.net/7.jpg'></a></p>"
+    assert files(f"<div class=text>{PARAGRAPHS}{linked}</div>") == ["7.jpg"]

@@ -66,9 +66,19 @@ _PICTURE_FILE: Final = re.compile(r"https?://[^/?#]*/[^?#]*\.(?:jpe?g|png|gif|we
 _NAMES_HOST: Final = re.compile(r":|[/\\][\t\r\n]*[/\\]")
 
 
+def _is_advertisement(block: Element) -> bool:
+    """Whether a page's makers call a block so, by `class` or `id`: `ad`, `gg`."""
+    return _ADVERTISEMENT.search(f"{block.get('class')} {block.get('id')}") is not None
+
+
+def _host(url: str) -> list[str]:
+    """The parts of an absolute address's host; [] without one."""
+    return url.split("/", 3)[2].partition(":")[0].lower().split(".") if "//" in url else []
+
+
 def _domain(url: str) -> list[str]:
     """The last two parts of an absolute address's host."""
-    return url.split("/", 3)[2].partition(":")[0].lower().split(".")[-2:] if "//" in url else []
+    return _host(url)[-2:]
 
 
 @lru_cache(maxsize=256)  # the pages of a site call them alike
@@ -105,7 +115,12 @@ class Picture:
         target = self.target
         if target is None or _domain(target) == _domain(self.base) or _PICTURE_FILE.match(target):
             return False
-        return _domain(target) != _domain(self.url or "")
+        return _domain(target) != _domain(self.url or "") or self._is_called_advertisement(target)
+
+    def _is_called_advertisement(self, target: str) -> bool:
+        """Whether the host that a click leads to, or a block around the picture, is called so: `ad.…`, `class="gg"`."""
+        called = any(map(_ADVERTISEMENT.fullmatch, _host(target)))
+        return called or any(map(_is_advertisement, self.block.outwards(2)))
 
     @property
     def url(self) -> str | None:
@@ -205,9 +220,9 @@ class Line:
         return child is not None and child.tag in ("strong", "b") and tree.behind(child) is None
 
     def in_advertisement(self, story: Element) -> bool:
-        """Whether its own block, or one around it inside the `story`'s, is called so by `class` or `id`: `ad`, `gg`."""
+        """Whether its own block, or one around it inside the `story`'s, is called so."""
         blocks = takewhile(lambda block: block is not story, self.element.outwards(2))
-        return any(_ADVERTISEMENT.search(f"{block.get('class')} {block.get('id')}") for block in blocks)
+        return any(map(_is_advertisement, blocks))
 
     @property
     def centred(self) -> bool:
