@@ -108,6 +108,12 @@ def test_of_two_lines_that_the_windows_title_joins_it_is_the_first():
     assert (article.title, article.body) == ("树苗何时发到班上？", list(STORY))
 
 
+def test_a_column_that_the_windows_title_sets_in_brackets_before_it_is_none_of_it():
+    window = "<title>【春到澄川】河湾：三百市民种树-澄川网</title>"
+    html = f"{window}<p>春到澄川</p><h1>河湾：三百市民种树</h1><p>{META}</p>{as_paragraphs(STORY)}"
+    assert extract_article(html, url=URL).title == "河湾：三百市民种树"
+
+
 def test_a_line_above_that_is_no_part_of_the_windows_title_is_none_of_it():
     html = f"<title>渡口的老桥终于修好了</title><div>读者来信</div><div>老桥终于修好了</div><p>{META}</p>"
     assert extract_article(html + as_paragraphs(STORY), url=URL).title == "老桥终于修好了"

@@ -61,9 +61,12 @@ class WindowTitle:
         return words in (self.first_part, self.longest_part)
 
     def joins(self, above: Line, line: Line) -> bool:
-        """Whether the title's longest part is one line and the one below it: a headline and its second one."""
+        """Whether the title's longest part is one line and the one below it: a headline and its second one.
+
+        A column's name stands in brackets there: 【春到河湾】老桥修好了.
+        """
         ends = self.longest_part.endswith(words := letters(line.text)) and words != self.longest_part
-        return ends and letters(above.text) + words == self.longest_part
+        return ends and letters(above.text) + words == self.longest_part and self.text[0] not in "【["
 
     def uncut(self, stem: str) -> str:
         """The title up to its first suffix, where a page shows only the beginning of it, without the dots."""
