@@ -290,3 +290,20 @@ def test_the_day_behind_it_with_its_label_is_the_date():
         f"<title>嘉兴路街道：楼组长的“一键通”_街道动态</title>{heading}{as_paragraphs(STORY)}", url=URL
     )
     assert (article.title, article.date) == ("嘉兴路街道：楼组长的“一键通”", "2018-03-21")
+
+
+@pytest.mark.parametrize("title", ["“大姐，你别走”", "谁来种树？"])
+def test_a_short_one_in_which_something_is_said_or_asked_is_no_columns_name(title):
+    rows = f"<p>一场雨，下了四十七分钟</p><p>{title}</p><p>苗圃主任季小满：树苗得有人看着</p>"
+    html = f"<title>{title} - 社会版 - 澄川晚报电子版</title>{rows}<p>{META}</p>{as_paragraphs(STORY)}"
+    assert extract_article(html, url=URL).title == title
+
+
+def test_in_a_forum_the_windows_title_goes_without_the_column_before_it():
+    writer = (
+        "<table><tr><td><a href=/u/1>老井</a><p>版主</p></td><td>发表于 2018-03-21 09:47|只看该作者</td></tr></table>"
+    )
+    numbers = "".join(f"<div>{name}<p>{n}</p></div>" for n, name in enumerate(("主题", "帖子", "积分", "关注", "粉丝")))
+    html = f"<title>三百市民城北种树 - 澄川论坛</title><h1>[<a>资讯</a>] 三百市民城北种树</h1>{numbers}{writer}"
+    article = extract_article(html + as_paragraphs(STORY[1:]), url=URL)
+    assert (article.title, article.authors) == ("三百市民城北种树", [])

@@ -132,3 +132,26 @@ def test_an_editor_in_an_element_behind_the_word_is_none_but_that():
     meta = "<span>澄川日报 记者 <em>温叙</em> <em> 编辑 <i>季小满</i></em></span><span>2018-03-21 09:47</span>"
     article = read(as_paragraphs(STORY[1:]), meta=meta)
     assert (article.reporters, article.editors, article.authors) == (["温叙"], ["季小满"], [])
+
+
+@pytest.mark.parametrize("button", ["我要评论", "倒序浏览"])
+def test_a_button_behind_the_label_of_an_author_is_no_author(button):
+    article = read(as_paragraphs(STORY[1:]), meta=f"{WHEN}　来源：澄川日报　　作者：　　<a href='#pl'>{button}</a>")
+    assert article.authors == []
+
+
+def test_a_label_with_a_bar_may_stand_in_the_line_above_its_name():
+    card = "<div>文 /<h4><a href='/u/1'>温小叙</a></h4>来自<h4>澄川日报</h4></div>"
+    assert read(f"{card}{as_paragraphs(STORY[1:])}", meta=WHEN).authors == ["温小叙"]
+
+
+def test_an_editor_is_named_in_an_element_glued_to_keywords():
+    tags = "<div><b>标签：</b><a href='/t/1'>苗圃</a>;<a href='/t/2'>种树</a><span>编辑：季小满</span></div>"
+    article = read(f"<div>{as_paragraphs(STORY)}{tags}</div>")
+    assert (article.editors, article.body) == (["季小满"], list(STORY))
+
+
+@pytest.mark.parametrize("line", ["——记苗圃里的“守树人”温小叙", "苗圃里的人都叫他“树王”温小叙"])
+def test_a_name_right_behind_a_quotation_without_a_stop_is_of_the_sentence(line):
+    assert read(as_paragraphs((line, *STORY[1:]))).authors == []
+    assert read(as_paragraphs((*STORY[1:], "“树活了，我就放心了。”温小叙"))).authors == ["温小叙"]

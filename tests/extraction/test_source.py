@@ -17,6 +17,7 @@ from yybnet_crawler import extract_article
         ("<b>来源</b><i>澄川日报</i> 2018-03-21 09:47", "澄川日报"),
         ("来源：温叙/澄川日报 2018-03-21 09:47", "澄川日报"),
         ("<p>温叙/澄川日报</p><p>2018-03-21 09:47</p>", "澄川日报"),
+        ("来源：石榴云/澄川日报 2018-03-21 09:47", "石榴云/澄川日报"),
         ("原创 温叙 澄川发布 2018-03-21 09:47", "澄川发布"),
         ("2018-03-21 09:47 来源： 浏览：12", None),
         ("2018-03-21 09:47 为达最佳浏览效果，建议使用新浏览器", None),
@@ -134,3 +135,22 @@ def test_a_headline_that_ends_as_an_office_is_none():
     meta = "作者：温叙 发布时间：2018-03-21 09:47"
     article = read(f"{as_paragraphs(STORY * 3)}<p>来源：澄川市人民法院</p>", title=title, meta=meta)
     assert article.source == "澄川市人民法院"
+
+
+def test_one_with_a_label_below_the_story_comes_before_the_sites_own_name_beside_the_date():
+    row = "<p>来源：澄川报　　作者：温叙　　编辑：季小满</p>"
+    for meta, source in (("2018年3月21日　澄川新闻", "澄川报"), ("2018年3月21日　澄川晚报", "澄川晚报")):
+        assert read(f"{as_paragraphs(STORY * 3)}{row}", meta=meta).source == source
+
+
+def test_one_with_a_label_below_the_headline_counts_where_a_calendar_at_the_pages_head_gives_the_day():
+    pages = "".join(f"<p><a href=p{n}.htm>A0{n}版：要闻</a></p>" for n in range(1, 7))
+    head = f"<div>2018-03-21 星期三</div><div>A02版：要闻</div>{pages}<h2>三百市民城北种树</h2>"
+    html = f"{head}<p>日期：03-21　作者：温叙　来源：澄川日报</p>{as_paragraphs(STORY)}"
+    article = extract_article(html, url="https://www.yybnet.net/1.html")
+    assert (article.date, article.source) == ("2018-03-21", "澄川日报")
+
+
+def test_below_the_story_it_may_stand_behind_a_label_with_no_name():
+    row = "<p>作者： 来源： <a href='/'>澄川日报</a> 编辑： 季小满</p>"
+    assert read(f"{as_paragraphs(STORY * 3)}{row}", meta="2018-03-21 09:47").source == "澄川日报"

@@ -68,6 +68,10 @@ def test_no_word_cuts_a_story(sentence, markup):
         "岭京在线声明：岭京在线转载上述内容，不表明证实其描述，仅供读者参考，并不构成建议。据此操作，风险自担。",
         "正文已结束，您可以按alt+4进行评论",
         "视频加载中，请稍候...",
+        "投稿与新闻线索：季女士 微信/手机：13600000000 邮箱：news@yybnet.net",
+        "<i>收藏</i><i>点赞</i><i>分享</i><i>订阅</i><i>投稿</i><i>我要投稿</i>",
+        "关注<a href='/wx'>澄川网官方微信</a>，回复“8”看今日热点。",
+        "【2018/3/21 澄川日报】@ http://www.yybnet.net/",
         "想爆料？请拨打热线0531-6666或登录澄川网官方微博（@澄川网）提供线索。",
     ],
 )
@@ -91,7 +95,13 @@ def test_a_sentence_at_an_edge_is_the_storys(sentence, markup):
     assert read(markup((*STORY, sentence))).body == [*STORY, sentence]
 
 
-@pytest.mark.parametrize("above", ["[摘要]城北种树", "（上接01版）", "字号：大 中 小", "□温叙", "本报评论员"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        *("[摘要]城北种树", "[导读]城北种树", "<span>摘要</span>澄川市民城北种树，今年先种耐旱的侧柏。"),
+        *("（上接01版）", "字号：大 中 小", "□温叙", "本报评论员", "本帖最后由 老井 于 2018-3-21 10:02 编辑"),
+    ],
+)
 def test_nor_at_its_beginning(above):
     assert read(as_paragraphs((above, *STORY))).body == list(STORY)
 

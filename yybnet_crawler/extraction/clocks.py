@@ -27,9 +27,10 @@ _CLOCK: Final = (
 # With a zone: T00:22:00Z, 08:22:33 +0800, 00:22 GMT, (UTC+8)
 _ZONE: Final = (
     r"(?:\s?[(（]?(?P<zone>Z\b|(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d\d)?)?|\+\d\d:?\d\d\b|(?<=\s)-0\d\d\d\b"
-    r"|E[SD]T\b|P[SD]T\b|BST\b|JST\b|HKT\b)[)）]?)?"
+    r"|E[SD]?T\b|P[SD]?T\b|BST\b|JST\b|HKT\b)[)）]?)?"
 )
 _ZONES: Final = {"EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "BST": 1, "JST": 9, "HKT": 8}
+_WINTER_OR_SUMMER: Final = ("ET", "PT")  # an hour is open, so no time of day is certain
 _GREENWICH: Final = re.compile(r"格林尼治|格林威治|GMT|UTC")
 _BEHIND_DAY: Final = re.compile(rf"(?:[T\s,，|·/\[(（-]|{WEEKDAY}|\bat\b)*{_CLOCK}{_ZONE}")
 # 二〇一八年一月九日十六时三十分
@@ -94,6 +95,8 @@ def _iso(day: date, clock: re.Match[str]) -> str | None:
     second = int(parts["second"] or parts["second2"] or 0)
     between = parts.get("between")
     zone = parts.get("zone") or ("GMT" if between and _GREENWICH.search(between) else "")
+    if zone in _WINTER_OR_SUMMER:
+        return None
     return _at(day, hour, minute, second, _offset(zone))
 
 

@@ -1,4 +1,4 @@
-"""Credits that only the elements of a line set apart: `<b>文</b><a>温叙</a>`, an editor before a notice."""
+"""Credits that only the elements of a line set apart: `<b>文</b><a>温叙</a>`, an editor beside a notice."""
 
 from typing import Final
 
@@ -17,8 +17,10 @@ def is_credit_of_pieces(line: Line) -> bool:
     return is_credit_line(line.spaced) is not None
 
 
-def opens_with_editor(line: Line) -> bool:
-    """Whether an element with an editor and nothing else opens a line: a notice may stand glued behind it."""
-    if not line.parts or _EDITOR not in line.text[:_BEFORE_EDITOR]:
+def sets_editor_apart(line: Line) -> bool:
+    """Whether an element with an editor and nothing else opens or ends a line, glued to a notice or to keywords."""
+    if not line.parts or _EDITOR not in line.text or is_credit_line(line.text):
         return False
-    return is_credit_line(line.pieces[0]) is not None and is_credit_line(line.text) is None
+    return any(
+        _EDITOR in piece[:_BEFORE_EDITOR] and is_credit_line(piece) for piece in (line.pieces[0], line.pieces[-1])
+    )

@@ -14,7 +14,7 @@ from yybnet_crawler.extraction.captions import ends_as_caption
 from yybnet_crawler.extraction.dates import find_moment, stamp_of
 from yybnet_crawler.extraction.document import Document, Line, Link, letters
 from yybnet_crawler.extraction.found import Found
-from yybnet_crawler.extraction.headline_extent import MAY_BE_DATE, read_title
+from yybnet_crawler.extraction.headline_extent import COLUMN, MAY_BE_DATE, read_title
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.meta_line import could_be_meta
 from yybnet_crawler.extraction.people import is_credit_line, is_plain_name
@@ -27,6 +27,7 @@ _ENOUGH_PARAGRAPHS = 3
 _FEWEST_PARAGRAPHS = 2  # of a story of long ones
 _SUBTITLE = "—－-"  # what a headline's second line begins with
 _COLUMN_NAME = 6  # letters: 新闻动态, 学会要闻
+_SAID = re.compile("[“”‘’，,？?！!…]")  # “大姐，你别走”
 _PARAGRAPH = 30  # characters of a sentence that is none of the head
 _MIN_ALONE = 5  # letters of a headline right above the story for which nothing else speaks: names have fewer
 _MOSTLY_LINKS = 0.5
@@ -79,7 +80,10 @@ class _Signs:
         if tag in HEADINGS and (stamp := stamp_of(text)):
             text = text[: stamp.start].rstrip()
         words = letters(text)
-        if named := self.window.weight_of(text, words):
+        named = self.window.weight_of(text, words)
+        if not named and (column := COLUMN.match(text)):  # [资讯] 老桥修好了, in a forum
+            named = self.window.weight_of(bare := text[column.end() :], letters(bare))
+        if named:
             score, rule = score + named, "headline-in-window-title"
         if words in head_words.PAPER or line.text[0] in _SUBTITLE:
             score -= 3
@@ -214,7 +218,7 @@ def find_headline(document: Document) -> Found[str] | None:
     best = _heaviest(document, signs, candidates)
     if best is None or label_of(best[1]):
         best = _heaviest(document, signs, _links_to_itself(document, linked)) or best
-    if best is None or len(letters(best[1].text)) <= _COLUMN_NAME:
+    if best is None or _may_be_column(best[1].text):
         best = (
             signs.above_date(document.lines, candidates, best)
             or best
@@ -229,6 +233,11 @@ def find_headline(document: Document) -> Found[str] | None:
         line = _largest(line, [each for each in candidates if each is line or len(letters(each.text)) > _COLUMN_NAME])
     title, numbers, is_cut = read_title(document.lines, line, signs.window)
     return Found(title, tuple(sorted(numbers)), "headline-cut-on-page" if is_cut else rule)
+
+
+def _may_be_column(text: str) -> bool:
+    """Whether a line may be a column's name: few letters, and nothing said or asked."""
+    return len(letters(text)) <= _COLUMN_NAME and _SAID.search(text) is None
 
 
 def _heaviest(document: Document, signs: _Signs, candidates: Sequence[Line]) -> Candidate | None:

@@ -15,7 +15,7 @@ MAY_BE_DATE: Final = re.compile(
     r"[\d一二昨今前月](?:(?:(?<=1)9|(?<=2)0)\d\d\s?[-/.年]|(?<=[一二])[〇○零Oo0九]..年"
     r"|(?<=\d)(?:[小分][时钟]|-\d)|(?<=[昨今前])天|(?<=月)\d)"
 )
-_COLUMN: Final = re.compile(r"[\[【][^\]】]{1,8}[\]】]\s*")  # [散文], where the window's title goes without
+COLUMN: Final = re.compile(r"[\[【][^\]】]{1,8}[\]】]\s*")  # [散文], where the window's title goes without
 _COUNTER: Final = re.compile(r"\s*[(（]\d{1,3}/\d{1,3}[)）]$")  # of the pictures
 
 
@@ -28,7 +28,7 @@ def read_title(lines: Sequence[Line], line: Line, window: WindowTitle) -> tuple[
         title = title[: stamp.start].rstrip()
     elif len(numbers) == 1:
         title = _without_badge(line, window)
-    column = _COLUMN.match(title)
+    column = COLUMN.match(title)
     if column and window.is_part(letters(title[column.end() :])):
         title = title[column.end() :]
     stem = CUT.sub("", title)

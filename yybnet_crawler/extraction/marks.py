@@ -14,7 +14,7 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction import label_words, words
 from yybnet_crawler.extraction.buttons import counts_as_several, is_tool_line
 from yybnet_crawler.extraction.characters import plain
-from yybnet_crawler.extraction.credit_pieces import is_credit_of_pieces, opens_with_editor
+from yybnet_crawler.extraction.credit_pieces import is_credit_of_pieces, sets_editor_apart
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.head_words import AGO
 from yybnet_crawler.extraction.people import ends_with_picture_credit, is_credit_line, is_plain_name
@@ -214,7 +214,7 @@ def _mark(line: Line, rules: Sequence["_Rule"]) -> Mark:
         return _FOOT if words.is_footer_link(text) else _LINKS
     if len(text) > _LONGEST_NOTE:
         return TEXT
-    if opens_with_editor(line):
+    if sets_editor_apart(line):
         return Mark(Kind.CREDIT)
     start = _leading(text)
     if text[-1] in _ENDS and not line.links and len(text) >= LINE_OF_PROSE:
@@ -318,7 +318,7 @@ def _beside_links(line: Line, text: str) -> Iterator[str]:
 def _note(line: Line, text: str, start: int) -> Mark | None:
     if match := words.ORIGINAL_TITLE.matches(text, start):
         return Mark(Kind.ORIGINAL_TITLE, sure=text[0] == "(" or match[0][-1] == ":")
-    if words.SUMMARY.matches(text, start):
+    if words.SUMMARY.matches(text, start) or (len(line.parts) > 1 and words.SUMMARY.matches(plain(line.spaced))):
         return Mark(Kind.SUMMARY, sure=False)
     if text in _TAGS or words.is_notice(text, start):
         return Mark(Kind.NOTE, sure=False)

@@ -89,6 +89,8 @@ def find_meta_line(
         return _without_date(lines, headline, last)
     first, end = dated.lines[0], dated.lines[-1]
     around = [*dated.lines, *range(end + 1, min(len(lines), end + 5)), *range(first - 1, max(-1, first - 5), -1)]
+    if headline is not None and first < headline:
+        around += _right_below(lines, last)
     source = labelled_source(lines, [n for n in around if headline is None or not headline <= n <= last])
     own = headline is None or not (headline <= first <= last or _is_trail(lines[first]))
     if source is None and own:
@@ -97,6 +99,8 @@ def find_meta_line(
         source = outlet_beside_date(lines, first, others)
         if at_head and not (source and ends_as_outlet(source.value or "")):  # 农历二月初六, 返回版面
             source = masthead(lines, first, document.head_title)
+        if source and source.value and source.value in document.head_title:  # the site's own name
+            source = source_under_story(lines, max(last, end) + 1) or source
     if source is None and headline is not None and first > headline:
         source = edition_of(lines[:headline], dated.moment)
     return _meta_line(lines, Found(dated.moment.iso, dated.lines, dated.moment.rule), source, last)
@@ -105,13 +109,17 @@ def find_meta_line(
 def _without_date(lines: Sequence[Line], headline: int | None, last: int) -> MetaLine:
     near = []
     if headline is not None:
-        near = [*range(last + 1, min(len(lines), last + 7)), *range(max(0, headline - 3), headline)]
+        near = [*_right_below(lines, last), *range(max(0, headline - 3), headline)]
     source = labelled_source(lines, near)
     # 发布时间：10-08 12:00 names no moment, but shows where the meta line is.
     unread = tuple(number for number in near if _UNREAD_DATE.match(lines[number].text))[:1]
     if source is None and unread:
         source = outlet_beside_date(lines, unread[0], _between(lines, unread, headline, last))
     return _meta_line(lines, Found(None, unread, "no-date"), source, last)
+
+
+def _right_below(lines: Sequence[Line], last: int) -> range:
+    return range(last + 1, min(len(lines), last + 7))
 
 
 def _meta_line(lines: Sequence[Line], date: Found[str | None], source: Source | None, last: int) -> MetaLine:

@@ -2,14 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Final
 
 from yybnet_crawler.extraction import words
-from yybnet_crawler.extraction.credit_pieces import is_credit_of_pieces, opens_with_editor
+from yybnet_crawler.extraction.buttons import is_tool_line
+from yybnet_crawler.extraction.characters import plain
+from yybnet_crawler.extraction.credit_pieces import is_credit_of_pieces, sets_editor_apart
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.marks import SIGNED_LINES, Kind, Mark
 from yybnet_crawler.extraction.meta_line import MetaLine
@@ -66,7 +68,7 @@ def _labelled(lines: Sequence[Line], head: Head, story: Story) -> dict[int, Row]
     found: dict[int, Row] = {}
     end = max(story.start, story.paragraphs[0].number if story.paragraphs else 0)
     for above, line in pairwise(lines[head.last + 1 : end]):
-        label = above.words.rstrip(" :")
+        label = above.words.rstrip(" :/|")
         if is_label(label) and is_credit_line(row := f"{label}：{line.text}"):
             found[line.number] = Row(row)
     return found
@@ -99,11 +101,16 @@ def _row(line: Line, meta_line: MetaLine) -> Row:
     """A line as the reader of credits takes it: of a meta line, the fields that may name people."""
     if not _is_meta(line, meta_line):
         return Row(_set_apart(line))
-    text = _BEHIND_SIGN.sub("", "\n".join(line.pieces)) if len(line.parts) > 1 else line.text
+    text = _BEHIND_SIGN.sub("", "\n".join(_without_buttons(line))) if len(line.parts) > 1 else line.text
     text = _without_source(_BAR_BEHIND_LABEL.sub("：", text), meta_line.source.value)
     text = _SPREAD_NAME.sub(r"\1 \2", _AT_A_MOMENT.sub(r"作者：\1\n", _BEHIND_WORD.sub(_joined, text)))
     fields = (_with_names_together(each.strip(_DOTS) for each in _GAP.split(part)) for part in text.split("\n"))
     return Row("\n".join(_by(field) for part in fields for field in part), Place.META)
+
+
+def _without_buttons(line: Line) -> Iterator[str]:
+    """The pieces of a line, "" for a button: behind an empty 作者： it is nobody's name."""
+    return ("" if is_tool_line(plain(piece)) else piece for piece in line.pieces)
 
 
 def _with_names_together(fields: Iterable[str]) -> list[str]:
@@ -125,7 +132,7 @@ def _set_apart(line: Line) -> str:
     is_short = len(line.text) <= _LONGEST_FOOT
     if is_short and len(line.links) == 1 and _ENDS_WITH_NAME.search(before := line.text[: line.links[0].start]):
         return before
-    is_spaced = (is_short and len(line.links) > 1) or is_credit_of_pieces(line) or opens_with_editor(line)
+    is_spaced = (is_short and len(line.links) > 1) or is_credit_of_pieces(line) or sets_editor_apart(line)
     return line.spaced if is_spaced else line.text
 
 

@@ -18,7 +18,7 @@ from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
-from yybnet_crawler.extraction.people import is_plain_name
+from yybnet_crawler.extraction.people import is_plain_name, reads_as_name
 from yybnet_crawler.extraction.people.surroundings import MARKS
 from yybnet_crawler.extraction.word_groups import searcher
 
@@ -34,9 +34,9 @@ _LONGEST_COUNTER: Final = 30  # characters of 18人评论 and of other lines bet
 _LONGEST_PERSON: Final = 3  # characters, but for one name in fifty
 _find_label = searcher(head_words.SOURCE.pattern())
 _LABEL_ALONE = re.compile(rf"{head_words.TEXT_KIND.expression}?{head_words.ORIGIN}\s*[:：]?")  # a cell's of its own
-# A line of its own under the story, maybe behind other fields: （来源：铜川日报）, 作者： 温叙 来源： 铜川日报
+# A line of its own under the story, maybe behind another field: （来源：铜川日报）, 作者： 温叙 来源： 铜川日报
 _UNDER_STORY = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{2,4}}\s?[:：]\s?[\u4e00-\u9fff、]{{2,9}}\s+)?[（(【\[]?\s*{head_words.TEXT_KIND.expression}?(?:{head_words.SOURCE.expression}\s*[:：]|{head_words.ORIGIN}\s)\s*\S.{{0,28}}"
+    rf"(?:[\u4e00-\u9fff]{{2,4}}\s?[:：]\s?(?:[\u4e00-\u9fff、]{{2,9}}\s+)?)?[（(【\[]?\s*{head_words.TEXT_KIND.expression}?(?:{head_words.SOURCE.expression}\s*[:：]|{head_words.ORIGIN}\s)\s*\S.{{0,28}}"
 )
 # Where a labelled name ends: at the next label of the meta line, an address, a button.
 _NEXT_FIELD = head_words.NEXT_FIELD.pattern()
@@ -150,14 +150,15 @@ def ends_as_outlet(name: str) -> bool:
 
 
 def source_under_story(lines: Sequence[Line], start: int) -> Source | None:
-    """`（来源：铜川日报）` on a line of its own below the story; not among the lists of other articles."""
+    """`（来源：铜川日报）` on a line of its own below the story; none among the lists of other articles."""
     for number in range(start, len(lines)):
         text = lines[number].text
         if len(text) < 40 and "源" in text and _UNDER_STORY.fullmatch(text):
             story = next((line.number for line in lines[start:number] if len(line.text) > _LONGEST_COUNTER), start)
             if any(label_of(line) or line.words in words.COMMENT for line in lines[story:number]):
                 return None
-            return labelled_source(lines, (number,))
+            if (found := labelled_source(lines, (number,))) and found.value:
+                return found
     return None
 
 
@@ -246,7 +247,11 @@ def _without_person(name: str) -> str:
     halves = [half.strip() for half in name.split("/", 1)] if "/" in name else name.split()
     if len(halves) != 2 or not halves[1] or halves[0].isascii():  # BBC 中文网
         return name
-    is_person = is_plain_name(halves[0]) and ("/" in name or len(halves[0]) > _LENGTH_OF_TOWN or "、" in halves[1])
+    is_long = len(halves[0]) > _LENGTH_OF_TOWN
+    if "/" in name:
+        is_person = reads_as_name(halves[0]) if is_long else is_plain_name(halves[0])  # 石榴云/铜川日报 is one
+    else:
+        is_person = is_plain_name(halves[0]) and (is_long or "、" in halves[1])
     return halves[1] if is_person else name
 
 

@@ -10,7 +10,7 @@ from yybnet_crawler.extraction.people.bylines import (
     read_rows,
 )
 from yybnet_crawler.extraction.people.labels import is_label
-from yybnet_crawler.extraction.people.names import is_plain_name
+from yybnet_crawler.extraction.people.names import is_plain_name, reads_as_name
 from yybnet_crawler.extraction.people.pieces import Place, Row
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "is_plain_name",
     "read_bylines",
     "read_rows",
+    "reads_as_name",
 ]

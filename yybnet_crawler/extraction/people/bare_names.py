@@ -30,7 +30,10 @@ _TAIL_BRACKET: Final = re.compile(r"[(（【]([^()（）]{2,24})[)）】](?:[(�
 _ROUND_ROW: Final = re.compile(r"[(（][^()（）]{2,24}[)）]")
 _NEVER_NAMED: Final = '。，！？,!?…“”"()（）：:'
 _WORD: Final = rf"[^\s{_NEVER_NAMED}]"
-_TAIL_NAMES: Final = re.compile(rf"(?<=[。！？!?…”\"])\s*({_WORD}{{2,4}}(?:[\s、]+{_WORD}{{1,4}}){{0,3}})\s*$")
+# Behind a sentence, or a quotation and a gap: in “守灯人”温叙 the name is of the sentence.
+_TAIL_NAMES: Final = re.compile(
+    rf"(?:(?<=[。！？!?…])|(?<=[。！？!?…][”\"])|(?<=[”\"])(?=\s))\s*({_WORD}{{2,4}}(?:[\s、]+{_WORD}{{1,4}}){{0,3}})\s*$"
+)
 _HAN_ALONE: Final = re.compile(f"[{HAN}\\s、]+")
 _MARK_OF_NAMES: Final = "□"  # the others part a series from its subject in a headline, and head a section
 _MARKED: Final = re.compile(f"[{MARKS}]\\s*([^{MARKS}。，,]{{2,30}})$")

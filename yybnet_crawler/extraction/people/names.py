@@ -185,6 +185,11 @@ def may_be_surname_of(name: str) -> bool:
     return name[0] in _surnames() or name[:2] in _surnames()
 
 
+def reads_as_name(text: str) -> bool:
+    """Whether such a text reads better as one person's name than as words: not 石榴云."""
+    return 2 <= len(text) <= 4 and name_cost(text) < text_cost(text)
+
+
 def is_plain_name(text: str) -> bool:
     """Whether a short text, plain characters without blanks, may be one person's name."""
     return 2 <= len(text) <= 4 and name_cost(text) < text_cost(text) + _BENEFIT_OF_DOUBT
