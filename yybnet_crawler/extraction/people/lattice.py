@@ -54,6 +54,7 @@ _DOTS: Final = frozenset(DOTS)
 # One name with blanks inside: 宁 朵; not 段 丽 郑 涛, which are two.
 _SPACED: Final = re.compile(rf"[{HAN}](?: {{1,3}}[{HAN}]){{1,2}}(?! {{0,3}}[{HAN}](?![{HAN}]))(?![{HAN}])")
 _NO_HAN: Final = re.compile(r"[\d%.]+|[A-Z]{1,5}\d+")
+_ENDS_ITEM: Final = ("", "、", "\n")
 _NOT_CLEAR: Final = frozenset("和与及宣轩综萱")
 _CLEAR_MARGIN: Final = 2.0
 
@@ -70,15 +71,19 @@ def read_path(text: str, start: int, end: int, stretch: Stretch) -> list[Token]:
         return []
     clear = _read_chunks(text, start, end, stretch)
     path = _Lattice(text, start, end, stretch).best() if clear is None else clear
-    return _whole_by_sounds(text, path) if stretch.closed and stretch.wants_name else path
+    return _whole_by_sounds(text, path, closed=stretch.closed) if stretch.wants_name else path
 
 
-def _whole_by_sounds(text: str, path: list[Token]) -> list[Token]:
-    """A path with a character left over behind a name put to it where both write sounds: 索南才|让."""
+def _whole_by_sounds(text: str, path: list[Token], *, closed: bool) -> list[Token]:
+    """A path with a character left over behind a name put to it where both write sounds: 索南才|让.
+
+    Outside of brackets it has to end a row or an item of a list: 记者 格桑说,….
+    """
     read: list[Token] = []
     for token in path:
         last = read[-1] if read else None
         is_rest = last and last.kind is NAME and last.end == token.start == token.end - 1 and token.kind is WORDS
+        is_rest = is_rest and (closed or text[token.end : token.end + 1] in _ENDS_ITEM)
         if last and is_rest and may_be_transcribed(text[last.start : token.end]):
             read[-1] = last._replace(end=token.end)
         else:

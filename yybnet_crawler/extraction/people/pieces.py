@@ -123,7 +123,9 @@ def _opened(text: str) -> str:
     if match is None:
         return text
     labels = find_labels(f"{match[1]}:")
-    if not labels or labels[0].start or labels[-1].end < len(match[1]):
+    if not labels or labels[-1].end < len(match[1]):
+        return text
+    if labels[0].start and labels[0].kind not in ROLES:  # 见习记者
         return text
     return f"{' ' * match.start(1)}{match[1]}:{text[match.end(1) + 1 :]}"
 

@@ -41,6 +41,7 @@ _PEN_NAMES: Final = re.compile(f"[{HAN}\\s、:/|&·]{{2,24}}")
 _DOTS: Final = frozenset(DOTS)
 _SHORT_CHUNK: Final = re.compile(f"[{HAN}]{{2,3}}")
 _SET_APART: Final = re.compile(rf"\s+[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*\s*")
+_FIRE: Final = "消"  # of a brigade
 _STATIONED: Final = "驻"
 _LENGTH_OF_NAME: Final = 3  # characters, of most names
 
@@ -75,8 +76,10 @@ def _is_behind_dot(text: str, items: Sequence[Item], place: int) -> bool:
 
 
 def _is_office(name: str) -> bool:
-    """Whether what could be a name ends as an office, or as its pen name that no surname begins: 粤海关, 穗水宣."""
-    return len(office_end(name)) > 1 or (name[-1] in PUBLICITY and len(name) > 2 and not may_be_surname_of(name))
+    """Whether what could be a name ends as an office, or as its pen name that no surname begins: 粤海关, 漪消."""
+    if len(office_end(name)) > 1:
+        return True
+    return (name[-1] == _FIRE or (name[-1] in PUBLICITY and len(name) > 2)) and not may_be_surname_of(name)
 
 
 def _read_rest(text: str, items: Sequence[Item], start: int, end: int, stretch: Stretch) -> list[Token]:
@@ -124,11 +127,23 @@ def _named(text: str, items: Sequence[Item], start: int, end: int, stretch: Stre
     if label.kind in (REPORTER, CORRESPONDENT):
         if stretch.before == "report" and len(path) == 1 and _is_mere_word(text, path[0]):
             return [path[0]._replace(kind=WORDS)]
+        if stretch.before == "report" and _ends_with_town(text, path):
+            path[-1] = path[-1]._replace(kind=WORDS)
         if _is_list(path):
             return path
         if stretch.closed or stretch.before != "prose" or not text[end:].strip():
             return _listed_names(text, path)
     return pen_names(text, items, path)
+
+
+def _ends_with_town(text: str, path: Sequence[Token]) -> bool:
+    """记者 甲 乙 漪阳报道: whether behind other names a blank sets one apart that no surname begins."""
+    *others, last = path
+    is_apart = len(others) > 1 and others[-1].kind is GAP and others[-2].kind is NAME
+    if not is_apart or last.kind is not NAME:
+        return False
+    name = text[last.start : last.end]
+    return _SHORT_CHUNK.fullmatch(name) is not None and not (may_be_surname_of(name) or may_be_transcribed(name))
 
 
 def _is_list(path: Sequence[Token]) -> bool:

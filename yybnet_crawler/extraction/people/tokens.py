@@ -39,7 +39,7 @@ NameEdge = tuple[int, float, TokenKind]
 
 _DEPARTMENTS: Final = frozenset(
     {"水务", "税务", "公安", "消防", "交警", "城管", "供电", "文旅", "卫健", "住建", "发改", "工信", "网信", "广电"}
-    | {"史志", "人社", "气象", "教育", "检察", "司法", "民政", "林业", "农业", "融媒"}
+    | {"市监", "应急", "医保", "史志", "人社", "气象", "教育", "检察", "司法", "民政", "林业", "农业", "融媒"}
 )
 # What an office, an outlet or a place ends with, whatever its name: behind it a person's name may begin.
 _OFFICE_ENDS: Final = (
@@ -177,7 +177,9 @@ def _spaced_names(text: str, at: int) -> Iterator[NameEdge]:
             stop = singles[length - 1] + 1
             if stop < len(text) and is_han(text[stop]):  # 陈 小明: the last one is no character by itself
                 break
-            yield stop, name_cost("".join(text[place] for place in singles[:length])) + _BLANK_IN_NAME, NAME
+            name = "".join([text[place] for place in singles[:length]])
+            if length < 4 or is_double_surname(name[:2]):  # 晁 凯 兰 芝 are two
+                yield stop, name_cost(name) + _BLANK_IN_NAME, NAME
     if apart := _SURNAME_APART.match(text, at):
         surname, given = apart.groups()
         if (len(surname) == 1 and len(given) == 2) or is_double_surname(surname):
