@@ -62,6 +62,14 @@ def test_nor_by_a_rule_of_the_pages_own(rule):
     assert lines(page) == ["渠水来了"]
 
 
+@pytest.mark.parametrize("screen", ["screen", "only screen", "all", "ALL"])
+def test_a_rule_for_any_screen_hides_as_one_in_no_block(screen):
+    rules = f".a{{color:red}}@media {screen} {{.a{{top:0}}.j{{display:none}}}}.k{{display:none}}"
+    for media in (rules, f"@media (max-width:9px){{.t{{display:none}}}}{rules}"):
+        page = f"<style>{media}</style><p class=t>渠<b class=j>{DECOY}</b><i class=k>{DECOY}</i>水</p>"
+        assert lines(page) == ["渠水"]
+
+
 @pytest.mark.parametrize("important", ["!important", " ! important"])
 def test_what_a_rule_hides_for_good_no_style_of_its_own_shows(important):
     assert lines(

@@ -28,10 +28,10 @@ _WITH_YEAR: Final = re.compile(
 _YEAR_LAST: Final = re.compile(
     r"(?P<first>\d\d)(?<![\d./-]\d\d)[-/.](?P<second>\d\d)[-/.](?P<year>(?:19|20)\d\d)(?!\d)"
 )
-# 二〇一八年一月九日, 二零一八年1月9日, 2018年元月9日, 18年1月9日, 民國107年1月9日
+# 二〇一八年一月九日, 二零一八年1月9日, 2018年元月9日, 18年1月9日, 一八年一月九日, 民國107年1月9日
 _YEAR_IN_WORDS: Final = re.compile(
     rf"(?<![\d一二三四五六七八九])(?:民[国國]\s?(?P<republic>\d{{2,3}})"
-    rf"|(?P<year>[一二][{ZEROS}一二三四五六七八九]{{3}}|\d{{4}}|\d\d))"
+    rf"|(?P<year>[一二][{ZEROS}一二三四五六七八九]{{3}}|\d{{4}}|\d\d|(?P<two>[{ZEROS}一二][{ZEROS}一二三四五六七八九])))"
     rf"\s?年\s?{_MONTH}\s?月\s?{_DAY}\s?[日号號]"
 )
 _IN_ENGLISH: Final = re.compile(
@@ -172,7 +172,8 @@ def _full_days(text: str, known: Known) -> Iterator[_Day]:
         for match in _YEAR_IN_WORDS.finditer(text):
             year = _year(match["year"]) if match["year"] else int(match["republic"]) + 1911
             found = _calendar_day(year, read_number(match["month"]), read_number(match["day"]))
-            if found and (len(match["year"] or "four") > 2 or known.agrees(found)):
+            is_short = len(match["year"] or "four") == 2
+            if found and (not is_short or (known.agrees(found) and (known.month or not match["two"]))):
                 yield _Day(found, *match.span(), "date-in-words")
 
 

@@ -1,7 +1,7 @@
 """What does a page hide from its reader? By the element's own style, or by a class or id of the page's stylesheet.
 
 Stylesheets in files of their own are not fetched. Rules for paper or for readers without scripts, rules that depend
-on the window (`@media`) and rules for a state, an attribute or a place among others are not applied.
+on the window (`@media (…)`) and rules for a state, an attribute or a place among others are not applied.
 """
 
 import re
@@ -74,6 +74,8 @@ _IN_STYLESHEETS: Final = tuple(
     )
 )
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
+_FOR_SCREENS: Final = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*\{", re.IGNORECASE)
+_BLOCK_SIGNS: Final = re.compile(rf"{_FOR_SCREENS.pattern}|[{{}}]", re.IGNORECASE)
 _MANY_NESTED: Final = 20  # rules for elements inside others: a player's or a framework's, of which a page shows few
 _MANY_RULES: Final = 50  # names of classes and ids; each is asked of each element
 _SIMPLE_SELECTOR: Final = re.compile(r"(?:\w+)?([.#][\w-]+)")
@@ -134,12 +136,28 @@ class StyleRules(dict[str, Effect]):
 
 @lru_cache(maxsize=16)  # the pages of a site share their stylesheets
 def _effects_in(css: str) -> tuple[tuple[str, Effect], ...]:
-    """Selectors with what their rules do, by rules that stand in no `@media` block."""
-    return tuple(_effects(css))
+    """Selectors with what their rules do, by rules that stand in no `@media` block but one for any screen."""
+    return tuple(_effects(_without_blocks_for_screens(_COMMENT.sub("", css))))
+
+
+def _without_blocks_for_screens(css: str) -> str:
+    """The rules of `@media screen{…}` as if they stood in no block."""
+    if not _FOR_SCREENS.search(css):
+        return css
+    kept, at = [], 0
+    opened: list[bool] = []  # whether each open block is one for screens
+    for sign in _BLOCK_SIGNS.finditer(css):
+        if sign[0] != "}":
+            opened.append(sign[0] != "{")
+        if opened and opened[-1]:
+            kept.append(css[at : sign.start()])
+            at = sign.end()
+        if opened and sign[0] == "}":
+            opened.pop()
+    return "".join((*kept, css[at:]))
 
 
 def _effects(css: str) -> Iterator[tuple[str, Effect]]:
-    css = _COMMENT.sub("", css)
     signs = css.encode("ascii", "replace").lower()  # a byte for each character: no place moves
     places = sorted({match.start() for pattern in _IN_STYLESHEETS for match in pattern.finditer(signs)})
     depth = counted = passed = 0
