@@ -87,20 +87,33 @@ def _names_address(attribute: str) -> bool:
     return _ADDRESS_ATTRIBUTE.search(attribute) is not None and _STAND_IN.search(attribute) is None
 
 
-@dataclass(eq=False)
 class Picture:
     """A picture and where it stands: before the line with number `line`, or in it."""
 
-    line: int
-    node: Node
-    block: Element  # the innermost one it stands in
-    href: str | None  # of the link around it, as written; None where it is not linked
-    base: str
+    __slots__ = ("_attributes", "_leads_away", "_url", "base", "block", "href", "line", "node")
+
+    def __init__(self, line: int, node: Node, block: Element, href: str | None, base: str) -> None:
+        self.line = line
+        self.node = node
+        self.block = block  # the innermost one it stands in
+        self.href = href  # of the link around it, as written; None where it is not linked
+        self.base = base
+        # As they are first asked for; "" for an address that was not.
+        self._attributes: dict[str, str] | None = None
+        self._leads_away: bool | None = None
+        self._url: str | None = ""
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The attributes in the order of the source."""
+        if self._attributes is None:
+            self._attributes = tree.attributes(self.node)
+        return self._attributes
 
     @property
     def alt(self) -> str:
         """The words that stand for the picture, "" without any."""
-        return fold(tree.get(self.node, "alt"))
+        return fold(self.attributes.get("alt", ""))
 
     @property
     def target(self) -> str | None:
@@ -110,12 +123,17 @@ class Picture:
     @property
     def leads_away(self) -> bool:
         """Whether a click on it leads to a page of another site: an advertisement, not the picture in large."""
-        if self.href is None or not _NAMES_HOST.search(self.href):
+        if self._leads_away is None:
+            self._leads_away = self.href is not None and self._is_elsewhere(self.href)
+        return self._leads_away
+
+    def _is_elsewhere(self, href: str) -> bool:
+        if not _NAMES_HOST.search(href):
             return False
         target = self.target
-        if target is None or _domain(target) == _domain(self.base) or _PICTURE_FILE.match(target):
+        if target is None or (domain := _domain(target)) == _domain(self.base) or _PICTURE_FILE.match(target):
             return False
-        return _domain(target) != _domain(self.url or "") or self._is_called_advertisement(target)
+        return domain != _domain(self.url or "") or self._is_called_advertisement(target)
 
     def _is_called_advertisement(self, target: str) -> bool:
         """Whether the host that a click leads to, or a block around the picture, is called so: `ad.…`, `class="gg"`."""
@@ -125,10 +143,13 @@ class Picture:
     @property
     def url(self) -> str | None:
         """The absolute address of the picture itself, not of what stands there while it loads; None for inline data."""
-        return next((url for address in self._addresses() if (url := site.resolve(self.base, address))), None)
+        if self._url == "":
+            addresses = self._addresses()
+            self._url = next((url for address in addresses if (url := site.resolve(self.base, address))), None)
+        return self._url
 
     def _addresses(self) -> Iterator[str]:
-        attributes = tree.attributes(self.node)
+        attributes = self.attributes
         for name, value in attributes.items():
             if name != "src" and _names_address(name):
                 address = value.strip()

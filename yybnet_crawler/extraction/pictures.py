@@ -6,7 +6,6 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from yybnet_crawler import site
-from yybnet_crawler.extraction import tree
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.captions import ends_as_caption
 from yybnet_crawler.extraction.document import Document, Line, Picture
@@ -19,7 +18,8 @@ from yybnet_crawler.items import Image
 _ABOVE: Final = 3  # lines above the story in which a picture below the meta line is the article's
 _SMALLEST_PICTURE: Final = 60  # pixels: what is smaller is a button or a spacer
 _STYLED_SIZE: Final = re.compile(r"(?<![\w-])(width|height)\s*:([^;]*)", re.IGNORECASE)  # stronger than an attribute
-_CODE_TO_SCAN: Final = re.compile(r"(?<![a-z])(?:qr(?:[-_]?code)?|ewm|erweima)(?![a-z])", re.IGNORECASE)
+# (The first letter stands apart, so that `re` scans for it.)
+_CODE_TO_SCAN: Final = re.compile(r"[qe](?<![a-z][qe])(?:(?<=q)r(?:[-_]?code)?|(?<=e)(?:wm|rweima))(?![a-z])")
 _PIXELS: Final = re.compile(r"\s*(\d{1,9})(?:px)?\s*")
 
 
@@ -94,7 +94,7 @@ def _picture_of(caption: Line, places: Sequence[int]) -> int | None:
 
 def _is_furniture(picture: Picture) -> bool:
     """Whether a picture is a button, a spacer, a code to scan, an advertisement, another article's thumbnail."""
-    attributes = tree.attributes(picture.node)
+    attributes = picture.attributes
     styled = {side.lower(): size for side, size in _STYLED_SIZE.findall(attributes.get("style", ""))}
     for side in ("width", "height"):
         size = _PIXELS.fullmatch(styled.get(side) or attributes.get(side, ""))
@@ -102,6 +102,6 @@ def _is_furniture(picture: Picture) -> bool:
             return True
     if (alt := picture.alt) and (is_tool_line(alt) or "二维码" in alt):
         return True
-    if _CODE_TO_SCAN.search(" ".join([attributes.get(name, "") for name in ("class", "id", "src")])):
+    if _CODE_TO_SCAN.search(" ".join([attributes.get(name, "") for name in ("class", "id", "src")]).lower()):
         return True
     return picture.href is not None and (picture.leads_away or site.article_address(picture.target or "") is not None)
