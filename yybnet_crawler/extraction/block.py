@@ -5,7 +5,7 @@ block is the smallest that holds most of the page's prose.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from yybnet_crawler.extraction.document import Line
@@ -22,30 +22,28 @@ _REACH_AROUND: Final = 12  # lines around the story's block in which more of it 
 class Block:
     """A part of the page: an element, and what of the story stands in it and how."""
 
-    def __init__(self, element: Element, homes: "Homes", story: Sequence[Line]) -> None:
-        """`story` are the sentences in it."""
+    def __init__(self, element: Element, homes: "Homes", story: Sequence[Line], letters: Mapping[Element, int]) -> None:
+        """`story` are the page's sentences, `letters` how many of theirs stand right in each of their homes."""
         self._homes = homes
-        self._inside = {each for each in homes.elements if stands_in(each, element)}
-        inside = [line for line in story if line in self]
-        weights: Counter[Element] = Counter()
-        for line in inside:
-            weights[homes[line]] += len(line.text)
-        self.home = max(weights, key=weights.__getitem__)  # where most of them stand
+        self._inside = homes.elements_in(element)
+        inside = [home for home in letters if stands_in(home, element)]
+        self.home = max(inside, key=letters.__getitem__)  # where most of the sentences in it stand
         self._around = self.home.parent
-        self._beside = {each for each in weights if each is not self.home and _are_alike(each, self.home)}
-        self._own = {each for each in homes.elements if stands_in(each, self.home)}
-        own = [line for line in inside if line.element in self._own]
+        self._beside = {each for each in inside if each is not self.home and _are_alike(each, self.home)}
+        self._own = self._inside if self.home is element else homes.elements_in(self.home)
+        own = [line for line in story if line.element in self._own]
         self.shapes = {line.shape for line in own}
         self._first = own[0].number
-        self._leads = {line.shape for line in story if line.number < self._first and homes[line] is self._around}
+        self._leads = {line.shape for line in story[: story.index(own[0])] if homes[line] is self._around}
 
     def __contains__(self, line: Line) -> bool:
         return line.element in self._inside
 
-    def with_surroundings(self, lines: Sequence[Line]) -> Sequence[Line]:
-        """The lines in it and some above and below, where a subtitle or an editor may stand."""
-        places = [place for place, line in enumerate(lines) if line in self]
-        return lines[max(0, places[0] - _REACH_AROUND) : places[-1] + 1 + _REACH_AROUND]
+    def with_surroundings(self, lines: Sequence[Line]) -> slice:
+        """The places of the lines in it and of some above and below, where a subtitle or an editor may stand."""
+        first = next(place for place, line in enumerate(lines) if line in self)
+        last = next(place for place in range(len(lines) - 1, -1, -1) if lines[place] in self)
+        return slice(max(0, first - _REACH_AROUND), last + 1 + _REACH_AROUND)
 
     def owns(self, line: Line) -> bool:
         """Whether a line stands where most of the story's sentences do."""
@@ -79,8 +77,8 @@ class Homes:
     """
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.elements = Counter(line.element for line in lines)
-        self._around = Counter(element.parent for element in self.elements)
+        self.elements = Counter([line.element for line in lines])
+        self._around = Counter([element.parent for element in self.elements])
 
     def __getitem__(self, line: Line) -> Element:
         element = line.element
@@ -92,26 +90,32 @@ class Homes:
         is_row = parent.tag == "tr" and self._around[parent] == 1
         return parent.parent if parent.parent is not None and (element.tag == "li" or is_row) else parent
 
+    def elements_in(self, block: Element) -> set[Element]:
+        """The lines' elements that stand in a block."""
+        return {each for each in self.elements if stands_in(each, block)}
 
-def find_block(lines: Sequence[Line], sentences: Sequence[Line], labels: Container[int]) -> Block | None:
+
+def find_block(lines: Sequence[Line], sentences: Sequence[Line], first_label: int) -> Block | None:
     """The block that holds most of the prose among `lines`, its `sentences`; None when there is no prose.
 
-    `labels` are the numbers of the lines that are labels.
+    `first_label` is the number of the first line that is a label, or one behind all lines.
     """
     if not sentences:
         return None
     homes = Homes(lines)
-    held: dict[Element, float] = defaultdict(float)  # letters of prose by the block right around them
-    first_label = next((line.number for line in lines if line.number in labels), lines[-1].number + 1)
+    letters: dict[Element, int] = defaultdict(int)  # of prose, by the block right around it
+    held: dict[Element, float] = defaultdict(float)  # and what they weigh
     for line in sentences:
+        home, length = homes[line], len(line.text)
+        letters[home] += length
         nearness = _WEIGHT_BELOW_LABEL if line.number > first_label else 1
-        held[homes[line]] += len(line.text) * (_WEIGHT_OF_SENTENCES if has_full_stop(line) else 1) * nearness
+        held[home] += length * (_WEIGHT_OF_SENTENCES if has_full_stop(line) else 1) * nearness
     mass: dict[Element, float] = defaultdict(float)  # and by every block that holds these
     depth: dict[Element, int] = {}
-    for block, letters in held.items():
+    for block, weight in held.items():
         for height, ancestor in enumerate(reversed(block.outwards())):
-            mass[ancestor] += letters
+            mass[ancestor] += weight
             depth[ancestor] = height
     least = _STORY_SHARE * sum(held.values())
-    whole = [block for block, letters in mass.items() if letters >= least]
-    return Block(max(whole, key=depth.__getitem__), homes, sentences)
+    whole = [block for block, weight in mass.items() if weight >= least]
+    return Block(max(whole, key=depth.__getitem__), homes, sentences, letters)

@@ -40,38 +40,41 @@ class Bounds:
         self.asides: dict[int, Mark] = {}  # by line number: the lists of other articles among the story's lines
         self.end = len(lines)  # the number of the line that ended the story
         self.is_above_label = False  # whether it ended at, or above, one of the portal's own labels
+        self.first_label = len(lines)  # the number of the first candidate that is a label; behind all lines for none
         self.sentences: list[Line] = []  # of the candidates
         self._shapes: set[tuple[str, ...]] = set()  # how they are set
 
     def candidates(self) -> list[Line]:
         """The lines that could be the story's, without lists of other articles among them."""
+        lines, marks, passed = self._lines, self._marks, self._passed
         found: list[Line] = []
         number, texts = self._start, 0
-        while number < len(self._lines):
-            line = self._lines[number]
-            if number in self._passed:
+        while number < len(lines):
+            line = lines[number]
+            if number in passed:
                 number += 1
-            elif self._heads_a_list(line):
+            elif (section := marks.of_section(line)) and self._heads_a_list(line, section):
                 after = self._end_of_list(number)
                 if self.sentences or texts > _LINES_OF_A_POEM:
                     if not self._goes_on(after):
                         self._end(number)
                         break
-                    if after == number + 1 and not self._marks[line].sure:  # a subhead: 读者留言
-                        self._marks.take_for_text(line)
+                    if after == number + 1 and not marks[line].sure:  # a subhead: 读者留言
+                        marks.take_for_text(line)
                         continue
-                aside = Mark(Kind.ASIDE, label=self._marks.labels.get(number, ""))
+                aside = Mark(Kind.ASIDE, label=marks.labels.get(number, ""))
                 self.asides |= dict.fromkeys(range(number, after), aside)
                 number = after
             else:
-                if number in self._marks.labels:  # with no list under it: 国内新闻
-                    self._marks.take_for_text(line)
+                if number in marks.labels:  # with no list under it: 国内新闻
+                    marks.take_for_text(line)
+                    self.first_label = min(self.first_label, number)
                 found.append(line)
-                if self._marks.is_plain(line):
+                if marks.is_plain(line):
                     self.sentences.append(line)
                     self._shapes.add(line.shape)
                 elif not self.sentences:
-                    texts += self._marks[line] is TEXT and any(map(str.isalpha, line.text))
+                    texts += marks[line] is TEXT and any(map(str.isalpha, line.text))
                 number += 1
         return found
 
@@ -80,12 +83,9 @@ class Bounds:
         labels = self._marks.labels.items()
         self.is_above_label = any(below >= number and is_site_label(label) for below, label in labels)
 
-    def _heads_a_list(self, line: Line) -> bool:
+    def _heads_a_list(self, line: Line, section: Mark) -> bool:
         """Whether a list of other articles or comments begins here: a label, with no story's paragraph under it."""
-        mark = self._marks.of_section(line)
-        if mark is None:
-            return False
-        return mark.kind is not Kind.LABEL or mark.sure or self._leads(line.number + 1)
+        return section.kind is not Kind.LABEL or section.sure or self._leads(line.number + 1)
 
     def _leads(self, number: int) -> bool:
         """Whether what stands at a number is a link, another label or the page's end."""
@@ -118,7 +118,7 @@ class Bounds:
         for line in self._lines[after:]:
             if line.container is not container and line.number not in self._marks.labels:
                 continue
-            if self._heads_a_list(line):
+            if (section := self._marks.of_section(line)) and self._heads_a_list(line, section):
                 return False
             if line.shape in self._shapes and self._marks.is_plain(line):
                 return has_full_stop(line) and not _CUT.search(line.text)

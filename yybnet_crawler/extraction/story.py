@@ -97,14 +97,14 @@ def _find_story(
     sentences = [line for line in bounds.sentences if not thread or line.number < thread[0].number]
     if poem := find_poem_above(candidates, sentences, marks):
         candidates, sentences = poem, []
-    block = find_block(candidates, sentences, marks.labels)
-    near = candidates if block is None else block.with_surroundings(candidates)
+    block = find_block(candidates, sentences, bounds.first_label)
+    near = slice(None) if block is None else block.with_surroundings(candidates)
     story.left_out = {line.number: _OUTSIDE for line in candidates}
     story.left_out |= dict.fromkeys((line.number for line in thread), Mark(Kind.COMMENT))
     story.left_out |= dict.fromkeys(passed, Mark(Kind.META)) | bounds.asides
-    for line in near:
+    for line in candidates[near]:
         del story.left_out[line.number]
-    texts = list(_without_other_kinds(near, marks, title, captions, story))
+    texts = list(_without_other_kinds(candidates[near], marks, title, captions, story))
     if block is None:  # a poem, a table of results
         story.paragraphs = find_verses(texts, marks)
         verses = set(story.paragraphs)
