@@ -54,7 +54,7 @@ class Block:
 
         A list that is the story has its lead above it, and last words set like the lead.
         """
-        if self.owns(line) or line.shape in self.shapes:
+        if line.element in self._own or line.shape in self.shapes:
             return True
         home = self._homes[line]
         if home in self._beside:

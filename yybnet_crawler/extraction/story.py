@@ -15,7 +15,7 @@ from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.block import Block, find_block
 from yybnet_crawler.extraction.bounds import Bounds, find_thread
 from yybnet_crawler.extraction.captions import Captions
-from yybnet_crawler.extraction.document import Document, Line, fold, letters
+from yybnet_crawler.extraction.document import Document, Line, Picture, fold, letters
 from yybnet_crawler.extraction.marks import (
     TEXT,
     Kind,
@@ -98,12 +98,10 @@ def _find_story(
     if poem := find_poem_above(candidates, sentences, marks):
         candidates, sentences = poem, []
     block = find_block(candidates, sentences, bounds.first_label)
-    near = slice(None) if block is None else block.with_surroundings(candidates)
-    story.left_out = {line.number: _OUTSIDE for line in candidates}
+    near = slice(0, len(candidates)) if block is None else block.with_surroundings(candidates)
+    story.left_out = {line.number: _OUTSIDE for line in (*candidates[: near.start], *candidates[near.stop :])}
     story.left_out |= dict.fromkeys((line.number for line in thread), Mark(Kind.COMMENT))
     story.left_out |= dict.fromkeys(passed, Mark(Kind.META)) | bounds.asides
-    for line in candidates[near]:
-        del story.left_out[line.number]
     texts = list(_without_other_kinds(candidates[near], marks, title, captions, story))
     if block is None:  # a poem, a table of results
         story.paragraphs = find_verses(texts, marks)
@@ -121,13 +119,19 @@ def _find_story(
     if not story.paragraphs:  # pictures alone: they end where a list of other articles begins
         story.end = min(story.left_out_as(Kind.ASIDE), default=story.end)
     story.credits += _credits_below(document.lines, marks, story.end)
-    pictures = sum(story.start <= picture.line <= story.end for picture in document.pictures)
-    if own := words_of_pictures(story.paragraphs, story.captions, story.credits, pictures):
+    if story.captions:
+        _take_words_of_pictures(story, document.pictures)
+    return story
+
+
+def _take_words_of_pictures(story: Story, pictures: Sequence[Picture]) -> None:
+    """The captions that are the story itself are its paragraphs."""
+    count = sum(story.start <= picture.line <= story.end for picture in pictures)
+    if own := words_of_pictures(story.paragraphs, story.captions, story.credits, count):
         story.paragraphs = sorted((*story.paragraphs, *own), key=attrgetter("number"))
         story.captions = [line for line in story.captions if line not in own]
         for line in own:
             del story.left_out[line.number]
-    return story
 
 
 def paragraph_text(line: Line) -> str:
@@ -142,13 +146,13 @@ def _without_other_kinds(
     candidates: Iterable[Line], marks: Marks, title: str, captions: Captions, story: Story
 ) -> Iterator[Line]:
     """The lines that are not surely something else, wherever they stand."""
-    below_original_title, said = False, letters(title)
+    below_original_title, said, longest = False, letters(title), len(title) + _SPACING
     for line in candidates:
         mark = marks[line]
         if below_original_title and mark.kind is Kind.NOTE:  # 来源：…
             mark = Mark(Kind.NOTE)
         below_original_title = mark is not TEXT and mark.kind is Kind.ORIGINAL_TITLE and mark.sure
-        if _repeats(line.text, title, said):
+        if len(line.text) < longest and _repeats(line.text, title, said):
             mark = _HEADLINE
         elif mark is TEXT or not mark.sure:
             if (mark is not TEXT and mark.kind is Kind.DATE) or not captions.is_caption(line):
@@ -162,10 +166,10 @@ def _without_other_kinds(
 
 
 def _repeats(text: str, title: str, said: str) -> bool:
-    """Whether a line is the headline, of letters `said`, once more; not where the site made it of the first words."""
+    """Whether a line as short is the headline, of letters `said`, again; not where the site made it of first words."""
     if text == title:
         return True
-    if not len(said) <= len(text) < len(title) + _SPACING or letters(text) != said:
+    if len(text) < len(said) or letters(text) != said:
         return False
     return _CLAUSE_MARKS.search(text) is None or _CLAUSE_MARKS.search(title) is not None
 
@@ -175,7 +179,7 @@ def _in_block(texts: Sequence[Line], block: Block, marks: Marks, story: Story) -
     places = [place for place, line in enumerate(texts) if line in block]
     if not places:
         return
-    first, last = places[0], places[-1]
+    first, last, inside = places[0], places[-1], set(places)
 
     def is_near(line: Line) -> bool:
         return marks.is_plain(line) and has_full_stop(line) and block.belongs(line)
@@ -185,7 +189,7 @@ def _in_block(texts: Sequence[Line], block: Block, marks: Marks, story: Story) -
     while last + 1 < len(texts) and is_near(texts[last + 1]) and _touch(texts[last], texts[last + 1], story):
         last += 1
     for place, line in enumerate(texts):
-        if line in block or (first <= place <= last and is_near(line)):
+        if place in inside or (first <= place <= last and is_near(line)):
             yield line
         else:
             mark = marks[line]
@@ -201,20 +205,20 @@ def _touch(above: Line, below: Line, story: Story) -> bool:
 
 def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: Story) -> Iterator[Line]:
     """From the first sentence to the last all lines; before and behind these what is of no other kind and set alike."""
+    marked = [marks[line] for line in inside]
     sentences = [
         place
         for place, line in enumerate(inside)
-        if marks.is_plain(line) and not _is_aside(line) and block.belongs(line)
+        if marked[place] is TEXT and is_prose(line) and not _is_aside(line) and block.belongs(line)
     ]
     if not sentences:
         return
-    first, last = sentences[0], _last_sentence(inside, sentences, marks)
+    first, last = sentences[0], _last_sentence(inside, marked, sentences)
     heads = {head for line in (inside[first:last] if first else ()) if (head := _head(line))}
     tags = {inside[place].tag for place in sentences if "。" in inside[place].words}
     closed = False
     before: Line | None = None
-    for place, line in enumerate(inside):
-        mark = marks[line]
+    for place, (line, mark) in enumerate(zip(inside, marked, strict=True)):
         heads_part = place < first and (mark.kind is Kind.NOTE or _is_aside(line)) and _head(line) in heads
         if heads_part and block.belongs(line):  # the first of several: `关键词：桥`, and below it `关键词：鱼`
             yield line
@@ -252,7 +256,8 @@ def _head(line: Line) -> str | None:
 
 def _is_foreign(line: Line, mark: Mark, block: Block) -> bool:
     """Whether a line among the story's is none of it: set otherwise, and of another kind or a link as a whole."""
-    return line.shape not in block.shapes and (mark.kind not in _TEXTUAL or line.link_share == 1)
+    is_other = line.link_share == 1 or (mark is not TEXT and mark.kind not in _TEXTUAL)
+    return is_other and line.shape not in block.shapes
 
 
 def _heads_advertisement(inside: Sequence[Line], place: int) -> bool:
@@ -262,12 +267,13 @@ def _heads_advertisement(inside: Sequence[Line], place: int) -> bool:
     return all(has_full_stop(line) for line in (*inside[max(place - 1, 0) : place], *inside[place + 1 : place + 2]))
 
 
-def _last_sentence(inside: Sequence[Line], sentences: Sequence[int], marks: Marks) -> int:
+def _last_sentence(inside: Sequence[Line], marked: Sequence[Mark], sentences: Sequence[int]) -> int:
     """The place of the story's last sentence: what stands below a note has to be set in the story's own block."""
     ends = reversed(sentences[-_MOST_BELOW_END - 1 :])
-    marked = next((place for place in ends if inside[place].words in words.END_MARK), sentences[-1])
-    sentences = sentences[: sentences.index(marked) + 1]
-    noted = next((place for place in range(sentences[0], len(inside)) if marks[inside[place]].kind in _CLOSING), None)
+    end = next((place for place in ends if inside[place].words in words.END_MARK), sentences[-1])
+    sentences = sentences[: sentences.index(end) + 1]
+    others = (place for place in range(sentences[0], len(inside)) if marked[place] is not TEXT)
+    noted = next((place for place in others if marked[place].kind in _CLOSING), None)
     above = [place for place in sentences if noted is None or place < noted]
     if noted is None or not above:
         return sentences[-1]

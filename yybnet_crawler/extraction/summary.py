@@ -11,7 +11,7 @@ from yybnet_crawler.extraction.marks import LINE_OF_PROSE, Kind, Marks
 _REACH_OF_SUMMARY: Final = 40  # paragraphs whose words a summary may repeat
 _LONGEST_LABEL: Final = 6  # characters of 核心提示
 _HEAD_OF_SUMMARY: Final = re.compile(r"^【[^】]+】")  # the headline
-_SUMMARY_END: Final = re.compile(r"[.。…!]+$")
+_SUMMARY_END: Final = ".。…!"
 
 
 def is_summary(lines: Sequence[Line], first: Line, story: Sequence[Line], marks: Marks) -> bool:
@@ -19,7 +19,9 @@ def is_summary(lines: Sequence[Line], first: Line, story: Sequence[Line], marks:
     above = lines[first.number - 1].words  # the label may stand alone
     if marks[first].kind is Kind.SUMMARY or (len(above) <= _LONGEST_LABEL and words.SUMMARY.matches(f"{above}:")):
         return True
-    said = letters(_HEAD_OF_SUMMARY.sub("", _SUMMARY_END.sub("", first.text)))
-    below = "".join([line.text for line in story[:_REACH_OF_SUMMARY]])
+    said = letters(_HEAD_OF_SUMMARY.sub("", first.text.rstrip(_SUMMARY_END)))
     weight = 2 if first.text.endswith(("…", "...")) else 1  # a cut one says less
-    return weight * len(said) > LINE_OF_PROSE and all(char in below for char in said) and said in letters(below)
+    if weight * len(said) <= LINE_OF_PROSE:
+        return False
+    below = "".join([line.text for line in story[:_REACH_OF_SUMMARY]])
+    return all(char in below for char in said) and said in letters(below)
