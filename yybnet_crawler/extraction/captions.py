@@ -82,7 +82,7 @@ class Captions:
         if text in caption_words.CREDIT_BEHIND_SENTENCE and len(_RUN_TOGETHER.findall(text)) > 1:
             return True
         above = [picture for picture in beside if picture.line == line.number]
-        if self._is_credited_below(line):
+        if self._is_credited_below(line, above):
             return True
         if len(text) > _MAX_LENGTH:
             credited = _are_several(text) or (self._of_a_paper and len(text) < _LONGEST_OF_A_PAPER)
@@ -115,13 +115,14 @@ class Captions:
 
     def _is_set_as_caption(self, line: Line, beside: Sequence[Picture], above: Sequence[Picture]) -> bool:
         text = line.words
-        if len(text) > 3 and any(line.text == picture.alt for picture in beside):
+        if len(text) > 3 and line.text in [picture.alt for picture in beside]:
             return True
         sentences = len(_SENTENCE_MARK.findall(text))
         is_named = sentences < 2 and CALLED_CAPTION.search(line.names) and not self._paragraphs.are_named
-        if is_named or self._is_short_behind(line, beside):
+        within = [picture for picture in beside if picture.block is line.element]
+        if is_named or (within and self._is_short_behind(line, within)):
             return True
-        if any(picture.block is line.element for picture in beside) and line.element in self._alone:
+        if within and line.element in self._alone:
             # Picture and words in a block of their own; a paragraph may begin with a picture, too.
             if _SENTENCE_END.search(text) is None:
                 return True
@@ -143,19 +144,21 @@ class Captions:
         is_near = any(picture.block in near or picture.block.parent in near for picture in above)
         return is_near and line.centred and not self._paragraphs.are_centred
 
-    def _is_credited_below(self, line: Line) -> bool:
+    def _is_credited_below(self, line: Line, above: Sequence[Picture]) -> bool:
         """Whether a line, or rows ①, ② and ③ of which it is one, stand between a picture and who took it."""
         if not self._of_a_paper or len(line.text) > _LONGEST_OF_A_PAPER:
             return False
+        if line.text[0] not in _NUMBERS:
+            return bool(above) and self._credit_rows(line.number + 1) > 0
         rows = self._rows_numbered_with(line)
         is_below = any(picture.line in rows and picture.line <= line.number for picture in self._beside[rows[0]])
         return is_below and self._credit_rows(rows[-1] + 1) > 0
 
     def _rows_numbered_with(self, line: Line) -> range:
-        """The numbers of the rows ①, ②, ③, one right below the other, of which a line is one; of no other its own."""
-        place = _NUMBERS.find(line.text[0])
+        """The numbers of the rows ①, ②, ③, one right below the other, of which a line is one; else its own."""
+        place = _NUMBERS.index(line.text[0])
         first = line.number - place
-        if place >= 0 <= first:
+        if first >= 0:
             rows = zip(_NUMBERS, self._lines[first : first + len(_NUMBERS)], strict=False)
             count = len(list(takewhile(lambda numbered: numbered[1].text[0] == numbered[0], rows)))
             if count > place:
@@ -176,22 +179,21 @@ class Captions:
             return False
         if line.text[0] in _SPEECH or line.bold or line.words in caption_words.TELLS:
             return False
-        if self._opens_poem(line) or self._is_subhead(line) or self._is_lead(line):
+        is_first = not self._stands_below_a_sentence(line)
+        if (is_first and (self._opens_poem(line) or self._is_lead(line))) or self._is_subhead(line, is_first):
             return False
         if self._others_are_short(line) or self._go_without(line):
             return False
         return all(picture.block is not line.element or _ends_its_row(picture) for picture in above)
 
-    def _is_short_behind(self, line: Line, beside: Sequence[Picture]) -> bool:
+    def _is_short_behind(self, line: Line, within: Sequence[Picture]) -> bool:
         """Whether a line stands alone with its picture, in the row below it, and is far shorter than the paragraphs."""
-        within = [picture for picture in beside if picture.block is line.element and picture.line == line.number]
-        ends_row = bool(within) and all(map(_ends_its_row, within))
+        above = [picture for picture in within if picture.line == line.number]
+        ends_row = bool(above) and all(map(_ends_its_row, above))
         return ends_row and line.element in self._alone and not self._paragraphs.is_usual(line)
 
     def _opens_poem(self, line: Line) -> bool:
         """Whether a line under a picture at the top of the story has verses below it."""
-        if self._stands_below_a_sentence(line):
-            return False
         first = line.number + 1 + self._credit_rows(line.number + 1)
         below = self._lines[first : first + 2]
         return not any(is_prose(each) or self._beside[each.number] for each in below)
@@ -209,8 +211,6 @@ class Captions:
         The latter where who took the picture stands below the story, not below this line, and no other line opens with
         a day or a dateline: that one would be the lead and this a caption.
         """
-        if self._stands_below_a_sentence(line):
-            return False
         if (halves := line.words.split(" ")) and len(halves) == 2 and len(halves[0]) == len(halves[1]):
             return _MARK.search(line.words) is None
         if line.words not in caption_words.DAY or not _SENTENCE_END.search(line.words):
@@ -259,12 +259,12 @@ class Captions:
                 found.setdefault(line.container, []).append(line)
         return found
 
-    def _is_subhead(self, line: Line) -> bool:
+    def _is_subhead(self, line: Line, is_first: bool) -> bool:
         """Whether a line is set like the heads of other parts: under the picture that opens the story, of two below."""
         if not self._heads_a_part(line):
             return False
         alike = self._heads.get((*line.shape, *_MARK_INSIDE.findall(line.words)), [])
-        if self._stands_below_a_sentence(line):
+        if not is_first:
             return bool(alike) and len(line.text) <= alike[-1][1] + 1
         below = bisect_right(alike, -(line.number + 2), key=lambda head: -head[0])
         return below >= _SEVERAL and len(line.text) <= alike[below - 1][1] + 1
@@ -280,15 +280,15 @@ class Captions:
         return found
 
     def _stands_below_a_sentence(self, line: Line) -> bool:
-        above = self._lines[max(line.number - 1, 0) : line.number]
-        return any(is_prose(each) and has_full_stop(each) for each in above)
+        return line.number > 0 and _is_sentence(self._lines[line.number - 1])
 
     def _heads_a_part(self, line: Line) -> bool:
         """Whether a short line without marks, of no kind but text, stands above a sentence."""
         if len(line.text) > _LONGEST_HEAD or line.links or _MARK.search(line.words):
             return False
-        below = self._lines[line.number + 1 : line.number + 2]
-        return any(is_prose(each) and has_full_stop(each) for each in below) and self._marks[line].kind in _HEADS
+        below = line.number + 1
+        stands_above_sentence = below < len(self._lines) and _is_sentence(self._lines[below])
+        return stands_above_sentence and self._marks[line].kind in _HEADS
 
     def _share_a_block(self, line: Line, picture: Picture) -> bool:
         """Whether a block below the story's holds the picture, this line and no other: a table, a `<div>`, a `<dl>`."""
@@ -302,6 +302,10 @@ class Captions:
 def ends_as_caption(text: str) -> bool:
     """Whether a plain line ends with who took the picture, or with a caption's last words: 村委会供图."""
     return caption_words.END_OF_CAPTION.matches(text) is not None or ends_with_picture_credit(text)
+
+
+def _is_sentence(line: Line) -> bool:
+    return is_prose(line) and has_full_stop(line)
 
 
 def _ends_its_row(picture: Picture) -> bool:

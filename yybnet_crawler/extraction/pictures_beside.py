@@ -10,16 +10,15 @@ class PicturesBeside:
 
     def __init__(self, pictures: Sequence[Picture]) -> None:
         self._near: dict[int, list[Picture]] = {}
-        self._staying: dict[int, list[Picture]] = {}  # as they are asked for
         for picture in pictures:
-            self._near.setdefault(picture.line - 1, []).append(picture)
-            self._near.setdefault(picture.line, []).append(picture)
+            below = picture.line
+            self._near.setdefault(below - 1, []).append(picture)
+            self._near.setdefault(below, []).append(picture)
 
     def numbers(self) -> KeysView[int]:
         """The numbers of lines that one may stand beside; some may be of no line."""
         return self._near.keys()
 
     def __getitem__(self, number: int) -> list[Picture]:
-        if number in self._near and number not in self._staying:
-            self._staying[number] = [picture for picture in self._near[number] if not picture.leads_away]
-        return self._staying.get(number, [])
+        near = self._near.get(number)
+        return [] if near is None else [picture for picture in near if not picture.leads_away]
