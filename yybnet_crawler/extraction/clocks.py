@@ -11,7 +11,7 @@ CHINA: Final = timezone(_CHINA_OFFSET)
 
 # Old typesetting prints dates in full-width digits and marks, U+FF10 to U+FF19 and their like.
 _WIDE: Final = re.compile("[\uff0d-\uff1a]")
-_NARROW: Final = {ord(narrow) + 0xFEE0: narrow for narrow in "0123456789-/.:"}
+_NARROW: Final = {chr(ord(narrow) + 0xFEE0): narrow for narrow in "0123456789-/.:"}
 
 WEEKDAY: Final = r"(?:星期|[周週]|[礼禮]拜)[一二三四五六日天][\])）]?"
 _HALF_OF_DAY: Final = "[AaPp][Mm]|上午|下午|[晚夜]上?|傍晚|夜[里裡]|凌晨|清晨|中午|早[上晨]?"
@@ -85,7 +85,7 @@ def is_clock(text: str) -> bool:
 
 def narrow(text: str) -> str:
     """A text with digits and marks of dates in half width."""
-    return text.translate(_NARROW) if not text.isascii() and _WIDE.search(text) else text
+    return text if text.isascii() else _WIDE.sub(lambda wide: _NARROW[wide[0]], text)
 
 
 def _iso(day: date, clock: re.Match[str]) -> str | None:
@@ -104,7 +104,7 @@ def _at(day: date, hour: int, minute: int, second: int = 0, offset: timedelta = 
     """A moment of a day in a zone, in China time; 24:00 is the next day's first moment. None: there is no such one."""
     try:
         moment = datetime(day.year, day.month, day.day, hour % 24, minute, second, tzinfo=CHINA)
-        return (moment + timedelta(days=hour // 24) - offset + _CHINA_OFFSET).isoformat()
+        return (moment + (timedelta(days=hour // 24) + _CHINA_OFFSET - offset)).isoformat()
     except (ValueError, OverflowError):
         return None
 

@@ -83,10 +83,12 @@ def labelled_source(lines: Sequence[Line], numbers: Iterable[int]) -> Source | N
     for number in numbers:
         line = lines[number]
         text = line.text
-        if len(text) > MAX_META_LENGTH or "figcaption" in (line.tag, line.container.tag):  # 图像来源：…
+        if len(text) > MAX_META_LENGTH:
             continue
         match = _find_label(text, 0) or _LABEL_ALONE.fullmatch(text)
         if match is None or (match.start() and SENTENCE.search(text)):
+            continue
+        if "figcaption" in (line.tag, line.container.tag):  # 图像来源：…
             continue
         if name := _name_behind(line, match.end()):
             return Found(name, (number,), "source-label")
