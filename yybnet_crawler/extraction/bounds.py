@@ -114,13 +114,13 @@ class Bounds:
         """Whether the story goes on below a list set into it: a sentence set like its paragraphs, in their block."""
         if not self.sentences:
             return False
-        container = self.sentences[-1].container
+        marks, container = self._marks, self.sentences[-1].container
         for line in self._lines[after:]:
-            if line.container is not container and line.number not in self._marks.labels:
+            if line.container is not container and line.number not in marks.labels:
                 continue
-            if (section := self._marks.of_section(line)) and self._heads_a_list(line, section):
+            if (section := marks.of_section(line)) and self._heads_a_list(line, section):
                 return False
-            if line.shape in self._shapes and self._marks.is_plain(line):
+            if line.shape in self._shapes and marks.is_plain(line):
                 return has_full_stop(line) and not _CUT.search(line.text)
         return False
 

@@ -284,11 +284,11 @@ class Captions:
 
     def _heads_a_part(self, line: Line) -> bool:
         """Whether a short line without marks, of no kind but text, stands above a sentence."""
-        if len(line.text) > _LONGEST_HEAD or line.links or _MARK.search(line.words):
-            return False
         below = line.number + 1
-        stands_above_sentence = below < len(self._lines) and _is_sentence(self._lines[below])
-        return stands_above_sentence and self._marks[line].kind in _HEADS
+        if len(line.text) > _LONGEST_HEAD or line.links or below == len(self._lines):
+            return False
+        is_head = _is_sentence(self._lines[below]) and not _MARK.search(line.words)
+        return is_head and self._marks[line].kind in _HEADS
 
     def _share_a_block(self, line: Line, picture: Picture) -> bool:
         """Whether a block below the story's holds the picture, this line and no other: a table, a `<div>`, a `<dl>`."""

@@ -287,7 +287,8 @@ def _published(text: str, fetched_at: datetime | None, month: str | None = None)
     start = 0
     updated: Moment | None = None
     while moment := find_moment(text[start:], fetched_at, month):
-        moment = moment._replace(start=moment.start + start, end=moment.end + start)
+        if start:
+            moment = moment._replace(start=moment.start + start, end=moment.end + start)
         before, behind = text[start : moment.start], text[moment.end :]
         start = moment.end
         label = _UPDATED_BEHIND.match(behind)
