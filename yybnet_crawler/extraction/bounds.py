@@ -15,12 +15,13 @@ from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_st
 from yybnet_crawler.extraction.word_groups import WHOLE, Group
 
 _LINES_OF_A_POEM: Final = 2  # short lines make a story, too
+_LONGEST_HEAD: Final = 80  # characters of a line that says who wrote a comment, and when
 _THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of comments
 _CUT: Final = re.compile(r"(?:\.{3}|…)$")
 _COMMENT_HEAD: Final = Group(  # who wrote, and when
     "head of a comment",
     WHOLE,
-    80,
+    _LONGEST_HEAD,
     {
         r"\d{4}-\d\d-\d\d\s?\d\d:\d\d(?::\d\d)?": "网友8179[广东网友] 2020-03-01 10:20",
         AGO: "夜航船 3小时前",
@@ -130,7 +131,11 @@ def find_thread(candidates: Sequence[Line]) -> Sequence[Line]:
 
     No thread where such lines are set like the sentences above them: then they are the hours of a chronicle.
     """
-    heads = [place for place, line in enumerate(candidates) if place and line.words in _COMMENT_HEAD]
+    heads = [
+        place
+        for place, line in enumerate(candidates)
+        if len(line.text) <= _LONGEST_HEAD and place and line.words in _COMMENT_HEAD
+    ]
     if len(heads) < _THREE_HEADS:
         return []
     first = candidates[heads[0]]

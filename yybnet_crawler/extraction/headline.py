@@ -265,7 +265,9 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
     paragraphs = 0  # below a line that the window's title begins with: the headline stands above the story
     for line in document.lines:
         text = line.text
-        if line.link_share > _MOSTLY_LINKS and not _is_linked_heading(line, signs.window.first_part):
+        if line.link_share > _MOSTLY_LINKS and not (
+            line.element.tag in _LINKED_HEADINGS and _may_be_linked(line, signs.window.first_part)
+        ):
             linked.append(line)
             continue
         if len(text) > _LONGEST_LINE:
@@ -289,10 +291,8 @@ def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
     return signs, candidates, linked
 
 
-def _is_linked_heading(line: Line, named: str) -> bool:
+def _may_be_linked(line: Line, named: str) -> bool:
     """Whether a heading of links may be the headline: one link, or a column's and one that the window's title names."""
-    if line.element.tag not in _LINKED_HEADINGS:
-        return False
     return len(line.links) == 1 or (named != "" and letters(line.links[-1].text) == named)
 
 

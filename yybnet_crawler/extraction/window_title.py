@@ -28,6 +28,7 @@ class WindowTitle:
         self.letters = letters(self.text)
         self.longest_part = max(map(letters, parts), key=len, default="")  # the portal's name may stand before it
         self.first_part = letters(parts[0]) if parts else ""
+        self._openings = (self.text[:1], self.longest_part[:1], self.first_part[:1])
         # Beginnings of a headline that the title cuts off.
         self.stems = tuple(letters(part) for part in parts if CUT.search(part) and len(part) > MIN_STEM)
 
@@ -49,7 +50,7 @@ class WindowTitle:
     def names(self, line: Line) -> bool:
         """Whether the title is, or begins with, all of a line: then no word of it makes it furniture."""
         text = line.text
-        if text[0].isalnum() and text[0] not in (self.text[:1], self.longest_part[:1], self.first_part[:1]):
+        if text[0].isalnum() and text[0] not in self._openings:
             return False
         words = letters(text)
         if words == "":
