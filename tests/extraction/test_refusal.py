@@ -51,3 +51,13 @@ def test_a_word_for_a_day_dates_no_login_form():
     html = f"<title>地方网</title><body><h1>用户登录</h1><form>{form}<p>忘记密码？</p></form></body>"
     with pytest.raises(NotAnArticle, match="login"):
         extract_article(html, url=URL, fetched_at="2018-04-01T10:00:00+08:00")
+
+
+def test_a_form_to_log_in_with_beside_a_short_story_is_one_of_the_sites_head():
+    form = "<form style='display:none'>用户名：<input>密码：<input type=password></form>"
+    story = (
+        *STORY[1:],
+        "树种下去第三天，城北下了一场透雨，主任说这场雨抵得上十个人浇一上午的水，今年的树算是有了着落。",
+    )
+    html = f"<title>三百市民城北种树</title>{form}<h1>三百市民城北种树</h1>{as_paragraphs(story)}"
+    assert extract_article(html, url="https://www.example.com/7.html").body == list(story)

@@ -155,3 +155,15 @@ def test_an_editor_is_named_in_an_element_glued_to_keywords():
 def test_a_name_right_behind_a_quotation_without_a_stop_is_of_the_sentence(line):
     assert read(as_paragraphs((line, *STORY[1:]))).authors == []
     assert read(as_paragraphs((*STORY[1:], "“树活了，我就放心了。”温小叙"))).authors == ["温小叙"]
+
+
+def test_a_name_below_its_label_in_a_card_below_the_story_is_a_credit():
+    card = "<dl><dt>作者：</dt><dd>温小叙</dd><dt>摄影：</dt><dd>林声</dd><dt>责任编辑：</dt><dd>季小满、沈卓</dd></dl>"
+    article = read(f"<div>{as_paragraphs(STORY[1:])}{card}</div>")
+    assert (article.authors, article.photographers, article.editors) == (["温小叙"], ["林声"], ["季小满", "沈卓"])
+    assert article.body == list(STORY[1:])
+
+
+def test_an_editor_may_be_linked():
+    row = "<p><a href='/u/1'>（实习编辑：季小满）</a></p>"
+    assert read(f"<div>{as_paragraphs(STORY)}{row}</div>").editors == ["季小满"]

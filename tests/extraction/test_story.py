@@ -68,6 +68,10 @@ def test_no_word_cuts_a_story(sentence, markup):
         "岭京在线声明：岭京在线转载上述内容，不表明证实其描述，仅供读者参考，并不构成建议。据此操作，风险自担。",
         "正文已结束，您可以按alt+4进行评论",
         "视频加载中，请稍候...",
+        "END",
+        "分享、点赞、在看，为“守树人”加油！",
+        "澄川网(www.yybnet.net)专稿，未经书面授权请勿转载。",
+        "版次：01版",
         "投稿与新闻线索：季女士 微信/手机：13600000000 邮箱：news@yybnet.net",
         "<i>收藏</i><i>点赞</i><i>分享</i><i>订阅</i><i>投稿</i><i>我要投稿</i>",
         "关注<a href='/wx'>澄川网官方微信</a>，回复“8”看今日热点。",
@@ -98,7 +102,12 @@ def test_a_sentence_at_an_edge_is_the_storys(sentence, markup):
 @pytest.mark.parametrize(
     "above",
     [
-        *("[摘要]城北种树", "[导读]城北种树", "<span>摘要</span>澄川市民城北种树，今年先种耐旱的侧柏。"),
+        *(
+            "[摘要]城北种树",
+            "核心导读：城北种树",
+            "[导读]城北种树",
+            "<span>摘要</span>澄川市民城北种树，今年先种耐旱的侧柏。",
+        ),
         *("（上接01版）", "字号：大 中 小", "□温叙", "本报评论员", "本帖最后由 老井 于 2018-3-21 10:02 编辑"),
     ],
 )
@@ -448,3 +457,20 @@ def test_a_poem_above_the_only_long_line_of_a_page_is_the_story():
     rows = ("澄川日报社", "地址：澄川市河湾路80号 邮编：450006 本报技术支持：岭京电子有限公司")
     foot = f"<table><tr><td>{'<br>'.join(rows)}</td></tr></table>"
     assert read(f"<div><p>{'<br>'.join(verses)}</p></div>{foot}", below="").body == list(verses)
+
+
+def test_what_a_word_of_the_staff_leads_to_may_be_a_subhead():
+    for line in ("审核：三轮筛下四百户", "策划：一场说走就走的旅行"):
+        assert read(as_paragraphs((STORY[0], line, *STORY[1:]))).body == [STORY[0], line, *STORY[1:]]
+
+
+def test_the_answers_in_a_forum_are_none_of_the_story():
+    answers = "".join(
+        f"<table><tr><td>{name}</td><td>发表于 2018-3-22 0{n}:11|只看该作者</td></tr>"
+        f"<tr><td></td><td class=t>树苗我也领了一棵，种在院子里，等它开花。</td></tr></table>"
+        for n, name in enumerate(("老井", "稻花", "渡船"), start=1)
+    )
+    story = "<br>".join(STORY)
+    html = f"<table><tr><td></td><td>发表于 2018-3-21 09:47</td></tr><tr><td></td><td class=t>{story}</td></tr></table>"
+    page = f"<title>三百市民城北种树 - 澄川论坛</title><h1>三百市民城北种树</h1>{html}{answers}"
+    assert extract_article(page, url=URL).body == list(STORY)

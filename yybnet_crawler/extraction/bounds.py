@@ -23,7 +23,7 @@ _COMMENT_HEAD: Final = Group(  # who wrote, and when
     WHOLE,
     _LONGEST_HEAD,
     {
-        r"\d{4}-\d\d-\d\d\s?\d\d:\d\d(?::\d\d)?": "网友8179[广东网友] 2020-03-01 10:20",
+        r"\d{4}-\d\d?-\d\d?\s?\d\d:\d\d(?::\d\d)?": "网友8179[广东网友] 2020-03-01 10:20",
         AGO: "夜航船 3小时前",
     },
     r"(?!\d{4})[^:]{1,30}%s.{0,12}",

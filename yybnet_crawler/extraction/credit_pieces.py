@@ -21,6 +21,9 @@ def sets_editor_apart(line: Line) -> bool:
     """Whether an element with an editor and nothing else opens or ends a line, glued to a notice or to keywords."""
     if not line.parts or _EDITOR not in line.text or is_credit_line(line.text):
         return False
-    return any(
-        _EDITOR in piece[:_BEFORE_EDITOR] and is_credit_line(piece) for piece in (line.pieces[0], line.pieces[-1])
-    )
+    return names_editor(line.pieces[0]) or names_editor(line.pieces[-1])
+
+
+def names_editor(text: str) -> bool:
+    """Whether a text is an editor and nothing else."""
+    return _EDITOR in text[:_BEFORE_EDITOR] and is_credit_line(text) is not None

@@ -14,7 +14,7 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction import label_words, words
 from yybnet_crawler.extraction.buttons import counts_as_several, is_tool_line
 from yybnet_crawler.extraction.characters import plain
-from yybnet_crawler.extraction.credit_pieces import is_credit_of_pieces, sets_editor_apart
+from yybnet_crawler.extraction.credit_pieces import is_credit_of_pieces, names_editor, sets_editor_apart
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.head_words import AGO
 from yybnet_crawler.extraction.people import ends_with_picture_credit, is_credit_line, is_plain_name
@@ -211,6 +211,8 @@ def _leading(text: str) -> int:
 def _mark(line: Line, rules: Sequence["_Rule"]) -> Mark:
     text = line.words
     if line.link_share == 1 and (len(line.links) > 1 or len(text) <= LINE_OF_PROSE) and not _is_linked_caption(text):
+        if names_editor(text):
+            return Mark(Kind.CREDIT)
         return _FOOT if words.is_footer_link(text) else _LINKS
     if len(text) > _LONGEST_NOTE:
         return TEXT

@@ -115,8 +115,10 @@ def recognise_other(document: Document, letters: int) -> NotAnArticle | None:
     shown = [document.head_title, *(line.text for line in lines if line.link_share < 0.5)]
     if words := next((text[:40] for text in shown if any(text in group for group in _MISSING)), None):
         return NotAnArticle("error_page", f"an error page: it says «{words}»", url)
+    if letters >= _LOGIN_LETTERS:  # beside a story the form is one of the site's head
+        return None
     password = tree.find(document.root, "input[type=password]") is not None
-    if password or (letters < _LOGIN_LETTERS and document.head_title in refusal_words.LOGIN):
+    if password or document.head_title in refusal_words.LOGIN:
         return NotAnArticle("login", "a login form: the article, if any, is behind it", url)
     return None
 

@@ -48,6 +48,7 @@ _AT_A_MOMENT: Final = re.compile(
     r"^\s*(?![\x00-\x7f]+(?:[发發]|\s*[于於]))([^\s:：]{2,8}?)(?:[发發][布表])?\s*[于於]\s*(?=\d{4}[-/年])"
 )  # 温叙 于 2018-01-09 发布
 _ENDS_WITH_NAME: Final = re.compile(r"[:：]\s*[\u4e00-\u9fff]{2,4}$")  # 责编：温叙
+_LINES_OF_CARD: Final = 12  # below a story: who wrote, took pictures, edited, each in a row and a half
 _LONGEST_FOOT: Final = 60  # characters of `来源：… 责任编辑：…`
 
 
@@ -64,10 +65,12 @@ def read_people(lines: Sequence[Line], head: Head, story: Story) -> tuple[Byline
 
 
 def _labelled(lines: Sequence[Line], head: Head, story: Story) -> dict[int, Row]:
-    """By line number, names above the story, each with the label that stands alone in the line above: 作者 | 温叙."""
+    """By line number, names beside the story, each with the label that stands alone in the line above: 作者 | 温叙."""
     found: dict[int, Row] = {}
-    end = max(story.start, story.paragraphs[0].number if story.paragraphs else 0)
-    for above, line in pairwise(lines[head.last + 1 : end]):
+    first, last = (story.paragraphs[0].number, story.paragraphs[-1].number) if story.paragraphs else (0, story.end)
+    card_above = lines[head.last + 1 : max(story.start, first)]
+    card_below = lines[last + 1 : last + 1 + _LINES_OF_CARD]
+    for above, line in (*pairwise(card_above), *pairwise(card_below)):
         label = above.words.rstrip(" :/|")
         if is_label(label) and is_credit_line(row := f"{label}：{line.text}"):
             found[line.number] = Row(row)

@@ -40,6 +40,7 @@ _LONGEST_BRACKET: Final = 160
 _LONGEST_OPEN_BRACKET: Final = 80  # that nothing closes
 _LONGEST_ROW: Final = 60
 _MOST_VALUES: Final = 40  # characters beside its labels
+_LONGEST_PEN_NAME: Final = 5  # characters
 _MOST_NAMES: Final = 6  # that sign one article without a label
 _LONGEST_PLACE: Final = 3  # before a name without a label: 澜江 甲
 _SENTENCE: Final = re.compile("[。!?].|,.*,|[。!?]$")
@@ -154,14 +155,22 @@ def is_labels_and_values(text: str, labels: Sequence[Label]) -> bool:
     items = read_items(text, 0, len(text), labels, closed=True)
     if not all(belongs(text, items, place) for place in range(len(items))):
         return False
-    for item, behind in pairwise(items):
+    for place, (item, behind) in enumerate(pairwise(items)):
         if isinstance(behind, Label) or behind.kind is GAP:
             continue
+        if item.kind is GAP and place and items[place - 1].kind is STAFF and _says(text, behind):
+            return False  # 审核:三轮筛下四百户
         if behind.kind is WORDS and (isinstance(item, Label) or item.kind is NAME or _is_phrase(text, behind)):
             return False  # 摄影学会, 毛平承包果园案终审, 摄影:光影里的乡愁
         if isinstance(item, Label) and not is_surely_name(text, behind):
             return False  # 作者简介
     return any(isinstance(item, Label) or item.kind is not GAP for item in items)
+
+
+def _says(text: str, item: Item) -> bool:
+    """Whether some words are longer than a pen name, and no office's name."""
+    words = text[item.start : item.end]
+    return item.kind is WORDS and len(words) > _LONGEST_PEN_NAME and is_han(words[0]) and not office_end(words)
 
 
 def _is_phrase(text: str, words: Item) -> bool:

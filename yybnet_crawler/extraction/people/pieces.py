@@ -89,7 +89,7 @@ _LONGEST_END: Final = 12  # characters behind a code, or of who lent a picture
 _LONGEST_ROLE_ROW: Final = 40  # characters of a row that ends with a role
 _LONGEST_OPENED: Final = 60  # of a bracket before its line ends
 _WHOLE_PAGE: Final = re.compile(r"\s*本[版报组][^\s。，,：:！？!?“”]{2,12}\s*")
-_BRACKETED: Final = re.compile(r"\s*\(([^()\s]{2,6})\)(?=\s?\w)")
+_BRACKETED: Final = re.compile(r"\s*\(([^()\s]{2,6})\):?(?=\s?\w)")
 _MEDIUM_IN_BRACKETS: Final = re.compile(r"\(([文图摄]|文/图|图/文)\)")
 _BEGINS_WITH_MEDIUM: Final = re.compile(rf"(?:[^\s:(]{{2,4}}:)?\s?{_MEDIUM_IN_BRACKETS.pattern}")
 _IS_OPEN: Final = re.compile("[(（][^()（）]*$")
@@ -127,7 +127,7 @@ def _opened(text: str) -> str:
         return text
     if labels[0].start and labels[0].kind not in ROLES:  # 见习记者
         return text
-    return f"{' ' * match.start(1)}{match[1]}:{text[match.end(1) + 1 :]}"
+    return f"{' ' * match.start(1)}{match[1]}:{' ' * (match.end() - match.end(1) - 1)}{text[match.end() :]}"
 
 
 def _accepted(found: Iterable[tuple[Candidate, Verdict]]) -> list[Candidate]:

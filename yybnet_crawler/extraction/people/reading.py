@@ -64,6 +64,8 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
         items += _read_rest(text, items, at, end, Stretch(wants, closed, "end" if closed else "prose"))
     if labels[0].kind not in MEDIA:
         _doubt_leading_names(text, items)
+    elif _is(items[0], NAME) and _is_glued_to_outlet(text, items, 0) and not is_surely_name(text, items[0]):
+        items[:2] = [Token(WORDS, items[0].start, items[1].end)]  # 银川|南站货场 摄影 甲
     for place, item in enumerate(items):
         if item.kind is NAME and (_is_behind_dot(text, items, place) or _is_office(text[item.start : item.end])):
             _unname(items, place)

@@ -160,6 +160,8 @@ def _ends_list(text: str, items: Sequence[Item], place: int) -> bool:
     rest = items[place + 1 :]
     if rest and is_surely_name(text, rest[0]) and all(item.kind in (NAME, GAP) for item in rest):
         return False  # nothing but names up to the end
+    if _is_of_bound_list(items, place):
+        return False
     return not any(isinstance(behind, Label) for behind in items[place + 1 : place + _NEAR - 1])
 
 
