@@ -58,6 +58,7 @@ def test_a_form_to_log_in_with_beside_a_short_story_is_one_of_the_sites_head():
     story = (
         *STORY[1:],
         "树种下去第三天，城北下了一场透雨，主任说这场雨抵得上十个人浇一上午的水，今年的树算是有了着落。",
+        "他还记得十年前的那个春天。",
     )
     html = f"<title>三百市民城北种树</title>{form}<h1>三百市民城北种树</h1>{as_paragraphs(story)}"
     assert extract_article(html, url="https://www.example.com/7.html").body == list(story)
