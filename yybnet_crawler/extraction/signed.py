@@ -90,6 +90,8 @@ def _signed_lines(lines: Sequence[Line], head: Head, story: Story, labelled: Map
     cards = (lines[number] for number in labelled if number not in meta)
     kept = meta | {line.number: line for line in (*rows, *cards, *story.paragraphs, *story.captions, *story.credits)}
     signed = [kept[number] for number in sorted(kept)]
+    if len(signed) <= SIGNED_LINES and sum([len(line.text) for line in signed]) <= _SIGNED_CHARACTERS:
+        return signed  # as nearly always
     first, last = _near_start(signed), _near_start(signed[::-1])
     return signed if first + last >= len(signed) else signed[:first] + signed[-last:]
 
@@ -132,6 +134,8 @@ def _set_apart(line: Line) -> str:
 
     责编：<a>温叙</a><a>沈卓</a> are two, and 责编：温叙<a>意见反馈</a> is one.
     """
+    if not line.parts:
+        return line.text
     is_short = len(line.text) <= _LONGEST_FOOT
     if is_short and len(line.links) == 1 and _ENDS_WITH_NAME.search(before := line.text[: line.links[0].start]):
         return before

@@ -118,6 +118,8 @@ def _collect(pieces: Sequence[Piece]) -> Bylines:
     for piece in pieces:
         if piece.is_credit:
             read.rows.update(piece.rows)
+        elif not piece.found:
+            continue
         for candidate, verdict in sorted(piece.found, key=_place):
             words = piece.text[candidate.start : candidate.end].strip()
             if not verdict.accepted or (piece.place is HEADLINE and candidate.behind is Behind.WORDS):
