@@ -10,11 +10,21 @@ import pytest
 from tests.unneeded import shortest, unneeded
 from yybnet_crawler import extraction
 from yybnet_crawler.extraction.buttons import BUTTONS, counts_as_several, is_tool_line
+from yybnet_crawler.extraction.comment_words import COMMENT
 from yybnet_crawler.extraction.label_words import LABEL, LABEL_HEADS, LABEL_THINGS
 from yybnet_crawler.extraction.word_groups import Group
-from yybnet_crawler.extraction.words import ALL, CLOSING, COMMENT, ORIGINAL_TITLE, POINTER, STATEMENT, is_notice
+from yybnet_crawler.extraction.words import ALL, CLOSING, ORIGINAL_TITLE, POINTER, STATEMENT, is_notice
 
-TABLE = {"words", "label_words", "head_words", "outlet_words", "caption_words", "refusal_words", "buttons"}
+TABLE = {
+    "words",
+    "label_words",
+    "head_words",
+    "outlet_words",
+    "caption_words",
+    "comment_words",
+    "refusal_words",
+    "buttons",
+}
 # Not words of a page: how moments and numbers of pages are written.
 GRAMMARS = {"clocks", "dates", "paging"}
 MODULES = sorted(path.stem for path in Path(extraction.__path__[0]).glob("*.py"))

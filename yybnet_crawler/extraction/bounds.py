@@ -9,25 +9,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from yybnet_crawler import site
+from yybnet_crawler.extraction.comment_words import COMMENT_HEAD, LONGEST_HEAD
 from yybnet_crawler.extraction.document import Line
-from yybnet_crawler.extraction.head_words import AGO
 from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_stop, is_prose, is_site_label, plain_label
-from yybnet_crawler.extraction.word_groups import WHOLE, Group
 
 _LINES_OF_A_POEM: Final = 2  # short lines make a story, too
-_LONGEST_HEAD: Final = 80  # characters of a line that says who wrote a comment, and when
 _THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of comments
 _CUT: Final = re.compile(r"(?:\.{3}|…)$")
-_COMMENT_HEAD: Final = Group(  # who wrote, and when
-    "head of a comment",
-    WHOLE,
-    _LONGEST_HEAD,
-    {
-        r"\d{4}-\d\d?-\d\d?\s?\d\d:\d\d(?::\d\d)?": "网友8179[广东网友] 2020-03-01 10:20",
-        AGO: "夜航船 3小时前",
-    },
-    r"(?!\d{4})[^:]{1,30}%s.{0,12}",
-)
 
 
 class Bounds:
@@ -134,7 +122,7 @@ def find_thread(candidates: Sequence[Line]) -> Sequence[Line]:
     heads = [
         place
         for place, line in enumerate(candidates)
-        if len(line.text) <= _LONGEST_HEAD and place and line.words in _COMMENT_HEAD
+        if len(line.text) <= LONGEST_HEAD and place and line.words in COMMENT_HEAD
     ]
     if len(heads) < _THREE_HEADS:
         return []

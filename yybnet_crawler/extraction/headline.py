@@ -8,9 +8,9 @@ from itertools import takewhile
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction import head_words
-from yybnet_crawler.extraction import words as page_words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.captions import ends_as_caption
+from yybnet_crawler.extraction.comment_words import COMMENT
 from yybnet_crawler.extraction.dates import find_moment, stamp_of
 from yybnet_crawler.extraction.document import Document, Line, Link, letters
 from yybnet_crawler.extraction.found import Found
@@ -326,7 +326,7 @@ def _is_furniture(line: Line) -> bool:
     plain = line.words
     if text in head_words.NO_HEADLINE or label_of(line):
         return True
-    if is_tool_line(plain) or plain in page_words.COMMENT:
+    if is_tool_line(plain) or plain in COMMENT:
         return True
     moment = find_moment(text)
     if line.tag in HEADINGS and stamp_of(text):

@@ -14,11 +14,11 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction import label_words, words
 from yybnet_crawler.extraction.buttons import counts_as_several, is_tool_line
 from yybnet_crawler.extraction.characters import plain
+from yybnet_crawler.extraction.comment_words import COMMENT
 from yybnet_crawler.extraction.credit_pieces import is_credit_of_pieces, names_editor, sets_editor_apart
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.head_words import AGO
 from yybnet_crawler.extraction.people import ends_with_picture_credit, is_credit_line, is_plain_name
-from yybnet_crawler.extraction.word_groups import WHOLE, Group
 
 
 class Kind(Enum):
@@ -78,7 +78,6 @@ _ENDS: Final = "。!?！？”"
 _NO_WORDS: Final = re.compile(r"[\W\d年月日_]*")
 _STAMP: Final = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\W_]*")
 _CARD: Final = re.compile(rf"[^。!?,;:]{{1,8}} {AGO}")  # 社会新闻 2小时前, of another article
-_TAGS: Final = Group("tags", WHOLE, _LONGEST_NOTE, {r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}": "水渠|春灌|河湾村"})
 # An office that a story names in a line of its own, too; or where its figures are from.
 _SOURCES: Final = ("来源", "数据来源", "资料来源")
 _LEADING: Final = re.compile(r"[^\w<《]*")
@@ -155,7 +154,7 @@ class Marks:
             return Mark(Kind.LABEL, is_site_label(label), label)
         if self.is_slogan(line):
             return Mark(Kind.SLOGAN, sure=line.words.startswith(self._slogans))
-        return Mark(Kind.COMMENT, sure=False) if line.words in words.COMMENT else None
+        return Mark(Kind.COMMENT, sure=False) if line.words in COMMENT else None
 
     def take_for_text(self, line: Line) -> None:
         """A second look has shown that a line's words were but a hint: it is the story's."""
@@ -322,7 +321,7 @@ def _note(line: Line, text: str, start: int) -> Mark | None:
         return Mark(Kind.ORIGINAL_TITLE, sure=text[0] == "(" or match[0][-1] == ":")
     if words.SUMMARY.matches(text, start) or (len(line.parts) > 1 and words.SUMMARY.matches(plain(line.spaced))):
         return Mark(Kind.SUMMARY, sure=False)
-    if text in _TAGS or words.is_notice(text, start):
+    if text in words.TAGS or words.is_notice(text, start):
         return Mark(Kind.NOTE, sure=False)
     return None
 

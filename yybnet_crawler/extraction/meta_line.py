@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from yybnet_crawler.extraction import head_words
 from yybnet_crawler.extraction.clocks import is_clock
+from yybnet_crawler.extraction.comment_words import COMMENT
 from yybnet_crawler.extraction.dates import Moment, find_moment, stamp_of
 from yybnet_crawler.extraction.document import Document, Line
 from yybnet_crawler.extraction.edition import (
@@ -37,7 +38,6 @@ from yybnet_crawler.extraction.source import (
     source_under_story,
 )
 from yybnet_crawler.extraction.tree import stands_in
-from yybnet_crawler.extraction.words import COMMENT
 
 _REACH_BELOW = 14  # lines from the headline down to its date: share buttons may stand between
 _REACH_ABOVE = 6

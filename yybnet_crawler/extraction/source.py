@@ -10,10 +10,11 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
-from yybnet_crawler.extraction import head_words, outlet_words, words
+from yybnet_crawler.extraction import head_words, outlet_words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.characters import plain, simplified
 from yybnet_crawler.extraction.clocks import CHINA, is_clock
+from yybnet_crawler.extraction.comment_words import COMMENT
 from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
@@ -157,7 +158,7 @@ def source_under_story(lines: Sequence[Line], start: int) -> Source | None:
         text = lines[number].text
         if len(text) < 40 and "源" in text and _UNDER_STORY.fullmatch(text):
             story = next((line.number for line in lines[start:number] if len(line.text) > _LONGEST_COUNTER), start)
-            if any(label_of(line) or line.words in words.COMMENT for line in lines[story:number]):
+            if any(label_of(line) or line.words in COMMENT for line in lines[story:number]):
                 return None
             if (found := labelled_source(lines, (number,))) and found.value:
                 return found
@@ -328,6 +329,6 @@ def _could_be_outlet(text: str) -> bool:
         and not _NO_OUTLET.fullmatch(folded)
         and folded not in outlet_words.NEVER_IN_OUTLET
         and not is_tool_line(folded)
-        and folded not in words.COMMENT
+        and folded not in COMMENT
         and not find_moment(text, _ANY_TIME)
     )

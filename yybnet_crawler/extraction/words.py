@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from yybnet_crawler.extraction.caption_words import CAPTIONS
+from yybnet_crawler.extraction.comment_words import COMMENTS
 from yybnet_crawler.extraction.head_words import HEAD
 from yybnet_crawler.extraction.label_words import COUNTER, LABEL, LINKS_LABEL, MORE, NO_LIST, WAY_IN
 from yybnet_crawler.extraction.outlet_words import OUTLETS
@@ -21,26 +22,6 @@ ADDRESS: Final = Group(
     400,
     {r"https?:/[\x21-\x7e]+": "https://www.yybnet.net/", r"www\.[\x21-\x7e]+": "www.yybnet.net"},
     r"(?:(?:原文|本文)?(?:网址|链接|地址)\s*:\s*)?%s",
-)
-
-# --- Comments ------------------------------------------------------------------------------------------------------
-
-COMMENT: Final = Group(
-    "comment",
-    WHOLE,
-    130,
-    {
-        # 评论:(headline), 网友评论(12), 我要评论 >
-        r"(?:网友|最新|最热|热门|精彩|全部|查看|我要|发表|参与|文章|新闻){0,2}(?:评论|跟帖|跟贴|留言)(?:区|板|列表|须知|框|内容)?"
-        r"\s*:?\s*(?:\(.{1,110}\)|[\d,.万]+\s*条?|[>》»]+)?": "评论:(老桥修好了)",
-        "(?:网友|最新|最热|热门|精彩|全部)(?:评论|跟帖|跟贴|留言)[^。]{0,60}": "热门评论 老桥修好了",
-        "我有话[说讲要].{0,16}": "我有话说",
-        r"[\d,.万]+\s*(?:条|人)?(?:网友)?(?:评论|跟帖|跟贴|参与)": "300人参与",
-        "登录后?(?:才能|并)?发[表贴帖].{0,6}": "登录后才能发表",
-        ".{0,6}我来说两句.{0,12}": "我来说两句(0)",
-        "[^。]{0,20}文明上网[^。]{0,4}(?:理性|自觉|发言|登录|遵守)[^。]{0,40}": "请文明上网,理性发言",
-        ".{0,30}新闻评论服务协议.{0,50}": "遵守新闻评论服务协议",
-    },
 )
 
 # --- What is said below a story, of it or of the site ------------------------------------------------------------
@@ -127,6 +108,7 @@ END_MARK: Final = Group(  # at the end of a wire story's last paragraph
     {"完": "渠水来了。(完)", "(?:责任)?编辑:[^()]{2,20}": "渠水来了。(编辑:周牧)1110506"},
     r"\(%s\)\d{0,8}$",
 )
+TAGS: Final = Group("tags", WHOLE, 160, {r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}": "水渠|春灌|河湾村"})
 NOTICE_CLAUSE: Final = Group(
     "clause of a notice",
     ANYWHERE,
@@ -342,8 +324,8 @@ DESK: Final = Group(
 )
 
 ALL: Final[tuple[Group, ...]] = (
-    *(LABEL, LINKS_LABEL, NO_LIST, MORE, COUNTER, WAY_IN, ADDRESS, COMMENT, CLOSING, STATEMENT),
-    *(NOTICE_CLAUSE, END_MARK),
+    *(LABEL, LINKS_LABEL, NO_LIST, MORE, COUNTER, WAY_IN, ADDRESS, *COMMENTS, CLOSING, STATEMENT),
+    *(NOTICE_CLAUSE, END_MARK, TAGS),
     *(ORIGINAL_TITLE, SUMMARY, ADVERTISEMENT, ADVERTISEMENT_LABEL, HINT, FOOT, POINTER, EDITION, ROLE),
     *(DATELINE_ROW, SCHOOL, REMARK, ALIAS, DESK, *CAPTIONS, *HEAD, *OUTLETS, *REFUSALS),
 )
