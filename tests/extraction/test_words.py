@@ -67,7 +67,7 @@ def test_no_word_stands_in_an_expression_of_another_module(module):
 
 
 def test_the_table_is_whole():
-    named = (value for module in TABLE for value in vars(import_module(f"{extraction.__name__}.{module}")).values())
+    named = (value for module in MODULES for value in vars(import_module(f"{extraction.__name__}.{module}")).values())
     groups = {id(value) for value in named if isinstance(value, Group)}
     assert groups == set(map(id, ALL))
     assert len({group.name for group in ALL}) == len(ALL)
