@@ -156,3 +156,10 @@ def test_one_with_a_label_below_the_headline_counts_where_a_calendar_at_the_page
 def test_below_the_story_it_may_stand_behind_a_label_with_no_name():
     row = "<p>作者： 来源： <a href='/'>澄川日报</a> 编辑： 季小满</p>"
     assert read(f"{as_paragraphs(STORY * 3)}{row}", meta="2018-03-21 09:47").source == "澄川日报"
+
+
+@pytest.mark.parametrize("row", ["资料来源：澄川市统计局", "来源：澄川市统计局"])
+def test_whose_the_figures_among_the_paragraphs_are_says_nothing_of_the_article(row):
+    story = as_paragraphs((*STORY, row, *STORY))
+    assert read(story, meta="2018-03-21 09:47").source is None
+    assert read(story, meta="2018-03-21 09:47 澄川新闻").source == "澄川新闻"

@@ -156,13 +156,18 @@ def source_under_story(lines: Sequence[Line], start: int) -> Source | None:
     """`（来源：铜川日报）` on a line of its own below the story; none among the lists of other articles."""
     for number in range(start, len(lines)):
         text = lines[number].text
-        if len(text) < 40 and "源" in text and _UNDER_STORY.fullmatch(text):
+        if len(text) < 40 and "源" in text and _UNDER_STORY.fullmatch(text) and not _goes_on(lines, number):
             story = next((line.number for line in lines[start:number] if len(line.text) > _LONGEST_COUNTER), start)
             if any(label_of(line) or line.words in COMMENT for line in lines[story:number]):
                 return None
             if (found := labelled_source(lines, (number,))) and found.value:
                 return found
     return None
+
+
+def _goes_on(lines: Sequence[Line], number: int) -> bool:
+    """Whether a sentence stands right below a line: then `资料来源：统计局` is of a table among the paragraphs."""
+    return any(line.text[-1] == "。" and not line.links for line in lines[number + 1 : number + 2])
 
 
 def _name_behind(line: Line, start: int) -> str:
