@@ -160,6 +160,6 @@ def test_below_the_story_it_may_stand_behind_a_label_with_no_name():
 
 @pytest.mark.parametrize("row", ["资料来源：澄川市统计局", "来源：澄川市统计局"])
 def test_whose_the_figures_among_the_paragraphs_are_says_nothing_of_the_article(row):
-    story = as_paragraphs((*STORY, row, *STORY))
+    story = as_paragraphs((*STORY * 2, row, *STORY))
     assert read(story, meta="2018-03-21 09:47").source is None
     assert read(story, meta="2018-03-21 09:47 澄川新闻").source == "澄川新闻"
