@@ -164,6 +164,11 @@ def test_a_name_below_its_label_in_a_card_below_the_story_is_a_credit():
     assert article.body == list(STORY[1:])
 
 
+def test_a_button_that_likes_the_author_is_no_label_of_the_button_below_it():
+    buttons = "<p>喜欢作者</p><p><a href='/o'>阅读原文</a></p>"
+    assert read(f"<div>{as_paragraphs(STORY[1:])}<p>编辑：季小满</p>{buttons}</div>").authors == []
+
+
 def test_an_editor_may_be_linked():
     row = "<p><a href='/u/1'>（实习编辑：季小满）</a></p>"
     assert read(f"<div>{as_paragraphs(STORY)}{row}</div>").editors == ["季小满"]

@@ -181,9 +181,11 @@ def find_labels(text: str) -> list[Label]:
 
 
 def is_label(text: str) -> bool:
-    """Whether a plain text is a label and nothing else but two characters before it: 作者, 责任编辑."""
+    """Whether a plain text is a label and nothing else but two characters before it: 作者, 见习记者; not 喜欢作者."""
     labels = find_labels(text) if len(text) <= _LONGEST_ALONE and may_hold_label(text) else []
-    return len(labels) == 1 and labels[0].start <= _BEFORE_LABEL and labels[0].end == len(text)
+    if len(labels) != 1 or labels[0].end < len(text):
+        return False
+    return labels[0].start <= (0 if labels[0].kind is AUTHOR else _BEFORE_LABEL)
 
 
 def _label(text: str, match: re.Match[str]) -> Label:
