@@ -130,6 +130,7 @@ _MOST_BLANKS_BEFORE_SIGN: Final = 2
 _BEFORE_LABEL: Final = 2  # characters: 责任
 _LONGEST_ALONE: Final = 6  # 特约通讯员
 _SIGNS: Final = frozenset("/|:")
+STAFFED: Final = frozenset({REPORTER, CORRESPONDENT})
 _BARS: Final = frozenset("/|")
 # One of these stands in every long line that has a credit: what a label begins with, or a sign.
 _BEGINNINGS: Final = "记者 通讯 实习 编辑 责编 作者 撰 采写 执笔 评论员 摄 文图 图文".split()  # noqa: SIM905 -- a list of words
@@ -193,4 +194,7 @@ def _label(text: str, match: re.Match[str]) -> Label:
     behind = text[end : end + _MOST_BLANKS_BEFORE_SIGN + 1].lstrip()
     pre = behind[:1] in _SIGNS or words in ("图据", "图源")
     post = start > 1 and text[start - 1] in _BARS
-    return Label(_KINDS[match.lastgroup or ""], start, end, "".join(words.split()), pre, post)
+    kind = _KINDS[match.lastgroup or ""]
+    if kind in STAFFED and text.startswith("·", end):  # 记者·温叙
+        end, pre = end + 1, True
+    return Label(kind, start, end, "".join(words.split()), pre, post)

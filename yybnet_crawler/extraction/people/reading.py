@@ -16,6 +16,7 @@ from yybnet_crawler.extraction.people.labels import (
     REPORT,
     REPORTER,
     ROLE_BEHIND_NAME,
+    STAFFED,
     Label,
 )
 from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
@@ -35,7 +36,6 @@ _LONGEST_KIND_APART: Final = 4  # 首席 记者
 _LONGEST_VALUE: Final = 16  # what a label's sign binds to it that is no person: 图/视觉中国
 _PROBABLE_MARGIN: Final = 1.0
 _NAMED: Final = frozenset({REPORTER, CORRESPONDENT, EDITOR, PHOTOGRAPHER})
-_STAFFED: Final = frozenset({REPORTER, CORRESPONDENT})
 _DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}|[A-Z]{3,8}")
 _PEN_NAMES: Final = re.compile(f"[{HAN}\\s、:/|&·]{{2,24}}")
 _DOTS: Final = frozenset(DOTS)
@@ -90,7 +90,7 @@ def _read_rest(text: str, items: Sequence[Item], start: int, end: int, stretch: 
     assert isinstance(label, Label)
     if label.text.endswith("于") or (not stretch.closed and label.text in NEVER_LEADING):  # 甲摄于某地, 甲报道:今天…
         return [Token(WORDS, start, end)]
-    if label.kind in _STAFFED and not text[end:].strip() and _SET_APART.fullmatch(text, start, end):
+    if label.kind in STAFFED and not text[end:].strip() and _SET_APART.fullmatch(text, start, end):
         listed = _listed_names(text, read_path(text, start, end, stretch._replace(before="end")))
         if _are_people(text, listed):
             return listed
@@ -126,7 +126,7 @@ def _named(text: str, items: Sequence[Item], start: int, end: int, stretch: Stre
     label = items[-1] if items else None
     if not isinstance(label, Label):
         return path
-    if label.kind in (REPORTER, CORRESPONDENT):
+    if label.kind in STAFFED:
         if stretch.before == "report" and len(path) == 1 and _is_mere_word(text, path[0]):
             return [path[0]._replace(kind=WORDS)]
         if stretch.before == "report" and _ends_with_town(text, path):
