@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.certainty import is_surely_name
-from yybnet_crawler.extraction.people.labels import AUTHOR, REPORT, ROLE_BEHIND_NAME, STAFF, Label
+from yybnet_crawler.extraction.people.labels import AUTHOR, PHOTO, REPORT, ROLE_BEHIND_NAME, STAFF, Label
 from yybnet_crawler.extraction.people.lattice import Stretch, read_path
 from yybnet_crawler.extraction.people.names import DOTS, LATIN, is_plain_name
 from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, read_items
@@ -79,6 +79,8 @@ def find_candidates(text: str, labels: Sequence[Label]) -> Iterator[Candidate]:
         if inside and not _name_nobody(text, opening + 1, inside):
             start = text.rfind("。", opening, inside[0].start)  # （孩子们在捉泥鳅。甲 摄）
             start = opening if start < 0 else start + 1
+            if inside[0].kind is PHOTO and inside[0].pre and text[inside[0].start - 1].isspace():  # （集市 摄影：甲）
+                start = inside[0].start
             items = read_items(text, max(start, opening + 1), closing, inside, closed=True)
             yield _candidate(text, start, min(closing + 1, len(text)), items, closed=True, unread=_unread(text, items))
         at = min(closing + 1, len(text))

@@ -113,7 +113,8 @@ class _Assignment:
         """Whether a medium's word that has names before it belongs to the names behind it."""
         if label.post or label.text in NEVER_LEADING:
             return False
-        goes_on = any(item.kind is not GAP for item in self._items[place + 1 :])
+        behind = [item for item in self._items[place + 1 :] if item.kind is not GAP]
+        goes_on = bool(behind) and (behind[0].kind is NAME or not label.text.endswith(NEVER_LEADING))  # 摄影报道:今天…
         if label.pre:
             return label.kind is SUPPLY or goes_on
         if label.kind is SUPPLY and self._is_glued(place):  # 线索提供 甲
