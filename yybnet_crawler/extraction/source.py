@@ -62,6 +62,7 @@ _COMPLETE = outlet_words.COMPLETE.pattern()
 _NO_OUTLET = outlet_words.NO_OUTLET.pattern()
 _BESIDE_DATE = outlet_words.BESIDE_DATE.pattern()
 _COUNTER = re.compile(outlet_words.COUNTER)
+_TOWN_BEHIND = re.compile(r"[(（]([\u4e00-\u9fff]{2,4})[)）]$")  # 铜川日报(铜川)
 _SLASHES = "/／\u2571\u2044\u2215"
 _PARTS = re.compile(rf"[\s\u3000\xa0|｜丨{_SLASHES}]+|(?<=\s)[·•](?=\s)")
 _SLASH = re.compile(f"[{_SLASHES}]")
@@ -247,6 +248,9 @@ def _clean(name: str) -> str:
             break
         kept.append(word)
     name = _without_person(_without_brackets(" ".join(kept).strip(_EDGES)).rstrip("（(【[《"))
+    town = _TOWN_BEHIND.search(name)
+    if town and ends_as_outlet(name[: town.start()]) and not _NO_OUTLET.fullmatch(plain(town[1])):  # 某社（客户端）
+        name = name[: town.start()]
     return name if _is_name(name) else ""
 
 

@@ -188,6 +188,8 @@ def _candidate(
     labels = [item for item in items if isinstance(item, Label)]
     if before is Before.WORDS and items[0] in labels and labels[0].pre and text[:start].rstrip()[-1:] == ",":
         before = Before.BLANK  # 来自公众号,作者:甲
+    if behind is Behind.WORDS and labels and labels[0].kind is AUTHOR and labels[0].pre and text[end] == ",":
+        behind = Behind.GAP  # 作者:甲,某大学教授
     return Candidate(start, end, closed, before, behind, tuple(items), tuple(assign(text, items)), labels, unread)
 
 
