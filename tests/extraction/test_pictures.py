@@ -80,3 +80,8 @@ def test_a_banner_among_the_paragraphs_is_none_though_its_picture_and_its_link_a
 def test_a_picture_that_is_linked_with_its_page_on_the_host_it_is_of_is_the_articles():
     linked = "<p><a href='//p.example.net/7.html'><img src='//p.example.net/7.jpg'></a></p>"
     assert files(f"<div class=text>{PARAGRAPHS}{linked}</div>") == ["7.jpg"]
+
+
+def test_a_picture_below_the_sections_of_a_story_stands_in_what_is_around_them():
+    sections = "".join(f"<section class=s><p>{line}</p></section>" for line in STORY)
+    assert files(f"<div>{sections}<p>{TREE}</p></div><div>{CODE}</div>") == ["tree.jpg"]

@@ -474,3 +474,14 @@ def test_the_answers_in_a_forum_are_none_of_the_story():
     html = f"<table><tr><td></td><td>发表于 2018-3-21 09:47</td></tr><tr><td></td><td class=t>{story}</td></tr></table>"
     page = f"<title>三百市民城北种树 - 澄川论坛</title><h1>三百市民城北种树</h1>{html}{answers}"
     assert extract_article(page, url=URL).body == list(STORY)
+
+
+def test_a_story_goes_on_below_a_list_whatever_block_its_picture_and_caption_stand_in():
+    picture = "<table><tr><td><img src=/u/1.jpg></td></tr><tr><td>孩子们围着树苗挑。</td></tr></table>"
+    box = (
+        "<div><b>热点排行</b><ol><li><a href='/chengchuan/news/201803/3399009.html'>路灯换上新灯头</a></li></ol></div>"
+    )
+    rows = (*STORY, "有人问他图什么，他说：“好看。”")
+    html = f"<div>{''.join(f'<p>{row}</p>' for row in rows[:3])}{picture}{box}<p>{rows[3]}</p><p>责编：季小满</p></div>"
+    article = read(html)
+    assert (article.body, article.editors) == (list(rows), ["季小满"])

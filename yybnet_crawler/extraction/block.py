@@ -36,6 +36,11 @@ class Block:
         self._first = own[0].number
         self._leads = {line.shape for line in story[: story.index(own[0])] if homes[line] is self._around}
 
+    @property
+    def of_all_sections(self) -> Element:
+        """Where most of the sentences stand, or what is around them where each stands in a section of its own."""
+        return self._around if self._beside and self._around is not None else self.home
+
     def __contains__(self, line: Line) -> bool:
         return line.element in self._inside
 

@@ -101,11 +101,9 @@ class Bounds:
 
     def _goes_on(self, after: int) -> bool:
         """Whether the story goes on below a list set into it: a sentence set like its paragraphs, in their block."""
-        if not self.sentences:
-            return False
-        marks, container = self._marks, self.sentences[-1].container
+        marks, containers = self._marks, {line.container for line in self.sentences}
         for line in self._lines[after:]:
-            if line.container is not container and line.number not in marks.labels:
+            if line.container not in containers and line.number not in marks.labels:
                 continue
             if (section := marks.of_section(line)) and self._heads_a_list(line, section):
                 return False

@@ -58,7 +58,7 @@ class Story:
     start: int = 0  # number of the first line that could be the story's
     end: int = 0  # and of the line that ended it
     rule: str = "body-in-densest-block"
-    home: Element | None = None  # the block in which most of its sentences stand; None: it has none
+    home: Element | None = None  # the block, around all its sections, of most of its sentences; None: it has none
 
     def left_out_as(self, *kinds: Kind) -> list[int]:
         """The numbers of the lines that were left out as one of some kinds."""
@@ -110,7 +110,7 @@ def _find_story(
             if line not in verses:
                 _leave_out(line, _OUTSIDE if marks[line] is TEXT else marks[line], story)
     else:
-        story.home = block.home
+        story.home = block.of_all_sections
         inside = list(_in_block(texts, block, marks, story))
         story.paragraphs = list(_between_edges(inside, block, marks, story))
     if len(story.paragraphs) > 1 and is_summary(document.lines, story.paragraphs[0], story.paragraphs[1:], marks):

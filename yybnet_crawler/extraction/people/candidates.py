@@ -53,6 +53,7 @@ _LAST_NAME: Final = re.compile(
 )
 _OF_OUTLET: Final = re.compile("^据|[网报台社局]$")  # 据石桥健康网
 _TITLE: Final = re.compile("[长员师家授任理记士人生手宾席军演讲导]$")  # 专家 甲, 主任 甲
+_CALLING: Final = re.compile("[居村市]民$|读者$|业主$|家长$|乘客$|网友$")  # of who wrote a letter: 柳浪新村居民 甲
 _TOWN_BEHIND: Final = re.compile(rf"(?<=[{HAN}])\s?\([{HAN}]{{2,6}}\)\s*$")
 # Words of the calendar that read like names. The solar terms are twenty-four.
 _SEASON: Final = re.compile(
@@ -125,7 +126,9 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     if not 0 < len(names) <= _MOST_NAMES or _SEASON.fullmatch(text, names[0].start, names[-1].end):
         return None
     ahead = text[start : items[0].start].strip(_AROUND)
-    if len(ahead) > _LONGEST_PLACE and (len(ahead) > LONGEST_MODIFIER or not office_end(ahead)):
+    if len(ahead) > LONGEST_MODIFIER:
+        return None
+    if len(ahead) > _LONGEST_PLACE and not (office_end(ahead) or _CALLING.search(ahead)):
         return None
     if _TITLE.search(ahead):
         return None
