@@ -32,6 +32,7 @@ class Bounds:
         self.first_label = len(lines)  # the number of the first candidate that is a label; behind all lines for none
         self.sentences: list[Line] = []  # of the candidates
         self._shapes: set[tuple[str, ...]] = set()  # how they are set
+        self._containers: set[object] = set()  # and in which blocks
 
     def candidates(self) -> list[Line]:
         """The lines that could be the story's, without lists of other articles among them."""
@@ -62,6 +63,7 @@ class Bounds:
                 if marks.is_plain(line):
                     self.sentences.append(line)
                     self._shapes.add(line.shape)
+                    self._containers.add(line.container)
                 elif not self.sentences:
                     texts += marks[line] is TEXT and any(map(str.isalpha, line.text))
                 number += 1
@@ -101,9 +103,9 @@ class Bounds:
 
     def _goes_on(self, after: int) -> bool:
         """Whether the story goes on below a list set into it: a sentence set like its paragraphs, in their block."""
-        marks, containers = self._marks, {line.container for line in self.sentences}
+        marks = self._marks
         for line in self._lines[after:]:
-            if line.container not in containers and line.number not in marks.labels:
+            if line.container not in self._containers and line.number not in marks.labels:
                 continue
             if (section := marks.of_section(line)) and self._heads_a_list(line, section):
                 return False
