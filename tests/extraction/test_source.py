@@ -164,3 +164,16 @@ def test_whose_the_figures_among_the_paragraphs_are_says_nothing_of_the_article(
     story = as_paragraphs((*STORY * 2, row, *STORY))
     assert read(story, meta="2018-03-21 09:47").source is None
     assert read(story, meta="2018-03-21 09:47 澄川新闻").source == "澄川新闻"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["<li><a>关注</a></li><li>381文章</li><li>127万总阅读</li>", "<li>企业/组织</li><li>无</li><li>1.2万粉丝</li>"],
+)
+def test_the_account_whose_card_stands_above_the_headline_is_one_where_the_meta_line_names_none(rows):
+    card = f"<div><h4><a href='/u/7'>灶台边的老树</a></h4><ul>{rows}</ul></div>"
+    for meta, source in (("2018-03-21 09:47", "灶台边的老树"), ("2018-03-21 09:47 来源：澄川日报", "澄川日报")):
+        html = (
+            f"<title>三百市民城北种树_搜鱼网</title>{card}<h1>三百市民城北种树</h1><p>{meta}</p>{as_paragraphs(STORY)}"
+        )
+        assert extract_article(html, url="https://www.example.com/7.html").source == source

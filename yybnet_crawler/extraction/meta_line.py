@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from yybnet_crawler.extraction import head_words
 from yybnet_crawler.extraction.clocks import is_clock
+from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.comment_words import COMMENT
 from yybnet_crawler.extraction.dates import Moment, find_moment, stamp_of
 from yybnet_crawler.extraction.document import Document, Line
@@ -24,6 +25,7 @@ from yybnet_crawler.extraction.edition import (
 )
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
+from yybnet_crawler.extraction.outlet_words import OF_ACCOUNT
 from yybnet_crawler.extraction.people import is_credit_line
 from yybnet_crawler.extraction.source import (
     MAX_META_LENGTH,
@@ -44,6 +46,7 @@ _REACH_ABOVE = 6
 _REACH_OF_TRAIL = 20  # up to a breadcrumb with the date at its end
 _LONGEST_STAMP, _BESIDE_STAMP = 40, 8  # characters of a line that is a date, and behind its date
 _BYLINES = 3  # lines below the headline of a paper's page: a second headline, who wrote it
+_ROWS_OF_CARD = 6  # an account's name, what it is, two or three counts
 _SENTENCES_OF_SUMMARY = 2  # between headline and meta line
 
 _MAY_BE_DATE = re.compile(r"[\d〇○刚昨今前一二剛]")
@@ -102,7 +105,7 @@ def find_meta_line(
         if source and source.value and source.value in document.head_title:  # the site's own name
             source = source_under_story(lines, max(last, end) + 1) or source
     if source is None and headline is not None and first > headline:
-        source = edition_of(lines[:headline], dated.moment)
+        source = edition_of(lines[:headline], dated.moment) or _account_above(lines, headline)
     return _meta_line(lines, Found(dated.moment.iso, dated.lines, dated.moment.rule), source, last)
 
 
@@ -311,6 +314,17 @@ def _between(lines: Sequence[Line], own: Sequence[int], headline: int | None, la
     if own[-1] < headline - _REACH_ABOVE:  # of a page's head, where links lead to other papers
         beside = [number for number in beside if not lines[number].links]
     return [*range(last + 1, own[0]), *(number for number in beside if _names_outlet(lines, number))]
+
+
+def _account_above(lines: Sequence[Line], headline: int) -> Source | None:
+    """The account whose card stands above the headline: its name, linked, with 381文章 among the rows below it."""
+    for number in range(headline - 1, max(-1, headline - 1 - _ROWS_OF_CARD), -1):
+        line = lines[number]
+        if line.link_share < 1 or is_tool_line(line.words):
+            continue
+        if any(row.words in OF_ACCOUNT for row in lines[number + 1 : headline]):
+            return Found(line.text, (number,), "account-above-headline")
+    return None
 
 
 def _names_outlet(lines: Sequence[Line], number: int) -> bool:

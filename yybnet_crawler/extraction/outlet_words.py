@@ -116,6 +116,13 @@ BESIDE_DATE: Final = Group(  # 发布时间：, 发布于, 浏览 12 次, and th
     r"|(?:浏览|阅读|点击|访问|查看)(?:次数|量|数)?\s*[:：]?\s*\d*\s*次?"
     r"|%s\s*[:：].*",
 )
+OF_ACCOUNT: Final = Group(  # how much an account has published, below its name
+    "count of an account",
+    WHOLE,
+    16,
+    {word: f"12万{word}" for word in listed("文章 总阅读 粉丝 作品")},
+    r"\d[\d.,]*\s?[万亿]?\s?篇?%s",
+)
 COUNTER: Final = r"\d|[有共]\s?\d|[有共]$"  # <a>快科技</a><a>0条评论</a>, 有1203人参与
 
-OUTLETS: Final = (PRESS, OUTLET, COMPLETE, REST_OF_NAME, NO_OUTLET, NEVER_IN_OUTLET, BESIDE_DATE)
+OUTLETS: Final = (PRESS, OUTLET, COMPLETE, REST_OF_NAME, NO_OUTLET, NEVER_IN_OUTLET, BESIDE_DATE, OF_ACCOUNT)
