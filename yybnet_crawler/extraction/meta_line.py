@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from yybnet_crawler.extraction import head_words
-from yybnet_crawler.extraction.clocks import is_clock
 from yybnet_crawler.extraction.buttons import is_tool_line
+from yybnet_crawler.extraction.clocks import is_clock
 from yybnet_crawler.extraction.comment_words import COMMENT
 from yybnet_crawler.extraction.dates import Moment, find_moment, stamp_of
 from yybnet_crawler.extraction.document import Document, Line
