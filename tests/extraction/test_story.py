@@ -72,6 +72,8 @@ def test_no_word_cuts_a_story(sentence, markup):
         "分享、点赞、在看，为“守树人”加油！",
         "澄川网(www.yybnet.net)专稿，未经书面授权请勿转载。",
         "版次：01版",
+        "（16）",
+        "分享到: 新浪微博 腾讯微博 人人网 QQ空间 豆瓣",
         "投稿与新闻线索：季女士 微信/手机：13600000000 邮箱：news@yybnet.net",
         "<i>收藏</i><i>点赞</i><i>分享</i><i>订阅</i><i>投稿</i><i>我要投稿</i>",
         "关注<a href='/wx'>澄川网官方微信</a>，回复“8”看今日热点。",
@@ -485,3 +487,41 @@ def test_a_story_goes_on_below_a_list_whatever_block_its_picture_and_caption_sta
     html = f"<div>{''.join(f'<p>{row}</p>' for row in rows[:3])}{picture}{box}<p>{rows[3]}</p><p>责编：季小满</p></div>"
     article = read(html)
     assert (article.body, article.editors) == (list(rows), ["季小满"])
+
+
+def test_labels_that_are_drawn_end_the_story_and_their_teasers_people_wrote_none_of_it():
+    leads = LEADS.replace("<div>新闻推荐</div>", "<div><img src=/img/t/74.png alt=新闻推荐></div>")
+    article = read(as_paragraphs(STORY), below=leads)
+    assert (article.body, article.reporters, article.images) == (list(STORY), ["温叙"], [])
+    assert article.recommended_links == read(as_paragraphs(STORY)).recommended_links
+
+
+def test_how_long_a_video_is_belongs_to_no_story_and_the_hours_of_a_chronicle_do():
+    video = "<div class=video-box><span>01:26</span></div>"
+    paragraphs = [f"<p>{line}</p>" for line in STORY]
+    assert read(f"<div>{paragraphs[0]}{video}{''.join(paragraphs[1:])}</div>").body == list(STORY)
+    hours = "".join(
+        f"<h4>{hour}</h4>{line}" for hour, line in zip(("08:30", "12:10", "18:00"), paragraphs, strict=True)
+    )
+    assert read(f"<div>{hours}</div>").body[-3:] == [STORY[1], "18:00", STORY[2]]
+
+
+def test_numbers_with_their_unit_in_the_cells_of_a_table_are_the_storys():
+    cells = ("单摇一分钟", "季小满", "214次", "双摇一分钟", "林小声", "97次")
+    rows = "".join(f"<tr>{''.join(f'<td><p>{cell}</p></td>' for cell in row)}</tr>" for row in (cells[:3], cells[3:]))
+    paragraphs = [f"<p>{line}</p>" for line in STORY]
+    html = f"<div>{''.join(paragraphs[:2])}<table>{rows}</table>{paragraphs[2]}</div>"
+    assert read(html).body == [*STORY[:2], *cells, STORY[2]]
+
+
+def test_the_words_of_an_advertisement_between_two_boxes_of_a_story_are_none_of_it():
+    paragraphs = [f"<p>{line}</p>" for line in STORY]
+    advertisement = "<div class=adv><span>广告</span><p>城南新盘今日开放，品鉴热线 000-0000000</p></div>"
+    html = f"<div class=box>{''.join(paragraphs[:2])}</div>{advertisement}<div class=box2>{paragraphs[2]}</div>"
+    assert read(f"<div>{html}</div>").body == list(STORY)
+
+
+def test_a_slogan_in_the_line_of_its_teaser_is_no_part_of_the_summary():
+    teaser, slogan = "坐上半天...</p><p>澄川新闻,新鲜有料。", "坐上半天... 澄川新闻,新鲜有料。"
+    leads = read(as_paragraphs(STORY), below=LEADS.replace(teaser, slogan)).recommended_links
+    assert leads == read(as_paragraphs(STORY)).recommended_links

@@ -299,6 +299,9 @@ class _Reader:
 
     def _add_picture(self, node: Node) -> None:
         document = self._document
+        if document.names_portal and tree.get(node, "alt").strip(" :：") in site.SECTION_LABELS:
+            self._add_text(tree.get(node, "alt"))  # a label that is drawn
+            return
         href = None if self._link is None else self._href
         document.pictures.append(Picture(len(document.lines), node, self._block, href, document.base))
 

@@ -23,6 +23,7 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "legend", "caption"})
 _HEADING = re.compile(r"[^\d。，！？,:：]{2,12}")
 _ENDS = frozenset({Kind.NOTE, Kind.COMMENT})  # what no list goes on below
 _MIN_TITLE = 2
+_SLOGAN_BEHIND = re.compile(rf"(?:(?<=\.\.\.)|(?<=…))\s*{site.SLOGAN.pattern}")  # a teaser, in its line
 _SHORTEST_TEASER = 4  # letters: fewer are `...` or a button
 
 
@@ -135,6 +136,8 @@ def _add_summary(found: list[RecommendedLink], marks: Marks, line: Line, text: s
     """A paragraph right under a teaser's headline is its summary; the portal's slogan is none."""
     if not found or found[-1]["section"] != site.TEASER_LABEL or found[-1]["summary"] is not None:
         return
+    if slogan := _SLOGAN_BEHIND.search(plain(text)):
+        text = text[: slogan.start()]
     if line.links and text == line.text and is_footer_link(plain(line.links[-1].text)):  # [详细]
         text = fold(text[: line.links[-1].start])
     is_text = len(letters(text)) >= _SHORTEST_TEASER and not _STAMP.fullmatch(text) and not marks.is_slogan(line)

@@ -36,12 +36,15 @@ _REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
 _MOST_BELOW_END: Final = 3  # sentences below （完）: requests to the reader
 _LONGEST_BRACKET: Final = 40
 _BETWEEN_MARKS: Final = re.compile(r"([☆★※◆●■*#~])[^。!?]{4,40}\1")  # ☆酒后不开车☆
+_CLOCK: Final = re.compile(r"\d\d?:\d\d(?::\d\d)?")  # of a video
 _SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # （一）
 _CLOSING: Final = frozenset({Kind.NOTE, Kind.COMMENT, Kind.LABEL, Kind.SLOGAN})  # below one of these no story goes on
 _AMONG_PARAGRAPHS: Final = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.POINTER, Kind.HEADLINE, Kind.META})
 _ASKED_FOR_NAMES: Final = frozenset({Kind.CREDIT, Kind.SIGNATURE, Kind.UNLIKE, Kind.NOTE})
 _TEXTUAL: Final = frozenset({Kind.TEXT, Kind.DATE, Kind.SIGNATURE})  # what may stand among paragraphs
 _ITEMS: Final = frozenset({"li", "td", "th", "dt", "dd"})
+_CELLS: Final = frozenset({"td", "th"})
+_DIGITS: Final = "0123456789"
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OUTSIDE, _UNLIKE = Mark(Kind.OUTSIDE), Mark(Kind.UNLIKE)
 _HEADLINE, _CAPTION = Mark(Kind.HEADLINE), Mark(Kind.CAPTION)
@@ -215,7 +218,7 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
         return
     first, last = sentences[0], _last_sentence(inside, marked, sentences)
     heads = {head for line in (inside[first:last] if first else ()) if (head := _head(line))}
-    tags = {inside[place].tag for place in sentences if "。" in inside[place].words}
+    clocks = [line for line in inside if _CLOCK.fullmatch(line.words)]
     closed = False
     before: Line | None = None
     for place, (line, mark) in enumerate(zip(inside, marked, strict=True)):
@@ -223,8 +226,11 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
         if heads_part and block.belongs(line):  # the first of several: `关键词：桥`, and below it `关键词：鱼`
             yield line
             continue
+        if len(clocks) == 1 and line is clocks[0] and line.shape not in block.shapes and line.tag not in _ITEMS:
+            _leave_out(line, Mark(Kind.HINT), story)  # how long a video is; several head the parts of a chronicle
+            continue
         if first <= place <= last:
-            if line.tag not in tags and "。" not in line.words and line.in_advertisement(block.home):
+            if "。" not in line.words and line.in_advertisement(block.home):
                 _leave_out(line, Mark(Kind.ADVERTISEMENT), story)
                 continue
             if _is_foreign(line, mark, block) or _heads_advertisement(inside, place):
@@ -232,6 +238,9 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
                 continue
         else:
             closed = closed or (place > last and (mark.kind in _CLOSING or inside[last].words in words.END_MARK))
+            if place > last and _SECTION.fullmatch(line.words):  # （16）: the paper's page
+                _leave_out(line, Mark(Kind.POINTER), story)
+                continue
             if closed or mark.kind not in _TEXTUAL:
                 _leave_out(line, Mark(Kind.NOTE) if mark is TEXT else mark, story)
                 continue
@@ -257,7 +266,9 @@ def _head(line: Line) -> str | None:
 def _is_foreign(line: Line, mark: Mark, block: Block) -> bool:
     """Whether a line among the story's is none of it: set otherwise, and of another kind or a link as a whole."""
     is_other = line.link_share == 1 or (mark is not TEXT and mark.kind not in _TEXTUAL)
-    return is_other and line.shape not in block.shapes
+    if not is_other or line.shape in block.shapes:
+        return False
+    return mark.kind is not Kind.TOOLS or line.text[0] not in _DIGITS or _CELLS.isdisjoint(line.shape)  # 214次
 
 
 def _heads_advertisement(inside: Sequence[Line], place: int) -> bool:

@@ -27,6 +27,8 @@ _LEAD_BRACKET: Final = re.compile(rf"[{_DISPATCH}息](?<![^消]息)\s{{0,3}}[(�
 _LEAD_NAMES: Final = re.compile(rf"[{_DISPATCH}][】\]]?\s+([{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,2}})\s+\S{{5}}")
 _FIRST_BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,16})[)）]\s*(?=\S)")
 _TAIL_BRACKET: Final = re.compile(r"[(（【]([^()（）]{2,24})[)）】](?:[(（]完[)）])?[。\s]*$")
+_TAIL_NAME: Final = re.compile(rf"[。！？”][(（][{HAN}]{{2,4}}[)）]\s*$")
+_LONGEST_TAIL: Final = 12  # characters of such an end
 _ROUND_ROW: Final = re.compile(r"[(（][^()（）]{2,24}[)）]")
 _NEVER_NAMED: Final = '。，！？,!?…“”"()（）：:'
 _WORD: Final = rf"[^\s{_NEVER_NAMED}]"
@@ -69,7 +71,7 @@ class _Edges:
     def __init__(self, story: Sequence[Piece]) -> None:
         self._story = story
         self._first = {*story[:_EDGE]}
-        self._either = {*story[:_EDGE], *story[-_EDGE:]}
+        self._either = {*story[:_EDGE], *story[-_EDGE:], *_briefs(story)}
 
     def __contains__(self, piece: Piece) -> bool:
         return piece.place is not STORY or piece in self._either
@@ -93,6 +95,12 @@ class _Edges:
     def is_above(self, piece: Piece) -> bool:
         """Whether a piece is among the first of the story."""
         return piece in self._first
+
+
+def _briefs(story: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces that end with a name in brackets where more than one does: each is an article of its own."""
+    signed = [piece for piece in story if _TAIL_NAME.search(piece.text, max(0, len(piece.text) - _LONGEST_TAIL))]
+    return signed if len(signed) > 1 else ()
 
 
 def _may_be_signed(piece: Piece, edges: _Edges) -> bool:

@@ -66,6 +66,8 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
         _doubt_leading_names(text, items)
     elif _is(items[0], NAME) and _is_glued_to_outlet(text, items, 0) and not is_surely_name(text, items[0]):
         items[:2] = [Token(WORDS, items[0].start, items[1].end)]  # 银川|南站货场 摄影 甲
+    elif labels[0].pre and not may_be_surname_of(text[items[0].start : items[0].end]):  # 窑火 文/甲
+        _unname(items, 0)
     for place, item in enumerate(items):
         if item.kind is NAME and (_is_behind_dot(text, items, place) or _is_office(text[item.start : item.end])):
             _unname(items, place)
