@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.extraction.invented_page import URL
 from yybnet_crawler import extract_article
 from yybnet_crawler.extraction.clocks import CHINA
 from yybnet_crawler.extraction.meta_line import MetaLine, find_meta_line
@@ -405,3 +406,14 @@ def test_a_day_before_a_link_below_the_story_is_that_articles():
     html = f"<h1>{TITLE}</h1>{story * 2}<ul><li>12-05<a href='/c/1'>石桥镇小学生书画展今起开放</a></li></ul>"
     article = extract_article(html, url="https://www.yybnet.net/yunze/news/201801/1.html")
     assert (article.date, article.source) == (None, None)
+
+
+def test_the_day_a_writer_joined_a_forum_is_no_day_of_publication():
+    writer = "<dl><dt>注册时间</dt><dd>2009-3-1</dd><dt>最后登录</dt><dd>2018-3-28</dd></dl>"
+    html = f"<h1>三百市民城北种树</h1>{writer}<p>发表于 2018-3-21 09:47</p>{STORY}"
+    assert extract_article(html, url=URL).date == "2018-03-21T09:47:00+08:00"
+
+
+def test_a_label_in_traditional_characters_is_one_of_publication():
+    html = f"<h1>三百市民城北種樹</h1><p>發稿日期：2018/3/21</p>{STORY * 2}<p>2018/3/20</p>"
+    assert extract_article(html, url=URL).date == "2018-03-21"

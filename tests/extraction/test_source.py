@@ -20,6 +20,8 @@ from yybnet_crawler import extract_article
         ("2018-03-21 09:47 · 来自澄川融媒", "澄川融媒"),
         ("<p><a href='/u/1'>灶台边的老树</a></p><p>树苗领域爱好者2018-03-21 09:47</p>", "灶台边的老树"),
         ("2018-03-21 09:47 来源：澄川日报(澄川)", "澄川日报"),
+        ("2018-03-21 09:47 来源：《澄川报》第1502期", "澄川报"),
+        ("2018-03-21 09:47 转贴自：澄川日报", "澄川日报"),
         ("来源：石榴云/澄川日报 2018-03-21 09:47", "石榴云/澄川日报"),
         ("原创 温叙 澄川发布 2018-03-21 09:47", "澄川发布"),
         ("2018-03-21 09:47 来源： 浏览：12", None),
@@ -177,3 +179,9 @@ def test_the_account_whose_card_stands_above_the_headline_is_one_where_the_meta_
             f"<title>三百市民城北种树_搜鱼网</title>{card}<h1>三百市民城北种树</h1><p>{meta}</p>{as_paragraphs(STORY)}"
         )
         assert extract_article(html, url="https://www.example.com/7.html").source == source
+
+
+def test_in_a_card_of_four_fields_its_label_may_stand_far_above_the_date():
+    fields = {"信息来源": "澄川电网报", "作者": "温小叙 林声", "发布日期": "2018-03-21", "字号": "大"}
+    card = f"<dl>{''.join(f'<dt>{label}</dt><dd>{value}</dd>' for label, value in fields.items())}</dl>"
+    assert read(as_paragraphs(STORY[1:]), meta=card).source == "澄川电网报"

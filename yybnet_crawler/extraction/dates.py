@@ -18,6 +18,7 @@ _MONTH: Final = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七�
 _DAY: Final = rf"(?P<day>3[01]|[12]\d|0?[1-9](?!\d)|三十一?|卅一?|廿{ONES}?|二?十{ONES}?|{ONES})"
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_MONTH: Final = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+_ENGLISH_DAY: Final = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*"
 # 2018-01-09, 2018/1/9, 2018年01月09日, 2018年1-9; year and day set apart: 2018 01/09
 _WITH_YEAR: Final = re.compile(
     r"(?P<year>(?:19|20)(?<!\d\d\d)\d\d)"
@@ -35,7 +36,7 @@ _YEAR_IN_WORDS: Final = re.compile(
     rf"\s?年\s?{_MONTH}\s?月\s?{_DAY}\s?[日号號]"
 )
 _IN_ENGLISH: Final = re.compile(
-    rf"\b{_ENGLISH_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
+    rf"\b{_ENGLISH_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?(?:\s+{_ENGLISH_DAY},?)?\s+(?P<year>\d{{4}})"
     rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_ENGLISH_MONTH.replace('month', 'month2')},?"
     r"[\s-]+(?P<year2>\d{4})"
     rf"|{_MONTH.replace('<month>', '<month3>')}月\s+(?P<day3>\d{{1,2}})(?:st|nd|rd|th),?\s+(?P<year3>\d{{4}})",

@@ -37,6 +37,7 @@ SOURCE: Final = Group(
         "(?:本文|文章)?(?:来自|转自)(?:微信)?公众号": "本文来自微信公众号：铜川发布（ID：tcfb）",
         "出处": "出处：铜川日报",
         "转自": "转自：铜川日报",
+        "转贴自": "转贴自：铜川日报",
         "转载自": "转载自：铜川日报",
         "摘自": "摘自：铜川日报",
         "供稿": "供稿：铜川日报",
@@ -143,6 +144,13 @@ OTHER_DAY: Final = Group(  # 今天是2018年1月9日 stands in a page's head; �
     },
     r"%s(?:是|时间|日期)?\s*[:：]?\s*$",
 )
+OTHER_DAY_ALONE: Final = Group(  # in the row above a day: of who wrote in a forum
+    "label of another day",
+    WHOLE,
+    12,
+    {"注册(?:时间|日期)?": "注册时间", "最后登[录陆]": "最后登录", "(?:出生日期|生日)": "生日"},
+    r"%s\s*:?",
+)
 BEHIND_DATE: Final = Group(  # what stands right behind a meta line's date; other words run on: 2018年1月5日拍摄的雪景
     "behind a date",
     START,
@@ -228,6 +236,19 @@ META_LABEL: Final = Group(
 )
 
 HEAD: Final = (
-    *(TEXT_KIND, SOURCE, FIELD, BUTTON, NEXT_FIELD, FIELD_AT_SEAM, NO_NAME, PUBLISHED, UPDATED, OTHER_DAY, BEHIND_DATE),
+    *(
+        TEXT_KIND,
+        SOURCE,
+        FIELD,
+        BUTTON,
+        NEXT_FIELD,
+        FIELD_AT_SEAM,
+        NO_NAME,
+        PUBLISHED,
+        UPDATED,
+        OTHER_DAY,
+        OTHER_DAY_ALONE,
+        BEHIND_DATE,
+    ),
     *(UNREAD_DATE, TRAIL_START, HOME, LAST_CRUMB, NO_HEADLINE, PAPER, META_LABEL),
 )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from yybnet_crawler.extraction import head_words
 from yybnet_crawler.extraction.buttons import is_tool_line
+from yybnet_crawler.extraction.characters import simplified
 from yybnet_crawler.extraction.clocks import is_clock
 from yybnet_crawler.extraction.comment_words import COMMENT
 from yybnet_crawler.extraction.dates import Moment, find_moment, stamp_of
@@ -24,6 +25,7 @@ from yybnet_crawler.extraction.edition import (
     masthead,
 )
 from yybnet_crawler.extraction.found import Found
+from yybnet_crawler.extraction.head_words import OTHER_DAY_ALONE
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.outlet_words import OF_ACCOUNT
 from yybnet_crawler.extraction.people import is_credit_line
@@ -46,6 +48,7 @@ _REACH_ABOVE = 6
 _REACH_OF_TRAIL = 20  # up to a breadcrumb with the date at its end
 _LONGEST_STAMP, _BESIDE_STAMP = 40, 8  # characters of a line that is a date, and behind its date
 _BYLINES = 3  # lines below the headline of a paper's page: a second headline, who wrote it
+_ROWS_OF_FIELDS = 8  # between a headline and the date
 _ROWS_OF_CARD = 6  # an account's name, what it is, two or three counts
 _SENTENCES_OF_SUMMARY = 2  # between headline and meta line
 
@@ -91,7 +94,10 @@ def find_meta_line(
     if dated is None:
         return _without_date(lines, headline, last)
     first, end = dated.lines[0], dated.lines[-1]
-    around = [*dated.lines, *range(end + 1, min(len(lines), end + 5)), *range(first - 1, max(-1, first - 5), -1)]
+    above = range(first - 1, max(-1, first - 5), -1)
+    if headline is not None and last < first:  # a card: each field in two rows
+        above = range(first - 1, min(above.stop, max(last, first - 1 - _ROWS_OF_FIELDS)), -1)
+    around = [*dated.lines, *range(end + 1, min(len(lines), end + 5)), *above]
     if headline is not None and first < headline:
         around += _right_below(lines, last)
     source = labelled_source(lines, [n for n in around if headline is None or not headline <= n <= last])
@@ -252,6 +258,8 @@ def _read_date(
     text = line.text
     if not _MAY_BE_DATE.search(text) or not could_be_meta(text):
         return None
+    if number and lines[number - 1].words in OTHER_DAY_ALONE:  # 注册时间 | 2009-3-1
+        return None
     if line.link_share > 0.8 and len(text) > 30 and not has_source_label(text):  # another article's headline
         return None
     own = [number]
@@ -292,7 +300,7 @@ def _published(text: str, fetched_at: datetime | None, month: str | None = None)
     while moment := find_moment(text[start:], fetched_at, month):
         if start:
             moment = moment._replace(start=moment.start + start, end=moment.end + start)
-        before, behind = text[start : moment.start], text[moment.end :]
+        before, behind = simplified(text[start : moment.start]), simplified(text[moment.end :])
         start = moment.end
         label = _UPDATED_BEHIND.match(behind)
         if label or _UPDATED_BEFORE.search(before):

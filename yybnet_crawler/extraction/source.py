@@ -177,7 +177,7 @@ def _name_behind(line: Line, start: int) -> str:
     rest = text[start:]
     closing = _OPENING.get(rest[:1], "")
     if closing and rest.find(closing) > 1 and not _NO_NAME.fullmatch(inner := rest[1 : rest.find(closing)]):
-        glued = re.split(r"[\s\d【\[]|" + _NEXT_FIELD.pattern, rest[rest.find(closing) + 1 :], maxsplit=1)[0]
+        glued = re.split(r"[\s\d【\[第]|" + _NEXT_FIELD.pattern, rest[rest.find(closing) + 1 :], maxsplit=1)[0]
         return _clean(f"{rest[0]}{inner}{closing}{glued}")  # 《求是》杂志, 【铜川日报】
     if moment := find_moment(rest, _ANY_TIME):
         rest = rest[: moment.start]
@@ -336,6 +336,7 @@ def _could_be_outlet(text: str) -> bool:
         2 <= len(text) <= 20
         and text[-1] not in SENTENCE_ENDS
         and not _NO_OUTLET.fullmatch(folded)
+        and not _LABEL_ALONE.fullmatch(text)
         and folded not in outlet_words.NEVER_IN_OUTLET
         and not is_tool_line(folded)
         and folded not in COMMENT

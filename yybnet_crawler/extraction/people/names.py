@@ -30,7 +30,8 @@ _LIKE_AN_OFFICE: Final = 10.0
 DOTS: Final = "·●.．"  # between the parts of a minority or foreign name, after `plain`
 # 晚报·今澄川 is an outlet.
 DOTTED: Final = re.compile(f"(?![{HAN}]*[台社报网刊盟][{DOTS}])[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,9}}){{1,4}}")
-LATIN: Final = re.compile(r"[A-Z][a-z][A-Za-z.'’-]{0,20}(?: [A-Z][A-Za-z.'’-]{0,20}){0,3}")
+_OF_A_DATE: Final = r"(?:Feb|Mar|Apr|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b"  # Nov 18 Sun 2018
+LATIN: Final = re.compile(rf"(?!{_OF_A_DATE})[A-Z][a-z][A-Za-z.'’-]{{0,20}}(?: [A-Z][A-Za-z.'’-]{{0,20}}){{0,3}}")
 _COST_OF_DOTTED: Final = 4.0  # a dot stands in names and in titles of events only
 _COST_OF_LATIN: Final = 9.0
 # Characters that write the sounds of Uyghur, Kazakh, Mongol and Tibetan names printed without a dot.

@@ -54,7 +54,7 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
         what = _what(label)
         if at < label.start:
             items += _named(text, items, at, label.start, Stretch(wants, closed, what))
-        if is_of_label(text, items, label):
+        if items and (is_of_label(text, items, label) or text.startswith("站", label.end)):  # 鄞州|记者站
             _unname(items, -1)
         if what == "dispatch" and label is labels[0] and len(items) > 1 and _is(items[-1], WORDS):
             _unname(items, -2)  # 黎湾|日报|讯

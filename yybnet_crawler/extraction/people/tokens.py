@@ -110,7 +110,9 @@ class Tokens:
         text, run = self._text, self._run[at]
         if not run:
             latin = LATIN.match(text, at)
-            return [(latin.end(), special_cost(latin.group()), NAME)] if latin else []
+            if latin is None or is_han(text[latin.end() : latin.end() + 1]):  # Nyx小白
+                return []
+            return [(latin.end(), special_cost(latin.group()), NAME)]
         costs = name_costs(text[at : at + min(run, LONGEST_NAME)]) if run > 1 else ()
         found = [(stop, cost, NAME) for stop, cost in enumerate(costs, at + 2)]
         if self._has_dots and (dotted := DOTTED.match(text, at)):
