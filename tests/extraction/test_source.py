@@ -185,3 +185,10 @@ def test_in_a_card_of_four_fields_its_label_may_stand_far_above_the_date():
     fields = {"信息来源": "澄川电网报", "作者": "温小叙 林声", "发布日期": "2018-03-21", "字号": "大"}
     card = f"<dl>{''.join(f'<dt>{label}</dt><dd>{value}</dd>' for label, value in fields.items())}</dl>"
     assert read(as_paragraphs(STORY[1:]), meta=card).source == "澄川电网报"
+
+
+@pytest.mark.parametrize(("below", "source"), [("澄川市融媒体中心", "澄川市融媒体中心"), ("网络", "灶台边的老树")])
+def test_an_outlet_with_a_label_below_the_story_comes_before_an_account(below, source):
+    rows = f"<p>来源：{below}</p><p>编辑：季小满</p>"
+    meta = "<p><a href='/u/7'>灶台边的老树</a></p><p>2018-03-21 09:47</p>"
+    assert read(f"<div>{as_paragraphs(STORY * 3)}{rows}</div>", meta=meta).source == source

@@ -108,8 +108,11 @@ def find_meta_line(
         source = outlet_beside_date(lines, first, others)
         if at_head and not (source and ends_as_outlet(source.value or "")):  # 农历二月初六, 返回版面
             source = masthead(lines, first, document.head_title)
-        if source and source.value and source.value in document.head_title:  # the site's own name
-            source = source_under_story(lines, max(last, end) + 1) or source
+        name = (source and source.value) or ""
+        is_sites = name in document.head_title
+        if name and (is_sites or not ends_as_outlet(name)):  # the site's own name, an account's
+            under = source_under_story(lines, max(last, end) + 1)
+            source = under if under and (is_sites or ends_as_outlet(under.value or "")) else source
     if source is None and headline is not None and first > headline:
         source = edition_of(lines[:headline], dated.moment) or _account_above(lines, headline)
     return _meta_line(lines, Found(dated.moment.iso, dated.lines, dated.moment.rule), source, last)
