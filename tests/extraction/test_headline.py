@@ -307,3 +307,10 @@ def test_in_a_forum_the_windows_title_goes_without_the_column_before_it():
     html = f"<title>三百市民城北种树 - 澄川论坛</title><h1>[<a>资讯</a>] 三百市民城北种树</h1>{numbers}{writer}"
     article = extract_article(html + as_paragraphs(STORY[1:]), url=URL)
     assert (article.title, article.authors) == ("三百市民城北种树", [])
+
+
+def test_a_credit_in_brackets_above_the_date_below_a_story_is_none():
+    rows = f"<div>三百市民城北种树</div>{as_paragraphs(STORY)}<p>（苗圃　温小叙／文　　林场　林声／图）</p>"
+    foot = "<div>发布人：admin　稿件来源：澄川苗圃　发布日期：2018-3-21 9:47:33</div>"
+    article = extract_article(f"<title>澄川市苗圃</title>{rows}{foot}", url=URL)
+    assert (article.title, article.body) == ("三百市民城北种树", list(STORY))

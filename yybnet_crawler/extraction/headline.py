@@ -15,7 +15,7 @@ from yybnet_crawler.extraction.dates import find_moment, stamp_of
 from yybnet_crawler.extraction.document import Document, Line, Link, letters
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.headline_extent import COLUMN, MAY_BE_DATE, read_title
-from yybnet_crawler.extraction.marks import label_of
+from yybnet_crawler.extraction.marks import is_bracketed, label_of
 from yybnet_crawler.extraction.meta_line import could_be_meta
 from yybnet_crawler.extraction.people import is_credit_line, is_plain_name
 from yybnet_crawler.extraction.source import SENTENCE_ENDS
@@ -74,7 +74,7 @@ class _Signs:
         text, tag = line.text, line.element.tag
         score = _HEADING_WEIGHT.get(tag, 0.0)
         rule = "headline-heading" if score else "headline-above-date"
-        place = self._weigh_place(line.number)
+        place = 0.0 if is_bracketed(line.words) else self._weigh_place(line.number)  # （甲／文　乙／图） above a date
         if score + place <= _ENOUGH and not (self.repeated or self.window.may_name(text)):
             return score + place, rule
         if tag in HEADINGS and (stamp := stamp_of(text)):
