@@ -30,7 +30,11 @@ def heads_page(lines: Sequence[Line], number: int, headline: int) -> bool:
     if not _WHOLE_DAY.search(line.text, 0, _LONGEST) or leads_elsewhere(line):
         return False
     first = 0 if _paper_beside_day(line) else max(0, number - _ABOVE_DAY)
-    return any(_NUMBER_OF_PAGE.search(line.text) for line in lines[first:headline])
+    return _is_numbered(lines[first:headline])
+
+
+def _is_numbered(lines: Sequence[Line]) -> bool:
+    return any(_NUMBER_OF_PAGE.search(line.text) for line in lines)
 
 
 def masthead(lines: Sequence[Line], number: int, head_title: str) -> Source | None:
@@ -51,7 +55,7 @@ def masthead(lines: Sequence[Line], number: int, head_title: str) -> Source | No
 def edition_of(above: Sequence[Line], moment: Moment) -> Source | None:
     """The paper whose edition of that very day the page's head names: 云泽日报　2018年1月9日　星期二."""
     for line in above[:HEAD_OF_PAGE]:
-        if (name := _paper_beside_day(line)) and heads_page(above, line.number, len(above)):
+        if (name := _paper_beside_day(line)) and not leads_elsewhere(line) and _is_numbered(above):
             day = find_moment(line.text)
             if day and day.iso[:_DAY] == moment.iso[:_DAY]:
                 return Found(name, (line.number,), "paper-at-head")
