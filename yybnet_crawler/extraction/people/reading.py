@@ -12,6 +12,7 @@ from yybnet_crawler.extraction.people.glued import is_of_label
 from yybnet_crawler.extraction.people.labels import (
     CORRESPONDENT,
     EDITOR,
+    PHOTO,
     PHOTOGRAPHER,
     REPORT,
     REPORTER,
@@ -64,8 +65,9 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
         items += _read_rest(text, items, at, end, Stretch(wants, closed, "end" if closed else "prose"))
     if labels[0].kind not in MEDIA:
         _doubt_leading_names(text, items)
-    elif _is(items[0], NAME) and _is_glued_to_outlet(text, items, 0) and not is_surely_name(text, items[0]):
-        items[:2] = [Token(WORDS, items[0].start, items[1].end)]  # 银川|南站货场 摄影 甲
+    elif _is(items[0], NAME) and _is_glued_to_outlet(text, items, 0):
+        if labels[0].kind is PHOTO or not is_surely_name(text, items[0]):  # 银川|南站货场 摄影 甲, 甲|的粮油店 摄影/乙
+            items[:2] = [Token(WORDS, items[0].start, items[1].end)]
     elif labels[0].pre and not may_be_surname_of(text[items[0].start : items[0].end]):  # 窑火 文/甲
         _unname(items, 0)
     for place, item in enumerate(items):
@@ -187,7 +189,7 @@ def belongs(text: str, items: Sequence[Item], place: int) -> bool:
         return len(words) <= _LONGEST_VALUE
     if len(words) > LONGEST_MODIFIER:
         return False
-    is_office = office_end(words) != ""
+    is_office = office_end(words) != "" or office_end(words.partition("·")[0]) != ""  # 河湾日报·新河湾
     behind = _at(items, place + 1)
     if isinstance(behind, Label):  # 河湾晚报|记者, 特约|摄影, 北京|报道
         if _tells(text, items, place):
