@@ -25,7 +25,6 @@ from yybnet_crawler.extraction.edition import (
     masthead,
 )
 from yybnet_crawler.extraction.found import Found
-from yybnet_crawler.extraction.head_words import OTHER_DAY_ALONE
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.outlet_words import OF_ACCOUNT
 from yybnet_crawler.extraction.people import is_credit_line
@@ -93,29 +92,43 @@ def find_meta_line(
     dated = _find_date(lines, headline, last, fetched_at, month)
     if dated is None:
         return _without_date(lines, headline, last)
-    first, end = dated.lines[0], dated.lines[-1]
-    above = range(first - 1, max(-1, first - 5), -1)
-    if headline is not None and last < first:  # a card: each field in two rows
-        above = range(first - 1, min(above.stop, max(last, first - 1 - _ROWS_OF_FIELDS)), -1)
-    around = [*dated.lines, *range(end + 1, min(len(lines), end + 5)), *above]
-    if headline is not None and first < headline:
-        around += _right_below(lines, last)
+    first = dated.lines[0]
+    around = _around(lines, dated.lines, headline, last)
     source = labelled_source(lines, [n for n in around if headline is None or not headline <= n <= last])
     own = headline is None or not (headline <= first <= last or _is_trail(lines[first]))
     if source is None and own:
-        at_head = headline is not None and first < headline and heads_page(lines, first, headline)
-        others = [*_between(lines, dated.lines, headline, last), *(_below(lines, last)[:_BYLINES] if at_head else ())]
-        source = outlet_beside_date(lines, first, others)
-        if at_head and not (source and ends_as_outlet(source.value or "")):  # 农历二月初六, 返回版面
-            source = masthead(lines, first, document.head_title)
-        name = (source and source.value) or ""
-        is_sites = name in document.head_title
-        if name and (is_sites or not ends_as_outlet(name)):  # the site's own name, an account's
-            under = source_under_story(lines, max(last, end) + 1)
-            source = under if under and (is_sites or ends_as_outlet(under.value or "")) else source
+        source = _source_without_label(document, dated.lines, headline, last)
     if source is None and headline is not None and first > headline:
         source = edition_of(lines[:headline], dated.moment) or _account_above(lines, headline)
     return _meta_line(lines, Found(dated.moment.iso, dated.lines, dated.moment.rule), source, last)
+
+
+def _around(lines: Sequence[Line], date: Sequence[int], headline: int | None, last: int) -> list[int]:
+    """The numbers of the lines, nearest first, in which a label may name the source of a date in lines `date`."""
+    first, end = date[0], date[-1]
+    above = range(first - 1, max(-1, first - 5), -1)
+    if headline is not None and last < first:  # a card: each field in two rows
+        above = range(first - 1, min(above.stop, max(last, first - 1 - _ROWS_OF_FIELDS)), -1)
+    around = [*date, *range(end + 1, min(len(lines), end + 5)), *above]
+    if headline is not None and first < headline:
+        around += _right_below(lines, last)
+    return around
+
+
+def _source_without_label(document: Document, date: Sequence[int], headline: int | None, last: int) -> Source | None:
+    """The outlet beside a date in lines `date`, the page's masthead, or whom the last words name."""
+    lines, first, end = document.lines, date[0], date[-1]
+    at_head = headline is not None and first < headline and heads_page(lines, first, headline)
+    others = [*_between(lines, date, headline, last), *(_below(lines, last)[:_BYLINES] if at_head else ())]
+    source = outlet_beside_date(lines, first, others)
+    if at_head and not (source and ends_as_outlet(source.value or "")):  # 农历二月初六, 返回版面
+        source = masthead(lines, first, document.head_title)
+    name = (source and source.value) or ""
+    is_sites = name in document.head_title
+    if name and (is_sites or not ends_as_outlet(name)):  # the site's own name, an account's
+        under = source_under_story(lines, max(last, end) + 1)
+        source = under if under and (is_sites or ends_as_outlet(under.value or "")) else source
+    return source
 
 
 def _without_date(lines: Sequence[Line], headline: int | None, last: int) -> MetaLine:
@@ -261,7 +274,7 @@ def _read_date(
     text = line.text
     if not _MAY_BE_DATE.search(text) or not could_be_meta(text):
         return None
-    if number and lines[number - 1].words in OTHER_DAY_ALONE:  # 注册时间 | 2009-3-1
+    if number and lines[number - 1].words in head_words.OTHER_DAY_ALONE:  # 注册时间 | 2009-3-1
         return None
     if line.link_share > 0.8 and len(text) > 30 and not has_source_label(text):  # another article's headline
         return None
