@@ -15,12 +15,12 @@ from yybnet_crawler.errors import NotAnArticle
 from yybnet_crawler.extraction.article import read_article
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.clocks import CHINA
+from yybnet_crawler.extraction.date_lines import could_be_meta
 from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.document import Document, Line
 from yybnet_crawler.extraction.explanation import ExplainedField, ExplainedLine, Explanation, Origin
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import Marks, is_prose
-from yybnet_crawler.extraction.meta_line import could_be_meta
 from yybnet_crawler.extraction.reading import Draft, Head, Reading
 from yybnet_crawler.extraction.story import Story
 from yybnet_crawler.extraction.tree import HEADINGS, Node, Paths

@@ -11,12 +11,12 @@ from yybnet_crawler.extraction import head_words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.captions import ends_as_caption
 from yybnet_crawler.extraction.comment_words import COMMENT
+from yybnet_crawler.extraction.date_lines import could_be_meta
 from yybnet_crawler.extraction.dates import find_moment, stamp_of
 from yybnet_crawler.extraction.document import Document, Line, Link, letters
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.headline_extent import COLUMN, MAY_BE_DATE, read_title
 from yybnet_crawler.extraction.marks import is_bracketed, label_of
-from yybnet_crawler.extraction.meta_line import could_be_meta
 from yybnet_crawler.extraction.people import is_credit_line, is_plain_name
 from yybnet_crawler.extraction.source import SENTENCE_ENDS
 from yybnet_crawler.extraction.tree import HEADINGS

@@ -7,14 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from yybnet_crawler.extraction import head_words
 from yybnet_crawler.extraction.buttons import is_tool_line
-from yybnet_crawler.extraction.characters import simplified
-from yybnet_crawler.extraction.clocks import is_clock
 from yybnet_crawler.extraction.comment_words import COMMENT
-from yybnet_crawler.extraction.dates import Moment, find_moment, stamp_of
+from yybnet_crawler.extraction.date_lines import DATE_LABEL, Dated, read_date
+from yybnet_crawler.extraction.dates import find_moment, stamp_of
 from yybnet_crawler.extraction.document import Document, Line
 from yybnet_crawler.extraction.edition import (
     DAY_OF_EDITION,
@@ -51,16 +49,6 @@ _ROWS_OF_FIELDS = 8  # between a headline and the date
 _ROWS_OF_CARD = 6  # an account's name, what it is, two or three counts
 _SENTENCES_OF_SUMMARY = 2  # between headline and meta line
 
-_MAY_BE_DATE = re.compile(r"[\d〇○刚昨今前一二剛]")
-_DATE_LABEL = re.compile(head_words.DATE_LABEL)
-_PUBLISHED_BEFORE = re.compile(rf"{head_words.PUBLISHED.pattern().pattern}$")
-_UPDATED_BEFORE = re.compile(rf"{head_words.UPDATED.pattern().pattern}$")
-_UPDATED_BEHIND = re.compile(head_words.UPDATED_BEHIND)  # 08:22更新
-_OTHER_DAY = head_words.OTHER_DAY.pattern()
-_IN_RUNNING_WORDS = re.compile(rf"(?!{head_words.BEHIND_DATE.expression})[\u4e00-\u9fff]")
-_YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s?年?")  # the first of three boxes: 2019 | 07/09 | 09:12
-_MONTH_ALONE = re.compile(r"(?:19|20)\d\d\s?年?\s\d\d?\s?[-/.月]")  # behind its year: 2022 | 05/ | 18
-_DAY_ALONE = re.compile(r"\d\d?\s?[-/.月]\s?\d\d?\s?日?")
 _KIND_OF_ACCOUNT = re.compile("[\u4e00-\u9fff]{2}[号號]")
 _UNREAD_DATE = head_words.UNREAD_DATE.pattern()
 
@@ -72,12 +60,6 @@ class MetaLine:
     date: Found[str | None]
     source: Found[str | None]
     lines: frozenset[int]
-
-
-class _Dated(NamedTuple):
-    moment: Moment
-    lines: tuple[int, ...]
-    updated: bool  # the day it was changed, not the day it was published
 
 
 def find_meta_line(
@@ -159,22 +141,17 @@ def _is_story_between(lines: Sequence[Line], own: Sequence[int], number: int) ->
     return any(SENTENCE.search(line.text) for line in lines[own[-1] + 1 : number])
 
 
-def could_be_meta(text: str) -> bool:
-    """Whether a line is no sentence: it may hold date or source."""
-    return len(text) <= MAX_META_LENGTH and SENTENCE.search(text) is None
-
-
 def _find_date(
     lines: Sequence[Line], headline: int | None, last: int, fetched_at: datetime | None, month: str | None = None
-) -> _Dated | None:
+) -> Dated | None:
     """The first date of publication; the first date of a change when no other is near."""
     ways = (_near_headline(lines, headline, last), _under_story(lines, last), _stamps_below(lines, last))
     for numbers in ways:
-        updated: _Dated | None = None
+        updated: Dated | None = None
         for number in numbers:
             if updated and abs(number - updated.lines[0]) > 2:
                 break
-            dated = _read_date(lines, number, fetched_at, month)
+            dated = read_date(lines, number, fetched_at, month)
             if dated and not dated.updated:
                 return _exacter(lines, dated, fetched_at, month) or dated
             updated = updated or dated
@@ -183,7 +160,7 @@ def _find_date(
     return None
 
 
-def _exacter(lines: Sequence[Line], dated: _Dated, fetched_at: datetime | None, month: str | None) -> _Dated | None:
+def _exacter(lines: Sequence[Line], dated: Dated, fetched_at: datetime | None, month: str | None) -> Dated | None:
     """The meta line below a date without a clock or a source: a table of an office's papers names a day of its own."""
     if dated.moment.has_clock or has_source_label(lines[dated.lines[0]].text):
         return None
@@ -191,7 +168,7 @@ def _exacter(lines: Sequence[Line], dated: _Dated, fetched_at: datetime | None, 
         if len(lines[number].text) > MAX_META_LENGTH or label_of(lines[number]):
             break
         if has_source_label(lines[number].text):
-            better = _read_date(lines, number, fetched_at, month)
+            better = read_date(lines, number, fetched_at, month)
             if better and better.moment.has_clock and not better.updated:
                 return better
     return None
@@ -244,7 +221,7 @@ def _is_of_headline(lines: Sequence[Line], number: int, headline: int) -> bool:
 
 def _under_story(lines: Sequence[Line], last: int) -> Iterator[int]:
     for number in range(last + 1, len(lines)):
-        if has_source_label(lines[number].text) or _DATE_LABEL.match(lines[number].text):
+        if has_source_label(lines[number].text) or DATE_LABEL.match(lines[number].text):
             yield number
 
 
@@ -265,68 +242,6 @@ def _is_stamp(text: str) -> bool:
     if len(text) > _LONGEST_STAMP or not (moment := find_moment(text)) or not moment.has_clock:
         return False
     return moment.start <= 1 and len(text) - moment.end <= _BESIDE_STAMP
-
-
-def _read_date(
-    lines: Sequence[Line], number: int, fetched_at: datetime | None, month: str | None = None
-) -> _Dated | None:
-    line = lines[number]
-    text = line.text
-    if not _MAY_BE_DATE.search(text) or not could_be_meta(text):
-        return None
-    if number and lines[number - 1].words in head_words.OTHER_DAY_ALONE:  # 注册时间 | 2009-3-1
-        return None
-    if line.link_share > 0.8 and len(text) > 30 and not has_source_label(text):  # another article's headline
-        return None
-    own = [number]
-    text = text if len(line.parts) == 1 else " ".join(line.pieces)
-    while len(own) < 4 and own[-1] + 1 < len(lines) and _goes_on(text, lines[own[-1] + 1].text):
-        own.append(own[-1] + 1)
-        text = f"{text} {lines[own[-1]].text}"
-    # Elements set day and time apart (2018-1-1|08:22), or cut them up (08:2|2): the reading that leaves less.
-    printed = (text,) if text == line.text else (text, line.text)
-    readings = [(read, words) for words in printed if (read := _published(words, fetched_at, month))]
-    if not readings:
-        return None
-    (moment, updated), text = max(readings, key=_printed_length)
-    rest = _DATE_LABEL.sub("", f"{text[: moment.start]} {text[moment.end :]}")
-    if moment.rule != "date" and len(rest.strip()) > 40:
-        return None
-    return _Dated(moment, tuple(own), updated)
-
-
-def _printed_length(reading: tuple[tuple[Moment, bool], str]) -> int:
-    (moment, _), text = reading
-    return len("".join(text[moment.start : moment.end].split()))
-
-
-def _goes_on(text: str, below: str) -> bool:
-    """Whether a date goes on in the next line: its day below the year, its time below the day."""
-    if _YEAR_ALONE.fullmatch(text):
-        return _DAY_ALONE.fullmatch(below) is not None or _MONTH_ALONE.fullmatch(f"{text} {below}") is not None
-    if _MONTH_ALONE.fullmatch(text):
-        return below.rstrip("日号號").isdecimal()
-    return is_clock(below) and not ((moment := find_moment(text)) and moment.has_clock)
-
-
-def _published(text: str, fetched_at: datetime | None, month: str | None = None) -> tuple[Moment, bool] | None:
-    """The moment of publication that a line names, or the moment of a change (True)."""
-    start = 0
-    updated: Moment | None = None
-    while moment := find_moment(text[start:], fetched_at, month):
-        if start:
-            moment = moment._replace(start=moment.start + start, end=moment.end + start)
-        before, behind = simplified(text[start : moment.start]), simplified(text[moment.end :])
-        start = moment.end
-        label = _UPDATED_BEHIND.match(behind)
-        if label or _UPDATED_BEFORE.search(before):
-            updated = updated or moment
-            start += label.end() if label else 0
-        elif _OTHER_DAY.search(before) and not _PUBLISHED_BEFORE.search(before):
-            continue
-        elif moment.has_clock or not _IN_RUNNING_WORDS.match(behind):
-            return moment, False
-    return (updated, True) if updated else None
 
 
 def _between(lines: Sequence[Line], own: Sequence[int], headline: int | None, last: int) -> list[int]:

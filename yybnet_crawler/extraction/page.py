@@ -12,52 +12,22 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction import tree
 from yybnet_crawler.extraction.charset import to_utf8
 from yybnet_crawler.extraction.document import Document, Line, Link, Picture, fold
+from yybnet_crawler.extraction.element_kinds import (
+    BLOCK,
+    BREAK,
+    INLINE,
+    KINDS,
+    LINK,
+    NO_SCRIPT,
+    NUMBERS,
+    PICTURE,
+    PREFORMATTED,
+    SKIPPED,
+)
 from yybnet_crawler.extraction.hidden import Effect, StyleRules, effect_of, shows
 from yybnet_crawler.extraction.limits import MAX_ELEMENTS
 from yybnet_crawler.extraction.reopened import unlink_never_closed, without_open_formatting
-from yybnet_crawler.extraction.tree import DEEPEST_LAYOUT, NO_ELEMENTS, TEXT, Element, Node, Wrappers
-
-_SKIPPED, _INLINE, _BLOCK, _BREAK, _LINK, _PICTURE, _PREFORMATTED, _NO_SCRIPT = range(8)
-
-# HTML's own default styles (https://html.spec.whatwg.org/multipage/rendering.html): what is hidden, what is inline.
-_KINDS_BY_NAME: Final = {
-    **dict.fromkeys(
-        (
-            *("head", "title", "meta", "link", "base", "style", "script", "template", "textarea", "select", "option"),
-            *("button", "input", "iframe", "frame", "noframes", "object", "embed", "noembed", "applet", "param"),
-            *("svg", "math", "audio", "video", "canvas", "map", "area", "source", "datalist", "dialog", "rp", "rt"),
-        ),
-        _SKIPPED,
-    ),
-    **dict.fromkeys(
-        (
-            *("span", "b", "strong", "i", "em", "u", "s", "strike", "del", "ins", "small", "big", "sub", "sup"),
-            *("mark", "code", "kbd", "samp", "var", "tt", "cite", "q", "abbr", "acronym", "dfn", "time", "label"),
-            *("bdi", "bdo", "data", "ruby", "rb", "nobr", "wbr", "picture", "output", "font"),
-        ),
-        _INLINE,
-    ),
-    **dict.fromkeys(
-        (
-            *("html", "body", "div", "p", "section", "article", "main", "header", "footer", "nav", "aside"),
-            *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody"),
-            *("tfoot", "tr", "td", "th", "caption", "form", "fieldset", "legend", "figure", "figcaption"),
-            *("blockquote", "center", "address", "hr"),
-        ),
-        _BLOCK,
-    ),
-    "br": _BREAK,
-    "a": _LINK,
-    "img": _PICTURE,
-    "pre": _PREFORMATTED,
-    "noscript": _NO_SCRIPT,
-}
-_NUMBERS: Final = tree.tag_numbers(*_KINDS_BY_NAME)
-# By a tag's number: what kind of element it is, and its name.
-_KINDS: Final = {
-    **{_NUMBERS[name]: (kind, name) for name, kind in _KINDS_BY_NAME.items()},
-    **dict.fromkeys(NO_ELEMENTS, (_SKIPPED, "")),
-}
+from yybnet_crawler.extraction.tree import DEEPEST_LAYOUT, TEXT, Element, Node, Wrappers
 
 _FOLDED: Final = 8  # characters by which folded words may be off their place
 _SENTENCE: Final = 25  # characters: shorter text is no prose
@@ -79,14 +49,14 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
     styled = set()  # what may be set otherwise than its tag says: the walk looks at the attributes of these alone
     for node in tree.find_all(root, "base,title,style,[style],[hidden],font[color]"):
         number = node.tag_id
-        if number == _NUMBERS["style"]:
+        if number == NUMBERS["style"]:
             if _is_for_screens(node):
                 stylesheets.append(tree.text(node))
-        elif number == _NUMBERS["base"]:
+        elif number == NUMBERS["base"]:
             document.base = document.base or site.resolve(url, tree.get(node, "href")) or ""
-        elif number == _NUMBERS["title"]:
+        elif number == NUMBERS["title"]:
             document.head_title = document.head_title or fold(tree.text(node))
-        elif effect_of((own := node.attributes).get("style") or "") or "hidden" in own or number == _NUMBERS["font"]:
+        elif effect_of((own := node.attributes).get("style") or "") or "hidden" in own or number == NUMBERS["font"]:
             styled.add(node.mem_id)
     document.base = document.base or url
     rules = StyleRules(stylesheets)
@@ -123,7 +93,7 @@ def _revealed(document: Document, reader: "_Reader", rules: StyleRules) -> froze
 
 
 def _length_of_prose(node: Node) -> int:
-    lengths = (len(text) for text, around in tree.placed_texts(node) if around not in _KINDS or _KINDS[around][0])
+    lengths = (len(text) for text, around in tree.placed_texts(node) if around not in KINDS or KINDS[around][0])
     return sum(length for length in lengths if length >= _SENTENCE)
 
 
@@ -131,9 +101,9 @@ def _kind_of_unknown(node: Node) -> tuple[int, str]:
     """Inline, as `<o:p>` of Word's and what words stand beside; else a page's own box."""
     name = tree.name(node)
     if name == "amp-img":
-        return _PICTURE, name
+        return PICTURE, name
     is_inline = ":" in name or (not tree.has_elements(node) and tree.stands_among_words(node))
-    return _INLINE if is_inline else _BLOCK, name
+    return INLINE if is_inline else BLOCK, name
 
 
 def _moment(node: Node) -> str | None:
@@ -183,10 +153,10 @@ class _Reader:
                 if not words.is_empty_text_node or (parts and (node is not None or around is None)):
                     self._add_text(words.text_content or "")
                 continue
-            kind, name = _KINDS.get(number) or _kind_of_unknown(node)
+            kind, name = KINDS.get(number) or _kind_of_unknown(node)
             if kind and node.mem_id in styled:
                 kind = self._kind_as_styled(node, kind)
-            if kind == _BLOCK:
+            if kind == BLOCK:
                 if parts:
                     self._end_line()
                 if (inside := node.first_child) is not None:
@@ -196,14 +166,14 @@ class _Reader:
                     if parts:
                         self._end_line()
                     self._block = before
-            elif kind == _INLINE:
+            elif kind == INLINE:
                 if (inside := node.first_child) is not None:
                     if inside.tag_id == TEXT and inside.next is None:
                         text = inside.text_content or ""
                         self._add_text((text[-1:] in _AGO and _moment(node)) or text)
                     else:
                         self._read_from(inside, None, depth + 1)
-            elif kind == _LINK:
+            elif kind == LINK:
                 self._read_link(node, depth)
             elif kind:
                 self._read_other(node, kind, around, depth)
@@ -214,7 +184,7 @@ class _Reader:
         rules, attributes = self._rules, node.attributes
         style = attributes.get("style") or ""
         if style and (effect := effect_of(style)):
-            kind = _SKIPPED if effect <= Effect.HIDDEN else self._kind_by(effect, kind, node, style)
+            kind = SKIPPED if effect <= Effect.HIDDEN else self._kind_by(effect, kind, node, style)
         if rules.by_class and kind and (classes := attributes.get("class")) and (effect := rules[classes]):
             kind = self._kind_by(effect, kind, node, style)
         if rules.ids and kind and (by_id := rules.ids.get(attributes.get("id") or "")):
@@ -223,7 +193,7 @@ class _Reader:
             kind = self._kind_by(by_place, kind, node, style)
         if node.tag == "font" and kind and (attributes.get("color") or "").lower() in _WHITES:
             kind = self._kind_by(Effect.DECOY, kind, node, style)
-        return _SKIPPED if "hidden" in attributes else kind
+        return SKIPPED if "hidden" in attributes else kind
 
     def _kind_by(self, effect: Effect, kind: int, node: Node, style: str) -> int:
         """What a style makes of an element: nothing to be seen, or an inline one set as a block."""
@@ -232,20 +202,20 @@ class _Reader:
                 return kind
             if not self._revealed:
                 (self.veiled if effect is Effect.VEILED else self.hidden).append(node)
-            return _SKIPPED
+            return SKIPPED
         if effect is Effect.DECOY:  # white words among black ones; a headline all in white stands on a ground
             among = self._parts or tree.text_behind(node)
-            return _SKIPPED if kind == _INLINE and among else kind
+            return SKIPPED if kind == INLINE and among else kind
         if effect is Effect.PREFORMATTED:
-            return _PREFORMATTED if kind == _BLOCK else kind
-        return _BLOCK if kind == _INLINE and effect is Effect.BLOCK else kind
+            return PREFORMATTED if kind == BLOCK else kind
+        return BLOCK if kind == INLINE and effect is Effect.BLOCK else kind
 
     def _read_other(self, node: Node, kind: int, around: Element | None, depth: int) -> None:
-        if kind == _BREAK:
+        if kind == BREAK:
             self._end_line()
-        elif kind == _PICTURE:
+        elif kind == PICTURE:
             self._add_picture(node)
-        elif kind == _NO_SCRIPT:
+        elif kind == NO_SCRIPT:
             beside = [each.tag for each in (tree.element_before(node), tree.behind(node)) if each is not None]
             if "img" not in beside:  # else it is that picture's own address
                 for picture in tree.find_all(node, "img"):
