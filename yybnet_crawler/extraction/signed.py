@@ -39,10 +39,10 @@ _SIGNED: Final = re.compile(
     rf"(?:原[创創]\s*[:：]?|由\s|[Bb]y\s)\s*(?P<by>(?![发發])[^\s:：]{{2,8}})(?:\s+(?:{_PUBLISHED}|on))?"
     rf"|(?P<of>[^\s:：]{{2,4}})\s+{_PUBLISHED}"
 )
-# The outlet's name; not what a label leads to, nor what stands before 发表于, which names a person.
-_SOURCE: Final = (
-    r"(?:[\u4e00-\u9fff]{{0,2}}[来來]源[于於]?[:：]?\s*|(?<![:：/／\w])(?<![者辑編輯文图圖由y]\s)){}(?!\w|\s+[发發])"
-)
+# Around the outlet's name: its label; else no label, which leads to a person, as what stands before 发表于 is one.
+_SOURCE_LABEL: Final = re.compile(r"[\u4e00-\u9fff]{0,2}[来來]源[于於]?[:：]?\s*\Z")
+_NO_LABEL: Final = re.compile(r"(?<![:：/／\w])(?<![者辑編輯文图圖由y]\s)")
+_NAME_ENDS: Final = re.compile(r"(?!\w|\s+[发發])")
 # 温叙 于 2018-01-09 发布, 温叙发布于 2018-01-09; not the name somebody logs in with.
 _AT_A_MOMENT: Final = re.compile(
     r"^\s*(?![\x00-\x7f]+(?:[发發]|\s*[于於]))([^\s:：]{2,8}?)(?:[发發][布表])?\s*[于於]\s*(?=\d{4}[-/年])"
@@ -156,7 +156,17 @@ def _by(piece: str) -> str:
 
 def _without_source(text: str, source: str | None) -> str:
     """A meta line without the outlet's name, which parts what stands beside it; 温叙/澄川日报 keeps it."""
-    return re.sub(_SOURCE.format(re.escape(source)), "\n", text) if source and source in text else text
+    if not source:
+        return text
+    parts, end = [], 0
+    place = text.find(source)
+    while place >= 0:
+        behind, label = place + len(source), _SOURCE_LABEL.search(text, end, place)
+        if (label or _NO_LABEL.match(text, place)) and _NAME_ENDS.match(text, behind):
+            parts.append(text[end : label.start() if label else place])
+            end = behind
+        place = text.find(source, behind)
+    return "\n".join((*parts, text[end:]))
 
 
 def _is_meta(line: Line, meta_line: MetaLine) -> bool:
