@@ -24,6 +24,8 @@ ARTICLE = "https://www.yybnet.net/chengchuan/news/201801/123.html"
         "https:\\\\www.yybnet.net\\chengchuan\\news\\201801\\123.html",
         "https://www.yybnet.net:/chengchuan/news/201801/123.html",
         "https://www.yybnet.net./chengchuan/news/201801/123.html",
+        "https://www。yybnet．net/chengchuan/news/201801/123.html",
+        "https://www%2Eyybnet%2Enet/chengchuan/news/201801/123.html",
         "https://www.yybnet.net/x/../chengchuan/news/201801/123.html",
         "https://www.yybnet.net/./chengchuan/news/201801/123.html",
         " https://www.yybnet.net/chengchuan/\nnews/201801/123.html ",
@@ -36,7 +38,16 @@ def test_resolve(href):
 
 @pytest.mark.parametrize(
     "href",
-    ["", "#top", "javascript:void(0)", "mailto:a@b.example", "Data:image/gif;base64,R0lG", "https://[", "https://.:x/"],
+    [
+        "",
+        "#top",
+        "javascript:void(0)",
+        "mailto:a@b.example",
+        "Data:image/gif;base64,R0lG",
+        "https://[",
+        "https://.:x/",
+        "https://a%2Fb/",
+    ],
 )
 def test_what_leads_nowhere(href):
     assert site.resolve(HERE, href) is None

@@ -7,7 +7,8 @@ is unknown, so nothing here names a tag, a class or an id.
 import re
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from unicodedata import normalize
+from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 NAME = "地方网"
 DOMAIN = "yybnet.net"
@@ -50,6 +51,7 @@ _SLASHES = re.compile(r"/{2,}")
 # An address that a browser takes as it stands: nothing in it to mend.
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ABSOLUTE = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?::(?!80\b|443\b)\d{1,4})?(?!\S*/\.)(?:[/?#][^\[\]\\]*)?")
+_NEVER_IN_HOST = re.compile(r"[\0-\x20#%/:<>?@\[\\\]^|\x7f]")
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE | re.ASCII)
 # An address on the page's own host with nothing in it to mend.
 _FROM_ROOT = re.compile(r"(?!\S*/\.)/[\w/.%-]+(?:\?[\w/.%=&-]+)?", re.ASCII)
@@ -103,8 +105,8 @@ def resolve(base: str, href: str) -> str | None:
     """The absolute http(s) address a browser goes to when a link is pressed (https://url.spec.whatwg.org/).
 
     None for anything else (`javascript:`, `mailto:`, `#`, broken). A browser takes `\\` for `/`, any number of
-    slashes behind the scheme for two, goes up at `/../`, and drops an empty port, the scheme's own, and a dot at the
-    host's end.
+    slashes behind the scheme for two, goes up at `/../`, reads a wide host as a narrow one, and drops an empty port,
+    the scheme's own, and a dot at the host's end.
     """
     if not href.isprintable():  # a cheap first look
         href = _LINE_BREAKS.sub("", href)
@@ -141,7 +143,7 @@ def resolve(base: str, href: str) -> str | None:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return None
     path = _without_steps(parts.path) if _UP.search(parts.path) else parts.path
-    host = parts.hostname.rstrip(".")
+    host = _plain_host(parts.hostname).rstrip(".")
     if path == parts.path and f"{host}{port}" == parts.netloc:
         return url
     return urlunsplit(parts._replace(netloc=f"{host}{port}", path=path)) if host else None
@@ -151,6 +153,17 @@ def resolve(base: str, href: str) -> str | None:
 def _root(base: str) -> str | None:
     """The address of the front page of a page's host."""
     return resolve(base, "/")
+
+
+def _plain_host(host: str) -> str:
+    """A host as it is asked for (https://url.spec.whatwg.org/#host-parsing): `www。yybnet．net` is www.yybnet.net.
+
+    "" for one that no browser asks for.
+    """
+    if host.isascii() and "%" not in host:
+        return host
+    host = normalize("NFKC", unquote(host)).replace("。", ".").lower()
+    return "" if _NEVER_IN_HOST.search(host) else host
 
 
 def _without_steps(path: str) -> str:
