@@ -9,9 +9,15 @@ from yybnet_crawler.extraction.numerals import ONES, read_number
 _CHINA_OFFSET: Final = timedelta(hours=8)
 CHINA: Final = timezone(_CHINA_OFFSET)
 
-# Old typesetting prints dates in full-width digits and marks, U+FF10 to U+FF19 and their like.
-_WIDE: Final = re.compile("[\uff0d-\uff1a]")
-_NARROW: Final = {chr(ord(narrow) + 0xFEE0): narrow for narrow in "0123456789-/.:"}
+# Old typesetting prints dates in full-width digits and marks, or in marks that look alike.
+_NARROW: Final = {
+    **{chr(ord(narrow) + 0xFEE0): narrow for narrow in "0123456789-/.:"},
+    **dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63", "-"),
+    **dict.fromkeys("\u2044\u2215\u2571", "/"),
+    **dict.fromkeys("\u2236\ufe30\ufe55", ":"),
+    **dict(zip("壹贰貳叁參肆伍陆陸柒捌玖拾", "一二二三三四五六六七八九十", strict=True)),  # as a bank writes numbers
+}
+_WIDE: Final = re.compile(f"[{''.join(_NARROW)}]")
 
 WEEKDAY: Final = r"(?:星期|[周週]|[礼禮]拜)[一二三四五六日天][\])）]?"
 _HALF_OF_DAY: Final = "[AaPp][Mm]|上午|下午|[晚夜]上?|傍晚|夜[里裡]|凌晨|清晨|中午|早[上晨]?"
@@ -84,7 +90,7 @@ def is_clock(text: str) -> bool:
 
 
 def narrow(text: str) -> str:
-    """A text with digits and marks of dates in half width."""
+    """A text with digits and marks of dates in half width, and Han numerals in their plain form."""
     return text if text.isascii() else _WIDE.sub(lambda wide: _NARROW[wide[0]], text)
 
 
