@@ -114,6 +114,27 @@ def test_a_veil_over_less_than_that_hides():
 
 
 @pytest.mark.parametrize(
+    ("rules", "own"),
+    [
+        ("", "style='visibility: visible'"),
+        (".v{visibility:visible}", "class=v"),
+        (".t b{visibility:visible}", ""),
+        ("#n > .v, .u{color:red;visibility:visible}", "class=v"),
+    ],
+)
+def test_inside_of_what_is_not_visible_an_element_may_be(rules, own):
+    veiled = f"<p class=t id=n>{DECOY}<img src=/a.jpg><b {own}>来了。渠通了</b></p>"
+    page = f"<style>.t{{visibility:hidden}}{rules}</style><p>渠水</p>{veiled}"
+    assert lines(page) == ["渠水", "来了。渠通了"]
+    assert read_page(page, "https://www.yybnet.net/").pictures == []
+
+
+def test_of_a_veil_that_a_script_lifts_nothing_stays_hidden_for_that():
+    body = as_paragraphs((f"<b style='visibility:visible'>{STORY[0]}</b>", *STORY[1:]))
+    assert lines(f"<div style='visibility:hidden'>{body}</div>") == list(STORY)
+
+
+@pytest.mark.parametrize(
     "rules",
     [
         ".t{display:none} .t{display:block}",

@@ -21,6 +21,7 @@ class Effect(IntEnum):
     DECOY = 4  # white letters, no ground of their own: not seen among black ones
     PREFORMATTED = 5  # a line break of the source is one
     BLOCK = 6  # set on lines of its own
+    VISIBLE = 7  # seen inside of what is veiled: `visibility:visible`
 
 
 # Asked in this order of a style in lower case. (Where each alternative begins with a letter, a search leaps to those.)
@@ -59,6 +60,7 @@ _STYLES: Final = (
     ),
     (Effect.PREFORMATTED, re.compile(r"white-space\s*:\s*(?:pre|break-spaces)").search),
     (Effect.BLOCK, re.compile(r"display\s*:\s*(?:block|table|flex|grid|list-item)").search),
+    (Effect.VISIBLE, re.compile(r"visibility\s*:\s*visible").search),
 )
 _SHOWN: Final = re.compile(r"display\s*:\s*(?!none)\w", re.IGNORECASE)
 # Each begins with a literal: searched fast in long stylesheets. They are asked with a ? for all that is not ASCII: it
@@ -66,7 +68,7 @@ _SHOWN: Final = re.compile(r"display\s*:\s*(?!none)\w", re.IGNORECASE)
 _IN_STYLESHEETS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rb"y(?:(?<=display)[\s?]*:[\s?]*none|(?<=visibility)[\s?]*:[\s?]*hidden|(?<=opacity)[\s?]*:[\s?]*0)",
+        rb"y(?:(?<=display)[\s?]*:[\s?]*none|(?<=visibility)[\s?]*:[\s?]*(?:hidden|visible)|(?<=opacity)[\s?]*:[\s?]*0)",
         rb"clip(?:-path)?[\s?]*:",
         rb"#fff",
         rb"white-space[\s?]*:[\s?]*(?:pre|break)",
@@ -82,7 +84,9 @@ _SIMPLE_SELECTOR: Final = re.compile(r"(?:\w+)?([.#][\w-]+)")
 # Tags, classes and ids, one inside the other; the last has a class or an id: `body{display:none}` is for scripts.
 # (A name is read to its end: possessive, for the search would else try each of its letters as the last one.)
 _TAG, _NAMED = r"(?:[^\W\d][\w-]*+|\*)", r"(?:[.#]-?[^\W\d][\w-]*+)"
-_SELECTOR: Final = re.compile(rf"(?:(?:{_TAG}{_NAMED}*+|{_NAMED}++)(?:\s*+>\s*+|\s++))*+{_TAG}?{_NAMED}++")
+_AROUND: Final = rf"(?:(?:{_TAG}{_NAMED}*+|{_NAMED}++)(?:\s*+>\s*+|\s++))"
+_SELECTOR: Final = re.compile(rf"{_AROUND}*+{_TAG}?{_NAMED}++")
+_ANY_SELECTOR: Final = re.compile(rf"{_AROUND}*+(?:{_TAG}{_NAMED}*+|{_NAMED}++)")  # .w span, too
 
 
 @lru_cache(maxsize=4096)  # a page has many elements and few styles
@@ -103,7 +107,9 @@ class StyleRules(dict[str, Effect]):
     def __init__(self, stylesheets: Sequence[str]) -> None:
         super().__init__()
         self._stylesheets = stylesheets
-        effects = dict(found for css in stylesheets for found in _effects_in(css))
+        found = [each for css in stylesheets for each in _effects_in(css)]
+        self.visible = [selector for selector, effect in found if effect is Effect.VISIBLE]
+        effects = {selector: effect for selector, effect in found if effect is not Effect.VISIBLE}
         simple = {selector: name[1] for selector in effects if (name := _SIMPLE_SELECTOR.fullmatch(selector))}
         self.by_class = {name[1:]: effects[selector] for selector, name in simple.items() if name[0] == "."}
         self.ids = {name[1:]: effects[selector] for selector, name in simple.items() if name[0] == "#"}
@@ -177,5 +183,6 @@ def _effects(css: str) -> Iterator[tuple[str, Effect]]:
                 before = signs.rfind(b"}", 0, opening)
                 before = max(before, signs.rfind(b";", before + 1, opening))
                 selectors = map(str.strip, css[before + 1 : opening].split(","))
-                yield from ((each, effect) for each in selectors if _SELECTOR.fullmatch(each))
+                form = _ANY_SELECTOR if effect is Effect.VISIBLE else _SELECTOR
+                yield from ((each, effect) for each in selectors if form.fullmatch(each))
         depth, counted = depth + 1, opening + 1

@@ -47,6 +47,7 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
     document = Document(url=url, root=root, names_portal=names_portal)
     stylesheets = []
     styled = set()  # what may be set otherwise than its tag says: the walk looks at the attributes of these alone
+    visible = set()  # what is seen though a veiled element is around it
     for node in tree.find_all(root, "base,title,style,[style],[hidden],font[color]"):
         number = node.tag_id
         if number == NUMBERS["style"]:
@@ -56,15 +57,20 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
             document.base = document.base or site.resolve(url, tree.get(node, "href")) or ""
         elif number == NUMBERS["title"]:
             document.head_title = document.head_title or fold(tree.text(node))
-        elif effect_of((own := node.attributes).get("style") or "") or "hidden" in own or number == NUMBERS["font"]:
-            styled.add(node.mem_id)
+        else:
+            effect = effect_of((own := node.attributes).get("style") or "")
+            if effect is Effect.VISIBLE:
+                visible.add(node.mem_id)
+            if effect or "hidden" in own or number == NUMBERS["font"]:
+                styled.add(node.mem_id)
     document.base = document.base or url
     rules = StyleRules(stylesheets)
     if rules.by_class or rules.ids:
         styled.update([node.mem_id for node in tree.find_all(root, rules.selector())])
     nested = {node.mem_id: effect for each, effect in rules.nested() for node in tree.find_all(root, each)}
     styled.update(nested)
-    reader = _Reader(document, rules, nested, styled)
+    visible.update([node.mem_id for each in rules.visible for node in tree.find_all(root, each)])
+    reader = _Reader(document, rules, nested, styled, visible)
     reader.read()
     if (reader.veiled or reader.hidden) and (prose := _revealed(document, reader, rules)):
         document.lines.clear()
@@ -115,11 +121,14 @@ def _moment(node: Node) -> str | None:
 class _Reader:
     """One walk over the tree that collects words until a line ends."""
 
-    def __init__(self, document: Document, rules: StyleRules, nested: dict[int, Effect], styled: set[int]) -> None:
+    def __init__(
+        self, document: Document, rules: StyleRules, nested: dict[int, Effect], styled: set[int], visible: set[int]
+    ) -> None:
         self._document = document
         self._rules = rules
         self._nested = nested  # by the place of an element, what rules for elements inside others do to it
         self._styled = styled
+        self._visible = visible
         self.veiled: list[Node] = []  # elements passed over that a script may reveal
         self.hidden: list[Node] = []  # and that the stylesheet hides
         self._revealed: frozenset[int] = frozenset()
@@ -199,6 +208,8 @@ class _Reader:
         """What a style makes of an element: nothing to be seen, or an inline one set as a block."""
         if effect <= Effect.VEILED:
             if node.mem_id in self._revealed or (effect is Effect.HIDDEN and shows(style)):
+                return kind
+            if effect is Effect.VEILED and self._visible and tree.leave_most(node, self._visible):
                 return kind
             if not self._revealed:
                 (self.veiled if effect is Effect.VEILED else self.hidden).append(node)

@@ -6,7 +6,7 @@ compared. Where lines stand, a rule must know whether two elements are one: thos
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -141,6 +141,24 @@ def texts(node: Node) -> Iterator[str]:
 def text(node: Node) -> str:
     """All the text in a node."""
     return "".join(texts(node))
+
+
+def leave_most(node: Node, kept: Set[int]) -> bool:
+    """Whether most of the letters in a node stand in the `kept` elements; then all else is taken out of the tree."""
+    inside, letters, others = [node], 0, []
+    while inside:
+        for child in inside.pop().iter(include_text=True):
+            if child.mem_id in kept:
+                letters += len(text(child))
+            elif child.tag_id == TEXT or child.tag == "img":
+                others.append(child)
+            else:
+                inside.append(child)
+    is_most = letters > sum(len(each.text_content or "") for each in others)
+    if is_most:
+        for each in others:
+            each.decompose()
+    return is_most
 
 
 def placed_texts(node: Node) -> Iterator[tuple[str, int]]:
