@@ -337,6 +337,23 @@ def test_a_bare_name_signs_at_the_ends_of_an_article_and_not_in_its_middle():
     assert people(read_bylines([*verse, *verse, "郑海平"])) == ["A:郑海平"]
 
 
+def test_a_name_signs_a_poem_in_its_first_row():
+    verses = ["雨从山那边来", "走到村口，它停了停", "等一个没带伞的孩子", "谁也没有说话"]
+    assert people(read_bylines(["柳笛", *verses])) == ["A:柳笛"]
+    assert people(read_bylines([*verses[:2], "柳笛", *verses[2:]])) == []
+
+
+@pytest.mark.parametrize(
+    "home", ["石桥县", "石桥县 农民", "石桥县第三中学", "石桥县第三中学 教师", "石桥县作家协会", "教师"]
+)
+def test_who_signs_may_say_in_a_bracket_where_they_are_at_home(home):
+    assert people(read_bylines([S, S, f"郑海平（{home}）"])) == ["A:郑海平"]
+
+
+def test_a_bracket_that_tells_more_is_the_storys():
+    assert people(read_bylines([S, S, "郑海平（站在渠边的老人家们）"])) == []
+
+
 def test_a_single_string_is_read_line_by_line():
     assert read_bylines(f"本报讯（记者 郑海）{S}\n毛小平 摄").photographers == ["毛小平"]
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from yybnet_crawler.extraction.characters import HAN, plain
 from yybnet_crawler.extraction.people.candidates import end_of_signer, unlabelled
 from yybnet_crawler.extraction.people.evidence import weigh
+from yybnet_crawler.extraction.people.names import is_plain_name
 from yybnet_crawler.extraction.people.pieces import HEADLINE, LETTER, META, STORY, Piece
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import MARKS
@@ -15,6 +16,7 @@ from yybnet_crawler.extraction.people.surroundings import MARKS
 _LONGEST_NAME_ROW: Final = 30  # characters
 _LINE_OF_PROSE: Final = 25
 _SHORT_ROW: Final = 15  # of a subhead, a verse or a name
+_LONGEST_NAME: Final = 4
 _PUNCTUATION: Final = frozenset("。！？!?，,；;")
 _EDGE: Final = 2  # first and last pieces of the story where a bare name signs
 _DATELINE_ENDS: Final = 80  # characters within which a dateline ends
@@ -78,11 +80,11 @@ class _Edges:
 
     @cached_property
     def _short(self) -> list[str]:
-        """The rows that could be a subhead, a verse or a name, in a story that has lines of prose, too."""
+        """The rows that could be a subhead, a verse or a name; of a poem, the names."""
         texts = [piece.text for piece in self._story]
         if max(map(len, texts), default=0) < _LINE_OF_PROSE:
-            return []
-        return [text.lstrip() for text in texts if len(text) <= _SHORT_ROW and _PUNCTUATION.isdisjoint(text)]
+            return [text for text in texts if len(text) <= _LONGEST_NAME and is_plain_name(plain(text))]
+        return [text for text in texts if len(text) <= _SHORT_ROW and _PUNCTUATION.isdisjoint(text)]
 
     def stands_out(self, piece: Piece) -> bool:
         """Whether a row at an edge is the only one of its kind: subheads and verses are several."""

@@ -54,7 +54,10 @@ _LAST_NAME: Final = re.compile(
 _OF_OUTLET: Final = re.compile("^据|[网报台社局]$")  # 据石桥健康网
 _TITLE: Final = re.compile("[长员师家授任理记士人生手宾席军演讲导]$")  # 专家 甲, 主任 甲
 _CALLING: Final = re.compile("[居村市]民$|读者$|业主$|家长$|乘客$|网友$")  # of who wrote a letter: 柳浪新村居民 甲
-_TOWN_BEHIND: Final = re.compile(rf"(?<=[{HAN}])\s?\([{HAN}]{{2,6}}\)\s*$")
+# 甲(石垭), 甲(石垭县 农民), 甲(石垭县第二中学 教师)
+_PLACE_BEHIND: Final = re.compile(
+    rf"(?<=[{HAN}])\s?\((?:[{HAN}]{{2,6}}|(?P<office>[{HAN}]{{7,16}}))(?:\s[{HAN}]{{2,4}})?\)\s*$"
+)
 # Words of the calendar that read like names. The solar terms are twenty-four.
 _SEASON: Final = re.compile(
     "[立入金阳初仲暮深早晚新孟季暖寒严盛隆][春夏秋冬]|[春秋]分|[夏冬]至|雨水|惊蛰|清明|谷雨|小满|芒种|[小大][暑雪寒]|处暑|[白寒]露|霜降"
@@ -100,8 +103,9 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     `expected`: a name has to stand there and nothing else, so one that could be words as well is taken. Outside of
     brackets the first of several may be a town.
     """
-    if town := _TOWN_BEHIND.search(text[start:end]):  # □ 甲(石垭)
-        end = start + town.start()
+    place = _PLACE_BEHIND.search(text[start:end])
+    if place and (place["office"] is None or office_end(place["office"])):
+        end = start + place.start()
     last = _LAST_NAME.search(text[start:end])
     if last is None or (last["name"] and not (expected or is_plain_name(last["name"]))):
         return None
