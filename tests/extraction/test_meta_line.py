@@ -332,6 +332,7 @@ def test_on_a_papers_page_the_byline_below_the_headline_names_it():
 
 def test_a_button_beside_a_day_is_no_outlet():
     assert read(f"<p>2018-01-09 返回版面</p><h1>{TITLE}</h1>{STORY}").source.value is None
+    assert read(f"<p>2018年1月9日 星期二<a href='/'>返回官网</a></p><h1>{TITLE}</h1>{STORY}").source.value is None
 
 
 def test_a_labelled_moment_right_above_the_headline_comes_before_a_day_below_the_story():

@@ -122,6 +122,24 @@ def test_a_subhead_above_the_first_paragraph_is_the_storys(line):
     assert read(as_paragraphs((line, *STORY))).body == [line, *STORY]
 
 
+@pytest.mark.parametrize("head", ["上篇：渠水来了", "声明：渠是大家修的"])
+def test_a_heading_with_the_words_of_a_note_is_the_storys_where_it_goes_on(head):
+    rows = f"<div><p>{STORY[0]}</p><h4>{head}</h4><p>{STORY[1]}</p><p>{STORY[2]}</p></div>"
+    assert read(rows).body == [STORY[0], head, *STORY[1:]]
+
+
+def test_the_headings_of_several_poems_are_the_storys():
+    verses = ("渠水从山那边来", "走到村口，它停了停", "等一个，没带伞的孩子", "雨停在麦田里", "谁也没有说话")
+    rows = [f"<p>{verse}</p>" for verse in verses]
+    article = read(f"<div>{''.join((*rows[:3], '<h3>麦田</h3>', *rows[3:]))}</div>")
+    assert article.body == [*verses[:3], "麦田", *verses[3:]]
+
+
+def test_a_remark_in_brackets_below_a_story_that_stands_in_a_cell_is_none_of_it():
+    rows = "<br>".join((*STORY, "（作者系澄川市作家协会会员）"))
+    assert read(f"<table><tr><td>{rows}</td></tr></table>").body == list(STORY)
+
+
 def test_a_subhead_that_could_be_a_name_is_the_storys():
     assert read(as_paragraphs(("盼修路", *STORY))).body == ["盼修路", *STORY]
 
@@ -333,6 +351,20 @@ def test_a_cut_summary_above_the_story_is_none_of_it():
 def test_a_request_of_the_page_among_the_paragraphs_is_none_of_them():
     rows = (STORY[0], "請同意我們的隱私權規範，才能啟用聽新聞的功能。", STORY[1], STORY[2])
     assert read(as_paragraphs(rows)).body == list(STORY)
+
+
+@pytest.mark.parametrize(
+    ("box", "is_summary"),
+    [
+        ("3月20日，澄川市启动春季植树，三百多名市民领到树苗和铁锹，每棵都挂了种树人的名字。", True),
+        ("苗圃主任说，今年先种侧柏，坑挖深、水浇透、土踩实。树苗大多出自本地。", True),
+        ("三百多名市民领到了树苗，也领到了一个春天，城北的荒坡从此有了盼头。", False),  # says more than the story
+    ],
+)
+def test_a_box_above_the_story_that_says_in_short_what_it_says_is_none_of_it(box, is_summary):
+    body = read(f"<div class=intro>{box}</div>" + as_paragraphs(STORY), below="").body
+    assert body == [*([] if is_summary else [box]), *STORY]
+    assert read(as_paragraphs((box, *STORY)), below="").body == [box, *STORY]
 
 
 def test_a_summary_may_open_with_the_headline_in_brackets():

@@ -37,6 +37,13 @@ END_OF_CAPTION: Final = Group(
     },
     r"%s\s*[。.]?\)?$",
 )
+DAY_OF_PICTURE: Final = Group(  # behind who took it
+    "day of a picture",
+    ANYWHERE,
+    60,
+    {r"\d{4}年\d{1,2}月\d{1,2}日": "周牧摄于2014年11月28日"},
+    r"(?<=摄)于%s$",
+)
 SAYING: Final = "图为"  # opens a caption, and a saying: 图为媒，渠为线
 CREDIT: Final = Group(
     "credit in a caption",
@@ -99,4 +106,13 @@ TELLS: Final = Group(  # it refers back to what was told (这是 opens a caption
     },
 )
 
-CAPTIONS: Final = (START_OF_CAPTION, END_OF_CAPTION, CREDIT, CREDIT_BEHIND_SENTENCE, DATELINE, DAY, TELLS)
+CAPTIONS: Final = (
+    START_OF_CAPTION,
+    END_OF_CAPTION,
+    CREDIT,
+    CREDIT_BEHIND_SENTENCE,
+    DATELINE,
+    DAY,
+    TELLS,
+    DAY_OF_PICTURE,
+)

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from yybnet_crawler import site
 from yybnet_crawler.extraction import label_words, words
 from yybnet_crawler.extraction.buttons import counts_as_several, is_tool_line
+from yybnet_crawler.extraction.caption_words import DAY_OF_PICTURE
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.comment_words import COMMENT
 from yybnet_crawler.extraction.credit_pieces import is_credit_of_pieces, names_editor, sets_editor_apart
@@ -235,7 +236,8 @@ def _credit(line: Line, text: str, start: int) -> Mark | None:
         return None
     if text.startswith(_SOURCES) and words.CLOSING.matches(text, start):
         return None  # an outlet, and nobody
-    credit = _DATELINE.sub("", text) if "(" in text else text
+    day = DAY_OF_PICTURE.matches(text)  # 温叙摄于2018年1月9日
+    credit = text[: day.start()] if day else _DATELINE.sub("", text) if "(" in text else text
     if text[-1] not in "。!?" and (is_credit_line(credit) or is_credit_of_pieces(line)):
         return Mark(Kind.CREDIT, sure=not text.startswith(_SOURCES))
     if (name := _MARKED_NAME.fullmatch(text)) and is_plain_name(name[1]):

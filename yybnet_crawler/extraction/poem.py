@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from yybnet_crawler.extraction.block import Homes
+from yybnet_crawler.extraction.block import Block, Homes
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.marks import TEXT, Kind, Marks, has_full_stop
 
@@ -44,3 +44,8 @@ def find_verses(inside: Sequence[Line], marks: Marks) -> list[Line]:
         if marks[line] is TEXT or (held and among and not line.links):
             found.append(line)
     return found
+
+
+def are_verses(two: Sequence[Line], marks: Marks, block: Block) -> bool:
+    """Whether two lines are of no other kind than a story's, and set like its paragraphs."""
+    return len(two) > 1 and all(marks[line] is TEXT and line.shape in block.shapes for line in two)

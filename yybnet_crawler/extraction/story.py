@@ -16,13 +16,13 @@ from yybnet_crawler.extraction.block import Block, find_block
 from yybnet_crawler.extraction.bounds import Bounds, find_thread
 from yybnet_crawler.extraction.captions import Captions
 from yybnet_crawler.extraction.document import Document, Line, Picture, fold, letters
+from yybnet_crawler.extraction.edges import HEADINGS, ITEMS, SECTION, heads_part, is_aside, is_part, is_unlike
 from yybnet_crawler.extraction.marks import (
     TEXT,
     Kind,
     Mark,
     Marks,
     has_full_stop,
-    is_bracketed,
     is_prose,
 )
 from yybnet_crawler.extraction.picture_story import words_of_pictures
@@ -34,18 +34,13 @@ _CLAUSE_MARKS: Final = re.compile(r"[，,。！!？?；;]")  # a headline made o
 _SPACING: Final = 6  # blanks and marks by which a repeated headline may differ
 _REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
 _MOST_BELOW_END: Final = 3  # sentences below （完）: requests to the reader
-_LONGEST_BRACKET: Final = 40
-_BETWEEN_MARKS: Final = re.compile(r"([☆★※◆●■*#~])[^。!?]{4,40}\1")  # ☆酒后不开车☆
 _CLOCK: Final = re.compile(r"\d\d?:\d\d(?::\d\d)?")  # of a video
-_SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # （一）
 _CLOSING: Final = frozenset({Kind.NOTE, Kind.COMMENT, Kind.LABEL, Kind.SLOGAN})  # below one of these no story goes on
 _AMONG_PARAGRAPHS: Final = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.POINTER, Kind.HEADLINE, Kind.META})
 _ASKED_FOR_NAMES: Final = frozenset({Kind.CREDIT, Kind.SIGNATURE, Kind.UNLIKE, Kind.NOTE})
 _TEXTUAL: Final = frozenset({Kind.TEXT, Kind.DATE, Kind.SIGNATURE})  # what may stand among paragraphs
-_ITEMS: Final = frozenset({"li", "td", "th", "dt", "dd"})
 _CELLS: Final = frozenset({"td", "th"})
 _DIGITS: Final = "0123456789"
-_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OUTSIDE, _UNLIKE = Mark(Kind.OUTSIDE), Mark(Kind.UNLIKE)
 _HEADLINE, _CAPTION = Mark(Kind.HEADLINE), Mark(Kind.CAPTION)
 
@@ -212,7 +207,7 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
     sentences = [
         place
         for place, line in enumerate(inside)
-        if marked[place] is TEXT and is_prose(line) and not _is_aside(line) and block.belongs(line)
+        if marked[place] is TEXT and is_prose(line) and not is_aside(line) and block.belongs(line)
     ]
     if not sentences:
         return
@@ -222,11 +217,11 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
     closed = False
     before: Line | None = None
     for place, (line, mark) in enumerate(zip(inside, marked, strict=True)):
-        heads_part = place < first and (mark.kind is Kind.NOTE or _is_aside(line)) and _head(line) in heads
-        if heads_part and block.belongs(line):  # the first of several: `关键词：桥`, and below it `关键词：鱼`
+        is_one_of_heads = place < first and (mark.kind is Kind.NOTE or is_aside(line)) and _head(line) in heads
+        if is_one_of_heads and block.belongs(line):  # the first of several: `关键词：桥`, and below it `关键词：鱼`
             yield line
             continue
-        if len(clocks) == 1 and line is clocks[0] and line.shape not in block.shapes and line.tag not in _ITEMS:
+        if len(clocks) == 1 and line is clocks[0] and line.shape not in block.shapes and line.tag not in ITEMS:
             _leave_out(line, Mark(Kind.HINT), story)  # how long a video is; several head the parts of a chronicle
             continue
         if first <= place <= last:
@@ -238,16 +233,17 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
                 continue
         else:
             closed = closed or (place > last and (mark.kind in _CLOSING or inside[last].words in words.END_MARK))
-            if place > last and _SECTION.fullmatch(line.words):  # （16）: the paper's page
+            if place > last and SECTION.fullmatch(line.words):  # （16）: the paper's page
                 _leave_out(line, Mark(Kind.POINTER), story)
                 continue
             if closed or mark.kind not in _TEXTUAL:
                 _leave_out(line, Mark(Kind.NOTE) if mark is TEXT else mark, story)
                 continue
-            below = inside[place + 1] if place < first else None
-            if _is_unlike(line, block.shapes) and not _is_part(line, before, below, block, marks):
-                _leave_out(line, _UNLIKE, story)
-                continue
+            if is_unlike(line, block.shapes) and not is_part(line, before, block):
+                below = inside[place + 1 : place + 3]
+                if not heads_part(line, below, block, marks, is_first=place < first):
+                    _leave_out(line, _UNLIKE, story)
+                    continue
             if mark.kind is Kind.SIGNATURE:  # or a subhead: whoever reads the credits decides
                 _leave_out(line, mark, story)
                 continue
@@ -257,7 +253,7 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
 
 def _head(line: Line) -> str | None:
     """What a line has in common with the heads of other parts: the words before a colon, the brackets all round."""
-    if _is_aside(line):
+    if is_aside(line):
         return line.text[0]
     head, colon, _ = line.words.partition(":")
     return head if colon else None
@@ -266,7 +262,8 @@ def _head(line: Line) -> str | None:
 def _is_foreign(line: Line, mark: Mark, block: Block) -> bool:
     """Whether a line among the story's is none of it: set otherwise, and of another kind or a link as a whole."""
     is_other = line.link_share == 1 or (mark is not TEXT and mark.kind not in _TEXTUAL)
-    if not is_other or line.shape in block.shapes:
+    is_heading = line.tag in HEADINGS and not mark.sure and not line.links  # 上篇：渡船的年月
+    if not is_other or is_heading or line.shape in block.shapes:
         return False
     return mark.kind is not Kind.TOOLS or line.text[0] not in _DIGITS or _CELLS.isdisjoint(line.shape)  # 214次
 
@@ -301,40 +298,6 @@ def _leave_out(line: Line, mark: Mark, story: Story) -> None:
     story.left_out[line.number] = mark
     if mark.kind in _ASKED_FOR_NAMES:
         story.credits.append(line)
-
-
-def _is_unlike(line: Line, shapes: set[tuple[str, ...]]) -> bool:
-    """Whether a short line at an edge is none of the story's: set otherwise, in brackets all round, between marks."""
-    return line.shape not in shapes or _is_aside(line) or _BETWEEN_MARKS.fullmatch(line.words) is not None
-
-
-def _is_aside(line: Line) -> bool:
-    """Whether a line is a remark in brackets, no sentence: `（据江边电台）`."""
-    text = line.words
-    is_remark = len(text) < _LONGEST_BRACKET and is_bracketed(text) and not has_full_stop(line)
-    return is_remark and _SECTION.fullmatch(text) is None and text not in words.ALIAS
-
-
-def _is_part(line: Line, before: Line | None, below: Line | None, block: Block, marks: Marks) -> bool:
-    """Whether a line set unlike the paragraphs is part of the story: an item, a cell, a heading of its first part."""
-    if line.tag == "li" and before is not None and (before.words[-1] == ":" or before.tag == "li"):
-        return True  # `更新日志如下：`
-    if below is not None and line.text[0] == "【" and line.shape in block.shapes:  # the column's name: 【书里书外】
-        return True
-    if not block.owns(line):
-        return False
-    if line.tag in _ITEMS:
-        return True
-    if line.shape not in block.shapes and before is not None and (before.words[-1] == ":" or _are_rows(before, line)):
-        return True
-    return line.tag in _HEADINGS and below is not None and marks.is_plain(below) and block.owns(below)
-
-
-def _are_rows(first: Line, second: Line) -> bool:
-    """Whether two lines stand one behind the other in one block, set alike: `电池：180mAh`, `重量：28g`."""
-    if first.number + 1 != second.number or first.shape != second.shape:
-        return False
-    return first.container is second.container or first.container.parent is second.container.parent  # <li><p>
 
 
 def _credits_below(lines: Sequence[Line], marks: Marks, end: int) -> list[Line]:

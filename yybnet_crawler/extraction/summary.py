@@ -12,6 +12,7 @@ _REACH_OF_SUMMARY: Final = 40  # paragraphs whose words a summary may repeat
 _LONGEST_LABEL: Final = 6  # characters of 核心提示
 _HEAD_OF_SUMMARY: Final = re.compile(r"^【[^】]+】")  # the headline
 _SUMMARY_END: Final = ".。…!"
+_NEARLY_ALL: Final = 0.8  # of what a summary in a box of its own says
 
 
 def is_summary(lines: Sequence[Line], first: Line, story: Sequence[Line], marks: Marks) -> bool:
@@ -24,4 +25,16 @@ def is_summary(lines: Sequence[Line], first: Line, story: Sequence[Line], marks:
     if weight * len(said) <= LINE_OF_PROSE:
         return False
     below = "".join([line.text for line in story[:_REACH_OF_SUMMARY]])
-    return all(char in below for char in said) and said in letters(below)
+    if all(char in below for char in said) and said in letters(below):
+        return True
+    return _is_set_apart(first, story[0]) and _share_said(said, letters(below)) >= _NEARLY_ALL
+
+
+def _is_set_apart(first: Line, second: Line) -> bool:
+    return first.container is not second.container or first.shape != second.shape
+
+
+def _share_said(said: str, below: str) -> float:
+    """Which part of the pairs of characters in some words stands in others, too; of a lead in its story a third."""
+    pairs = {said[place : place + 2] for place in range(len(said) - 1)}
+    return sum(pair in below for pair in pairs) / len(pairs)
