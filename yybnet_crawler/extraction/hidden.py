@@ -108,7 +108,7 @@ class StyleRules(dict[str, Effect]):
         super().__init__()
         self._stylesheets = stylesheets
         found = [each for css in stylesheets for each in _effects_in(css)]
-        self.visible = [selector for selector, effect in found if effect is Effect.VISIBLE]
+        self.visible = [selector for selector, effect in found if effect is Effect.VISIBLE][:_MANY_NESTED]
         effects = {selector: effect for selector, effect in found if effect is not Effect.VISIBLE}
         simple = {selector: name[1] for selector in effects if (name := _SIMPLE_SELECTOR.fullmatch(selector))}
         self.by_class = {name[1:]: effects[selector] for selector, name in simple.items() if name[0] == "."}

@@ -69,7 +69,8 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
         styled.update([node.mem_id for node in tree.find_all(root, rules.selector())])
     nested = {node.mem_id: effect for each, effect in rules.nested() for node in tree.find_all(root, each)}
     styled.update(nested)
-    visible.update([node.mem_id for each in rules.visible for node in tree.find_all(root, each)])
+    if rules.visible:
+        visible.update([node.mem_id for node in tree.find_all(root, ",".join(rules.visible))])
     reader = _Reader(document, rules, nested, styled, visible)
     reader.read()
     if (reader.veiled or reader.hidden) and (prose := _revealed(document, reader, rules)):

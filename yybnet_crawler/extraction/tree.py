@@ -28,6 +28,7 @@ def tag_numbers(*names: str) -> dict[str, int]:
 
 
 DEEPEST_LAYOUT: Final = 250  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
+_LARGEST_DECOY: Final = 50  # elements
 TEXT: Final = 2  # the number of a piece of text
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NO_ELEMENTS: Final = (0, 4)  # the numbers of processing instructions and comments
@@ -144,9 +145,14 @@ def text(node: Node) -> str:
 
 
 def leave_most(node: Node, kept: Set[int]) -> bool:
-    """Whether most of the letters in a node stand in the `kept` elements; then all else is taken out of the tree."""
+    """Whether most of the letters in a node stand in the `kept` elements; then all else is taken out of the tree.
+
+    A node of many elements is left as it is: no decoy is so large.
+    """
     inside, letters, others = [node], 0, []
-    while inside:
+    for _ in range(_LARGEST_DECOY):
+        if not inside:
+            break
         for child in inside.pop().iter(include_text=True):
             if child.mem_id in kept:
                 letters += len(text(child))
@@ -154,7 +160,7 @@ def leave_most(node: Node, kept: Set[int]) -> bool:
                 others.append(child)
             else:
                 inside.append(child)
-    is_most = letters > sum(len(each.text_content or "") for each in others)
+    is_most = not inside and letters > sum(len(each.text_content or "") for each in others)
     if is_most:
         for each in others:
             each.decompose()
