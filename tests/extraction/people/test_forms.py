@@ -363,6 +363,13 @@ def test_names_in_round_brackets_sign_in_a_row_of_their_own(name):
     assert people(read_bylines([S, S, f"（{name}）"])) == [f"A:{name.replace(' ', ',')}"]
 
 
+@pytest.mark.parametrize("name", ["谈守拙", "方向东"])
+def test_a_name_that_could_be_words_signs_in_a_bracket_behind_the_last_sentence(name):
+    assert people(read_bylines([S, f"{S} （{name}）"])) == [f"A:{name}"]
+    assert people(read_bylines([f"{S} （{name}）", S])) == []
+    assert people(read_bylines([S, f"{S[:-1]}（{name}）"])) == []
+
+
 @pytest.mark.parametrize("name", ["常胜利", "方向东", "谷雨声", "牧野"])
 @pytest.mark.parametrize("form", ["{}", "■ {}"])
 def test_a_name_made_of_words_signs_in_the_only_short_row_above_the_story(name, form):

@@ -18,6 +18,7 @@ _LINE_OF_PROSE: Final = 25
 _SHORT_ROW: Final = 15  # of a subhead, a verse or a name
 _LONGEST_NAME: Final = 4
 _PUNCTUATION: Final = frozenset("。！？!?，,；;")
+_SENTENCE_ENDS: Final = ("。", "！", "？", "…", "”")
 _EDGE: Final = 2  # first and last pieces of the story where a bare name signs
 _DATELINE_ENDS: Final = 80  # characters within which a dateline ends
 _SHORT_DATELINE_ENDS: Final = 40  # with the names behind it
@@ -94,6 +95,10 @@ class _Edges:
             return sum(other.text.lstrip().startswith(mark) for other in self._story) == 1
         return len(self._short) == 1
 
+    def is_last(self, piece: Piece) -> bool:
+        """Whether a piece is the last of the story."""
+        return piece is self._story[-1]
+
     def is_above(self, piece: Piece) -> bool:
         """Whether a piece is among the first of the story."""
         return piece in self._first
@@ -165,4 +170,5 @@ def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
         if text.rstrip()[-1] not in _NEVER_NAMED and (tail := _TAIL_NAMES.search(text)):
             yield _Span(*tail.span(1), closed=False)
         if is_story and (tail := _TAIL_BRACKET.search(text)):
-            yield _Span(*tail.span(1), closed=True, expected=is_round and stands_out)
+            signs_off = edges.is_last(piece) and text[: tail.start()].rstrip()[-1:] in _SENTENCE_ENDS
+            yield _Span(*tail.span(1), closed=True, expected=signs_off or (is_round and stands_out))
