@@ -21,6 +21,8 @@ ARTICLE = "https://www.yybnet.net/chengchuan/news/201801/123.html"
         "\\chengchuan\\news\\201801\\123.html",
         "//www.yybnet.net/chengchuan/news/201801/123.html",
         "https:/www.yybnet.net/chengchuan/news/201801/123.html",
+        "/\\/www.yybnet.net/chengchuan/news/201801/123.html",
+        "https:/chengchuan/news/201801/123.html",
         "https:\\\\www.yybnet.net\\chengchuan\\news\\201801\\123.html",
         "https://www.yybnet.net:/chengchuan/news/201801/123.html",
         "https://www.yybnet.net./chengchuan/news/201801/123.html",

@@ -57,6 +57,8 @@ _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE | re.
 _FROM_ROOT = re.compile(r"(?!\S*/\.)/[\w/.%-]+(?:\?[\w/.%=&-]+)?", re.ASCII)
 _LINE_BREAKS = re.compile(r"[\t\r\n]+")
 _SCHEME = re.compile(r"(https?):[/\\]*", re.IGNORECASE)
+_BEFORE_HOST = re.compile(r"[/\\]{2,}")
+_ON_HOST = re.compile(r":(?:/[^/.]+(?:/|$)|[^/])")  # behind the scheme of the page itself
 _SESSION = re.compile(r";[^/?#]*")  # /tongchuan/news/201801/123.html;jsessionid=1F0A
 _ESCAPED_STEP = re.compile(r"(?<![^/])(?:\.|%2e){1,2}(?![^/#])", re.IGNORECASE)  # /%2e%2e/ is /../
 _UP = re.compile(r"/(?:\.{1,2})(?=/|$)")
@@ -113,8 +115,8 @@ def resolve(base: str, href: str) -> str | None:
     href = href.strip()
     if not href or href.startswith("#"):
         return None
-    if href.startswith("//"):
-        href = f"{base.partition(':')[0]}:{href}"
+    if slashes := _BEFORE_HOST.match(href):
+        href = f"{base.partition(':')[0]}://{href[slashes.end() :]}"
     if "%2" in href:
         address, mark, query = href.partition("?")
         href = _ESCAPED_STEP.sub(lambda step: step[0].lower().replace("%2e", "."), address) + mark + query
@@ -130,10 +132,10 @@ def resolve(base: str, href: str) -> str | None:
         href = address.replace("\\", "/") + mark + query
     if scheme := _SCHEME.match(href):
         same = base.lower().startswith(f"{scheme[1].lower()}:")
-        if scheme[0][-1] != ":":
+        if same and _ON_HOST.match(href, len(scheme[1])):  # https:a.html is a.html
+            href = href[len(scheme[1]) + 1 :]
+        elif scheme[0][-1] != ":":
             href = f"{scheme[1].lower()}://{href[scheme.end() :]}"
-        elif same:  # https:a.html is a.html
-            href = href[scheme.end() :]
     try:
         url = urljoin(base, href)
         parts = urlsplit(url)
