@@ -33,7 +33,7 @@ _YEAR_LAST: Final = re.compile(
 _YEAR_IN_WORDS: Final = re.compile(
     rf"(?<![\d一二三四五六七八九])(?:民[国國]\s?(?P<republic>\d{{2,3}})"
     rf"|(?P<year>[一二][{ZEROS}一二三四五六七八九]{{3}}|\d{{4}}|\d\d|(?P<two>[{ZEROS}一二][{ZEROS}一二三四五六七八九])))"
-    rf"\s?年\s?{_MONTH}\s?月\s?{_DAY}\s?[日号號]"
+    rf"\s?年\s?(?:{_MONTH}\s?月\s?{_DAY}\s?[日号號]|元旦)"
 )
 _IN_ENGLISH: Final = re.compile(
     rf"\b{_ENGLISH_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?(?:\s+{_ENGLISH_DAY},?)?\s+(?P<year>\d{{4}})"
@@ -61,7 +61,8 @@ _DAYS_AGO: Final = {"今": 0, "昨": 1, "前": 2, "大": 3}
 # With a dash two digits each, or a time behind: 第3-5版 and a score of 3-2 are no days.
 _WITHOUT_YEAR: Final = re.compile(
     r"(?<![\d.:/年-])(?:(?P<month>(?:1[0-2]|0[1-9])(?=[-/]\d\d)|[1-9](?=-\d\d?\s+\d\d?:\d\d))[-/]"
-    r"|(?P<month2>1[0-2]|0?[1-9])\s?月\s?)(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?[日号號]|(?![\d.-]))"
+    r"|(?P<month2>1[0-2]|0?[1-9])\s?月\s?|(?P<month3>1[0-2]|0?[1-9])\.(?=\d\d?\s+(?:\S{1,4}\s+)?\d\d:\d\d))"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?[日号號]|(?![\d.-]))"
 )
 # 19-06-18, 20190618: a day where the month in the address confirms it
 _TO_CONFIRM: Final = re.compile(
@@ -173,7 +174,7 @@ def _full_days(text: str, known: Known) -> Iterator[_Day]:
     if "年" in text:
         for match in _YEAR_IN_WORDS.finditer(text):
             year = _year(match["year"]) if match["year"] else int(match["republic"]) + 1911
-            found = _calendar_day(year, read_number(match["month"]), read_number(match["day"]))
+            found = _calendar_day(year, read_number(match["month"] or "元"), read_number(match["day"] or "元"))  # 元旦
             is_short = len(match["year"] or "four") == 2
             if found and (not is_short or (known.agrees(found) and (known.month or not match["two"]))):
                 yield _Day(found, *match.span(), "date-in-words")
@@ -229,7 +230,7 @@ def _days_without_year(text: str, known: Known) -> Iterator[_Day]:
     if known.now is None and known.month is None:
         return
     for match in _WITHOUT_YEAR.finditer(text):
-        month, day = int(match["month"] or match["month2"]), int(match["day"])
+        month, day = int(match["month"] or match["month2"] or match["month3"]), int(match["day"])
         year = known.year_of(month, day)
         if year and (found := _calendar_day(year, month, day)):
             yield _Day(found, *match.span(), "date-without-year")
