@@ -50,7 +50,10 @@ _STYLES: Final = (
             r"(?!.*padding[\w-]*\s*:[^;]{0,40}\d{4})(?:.*[;\s])?margin(?:-left|-top)?\s*:\s*-\d{4}", re.DOTALL
         ).match,
     ),
-    (Effect.VEILED, re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*(?:0(?:\.0+)?|\.0+)(?![.\d])").search),
+    (
+        Effect.VEILED,
+        re.compile(r"visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*(?:0(?:\.0+)?|\.0+)(?![.\d])").search,
+    ),
     (
         Effect.DECOY,
         re.compile(
@@ -68,13 +71,14 @@ _SHOWN: Final = re.compile(r"display\s*:\s*(?!none)\w", re.IGNORECASE)
 _IN_STYLESHEETS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rb"y(?:(?<=display)[\s?]*:[\s?]*none|(?<=visibility)[\s?]*:[\s?]*(?:hidden|visible)|(?<=opacity)[\s?]*:[\s?]*0)",
+        rb"y(?:(?<=display)[\s?]*:[\s?]*none|(?<=visibility)[\s?]*:[\s?]*(?:hidden|collapse|visible)|(?<=opacity)[\s?]*:[\s?]*0)",
         rb"clip(?:-path)?[\s?]*:",
         rb"#fff",
         rb"white-space[\s?]*:[\s?]*(?:pre|break)",
         rb"-\d\d\d",
     )
 )
+_ESCAPE: Final = re.compile(r"\\([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?")  # d\69splay (CSS Syntax 3, 4.3.7)
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
 _FOR_SCREENS: Final = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*\{", re.IGNORECASE)
 _BLOCK_SIGNS: Final = re.compile(rf"{_FOR_SCREENS.pattern}|[{{}}]", re.IGNORECASE)
@@ -143,7 +147,13 @@ class StyleRules(dict[str, Effect]):
 @lru_cache(maxsize=16)  # the pages of a site share their stylesheets
 def _effects_in(css: str) -> tuple[tuple[str, Effect], ...]:
     """Selectors with what their rules do, by rules that stand in no `@media` block but one for any screen."""
-    return tuple(_effects(_without_blocks_for_screens(_COMMENT.sub("", css))))
+    return tuple(_effects(_without_blocks_for_screens(_COMMENT.sub("", _ESCAPE.sub(_letter, css)))))
+
+
+def _letter(escape: re.Match[str]) -> str:
+    """The letter that a CSS escape stands for; of another character the escape as it is written."""
+    code = int(escape[1], 16)
+    return chr(code) if code < 128 and chr(code).isalnum() else escape[0]
 
 
 def _without_blocks_for_screens(css: str) -> str:

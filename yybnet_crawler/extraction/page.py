@@ -82,8 +82,10 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
 
 
 def _is_for_screens(style: Node) -> bool:
-    """Whether a stylesheet is for a screen and for readers with scripts."""
-    return tree.get(style, "media").strip().lower() in ("", "all", "screen") and not tree.is_within(style, "noscript")
+    """Whether an element is a stylesheet, for a screen and for readers with scripts."""
+    is_css = tree.get(style, "type").lower() in ("", "text/css")
+    is_for_screens = tree.get(style, "media").strip().lower() in ("", "all", "screen")
+    return is_css and is_for_screens and not tree.is_within(style, "noscript")
 
 
 def _revealed(document: Document, reader: "_Reader", rules: StyleRules) -> frozenset[int]:
@@ -192,6 +194,8 @@ class _Reader:
     def _kind_as_styled(self, node: Node, kind: int) -> int:
         """What an element is by its own style, by the rules for its classes, by the rule for its id."""
         rules, attributes = self._rules, node.attributes
+        if kind == PICTURE and "src" not in attributes:  # a script gives it its address, and shows it
+            return kind
         style = attributes.get("style") or ""
         if style and (effect := effect_of(style)):
             kind = SKIPPED if effect <= Effect.HIDDEN else self._kind_by(effect, kind, node, style)
