@@ -363,6 +363,23 @@ def test_names_in_round_brackets_sign_in_a_row_of_their_own(name):
     assert people(read_bylines([S, S, f"（{name}）"])) == [f"A:{name.replace(' ', ',')}"]
 
 
+@pytest.mark.parametrize("name", ["淠河渔人", "雨巷听荷", "泾水谣"])
+@pytest.mark.parametrize("mark", ["□", "◎", "●"])
+def test_a_made_up_name_signs_behind_a_mark_alone_at_either_end(mark, name):
+    row = f"{mark}{name}"
+    assert people(read_bylines([row, S, S])) == people(read_bylines([S, S, row])) == [f"A:{name}"]
+    assert people(read_bylines([row, S, f"{mark}往事如烟", S])) == []
+
+
+def test_in_a_row_above_the_last_paragraph_it_heads_it():
+    assert people(read_bylines([S, S, "■小贴士", S])) == []
+
+
+@pytest.mark.parametrize("head", ["新闻背景", "相关链接", "读者来信", "县委宣传部", "评"])
+def test_usual_words_and_offices_behind_a_mark_sign_nothing(head):
+    assert people(read_bylines([f"□{head}", S, S])) == []
+
+
 @pytest.mark.parametrize("name", ["谈守拙", "方向东"])
 def test_a_name_that_could_be_words_signs_in_a_bracket_behind_the_last_sentence(name):
     assert people(read_bylines([S, f"{S} （{name}）"])) == [f"A:{name}"]

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN, plain
-from yybnet_crawler.extraction.people.candidates import end_of_signer, unlabelled
-from yybnet_crawler.extraction.people.evidence import weigh
+from yybnet_crawler.extraction.people.candidates import end_of_signer, pen_named, unlabelled
+from yybnet_crawler.extraction.people.evidence import Verdict, weigh
 from yybnet_crawler.extraction.people.names import is_plain_name
 from yybnet_crawler.extraction.people.pieces import HEADLINE, LETTER, META, STORY, Piece
 from yybnet_crawler.extraction.people.roles import Role
@@ -44,6 +44,9 @@ _MARK_OF_NAMES: Final = "□"  # the others part a series from its subject in a 
 _MARKED: Final = re.compile(f"[{MARKS}]\\s*([^{MARKS}。，,]{{2,30}})$")
 
 
+_PEN_NAMED: Final = Verdict((("a made-up name, alone behind a mark", 1.0),), 1.0, accepted=True)
+
+
 class _Span(NamedTuple):
     """A part of a piece where names may stand alone."""
 
@@ -53,6 +56,7 @@ class _Span(NamedTuple):
     anywhere: bool = False  # a place to sign at, whatever line it is
     expected: bool = False  # who stands here signs: whatever else could be printed here is rare
     marked: bool = False  # behind the mark of names, alone or at the end of a headline
+    pen_named: bool = False  # behind a mark as no other row is, where even what is no usual name signs
 
 
 def read_bare_names(pieces: Sequence[Piece]) -> None:
@@ -94,6 +98,10 @@ class _Edges:
         if (mark := piece.text.lstrip()[0]) in MARKS:
             return sum(other.text.lstrip().startswith(mark) for other in self._story) == 1
         return len(self._short) == 1
+
+    def is_outermost(self, piece: Piece) -> bool:
+        """Whether a piece is the first or the last of the story; a row above the last paragraph heads it: ■小贴士."""
+        return piece in (self._story[0], self._story[-1])
 
     def is_last(self, piece: Piece) -> bool:
         """Whether a piece is the last of the story."""
@@ -147,6 +155,8 @@ def _read(piece: Piece, edges: _Edges) -> None:
                 expected=expected,
             )
             piece.add(candidate, verdict)
+        if span.pen_named and not piece.accepted and (pen_name := pen_named(piece.plain, span.start, span.end)):
+            piece.add(pen_name, _PEN_NAMED)
 
 
 def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
@@ -162,7 +172,10 @@ def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
     stands_out = is_row and edges.stands_out(piece)
     if (is_row or is_headline) and (marked := _MARKED.search(text)):
         is_of_names = text[: marked.start(1)].rstrip()[-1] == _MARK_OF_NAMES and (stands_out or is_headline)
-        yield _Span(*marked.span(1), closed=False, anywhere=not stands_out, expected=stands_out, marked=is_of_names)
+        yield _Span(
+            *marked.span(1), closed=False, anywhere=not stands_out, expected=stands_out, marked=is_of_names,
+            pen_named=stands_out and edges.is_outermost(piece),
+        )  # fmt: skip
     elif at_edge and not is_headline:
         is_round = is_story and _ROUND_ROW.fullmatch(text) is not None
         if is_row and not is_round:  # its bracket is read below

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.certainty import is_surely_name
 from yybnet_crawler.extraction.people.labels import AUTHOR, PHOTO, REPORT, ROLE_BEHIND_NAME, STAFF, Label
-from yybnet_crawler.extraction.people.lattice import Stretch, read_path
-from yybnet_crawler.extraction.people.names import DOTS, LATIN, is_plain_name
+from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
+from yybnet_crawler.extraction.people.names import DOTS, LATIN, is_plain_name, text_cost
 from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, read_items
 from yybnet_crawler.extraction.people.roles import ROLES, Item, Signature, assign
 from yybnet_crawler.extraction.people.runs import find_runs
@@ -41,6 +41,8 @@ _LONGEST_OPEN_BRACKET: Final = 80  # that nothing closes
 _LONGEST_ROW: Final = 60
 _MOST_VALUES: Final = 40  # characters beside its labels
 _LONGEST_PEN_NAME: Final = 5  # characters
+_PEN_NAME: Final = re.compile(f"[{HAN}]{{3,5}}")
+_UNUSUAL: Final = 7.0  # nats a character that words cost; heads of columns cost 4 to 6, 淠河渔人 9
 _MOST_NAMES: Final = 6  # that sign one article without a label
 _LONGEST_PLACE: Final = 3  # before a name without a label: 澜江 甲
 _SENTENCE: Final = re.compile("[。!?].|,.*,|[。!?]$")
@@ -139,6 +141,17 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     if closed:
         start, end = start - 1, min(end + 1, len(text))
     return _candidate(text, start, end, items, closed=closed)
+
+
+def pen_named(text: str, start: int, end: int) -> Candidate | None:
+    """`text[start:end]` as one made-up name: three to five characters that stand together in hardly any text: 雨巷听荷.
+
+    None for anything else, usual words such as 新闻背景 too.
+    """
+    name = text[start:end]
+    if _PEN_NAME.fullmatch(name) is None or office_end(name) or text_cost(name) < _UNUSUAL * len(name):
+        return None
+    return _candidate(text, start, end, [Token(NAME, start, end)])
 
 
 def end_of_signer(text: str, start: int, end: int) -> int | None:
