@@ -121,6 +121,11 @@ def test_a_credit_at_the_end_of_a_paragraph_makes_no_caption(credit):
     assert read(story(STORY[0], STORY[1] + credit)).body == [STORY[0], STORY[1] + credit]
 
 
+def test_a_paragraph_that_quotes_is_one_though_a_credit_ends_it():
+    last = "孩子在木牌上写着：“树长高一寸，我也长高一寸，我们都不着急”本报记者 温叙 摄"
+    assert read(as_paragraphs((*STORY, last))).body == [*STORY, last]
+
+
 def test_a_line_with_a_dateline_and_a_byline_is_a_paragraph():
     lead = "图为市民领树苗。 温叙 摄本报讯（通讯员 林声）3月20日，澄川市在城北苗圃启动春季植树。"
     assert read(story(PICTURE, lead, STORY[1])).body == [lead, STORY[1]]

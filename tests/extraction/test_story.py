@@ -128,6 +128,12 @@ def test_a_heading_with_the_words_of_a_note_is_the_storys_where_it_goes_on(head)
     assert read(rows).body == [STORY[0], head, *STORY[1:]]
 
 
+@pytest.mark.parametrize("label", ["乡里乡亲", "热点阅读", "相关新闻"])
+def test_a_label_of_the_sites_own_is_a_subhead_where_the_story_goes_on_below_it(label):
+    rows = f"<div><p>{STORY[0]}</p><h3>{label}</h3><p>{STORY[1]}</p><p>{STORY[2]}</p></div>"
+    assert read(rows).body == [STORY[0], label, *STORY[1:]]
+
+
 def test_the_headings_of_several_poems_are_the_storys():
     verses = ("渠水从山那边来", "走到村口，它停了停", "等一个，没带伞的孩子", "雨停在麦田里", "谁也没有说话")
     rows = [f"<p>{verse}</p>" for verse in verses]

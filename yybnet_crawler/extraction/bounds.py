@@ -49,7 +49,7 @@ class Bounds:
                     if not self._goes_on(after):
                         self._end(number)
                         break
-                    if after == number + 1 and not marks[line].sure:  # a subhead: 读者留言
+                    if after == number + 1 and not self._is_of_teaser(number):  # a subhead: 读者留言
                         marks.take_for_text(line)
                         continue
                 aside = Mark(Kind.ASIDE, label=marks.labels.get(number, ""))
@@ -89,7 +89,7 @@ class Bounds:
         lines, number = self._lines, label + 1
         while number < len(lines) and number not in self._marks.labels and lines[number].link_share > 0.5:
             number += 1
-        teaser = plain_label(self._marks.labels.get(label, "")) == site.TEASER_LABEL
+        teaser = self._is_of_teaser(label)
         if teaser and self._is_text(number) and not self._marks.is_slogan(lines[number]):
             number += 1
         if self._is_text(number):
@@ -97,6 +97,9 @@ class Bounds:
             if last or self._marks.is_slogan(lines[number], behind_teaser=teaser):
                 number += 1
         return number
+
+    def _is_of_teaser(self, label: int) -> bool:
+        return plain_label(self._marks.labels.get(label, "")) == site.TEASER_LABEL
 
     def _is_text(self, number: int) -> bool:
         return number < len(self._lines) and number not in self._marks.labels

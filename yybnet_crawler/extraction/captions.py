@@ -32,6 +32,7 @@ _ABOUT: Final = 4  # characters by which a paragraph as short may be longer
 _NONE: Final = frozenset({Kind.NOTE, Kind.TOOLS, Kind.HINT, Kind.ADVERTISEMENT})  # no captions
 _HEADS: Final = frozenset({Kind.TEXT, Kind.SIGNATURE})  # 盼修路 could be a name
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
+_SAYS: Final = re.compile("[:,]“")  # 扉页上写着：“…”
 _SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
 _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to the picture beside it; elsewhere it marks an item
 _NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -96,7 +97,7 @@ class Captions:
         if not ends_as_caption(text):
             return False
         # A paragraph, too, may end with `（记者 … 摄）`: away from a picture only what is no sentence is a caption.
-        return bool(above) or (len(text) < _SHORT and not _SENTENCE_MARK.search(text))
+        return bool(above) or (len(text) < _SHORT and not _SENTENCE_MARK.search(text) and not _SAYS.search(text))
 
     def _points(self, text: str) -> bool:
         """Whether a line points to the picture beside it; a paragraph may be printed behind the mark, too."""
