@@ -32,6 +32,7 @@ _STYLES: Final = (
         re.compile(
             r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])"
             r"|l(?<![\w-]l)eft\s*:\s*-\d{3}|t(?<![\w-]t)(?:op|ext-indent)\s*:\s*-\d{3}"
+            r"|(?:r(?<![\w-]r)ight|b(?<![\w-]b)ottom|inset)\s*:\s*-\d{4}|translate[xy]?\(\s*-\d{4}"
             r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]"
             r"|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0\s+0\s*,\s*0\s+0)"
         ).search,
@@ -52,7 +53,7 @@ _STYLES: Final = (
     ),
     (
         Effect.VEILED,
-        re.compile(r"visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*(?:0(?:\.0+)?|\.0+)(?![.\d])").search,
+        re.compile(r"visibility\s*:\s*(?:hidden|collapse)|opacity\s*[:(]\s*(?:0(?:\.0+)?|\.0+)(?![.\d])").search,
     ),
     (
         Effect.DECOY,
@@ -71,7 +72,10 @@ _SHOWN: Final = re.compile(r"display\s*:\s*(?!none)\w", re.IGNORECASE)
 _IN_STYLESHEETS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rb"y(?:(?<=display)[\s?]*:[\s?]*none|(?<=visibility)[\s?]*:[\s?]*(?:hidden|collapse|visible)|(?<=opacity)[\s?]*:[\s?]*0)",
+        (
+            rb"y(?:(?<=display)[\s?]*:[\s?]*none|(?<=visibility)[\s?]*:[\s?]*(?:hidden|collapse|visible)"
+            rb"|(?<=opacity)[\s?]*[:(][\s?]*0)"
+        ),
         rb"clip(?:-path)?[\s?]*:",
         rb"#fff",
         rb"white-space[\s?]*:[\s?]*(?:pre|break)",
@@ -85,11 +89,13 @@ _BLOCK_SIGNS: Final = re.compile(rf"{_FOR_SCREENS.pattern}|[{{}}]", re.IGNORECAS
 _MANY_NESTED: Final = 20  # rules for elements inside others: a player's or a framework's, of which a page shows few
 _MANY_RULES: Final = 50  # names of classes and ids; each is asked of each element
 _SIMPLE_SELECTOR: Final = re.compile(r"(?:\w+)?([.#][\w-]+)")
-# Tags, classes and ids, one inside the other; the last has a class or an id: `body{display:none}` is for scripts.
+# Tags, classes and ids, one inside the other; the last has a class or an id, for `body{display:none}` is for scripts,
+# or stands among words.
 # (A name is read to its end: possessive, for the search would else try each of its letters as the last one.)
 _TAG, _NAMED = r"(?:[^\W\d][\w-]*+|\*)", r"(?:[.#]-?[^\W\d][\w-]*+)"
 _AROUND: Final = rf"(?:(?:{_TAG}{_NAMED}*+|{_NAMED}++)(?:\s*+>\s*+|\s++))"
-_SELECTOR: Final = re.compile(rf"{_AROUND}*+{_TAG}?{_NAMED}++")
+_AMONG_WORDS: Final = "(?:abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var)"
+_SELECTOR: Final = re.compile(rf"{_AROUND}*+(?:{_TAG}?{_NAMED}++|{_AMONG_WORDS})")
 _ANY_SELECTOR: Final = re.compile(rf"{_AROUND}*+(?:{_TAG}{_NAMED}*+|{_NAMED}++)")  # .w span, too
 
 
