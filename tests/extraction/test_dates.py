@@ -94,6 +94,8 @@ def test_one_moment_in_many_forms(text):
         ("编号2018-13-09，2018-01-09发布", "2018-01-09"),
         ("Jul 3, 2018 09:12", "2018-07-03T09:12:00+08:00"),
         ("09 Jan 2018", "2018-01-09"),
+        ("星期二, 一月 9, 2018", "2018-01-09"),
+        ("9 一月 2018", "2018-01-09"),
         ("Tue, 09 Jan 2018 08:22:33 +0800", "2018-01-09T08:22:33+08:00"),
         ("Tue, 09 Jan 2018 00:22:33 GMT", "2018-01-09T08:22:33+08:00"),
         ("January 9th, 2018 at 3:22 p.m.", "2018-01-09T15:22:00+08:00"),
@@ -164,10 +166,15 @@ def test_moments_that_count_from_the_fetch(text, iso):
         "1/9/2018",
         "3个月前",
         "今日要闻",
+        "1970-01-01 08:00:00",  # of a program that knows no day
     ],
 )
 def test_no_moment(text):
     assert find_moment(text, FETCHED) is None
+
+
+def test_whether_day_or_month_comes_first_the_month_in_the_address_does_not_tell():
+    assert find_moment("03/04/2018", FETCHED, "201803") is None
 
 
 def test_where_it_stands():

@@ -39,7 +39,8 @@ _IN_ENGLISH: Final = re.compile(
     rf"\b{_ENGLISH_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?(?:\s+{_ENGLISH_DAY},?)?\s+(?P<year>\d{{4}})"
     rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_ENGLISH_MONTH.replace('month', 'month2')},?"
     r"[\s-]+(?P<year2>\d{4})"
-    rf"|{_MONTH.replace('<month>', '<month3>')}月\s+(?P<day3>\d{{1,2}})(?:st|nd|rd|th),?\s+(?P<year3>\d{{4}})",
+    rf"|{_MONTH.replace('<month>', '<month3>')}月\s+(?P<day3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year3>\d{{4}})"
+    rf"|(?<!\d)(?P<day4>\d{{1,2}})\s+{_MONTH.replace('<month>', '<month4>')}月,?\s+(?P<year4>\d{{4}})",
     re.IGNORECASE,
 )
 # Tue Jun 18 07:45:10 CST 2019: the year behind the clock
@@ -49,7 +50,7 @@ _YEAR_BEHIND_CLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 _LATIN: Final = re.compile("[A-Za-z\u017f]")
-_ENGLISH_START: Final = re.compile("|".join((*_MONTHS, "月 ")), re.IGNORECASE)
+_ENGLISH_START: Final = re.compile("|".join(_MONTHS), re.IGNORECASE)
 # 3小时前: counted back from the moment of the fetch. Weeks and months are rounded, so they name no day.
 _AGO: Final = re.compile(
     r"(?P<number>\d{1,3}|[半一二两兩三四五六七八九十])\s?[个個]?(?P<unit>分[钟鐘]|小[时時]|天)前|[刚剛]{2}"
@@ -62,7 +63,7 @@ _DAYS_AGO: Final = {"今": 0, "昨": 1, "前": 2, "大": 3}
 _WITHOUT_YEAR: Final = re.compile(
     r"(?<![\d.:/年-])(?:(?P<month>(?:1[0-2]|0[1-9])(?=[-/]\d\d)|[1-9](?=-\d\d?\s+\d\d?:\d\d))[-/]"
     r"|(?P<month2>1[0-2]|0?[1-9])\s?月\s?|(?P<month3>1[0-2]|0?[1-9])\.(?=\d\d?\s+(?:\S{1,4}\s+)?\d\d:\d\d))"
-    r"(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?[日号號]|(?![\d.-]))"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?[日号號]|(?![\d./-]))"
 )
 # 19-06-18, 20190618: a day where the month in the address confirms it
 _TO_CONFIRM: Final = re.compile(
@@ -75,6 +76,7 @@ _IN_META_LINE: Final = re.compile(r"(?:[时時][间間]|日期|[发發][布表])
 _CLOCK_AND_SOURCE: Final = re.compile(r"\s+\d\d:\d\d(?:.*[来來稿]源)?")
 _MAY_NAME_DAY: Final = re.compile(r"[\d年前刚剛今昨]")  # one of these stands in each
 _LABELLED: Final = re.compile(rf"{PUBLISHED.expression}(?:日期|时间)\s*[:：]\s*$")
+_NEVER_SET: Final = frozenset({date(1970, 1, 1), date(1900, 1, 1)})  # what a program prints that knows no day
 _HEADLINE: Final = 8  # characters at least, before its date
 _NEARBY: Final = 1  # months by which the address's month and the printed day's may differ: filed over the turn
 
@@ -186,7 +188,7 @@ def _year(words: str) -> int:
 
 
 def _english_days(text: str, _: Known) -> Iterator[_Day]:
-    if not (_LATIN.search(text) and _ENGLISH_START.search(text)):
+    if "月 " not in text and not (_LATIN.search(text) and _ENGLISH_START.search(text)):
         return
     for match in _YEAR_BEHIND_CLOCK.finditer(text):
         month = _MONTHS.index(match["month"].lower()) + 1
@@ -194,8 +196,11 @@ def _english_days(text: str, _: Known) -> Iterator[_Day]:
             yield _Day(found, *match.span(), "date-in-english")
     for match in _IN_ENGLISH.finditer(text):
         name = match["month"] or match["month2"]
-        month = _MONTHS.index(name[:3].lower()) + 1 if name else read_number(match["month3"])  # 十二月 14th, 2008
-        year, day = (int(match[part] or match[f"{part}2"] or match[f"{part}3"]) for part in ("year", "day"))
+        # 十二月 14th, 2008, 14 十二月 2008
+        month = _MONTHS.index(name[:3].lower()) + 1 if name else read_number(match["month3"] or match["month4"])
+        year, day = (
+            int(match[part] or match[f"{part}2"] or match[f"{part}3"] or match[f"{part}4"]) for part in ("year", "day")
+        )
         if found := _calendar_day(year, month, day):
             yield _Day(found, *match.span(), "date-in-english")
 
@@ -250,9 +255,10 @@ def _counted_back(match: re.Match[str], now: datetime, known: Known) -> Moment |
 
 def _calendar_day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError:
         return None
+    return None if found in _NEVER_SET else found
 
 
 def _first(year: int, month: int) -> date:
