@@ -220,6 +220,7 @@ def test_the_joiner_inside_an_emoji_is_seen_and_no_other():
         '<img src="/blank.gif" data-lazyload="/u/a.jpg">',
         '<img src="/blank.gif" data-actualsrc="/u/a.jpg">',
         '<img src="/blank.gif" _src="/u/a.jpg">',
+        '<img src="/loading.png" ess-data="/u/a.jpg" data-thumb="/u/s.jpg">',
         '<img src="/none.gif" zoomfile="/u/a.jpg" file="/u/a.jpg">',
         '<img src="/blank.gif" class=lazy><noscript><img src="/u/a.jpg"></noscript>',
         '<img src="/blank.gif" srcset="/u/small.jpg 480w, /u/a.jpg 960w">',

@@ -39,9 +39,8 @@ _ADDRESS_ATTRIBUTE: Final = re.compile("(?:src|original|lazy|file|url|image|echo
 # `oldsrc` is the file's name before it was uploaded.
 _STAND_IN: Final = re.compile("^oldsrc$|error|default|loading|holder|thumb|preview|blank|base64")
 _PLACEHOLDER: Final = re.compile(r"\.gif|blank|none|loading|lazy|spacer|placeholder|1x1|pixel|data:")
-_PICTURE_ADDRESS: Final = re.compile(
-    r"(?:https?:)?//\S+|\S+\.(?:jpe?g|png|gif|webp|bmp|avif)(?:[?#!@]\S*)?", re.IGNORECASE
-)
+_PICTURE_PATH: Final = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|bmp|avif)(?:[?#!@]\S*)?", re.IGNORECASE)
+_PICTURE_ADDRESS: Final = re.compile(rf"(?:https?:)?//\S+|{_PICTURE_PATH.pattern}", re.IGNORECASE)
 
 
 class Link:
@@ -164,6 +163,9 @@ class Picture:
         for node in (self.node, *_alternatives(self.node)):
             if widest := _widest(tree.get(node, "srcset") or tree.get(node, "data-srcset")):
                 yield widest
+        for name, value in attributes.items():  # ess-data, data-img: of whatever name
+            if name != "src" and not _STAND_IN.search(name) and _PICTURE_PATH.fullmatch(value.strip()):
+                yield value.strip()
         yield shown
 
 
