@@ -52,6 +52,9 @@ class Bounds:
                     if after == number + 1 and not self._is_of_teaser(number):  # a subhead: 读者留言
                         marks.take_for_text(line)
                         continue
+                elif after == number + 1 and self._stands_again(line):  # the first of several such subheads
+                    marks.take_for_text(line)
+                    continue
                 aside = Mark(Kind.ASIDE, label=marks.labels.get(number, ""))
                 self.asides |= dict.fromkeys(range(number, after), aside)
                 number = after
@@ -97,6 +100,13 @@ class Bounds:
             if last or self._marks.is_slogan(lines[number], behind_teaser=teaser):
                 number += 1
         return number
+
+    def _stands_again(self, line: Line) -> bool:
+        """Whether a line stands in its block once more further down, set alike: 网友留言, an answer, 网友留言."""
+        return any(
+            below.words == line.words and below.shape == line.shape and below.container is line.container
+            for below in self._lines[line.number + 1 :]
+        )
 
     def _is_of_teaser(self, label: int) -> bool:
         return plain_label(self._marks.labels.get(label, "")) == site.TEASER_LABEL

@@ -65,6 +65,8 @@ _WITHOUT_YEAR: Final = re.compile(
     r"|(?P<month2>1[0-2]|0?[1-9])\s?月\s?|(?P<month3>1[0-2]|0?[1-9])\.(?=\d\d?\s+(?:\S{1,4}\s+)?\d\d:\d\d))"
     r"(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?[日号號]|(?![\d./-]))"
 )
+# 十一月二十日; not of the moon's calendar
+_WITHOUT_YEAR_IN_WORDS: Final = re.compile(rf"(?<![\d年历曆一二三四五六七八九十]){_MONTH}\s?月\s?{_DAY}\s?[日号號]")
 # 19-06-18, 20190618: a day where the month in the address confirms it
 _TO_CONFIRM: Final = re.compile(
     r"(?<![\w./-])(?P<year>\d\d)(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?![\w./-])"
@@ -236,9 +238,17 @@ def _days_without_year(text: str, known: Known) -> Iterator[_Day]:
         return
     for match in _WITHOUT_YEAR.finditer(text):
         month, day = int(match["month"] or match["month2"] or match["month3"]), int(match["day"])
-        year = known.year_of(month, day)
-        if year and (found := _calendar_day(year, month, day)):
+        if found := _in_its_year(month, day, known):
             yield _Day(found, *match.span(), "date-without-year")
+    if "月" in text:
+        for match in _WITHOUT_YEAR_IN_WORDS.finditer(text):
+            if found := _in_its_year(read_number(match["month"]), read_number(match["day"]), known):
+                yield _Day(found, *match.span(), "date-without-year")
+
+
+def _in_its_year(month: int, day: int, known: Known) -> date | None:
+    year = known.year_of(month, day)
+    return _calendar_day(year, month, day) if year else None
 
 
 def _counted_back(match: re.Match[str], now: datetime, known: Known) -> Moment | None:

@@ -157,6 +157,8 @@ class Picture:
         copy = _without_scripts(self.node)
         if copy is not None:
             yield tree.get(copy, "src")
+        if widest := _widest(attributes.get("data-srcset", "")):
+            yield widest
         shown = attributes.get("src", "")
         if shown and not _PLACEHOLDER.search(shown.lower()):
             yield shown

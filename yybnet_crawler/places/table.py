@@ -113,6 +113,12 @@ class Table:
 
 
 @cache
+def short_names() -> frozenset[str]:
+    """What all divisions of all editions are called for short."""
+    return frozenset(name for each in table().divisions for name in each.short_names)
+
+
+@cache
 def table() -> Table:
     """The bundled one. What it was made of: README.md beside it."""
     text = files("yybnet_crawler.places").joinpath("divisions.tsv").read_text(encoding="utf-8")

@@ -354,6 +354,31 @@ def test_a_bracket_that_tells_more_is_the_storys():
     assert people(read_bylines([S, S, "郑海平（站在渠边的老人家们）"])) == []
 
 
+@pytest.mark.parametrize("place", ["石家庄", "江门", "岳阳", "北京"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "本报记者郑海平{}3月28日电 {}",
+        "（本报记者郑海平{}3月28日电）{}",
+        "【本報記者郑海平{}二十八日電】{}",
+        "本报记者 郑海平 {}报道 {}",
+        "本报记者郑海平{}报道 {}",
+        "（本报记者郑海平 {}报道）{}",
+    ],
+)
+def test_a_place_behind_a_name_from_which_it_is_told_is_nobody(form, place):
+    assert people(read_bylines([form.format(place, S), S])) == ["R:郑海平"]
+
+
+def test_a_name_of_two_characters_leaves_both_of_its_place():
+    assert people(read_bylines([f"【本报记者李薇江门二十八日电】{S}", S])) == ["R:李薇"]
+
+
+@pytest.mark.parametrize("name", ["石林", "张北", "安宁"])
+def test_who_is_called_like_a_place_reports(name):
+    assert people(read_bylines([f"本报讯（记者 {name} 报道）{S}", S])) == [f"R:{name}"]
+
+
 def test_a_single_string_is_read_line_by_line():
     assert read_bylines(f"本报讯（记者 郑海）{S}\n毛小平 摄").photographers == ["毛小平"]
 

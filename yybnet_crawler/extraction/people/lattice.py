@@ -5,12 +5,14 @@ seam between two tokens that nothing sets apart. The best path is found by dynam
 """
 
 import re
+from collections.abc import Sequence
 from math import inf
 from typing import Final, Literal, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.names import DOTS, is_plain_name, may_be_transcribed, name_cost, text_cost
 from yybnet_crawler.extraction.people.tokens import GAP, NAME, SIGNS, WORDS, TokenKind, Tokens, is_han, office_end
+from yybnet_crawler.places.table import short_names
 
 
 class Token(NamedTuple):
@@ -49,11 +51,15 @@ _TAIL_AT_END: Final = 8.0
 _PLACE_OF_REPORT: Final = 6.0  # 记者 甲 棠州报道
 _PLACE_OF_DISPATCH: Final = 8.0  # 记者甲棠州8日电: there always stands one
 
+_FROM_PLACE: Final = frozenset({"report", "dispatch"})  # before these a place may stand
 _ONLY_HAN: Final = re.compile(f"[{HAN}]+")
 _DOTS: Final = frozenset(DOTS)
 # One name with blanks inside: 宁 朵; not 段 丽 郑 涛, which are two.
 _SPACED: Final = re.compile(rf"[{HAN}](?: {{1,3}}[{HAN}]){{1,2}}(?! {{0,3}}[{HAN}](?![{HAN}]))(?![{HAN}])")
 _NO_HAN: Final = re.compile(r"[\d%.]+|[A-Z]{1,5}\d+")
+_LONGER_NAME: Final = 3  # characters
+_DAY_OF_DISPATCH: Final = re.compile(r"\s?(?:[\d一二三四五六七八九十]{1,3}月)?[\d一二三四五六七八九十]{1,3}日[电讯]")
+_REST_OF_PLACE: Final = re.compile(rf"(?![一二三四五六七八九十])[{HAN}]{_DAY_OF_DISPATCH.pattern}")
 _ENDS_ITEM: Final = ("", "、", "\n")
 _NOT_CLEAR: Final = frozenset("和与及宣轩综萱")
 _CLEAR_MARGIN: Final = 2.0
@@ -71,7 +77,21 @@ def read_path(text: str, start: int, end: int, stretch: Stretch) -> list[Token]:
         return []
     clear = _read_chunks(text, start, end, stretch)
     path = _Lattice(text, start, end, stretch).best() if clear is None else clear
+    path = _without_place(text, path)
     return _whole_by_sounds(text, path, closed=stretch.closed) if stretch.wants_name else path
+
+
+def _without_place(text: str, path: Sequence[Token]) -> list[Token]:
+    """A path whose names hold no part of a place before a day and 电: 王溪桐|石家庄3月28日电, 李薇|江门28日电."""
+    read: list[Token] = []
+    for token in path:
+        name = text[token.start : token.end] if token.kind is NAME else ""
+        if read and name in short_names() and _DAY_OF_DISPATCH.match(text, token.end):
+            token = token._replace(kind=WORDS)
+        elif len(name) == _LONGER_NAME and is_plain_name(name[:-1]) and _REST_OF_PLACE.match(text, token.end):
+            token = token._replace(end=token.end - 1)
+        read.append(token)
+    return read
 
 
 def _whole_by_sounds(text: str, path: list[Token], *, closed: bool) -> list[Token]:
@@ -113,6 +133,8 @@ def _read_chunks(text: str, start: int, end: int, stretch: Stretch) -> list[Toke
             if not _is_clear("".join(spaced.group().split())):
                 return None
             kind, stop = NAME, spaced.end()
+        elif stop == end and stretch.before in _FROM_PLACE and chunk in short_names():
+            return None
         elif _is_clear(chunk):
             kind = NAME
         elif not _NO_HAN.fullmatch(chunk):
@@ -157,7 +179,7 @@ class _Lattice:
     def __init__(self, text: str, start: int, end: int, stretch: Stretch) -> None:
         self._text, self._start, self._stretch = text[start:end], start, stretch
         self._behind = text[start - 1 : start]
-        self._tokens = Tokens(self._text, behind=self._behind, ends_with_place=stretch.before in ("report", "dispatch"))
+        self._tokens = Tokens(self._text, behind=self._behind, ends_with_place=stretch.before in _FROM_PLACE)
         size = end - start + 1
         self._costs = [[inf] * 8 for _ in range(size)]  # place -> the least cost of each state
         self._steps: list[list[_Step | None]] = [[None] * 8 for _ in range(size)]

@@ -38,6 +38,7 @@ _LONGEST_VALUE: Final = 16  # what a label's sign binds to it that is no person:
 _PROBABLE_MARGIN: Final = 1.0
 _NAMED: Final = frozenset({REPORTER, CORRESPONDENT, EDITOR, PHOTOGRAPHER})
 _DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}|[A-Z]{3,8}")
+_DAY_AT_END: Final = re.compile(r"(?:\d{1,2}月)?\d{1,2}日$")  # 石家庄|3月28日
 _PEN_NAMES: Final = re.compile(f"[{HAN}\\s、:/|&·]{{2,24}}")
 _DOTS: Final = frozenset(DOTS)
 _SHORT_CHUNK: Final = re.compile(f"[{HAN}]{{2,3}}")
@@ -194,7 +195,7 @@ def belongs(text: str, items: Sequence[Item], place: int) -> bool:
     if isinstance(behind, Label):  # 河湾晚报|记者, 特约|摄影, 北京|报道
         if _tells(text, items, place):
             return False
-        return is_office or behind.kind in ROLES or len(words) <= _LONGEST_KIND
+        return is_office or behind.kind in ROLES or len(_DAY_AT_END.sub("", words)) <= _LONGEST_KIND
     if _is(behind, GAP):
         assert behind is not None
         sign = text[behind.start : behind.end].strip()

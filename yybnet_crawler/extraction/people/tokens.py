@@ -21,6 +21,7 @@ from yybnet_crawler.extraction.people.names import (
     words,
 )
 from yybnet_crawler.extraction.word_groups import listed
+from yybnet_crawler.places.table import short_names
 
 
 class TokenKind(IntEnum):
@@ -65,6 +66,9 @@ _BLANK_IN_NAME: Final = 1.0
 _BLANK_BEHIND_SURNAME: Final = 3.0
 _PLACE: Final = re.compile(f"[{HAN}]{{2}}[省市县区旗镇乡]")  # 嘉水县, behind 记者甲 and before 电
 _COST_OF_PLACE: Final = 14.0
+_LONGEST_PLACE: Final = 4
+_NO_MORE_OF_PLACE: Final = re.compile(r"$|\s|[\d一二三四五六七八九十]{1,3}[月日]")
+_COST_OF_DIVISION: Final = 6.0  # 石家庄 could be a person, too
 _OTHER: Final = 4.0  # digits, Latin letters, signs of prose: a run of them
 
 # Place, office, 宣 (publicity): 徐公宣, 穗应急宣. Only offices that are no given names: 李建宣 is a person.
@@ -99,7 +103,7 @@ class Tokens:
         self._text = text
         self._behind = behind  # the character that it stands behind
         self._words = words()
-        self._ends_with_place = ends_with_place
+        self._places = short_names() if ends_with_place else frozenset()
         self._run = _lengths_of_han_runs(text)
         self._has_blanks = any(map(str.isspace, text))
         self._has_dots = not _DOTS.isdisjoint(text)
@@ -143,8 +147,12 @@ class Tokens:
             other = _OTHER_RUN.match(text, at)
             return [(other.end() if other else at + 1, _OTHER)]
         found = [(at + 1, character_cost(text[at]))]
-        if self._ends_with_place and (place := _PLACE.match(text, at)):
-            found.append((place.end(), _COST_OF_PLACE))
+        if self._places:
+            if place := _PLACE.match(text, at):
+                found.append((place.end(), _COST_OF_PLACE))
+            last = min(at + _LONGEST_PLACE, len(text))
+            ends = [stop for stop in range(at + 2, last + 1) if text[at:stop] in self._places]
+            found += [(stop, _COST_OF_DIVISION) for stop in ends if _NO_MORE_OF_PLACE.match(text, stop)]
         known = self._words
         for stop in range(at + 2, min(at + 4, len(text)) + 1):
             cost = known.get(text[at:stop])
