@@ -63,6 +63,14 @@ def test_by_what_the_pages_makers_call_it(name):
     assert elsewhere(page).body == list(STORY)
 
 
+def test_what_is_called_so_right_below_pictures_and_nowhere_else_is_a_caption():
+    rows = "".join(f"{PICTURE}<p class=tips>{line}</p>" for line in ("市民在苗圃里领树苗。", "孩子们给树苗挂木牌。"))
+    story = "".join(f"<p>{line}</p>" for line in STORY)
+    article = elsewhere(f"<div>{rows}{story}</div>")
+    assert (article.body, len(article.images)) == (list(STORY), 1)  # one picture, twice
+    assert elsewhere(f"<div>{rows}</div>").body == ["市民在苗圃里领树苗。", "孩子们给树苗挂木牌。"]
+
+
 def test_a_paragraph_behind_a_mark_is_one_though_the_mark_points_to_the_picture_below():
     rows = tuple(f"▼{line}苗圃的人说，树苗大多出自本地，少数从邻县调运，今年都要种下去。" for line in STORY[1:])
     page = "".join(f"<p>{row}</p>{PICTURE}" for row in rows)

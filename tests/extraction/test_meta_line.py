@@ -411,8 +411,10 @@ def test_a_day_before_a_link_below_the_story_is_that_articles():
 
 def test_the_day_a_writer_joined_a_forum_is_no_day_of_publication():
     writer = "<dl><dt>注册时间</dt><dd>2009-3-1</dd><dt>最后登录</dt><dd>2018-3-28</dd></dl>"
-    html = f"<h1>三百市民城北种树</h1>{writer}<p>发表于 2018-3-21 09:47</p>{STORY}"
-    assert extract_article(html, url=URL).date == "2018-03-21T09:47:00+08:00"
+    rows = "<div>注册: 2009-3-1</div><div>最后登录: 2018-3-28</div>"
+    for card in (writer, rows):
+        html = f"<h1>三百市民城北种树</h1>{card}<p>发表于 2018-3-21 09:47</p>{STORY}"
+        assert extract_article(html, url=URL).date == "2018-03-21T09:47:00+08:00"
 
 
 def test_a_label_in_traditional_characters_is_one_of_publication():

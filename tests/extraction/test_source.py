@@ -63,6 +63,7 @@ from yybnet_crawler import extract_article
         ("本报记者 温叙 2018-03-21 09:47", None),
         ("<h4>文 / 温叙</h4><h4>来自 / 澄川早报</h4><h4>发布 / 2018年3月21日 09:47</h4>", "澄川早报"),
         ("<h4>文 / 温叙</h4><h4>发布 / 2018年3月21日 09:47</h4>", None),
+        ("<i>文 / </i><b>温叙</b><i>来自 / </i><b>澄川早报</b><i>发布 / 2018年3月21日 09:47</i>", "澄川早报"),
         ("<p>澄川日报客户端 | 记者 温叙 通讯员 沈卓</p><p>2018-03-21 09:47</p>", "澄川日报客户端"),
         ("2018年3月21日 星期三 第412期", None),
         ("<p>树苗写着种树人的名字。</p><p>2018-03-21 09:47</p>", None),
@@ -187,7 +188,14 @@ def test_in_a_card_of_four_fields_its_label_may_stand_far_above_the_date():
     assert read(as_paragraphs(STORY[1:]), meta=card).source == "澄川电网报"
 
 
-@pytest.mark.parametrize(("below", "source"), [("澄川市融媒体中心", "澄川市融媒体中心"), ("网络", "灶台边的老树")])
+@pytest.mark.parametrize(
+    ("below", "source"),
+    [
+        ("澄川市融媒体中心", "澄川市融媒体中心"),
+        ("澄川晚报　记者 温叙</p><p>声明：本文由作者上传，内容仅代表其个人观点。", "澄川晚报"),
+        ("网络", "灶台边的老树"),
+    ],
+)
 def test_an_outlet_with_a_label_below_the_story_comes_before_an_account(below, source):
     rows = f"<p>来源：{below}</p><p>编辑：季小满</p>"
     meta = "<p><a href='/u/7'>灶台边的老树</a></p><p>2018-03-21 09:47</p>"

@@ -60,6 +60,7 @@ class Captions:
         # sentences the lengths, ascending.
         self._without: dict[tuple[str, ...], bool] = {}
         self._sentences: dict[Element, list[int]] = {}
+        self._called: dict[Element, set[str]] = {}
 
     @cached_property
     def _alone(self) -> set[Element]:
@@ -119,9 +120,8 @@ class Captions:
         if len(text) > 3 and line.text in [picture.alt for picture in beside]:
             return True
         sentences = len(_SENTENCE_MARK.findall(text))
-        is_named = sentences < 2 and CALLED_CAPTION.search(line.names) and not self._paragraphs.are_named
         within = [picture for picture in beside if picture.block is line.element]
-        if is_named or (within and self._is_short_behind(line, within)):
+        if (sentences < 2 and self._is_called_caption(line, above)) or (within and self._is_short_behind(line, within)):
             return True
         if within and line.element in self._alone:
             # Picture and words in a block of their own; a paragraph may begin with a picture, too.
@@ -144,6 +144,24 @@ class Captions:
         near = {line.element, line.element.parent}
         is_near = any(picture.block in near or picture.block.parent in near for picture in above)
         return is_near and line.centred and not self._paragraphs.are_centred
+
+    def _is_called_caption(self, line: Line, above: Sequence[Picture]) -> bool:
+        """Whether the page's makers call it one, or as they call nothing but lines right below pictures."""
+        if CALLED_CAPTION.search(line.names) and not self._paragraphs.are_named:
+            return True
+        return above != [] and line.names in self._names_below_pictures(line.container)
+
+    def _names_below_pictures(self, block: Element) -> set[str]:
+        """What is called so in a block are several lines, all right below a picture, and others are paragraphs."""
+        if block not in self._called:
+            lines = [line for line in self._lines if line.container is block]
+            below = {picture.line for picture in self._pictures}
+            names = Counter(line.names for line in lines if line.number in below)
+            elsewhere = {line.names for line in lines if line.number not in below}
+            has_others = any(is_prose(line) for line in lines if line.number not in below)
+            several = (name for name, count in names.items() if name and count > 1 and name not in elsewhere)
+            self._called[block] = set(several) if has_others else set()
+        return self._called[block]
 
     def _is_credited_below(self, line: Line, above: Sequence[Picture]) -> bool:
         """Whether a line, or rows ①, ② and ③ of which it is one, stand between a picture and who took it."""

@@ -140,6 +140,7 @@ OTHER_DAY: Final = Group(  # 今天是2018年1月9日 stands in a page's head; �
     _LONGEST,
     {
         **_each(listed("今天 今日 现在 当前 北京时间"), "%s是"),
+        **_each(listed("注册 最后登录 最后登陆 出生"), "%s："),  # who wrote in a forum
         r"[\u4e00-\u9fff](?:日期|时间)\s*[:：](?=\s*$)": "截止日期：",
     },
     r"%s(?:是|时间|日期)?\s*[:：]?\s*$",

@@ -22,6 +22,7 @@ from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.people import is_plain_name, reads_as_name
 from yybnet_crawler.extraction.people.surroundings import MARKS
 from yybnet_crawler.extraction.word_groups import searcher
+from yybnet_crawler.extraction.words import is_notice
 
 Source = Found[str | None]
 
@@ -52,6 +53,7 @@ _BLANKS = re.compile(r"[\s\u3000\xa0]+")
 _EDGES = " 　\xa0,，;；、|｜丨·•-—>/"
 _CLOSING = {"】": "【", "]": "[", ")": "(", "）": "（", "》": "《", "〉": "〈"}
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
+_LEADS = ("/", ":", "：")  # behind a label
 _OPENINGS = f"{''.join(_OPENING)}{_EDGES}"
 _NO_NAME = head_words.NO_NAME.pattern()
 
@@ -168,7 +170,8 @@ def source_under_story(lines: Sequence[Line], start: int) -> Source | None:
 
 def _goes_on(lines: Sequence[Line], number: int) -> bool:
     """Whether a sentence stands right below a line: then `资料来源：统计局` is of a table among the paragraphs."""
-    return any(line.text[-1] == "。" and not line.links for line in lines[number + 1 : number + 2])
+    below = lines[number + 1 : number + 2]
+    return any(line.text[-1] == "。" and not line.links and not is_notice(line.words) for line in below)
 
 
 def _name_behind(line: Line, start: int) -> str:
@@ -211,7 +214,9 @@ def _end_at_seam(line: Line, start: int, end: int) -> int:
         moment = find_moment(line.text[seam:], _ANY_TIME)
         if (moment and moment.start == 0) or _FIELD_AT_SEAM.match(right) or _COUNTER.match(right):
             return seam
-        if right == "发布" or _REST_OF_NAME.fullmatch(_BLANKS.split(line.text[seam:end], maxsplit=1)[0]):
+        if right == "发布" and not line.text[seam + len(right) :].lstrip().startswith(_LEADS):  # 发布 / 2018-01-09
+            continue
+        if _REST_OF_NAME.fullmatch(_BLANKS.split(line.text[seam:end], maxsplit=1)[0]):
             continue
         if len(right) > 1 and is_tool_line(plain(right)):
             return seam
