@@ -370,6 +370,11 @@ def test_a_place_behind_a_name_from_which_it_is_told_is_nobody(form, place):
     assert people(read_bylines([form.format(place, S), S])) == ["R:郑海平"]
 
 
+def test_a_station_before_a_bar_and_a_name_is_whose_the_writer_is():
+    assert people(read_bylines([S, f"{S}（石桥台/郑海平 柳河台/毛小平 编辑/程路）"])) == ["A:郑海平,毛小平", "E:程路"]
+    assert people(read_bylines([S, f"{S}（石桥台/郑海平）"])) == ["A:郑海平"]
+
+
 def test_a_name_of_two_characters_leaves_both_of_its_place():
     assert people(read_bylines([f"【本报记者李薇江门二十八日电】{S}", S])) == ["R:李薇"]
 

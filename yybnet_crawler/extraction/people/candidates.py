@@ -67,7 +67,7 @@ _SEASON: Final = re.compile(
 _NO_CREDIT: Final = re.compile("优秀|最佳|先进|十佳|尊敬|敬爱|亲爱")  # who won a prize, whom a letter is to
 _BRACKET: Final = re.compile("[()]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_AROUND: Final = MARKS + " \n()"
+_AROUND: Final = MARKS + " \n()/"
 
 
 def find_candidates(text: str, labels: Sequence[Label]) -> Iterator[Candidate]:
@@ -108,7 +108,9 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     place = _PLACE_BEHIND.search(text[start:end])
     if place and (place["office"] is None or office_end(place["office"])):
         end = start + place.start()
-    last = _LAST_NAME.search(text[start:end])
+    bar = text.rfind("/", start, end)
+    behind_bar = bar > 0 and office_end(text[start:bar].rstrip()) != ""  # 石桥台/甲
+    last = _LAST_NAME.search(text[bar + 1 if behind_bar else start : end])
     if last is None or (last["name"] and not (expected or is_plain_name(last["name"]))):
         return None
     if (glued := last["glued"]) and _OF_OUTLET.search(glued):

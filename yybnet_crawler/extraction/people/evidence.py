@@ -167,8 +167,8 @@ def _of_labels(text: str, candidate: Candidate) -> list[Part]:
             unlabelled.append(("bound to an outlet", _BOUND))
         ahead = text[candidate.start : candidate.items[0].start]
         name = candidate.items[0]
-        # 县中学 甲乙丙; 展馆 黄金 is a subhead.
-        if name.end - name.start > 2 and ahead[-1:].isspace() and office_end(ahead.strip()):
+        # 县中学 甲乙丙, 石桥台/甲乙丙; 展馆 黄金 is a subhead.
+        if name.end - name.start > 2 and ahead[-1:] in (" ", "/") and office_end(ahead.strip(" /")):
             unlabelled.append(("behind an office", _BEHIND_OFFICE))
         return unlabelled
     parts: list[Part] = []

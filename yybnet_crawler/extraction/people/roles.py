@@ -26,7 +26,7 @@ from yybnet_crawler.extraction.people.labels import (
     Label,
 )
 from yybnet_crawler.extraction.people.lattice import Token
-from yybnet_crawler.extraction.people.tokens import COLLECTIVE, GAP, NAME, WORDS
+from yybnet_crawler.extraction.people.tokens import COLLECTIVE, GAP, NAME, WORDS, office_end
 
 Role = Literal["reporter", "correspondent", "author", "photographer", "editor"]
 Item = Label | Token
@@ -172,9 +172,12 @@ class _Assignment:
         return isinstance(label, Label) and label.kind in ROLES
 
     def _is_unknown_label(self, place: int) -> bool:
-        """特邀嘉宾：甲: words bound to a name by a sign."""
+        """特邀嘉宾：甲: words bound to a name by a sign; not 江苏台/甲."""
+        words = self._items[place]
         behind = self._items[place + 1] if place + 1 < len(self._items) else None
         if isinstance(behind, Label) or behind is None or behind.kind is not GAP:
+            return False
+        if "/" in self._text[behind.start : behind.end] and office_end(self._text[words.start : words.end]):
             return False
         return self._text[behind.start : behind.end].strip()[:1] in tuple(_BINDING) and self._next_name(
             place, through_words=False
