@@ -172,3 +172,9 @@ def test_a_button_that_likes_the_author_is_no_label_of_the_button_below_it():
 def test_an_editor_may_be_linked():
     row = "<p><a href='/u/1'>（实习编辑：季小满）</a></p>"
     assert read(f"<div>{as_paragraphs(STORY)}{row}</div>").editors == ["季小满"]
+
+
+@pytest.mark.parametrize(("link", "authors"), [("沈小满", ["沈小满"]), ("温泉", []), ("换一换", [])])
+def test_a_link_to_a_writers_own_page_signs_right_below_the_meta_line(link, authors):
+    meta = f"<p>2018-03-21 09:47</p><p>澄川日报</p><p><a href='/reporters/7'>{link}</a></p>"
+    assert read(as_paragraphs(STORY[1:]), meta=meta).authors == authors

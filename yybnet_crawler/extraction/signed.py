@@ -49,6 +49,7 @@ _AT_A_MOMENT: Final = re.compile(
 )  # 温叙 于 2018-01-09 发布
 _ENDS_WITH_NAME: Final = re.compile(r"[:：]\s*[\u4e00-\u9fff]{2,4}$")  # 责编：温叙
 _LINES_OF_CARD: Final = 12  # below a story: who wrote, took pictures, edited, each in a row and a half
+_LENGTH_OF_NAME: Final = 3
 _LONGEST_FOOT: Final = 60  # characters of `来源：… 责任编辑：…`
 
 
@@ -88,12 +89,20 @@ def _signed_lines(lines: Sequence[Line], head: Head, story: Story, labelled: Map
         if is_credit_line(line.text) or (line.number < date and not line.links and is_plain_name(line.words))
     )
     cards = (lines[number] for number in labelled if number not in meta)
-    kept = meta | {line.number: line for line in (*rows, *cards, *story.paragraphs, *story.captions, *story.credits)}
+    linked = (line for number in meta for line in lines[number + 1 : number + 2] if _is_linked_name(line))
+    kept = meta | {
+        line.number: line for line in (*rows, *linked, *cards, *story.paragraphs, *story.captions, *story.credits)
+    }
     signed = [kept[number] for number in sorted(kept)]
     if len(signed) <= SIGNED_LINES and sum([len(line.text) for line in signed]) <= _SIGNED_CHARACTERS:
         return signed  # as nearly always
     first, last = _near_start(signed), _near_start(signed[::-1])
     return signed if first + last >= len(signed) else signed[:first] + signed[-last:]
+
+
+def _is_linked_name(line: Line) -> bool:
+    """Whether a line is a link to a writer's own page: a name of three characters; many of two are places and words."""
+    return line.link_share == 1 and len(line.text) == _LENGTH_OF_NAME and is_plain_name(line.words)
 
 
 def _near_start(lines: Sequence[Line]) -> int:
