@@ -163,6 +163,11 @@ def test_the_words_in_prose_name_nobody(line):
     assert read_bylines([line]).credits == []
 
 
+def test_a_byline_quoted_behind_a_colon_names_nobody():
+    quoting = "一份旧报纸上登着这样一条短讯：“本报通讯员段丽报道：我社今年养猪三百头。”她的儿子把报纸裱了起来。"
+    assert read_bylines([STORY, quoting, STORY]).correspondents == []
+
+
 def test_another_papers_byline_quoted_inside_a_paragraph_names_nobody():
     quoting = "墙上贴着一张旧报纸，上面写着“北坡晚报讯（记者 段丽）今天，老桥封闭施工”，一晃就是十年。"
     assert read_bylines([STORY, quoting, "灯亮了。（记者 毛平）"]).reporters == ["毛平"]

@@ -144,13 +144,16 @@ def _named(text: str, items: Sequence[Item], start: int, end: int, stretch: Stre
 
 
 def _ends_with_town(text: str, path: Sequence[Token]) -> bool:
-    """记者 甲 乙 漪阳报道: whether behind other names a blank sets one apart that no surname begins."""
+    """记者 甲 乙 漪阳报道: whether the last name stands apart and has no surname, or is an outlet's before it."""
     *others, last = path
     is_apart = len(others) > 1 and others[-1].kind is GAP and others[-2].kind is NAME
     if not is_apart or last.kind is not NAME:
         return False
     name = text[last.start : last.end]
-    return _SHORT_CHUNK.fullmatch(name) is not None and not (may_be_surname_of(name) or may_be_transcribed(name))
+    if _SHORT_CHUNK.fullmatch(name) is None:
+        return False
+    names_outlet = text.find(name, 0, last.start) >= 0
+    return names_outlet or not (may_be_surname_of(name) or may_be_transcribed(name))
 
 
 def _is_list(path: Sequence[Token]) -> bool:

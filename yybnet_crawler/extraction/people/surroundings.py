@@ -56,6 +56,8 @@ def what_stands_before(text: str, start: int) -> Before:
         return Before.QUOTED_DATELINE if _QUOTES.match(text, start) else Before.NOTHING
     if stripped[-1] in MARKS or _DASHES.fullmatch(stripped):
         return Before.MARK
+    if text[start] == "“" and stripped[-1] == ":":  # 报上写着：“本报通讯员甲报道：…”
+        return Before.QUOTED_DATELINE
     is_dateline = stripped[-1] in _ENDS_DATELINE and _DATELINE.search(stripped) is not None
     if is_dateline or _OUTLET_ALONE.fullmatch(before):
         if _is_quoted(before):
