@@ -11,7 +11,7 @@ from typing import Final
 from yybnet_crawler.extraction import caption_words, tree
 from yybnet_crawler.extraction.document import Document, Line, Picture
 from yybnet_crawler.extraction.marks import TEXT, Kind, Marks, has_full_stop, is_prose
-from yybnet_crawler.extraction.paragraph_style import CALLED_CAPTION, ParagraphStyle
+from yybnet_crawler.extraction.paragraph_style import ParagraphStyle
 from yybnet_crawler.extraction.people import ends_with_picture_credit
 from yybnet_crawler.extraction.pictures_beside import PicturesBeside
 from yybnet_crawler.extraction.tree import Element, common_block, stands_in
@@ -60,7 +60,6 @@ class Captions:
         # sentences the lengths, ascending.
         self._without: dict[tuple[str, ...], bool] = {}
         self._sentences: dict[Element, list[int]] = {}
-        self._called: dict[Element, set[str]] = {}
 
     @cached_property
     def _alone(self) -> set[Element]:
@@ -121,7 +120,8 @@ class Captions:
             return True
         sentences = len(_SENTENCE_MARK.findall(text))
         within = [picture for picture in beside if picture.block is line.element]
-        if (sentences < 2 and self._is_called_caption(line, above)) or (within and self._is_short_behind(line, within)):
+        is_called = sentences < 2 and self._paragraphs.calls_caption(line, below_picture=bool(above))
+        if is_called or (within and self._is_short_behind(line, within)):
             return True
         if within and line.element in self._alone:
             # Picture and words in a block of their own; a paragraph may begin with a picture, too.
@@ -144,24 +144,6 @@ class Captions:
         near = {line.element, line.element.parent}
         is_near = any(picture.block in near or picture.block.parent in near for picture in above)
         return is_near and line.centred and not self._paragraphs.are_centred
-
-    def _is_called_caption(self, line: Line, above: Sequence[Picture]) -> bool:
-        """Whether the page's makers call it one, or as they call nothing but lines right below pictures."""
-        if CALLED_CAPTION.search(line.names) and not self._paragraphs.are_named:
-            return True
-        return above != [] and line.names in self._names_below_pictures(line.container)
-
-    def _names_below_pictures(self, block: Element) -> set[str]:
-        """What is called so in a block are several lines, all right below a picture, and others are paragraphs."""
-        if block not in self._called:
-            lines = [line for line in self._lines if line.container is block]
-            below = {picture.line for picture in self._pictures}
-            names = Counter(line.names for line in lines if line.number in below)
-            elsewhere = {line.names for line in lines if line.number not in below}
-            has_others = any(is_prose(line) for line in lines if line.number not in below)
-            several = (name for name, count in names.items() if name and count > 1 and name not in elsewhere)
-            self._called[block] = set(several) if has_others else set()
-        return self._called[block]
 
     def _is_credited_below(self, line: Line, above: Sequence[Picture]) -> bool:
         """Whether a line, or rows ①, ② and ③ of which it is one, stand between a picture and who took it."""
