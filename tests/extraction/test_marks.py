@@ -36,6 +36,7 @@ def mark(html: str, channel: str = "") -> Mark:
         ("③5", Kind.POINTER, True),
         ("字号：大 中 小", Kind.TOOLS, True),
         ("打开", Kind.TOOLS, False),
+        ("+2", Kind.TOOLS, False),
         ("（原标题：渠水来了）", Kind.ORIGINAL_TITLE, True),
         ("免责声明：本站所载内容不代表本站观点。", Kind.NOTE, False),
         ("河湾|水渠|春灌", Kind.NOTE, False),

@@ -23,6 +23,7 @@ WHEN = "2018-03-21 09:47"
         (f"<span>作者</span> <a>MIRA Wen</a> | <span>发布日期</span> {WHEN}", ["MIRA Wen"]),
         (f"by 温小叙 | {WHEN} | 生活", ["温小叙"]),
         (f"稻花 发表于 {WHEN} 来源：澄川日报", ["稻花"]),
+        (f"更新于{WHEN} 来源：澄川日报", []),
         (f"稻花发布于 {WHEN} 来源：澄川日报", ["稻花"]),
         (f"daohua发布于 {WHEN} 来源：澄川日报", []),
         (f"<a>稻花敲码</a><span>于 {WHEN} 发布</span>", ["稻花敲码"]),
@@ -172,6 +173,11 @@ def test_a_button_that_likes_the_author_is_no_label_of_the_button_below_it():
 def test_an_editor_may_be_linked():
     row = "<p><a href='/u/1'>（实习编辑：季小满）</a></p>"
     assert read(f"<div>{as_paragraphs(STORY)}{row}</div>").editors == ["季小满"]
+
+
+def test_a_button_behind_an_editor_is_none():
+    row = "责任编辑：<a href='/e/3'>季小满</a><a href='/report'>文章纠错</a>"
+    assert read(as_paragraphs((*STORY, row))).editors == ["季小满"]
 
 
 @pytest.mark.parametrize(("link", "authors"), [("沈小满", ["沈小满"]), ("温泉", []), ("换一换", [])])

@@ -188,6 +188,19 @@ def test_in_a_card_of_four_fields_its_label_may_stand_far_above_the_date():
     assert read(as_paragraphs(STORY[1:]), meta=card).source == "澄川电网报"
 
 
+def test_an_account_stands_before_the_button_that_follows_it():
+    meta = "<div><a href='/u/7'>灶台边的老树</a><a href='/u/7/follow'>关注</a></div><p>2018-03-21 09:47</p>"
+    assert read(as_paragraphs(STORY[1:]), meta=meta).source == "灶台边的老树"
+
+
+def test_neither_a_caption_nor_a_subhead_is_one_where_the_date_stands_below_the_story():
+    caption = "<p><img src=/u/a.jpg></p><p>一处已经关闭的煤矿井架旁的苗圃</p>"
+    story = f"<p>{STORY[1] * 3}</p><p>{STORY[2] * 3}</p><h2>居民态度谨慎</h2><p>{STORY[1] * 3}</p>"
+    page = f"<html><body><h1>三百市民城北种树</h1>{caption}{story}<ul><li>日期 2018-03-21</li></ul></body></html>"
+    article = extract_article(page, url="https://www.example.com/7.html")
+    assert (article.source, article.date) == (None, "2018-03-21")
+
+
 @pytest.mark.parametrize(
     ("below", "source"),
     [

@@ -373,6 +373,27 @@ def test_a_box_above_the_story_that_says_in_short_what_it_says_is_none_of_it(box
     assert read(as_paragraphs((box, *STORY)), below="").body == [box, *STORY]
 
 
+def test_a_box_above_the_byline_is_none_of_the_story():
+    box, byline = "<div class=lead>城北苗圃的春天，三百把铁锹里发生了什么。</div>", "<p>文 | 温叙</p>"
+    article = read(box + byline + as_paragraphs(STORY[1:]), below="")
+    assert (article.body, article.authors) == (list(STORY[1:]), ["温叙"])
+
+
+def test_a_label_of_a_link_below_the_story_goes_with_it():
+    rows = "".join(f"<p>{line}</p>" for line in (*STORY, "活动入口：", "<a href='/ad'>新用户首年4折起</a>"))
+    assert read(f"<div>{rows}</div>").body == list(STORY)
+
+
+def test_the_notices_of_a_paper_below_the_story_are_none_of_it():
+    notices = (
+        "如需转载请与《澄川日报》社联系。",
+        "未经《澄川日报》社授权，严禁转载或镜像，违者必究。",
+        "读者热线：12345",
+        "特别提醒：如果我们使用了您的图片，请作者与本站联系索取稿酬。如您不希望作品出现在本站，可联系我们撤下。",
+    )
+    assert read(as_paragraphs((*STORY, *notices))).body == list(STORY)
+
+
 def test_a_summary_may_open_with_the_headline_in_brackets():
     summary = f"<div>【三百市民城北种树】{STORY[1]}</div>"
     assert read(summary + as_paragraphs(STORY), below="").body == list(STORY)

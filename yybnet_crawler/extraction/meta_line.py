@@ -47,6 +47,7 @@ _LONGEST_STAMP, _BESIDE_STAMP = 40, 8  # characters of a line that is a date, an
 _BYLINES = 3  # lines below the headline of a paper's page: a second headline, who wrote it
 _ROWS_OF_FIELDS = 8  # between a headline and the date
 _ROWS_OF_CARD = 6  # an account's name, what it is, two or three counts
+_LONGEST_ACCOUNT = 8  # characters
 _SENTENCES_OF_SUMMARY = 2  # between headline and meta line
 
 _KIND_OF_ACCOUNT = re.compile("[\u4e00-\u9fff]{2}[号號]")
@@ -102,6 +103,8 @@ def _source_without_label(document: Document, date: Sequence[int], headline: int
     lines, first, end = document.lines, date[0], date[-1]
     at_head = headline is not None and first < headline and heads_page(lines, first, headline)
     others = [*_between(lines, date, headline, last), *(_below(lines, last)[:_BYLINES] if at_head else ())]
+    below_pictures = {picture.line for picture in document.pictures}
+    others = [number for number in others if number not in below_pictures or _may_be_account(lines[number])]
     source = outlet_beside_date(lines, first, others)
     if at_head and not (source and ends_as_outlet(source.value or "")):  # 农历二月初六, 返回版面
         source = masthead(lines, first, document.head_title)
@@ -111,6 +114,11 @@ def _source_without_label(document: Document, date: Sequence[int], headline: int
         under = source_under_story(lines, max(last, end) + 1)
         source = under if under and (is_sites or ends_as_outlet(under.value or "")) else source
     return source
+
+
+def _may_be_account(line: Line) -> bool:
+    """Whether a line right below a picture may be the name of an account with its face above, not a caption."""
+    return bool(line.links) or len(line.text) <= _LONGEST_ACCOUNT or ends_as_outlet(line.text)
 
 
 def _without_date(lines: Sequence[Line], headline: int | None, last: int) -> MetaLine:
@@ -252,7 +260,9 @@ def _between(lines: Sequence[Line], own: Sequence[int], headline: int | None, la
     beside = [number for number in places if 0 <= number < len(lines) and not headline <= number <= last]
     if own[-1] < headline - _REACH_ABOVE:  # of a page's head, where links lead to other papers
         beside = [number for number in beside if not lines[number].links]
-    return [*range(last + 1, own[0]), *(number for number in beside if _names_outlet(lines, number))]
+    below = _below(lines, last)  # not the story's, where the date is under it
+    above = [number for number in below[: _end_of_summary(lines, below)] if number < own[0]]
+    return [*above, *(number for number in beside if _names_outlet(lines, number))]
 
 
 def _account_above(lines: Sequence[Line], headline: int) -> Source | None:

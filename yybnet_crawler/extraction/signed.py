@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Final
 
-from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction import head_words, words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.credit_pieces import is_credit_of_pieces, sets_editor_apart
@@ -45,7 +45,8 @@ _NO_LABEL: Final = re.compile(r"(?<![:：/／\w])(?<![者辑編輯文图圖由y]
 _NAME_ENDS: Final = re.compile(r"(?!\w|\s+[发發])")
 # 温叙 于 2018-01-09 发布, 温叙发布于 2018-01-09; not the name somebody logs in with.
 _AT_A_MOMENT: Final = re.compile(
-    r"^\s*(?![\x00-\x7f]+(?:[发發]|\s*[于於]))([^\s:：]{2,8}?)(?:[发發][布表])?\s*[于於]\s*(?=\d{4}[-/年])"
+    rf"^\s*(?![\x00-\x7f]+(?:[发發]|\s*[于於])|{head_words.PUBLISHED.expression})"
+    r"([^\s:：]{2,8}?)(?:[发發][布表])?\s*[于於]\s*(?=\d{4}[-/年])"
 )  # 温叙 于 2018-01-09 发布
 _ENDS_WITH_NAME: Final = re.compile(r"[:：]\s*[\u4e00-\u9fff]{2,4}$")  # 责编：温叙
 _LINES_OF_CARD: Final = 12  # below a story: who wrote, took pictures, edited, each in a row and a half
@@ -149,7 +150,7 @@ def _set_apart(line: Line) -> str:
     if is_short and len(line.links) == 1 and _ENDS_WITH_NAME.search(before := line.text[: line.links[0].start]):
         return before
     is_spaced = (is_short and len(line.links) > 1) or is_credit_of_pieces(line) or sets_editor_apart(line)
-    return line.spaced if is_spaced else line.text
+    return " ".join(filter(None, _without_buttons(line))) if is_spaced else line.text
 
 
 def _joined(label: re.Match[str]) -> str:

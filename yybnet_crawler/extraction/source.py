@@ -128,7 +128,8 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
         if is_of_staff and _could_be_outlet(outlet) and ends_as_outlet(outlet):
             return Found(outlet, (number,), "outlet-of-reporter")
         first = lines[number].pieces[0]  # 铜川日报|+关注
-        if first != lines[number].text and _could_be_outlet(first) and ends_as_outlet(first):
+        is_followed = lines[number].links and is_tool_line(plain(lines[number].text[len(first) :]))  # 灶台边的老树|关注
+        if first != lines[number].text and _could_be_outlet(first) and (ends_as_outlet(first) or is_followed):
             return Found(first, (number,), "outlet-near-date")
     return None
 

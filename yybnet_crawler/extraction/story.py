@@ -236,7 +236,9 @@ def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: St
             if place > last and SECTION.fullmatch(line.words):  # （16）: the paper's page
                 _leave_out(line, Mark(Kind.POINTER), story)
                 continue
-            if closed or mark.kind not in _TEXTUAL:
+            behind = story.left_out.get(line.number + 1)
+            leads_to_link = line.words[-1] == ":" and behind is not None and behind.kind is Kind.LINKS  # 活动入口：
+            if closed or leads_to_link or mark.kind not in _TEXTUAL:
                 _leave_out(line, Mark(Kind.NOTE) if mark is TEXT else mark, story)
                 continue
             if is_unlike(line, block.shapes) and not is_part(line, before, block):

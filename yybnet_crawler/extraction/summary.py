@@ -16,9 +16,11 @@ _NEARLY_ALL: Final = 0.8  # of what a summary in a box of its own says
 
 
 def is_summary(lines: Sequence[Line], first: Line, story: Sequence[Line], marks: Marks) -> bool:
-    """Whether a line above the story is labelled as its summary, or says what the story says below."""
+    """Whether a line above the story is labelled as its summary, stands above a byline, or says what is said below."""
     above = lines[first.number - 1].words  # the label may stand alone
     if marks[first].kind is Kind.SUMMARY or (len(above) <= _LONGEST_LABEL and words.SUMMARY.matches(f"{above}:")):
+        return True
+    if _is_set_apart(first, story[0]) and marks[lines[first.number + 1]].kind is Kind.CREDIT:  # above 文 | 温叙
         return True
     said = letters(_HEAD_OF_SUMMARY.sub("", first.text.rstrip(_SUMMARY_END)))
     weight = 2 if first.text.endswith(("…", "...")) else 1  # a cut one says less

@@ -374,6 +374,11 @@ def test_the_place_that_a_paper_is_called_by_is_where_its_reporter_tells_from():
     assert people(read_bylines([f"◆石川晨报首席记者 郑海平 石川报道\n{S}"])) == ["R:郑海平"]
 
 
+@pytest.mark.parametrize("office", ["水利系", "中文系", "县公安局"])
+def test_an_office_that_gave_the_story_is_nobody(office):
+    assert people(read_bylines([S, S, f"供稿：{office}"])) == []
+
+
 def test_a_station_before_a_bar_and_a_name_is_whose_the_writer_is():
     assert people(read_bylines([S, f"{S}（石桥台/郑海平 柳河台/毛小平 编辑/程路）"])) == ["A:郑海平,毛小平", "E:程路"]
     assert people(read_bylines([S, f"{S}（石桥台/郑海平）"])) == ["A:郑海平"]

@@ -44,7 +44,7 @@ _DEPARTMENTS: Final = frozenset(
 )
 # What an office, an outlet or a place ends with, whatever its name: behind it a person's name may begin.
 _OFFICE_ENDS: Final = (
-    _DEPARTMENTS.union("局委院馆处室站所部队社报网台县市区镇乡村园会校组厂刊科办连营团支班级")
+    _DEPARTMENTS.union("局委院馆处室站所部队社报网台县市区镇乡村园会校组厂刊科办连营团支班级系")
     .union(
         listed(
             "公司 海关 务段 发布 中心 政府 街道 完小 新闻 传媒 在线 客户端 融媒体 全媒 全媒体 电视 广播"
