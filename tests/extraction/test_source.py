@@ -195,8 +195,9 @@ def test_an_account_stands_before_the_button_that_follows_it():
 
 def test_neither_a_caption_nor_a_subhead_is_one_where_the_date_stands_below_the_story():
     caption = "<p><img src=/u/a.jpg></p><p>城北一处已经关闭的旧苗圃</p>"
-    story = f"<p>{STORY[1] * 3}</p><p>{STORY[2] * 3}</p><h2>居民态度谨慎</h2><p>{STORY[1] * 3}</p>"
-    page = f"<html><body><h1>三百市民城北种树</h1>{caption}{story}<ul><li>日期 2018-03-21</li></ul></body></html>"
+    story = f"<p>{STORY[1]}</p><p>{STORY[2]}</p><h2>居民态度谨慎</h2><p>{STORY[1]}</p>"
+    date = "<ul><li>日期 21.03.2018</li><li>作者 温叙</li></ul>"
+    page = f"<html><body><h1>三百市民城北种树</h1>{caption}{story}{date}</body></html>"
     article = extract_article(page, url="https://www.example.com/7.html")
     assert (article.source, article.date) == (None, "2018-03-21")
 
