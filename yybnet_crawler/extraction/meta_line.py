@@ -261,7 +261,7 @@ def _between(lines: Sequence[Line], own: Sequence[int], headline: int | None, la
     if own[-1] < headline - _REACH_ABOVE:  # of a page's head, where links lead to other papers
         beside = [number for number in beside if not lines[number].links]
     above = [number for number in _below(lines, last) if number < own[0]]
-    sentences = [number for number in above if lines[number].text[-1] in SENTENCE_ENDS]
+    sentences = [number for number in range(last + 1, own[0]) if lines[number].text[-1] in SENTENCE_ENDS]
     if sentences:  # a subhead of a story with its date under it
         above = [number for number in above if not sentences[0] < number < sentences[-1]]
     return [*above, *(number for number in beside if _names_outlet(lines, number))]
