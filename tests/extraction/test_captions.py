@@ -46,6 +46,13 @@ def test_rows_numbered_below_one_picture_or_several_are_captions_where_a_credit_
         assert read(story(*rows, *STORY)).body[-len(STORY) - 1 :] == [numbered[-1], *STORY]
 
 
+def test_rows_that_point_at_several_pictures_are_captions_though_no_markup_shows_these():
+    rows = ("▲市民领树苗。▲树苗上车。温叙 摄", "①市民在苗圃领树苗。②孩子们挂木牌。", "本报记者 温叙 摄")
+    assert read(as_paragraphs((rows[0], *STORY))).body == list(STORY)
+    assert read(as_paragraphs((*rows[1:], *STORY))).body == list(STORY)
+    assert read(as_paragraphs((*STORY, rows[1]))).body == [*STORY, rows[1]]  # what to do
+
+
 def test_half_a_credit_over_two_rows_is_no_caption():
     article = read(story(STORY[0], PICTURE, "（本报记者", "温叙 林声 摄）", *STORY[1:]))
     assert (article.body, article.photographers) == (list(STORY), ["温叙", "林声"])

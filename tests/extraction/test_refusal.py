@@ -62,3 +62,13 @@ def test_a_form_to_log_in_with_beside_a_short_story_is_one_of_the_sites_head():
     )
     html = f"<title>三百市民城北种树</title>{form}<h1>三百市民城北种树</h1>{as_paragraphs(story)}"
     assert extract_article(html, url="https://www.example.com/7.html").body == list(story)
+
+
+def test_a_listing_with_a_heading_below_its_list_has_no_story():
+    titles = ("停水公告", "树苗出圃", "路灯亮了", "老桥修好了")
+    items = "".join(
+        f"<li><a href='/chengchuan/news/201803/33990{n}.html'>{title}</a> 2018-03-2{n}</li>"
+        for n, title in enumerate(titles, 1)
+    )
+    html = f"<title>澄川新闻</title><body><h1>澄川新闻</h1><ul>{items}</ul><h2>周边</h2><p>关于我们</p></body>"
+    assert refusal(html).code == "listing"

@@ -83,6 +83,10 @@ def refuse_what_is_no_story(
     listed = sum(map(_leads_to_article, links))
     if paragraphs and listed >= LISTED_ARTICLES and listed * 2 > sum(map(is_prose, paragraphs)):
         raise NotAnArticle("listing", f"a listing: {listed} links to articles between its paragraphs", document.url)
+    if paragraphs and not any(map(is_prose, paragraphs)):  # a heading below a list: 周边
+        above = sum(map(_leads_to_article, document.lines[min((*meta_line.lines, story.start)) : first]))
+        if above >= LISTED_ARTICLES:
+            raise NotAnArticle("listing", f"a listing: {above} links to articles above its few words", document.url)
     truncated = (not paragraphs or end == len(document.lines) - 1) and breaks_off(raw)
     if paragraphs and truncated:
         raise NotAnArticle("truncated", "the page breaks off inside the story: fetch it again", document.url)

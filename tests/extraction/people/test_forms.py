@@ -410,6 +410,12 @@ def test_a_made_up_name_signs_behind_a_mark_alone_at_either_end(mark, name):
     assert people(read_bylines([row, S, f"{mark}往事如烟", S])) == []
 
 
+def test_so_does_one_of_two_characters_behind_the_mark_of_names():
+    assert people(read_bylines(["□听蝉", S, S])) == ["A:听蝉"]
+    assert people(read_bylines(["●听蝉", S, S])) == []
+    assert people(read_bylines(["□链接", S, S])) == []
+
+
 def test_in_a_row_above_the_last_paragraph_it_heads_it():
     assert people(read_bylines([S, S, "■小贴士", S])) == []
 

@@ -155,8 +155,10 @@ def _read(piece: Piece, edges: _Edges) -> None:
                 expected=expected,
             )
             piece.add(candidate, verdict)
-        if span.pen_named and not piece.accepted and (pen_name := pen_named(piece.plain, span.start, span.end)):
-            piece.add(pen_name, _PEN_NAMED)
+        if span.pen_named and not piece.accepted:
+            pen_name = pen_named(piece.plain, span.start, span.end, behind_mark_of_names=span.marked)
+            if pen_name:
+                piece.add(pen_name, _PEN_NAMED)
 
 
 def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
