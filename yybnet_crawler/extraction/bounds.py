@@ -15,6 +15,7 @@ from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_st
 
 _LINES_OF_A_POEM: Final = 2  # short lines make a story, too
 _THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of comments
+_REACH_OF_HEADS: Final = 60  # lines from one to the next
 _CUT: Final = re.compile(r"(?:\.{3}|…)$")
 
 
@@ -105,7 +106,7 @@ class Bounds:
         """Whether a line stands in its block once more further down, set alike: 网友留言, an answer, 网友留言."""
         return any(
             below.words == line.words and below.shape == line.shape and below.container is line.container
-            for below in self._lines[line.number + 1 :]
+            for below in self._lines[line.number + 1 : line.number + 1 + _REACH_OF_HEADS]
         )
 
     def _is_of_teaser(self, label: int) -> bool:
