@@ -58,6 +58,8 @@ def test_a_decoy_among_the_words_is_not_seen(decoy):
         "p .j{opacity:0}",
         "span{display:none}",
         "p.t > span{display:none}",
+        "span[class~=j]{display:none}",
+        "p [class^='j ']{display:none}",
         ".j{filter:opacity(0)}",
         "div > p.t span.j{display:none}",
         ".j.k{display:none}",
@@ -104,6 +106,7 @@ def test_a_rule_for_an_element_elsewhere_hides_nothing_here(rule):
         "<style>.j{display:none}</style><div class=j style='display:block'>渠水</div>",
         "<style>.J{display:none}</style><div class=j>渠水</div>",
         "<style>body{display:none}</style><div>渠水</div>",
+        "<style>[v-cloak]{display:none}</style><div v-cloak>渠水</div>",
         "<div style='position:relative;right:-120px'>渠水</div>",
         "<div style='opacity:0.9'>渠水</div>",
         "<div style='height:0;padding-bottom:60%;overflow:hidden'>渠水</div>",
@@ -243,6 +246,12 @@ def test_where_a_picture_is(picture):
 def test_the_first_base_with_an_address_counts():
     head = "<base target=_blank><base href='https://www.yybnet.net/a/'><base href='https://www.yybnet.net/b/'>"
     assert read_page(f"<head>{head}</head>", "https://www.yybnet.net/").base == "https://www.yybnet.net/a/"
+    empty = "<base href=''><base href='https://www.yybnet.net/b/'>"
+    assert read_page(f"<head>{empty}</head>", "https://www.yybnet.net/c/").base == "https://www.yybnet.net/c/"
+
+
+def test_a_story_stands_in_300_boxes():
+    assert lines("<div>" * 300 + as_paragraphs(STORY) + "</div>" * 300) == list(STORY)
 
 
 def test_an_element_of_no_standard_with_nothing_but_words_breaks_no_line():

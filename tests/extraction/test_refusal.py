@@ -72,3 +72,71 @@ def test_a_listing_with_a_heading_below_its_list_has_no_story():
     )
     html = f"<title>澄川新闻</title><body><h1>澄川新闻</h1><ul>{items}</ul><h2>周边</h2><p>关于我们</p></body>"
     assert refusal(html).code == "listing"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("该文章已被删除，或因版权原因无法显示。", "error_page"),
+        ("应权利人要求，本文已下架。如有疑问，请联系本站客服。", "error_page"),
+        ("该文章正在审核中，暂时无法查看，请稍后再来。", "error_page"),
+        ("请登录后查看全文", "login"),
+        ("正在加载中，请稍候…", "no_body"),
+        ("您的浏览器不支持视频播放，请升级浏览器。", "no_body"),
+        ("{$content}", "no_body"),
+    ],
+)
+def test_what_stands_in_for_a_story_below_its_headline_and_meta_line_is_none(words, code):
+    assert refusal(page(as_paragraphs((words,)))).code == code
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        ("“您访问的页面不存在”，这是不少村民打开村务公开网时看到的一句话。",),
+        ("昨天，市政府网站的一篇文章已被删除，网友追问原因。",),
+        ("本报讯 请登录“种树人”小程序，就能认养城北的一棵树。",),
+    ],
+)
+def test_news_of_few_words_may_tell_of_such_pages(story):
+    assert extract_article(page(as_paragraphs(story)), url=URL).body == list(story)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *(
+            "502 Bad Gateway",
+            "503 Service Temporarily Unavailable",
+            "Backend fetch failed",
+            "Index of /chengchuan/news/",
+        ),
+        *("访问过于频繁，请稍后再试", "网站暂时关闭", "没有找到站点", "恭喜，站点创建成功！", "地方网", "yybnet.net"),
+    ],
+)
+def test_an_answer_of_a_server_that_prints_a_day_is_no_article(title):
+    html = f"<title>{title}</title><body><h1>{title}</h1><p>Please try again in a few minutes, thank you.</p>"
+    assert refusal(html + "</body></html>").code in ("error_page", "listing")
+    if title not in ("地方网", "yybnet.net"):
+        assert refusal(f"{html}<p>2018-03-21 09:47</p></body></html>").code == "error_page"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<h3>{link}</h3><p>苗圃主任说，{day}先种耐旱的侧柏，坑要挖深，水要浇透...</p><p>澄川日报 {day} 09:47</p>",
+        "<p>{link} 澄川日报 {day} 标签：<a href='/t/'>树</a></p>",
+    ],
+)
+def test_a_list_of_teasers_each_with_its_date_is_a_listing(item):
+    link = "<a href='/chengchuan/news/201803/339900{n}.html'>第{n}批树苗出圃了</a>"
+    items = "".join(item.format(link=link.format(n=n), day=f"2018-03-2{n}") for n in range(1, 6))
+    html = f"<title>澄川新闻</title><body><h1>澄川新闻</h1>{items}</body></html>"
+    assert refusal(html).code == "listing"
+
+
+def test_a_chronicle_with_links_in_it_is_a_story():
+    days = [f"2018-03-2{n}：{line}" for n, line in enumerate((*STORY, STORY[1]))]
+    link = "<p>详见<a href='/chengchuan/news/201803/3399001.html'>树苗出圃了</a>一文。</p>" * 2
+    html = page(as_paragraphs(tuple(days)).replace("</div>", link + "</div>"))
+    assert extract_article(html, url=URL).body[:4] == days

@@ -92,7 +92,9 @@ _SIMPLE_SELECTOR: Final = re.compile(r"(?:\w+)?([.#][\w-]+)")
 # Tags, classes and ids, one inside the other; the last has a class or an id, for `body{display:none}` is for scripts,
 # or stands among words.
 # (A name is read to its end: possessive, for the search would else try each of its letters as the last one.)
-_TAG, _NAMED = r"(?:[^\W\d][\w-]*+|\*)", r"(?:[.#]-?[^\W\d][\w-]*+)"
+_TAG: Final = r"(?:[^\W\d][\w-]*+|\*)"
+# Not [v-cloak] and its like, which a script takes off.
+_NAMED: Final = r"(?:[.#]-?[^\W\d][\w-]*+|\[(?![\w-]*cloak)[\w-]++(?:[~|^$*]?=(?:\"[^\"]*+\"|'[^']*+'|[\w-]++))?\])"
 _AROUND: Final = rf"(?:(?:{_TAG}{_NAMED}*+|{_NAMED}++)(?:\s*+>\s*+|\s++))"
 _AMONG_WORDS: Final = "(?:abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var)"
 _SELECTOR: Final = re.compile(rf"{_AROUND}*+(?:{_TAG}?{_NAMED}++|{_AMONG_WORDS})")

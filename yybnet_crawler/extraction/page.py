@@ -54,7 +54,8 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
             if _is_for_screens(node):
                 stylesheets.append(tree.text(node))
         elif number == NUMBERS["base"]:
-            document.base = document.base or site.resolve(url, tree.get(node, "href")) or ""
+            if not document.base and tree.has(node, "href"):  # an empty one is the page's own
+                document.base = site.resolve(url, tree.get(node, "href")) or url
         elif number == NUMBERS["title"]:
             document.head_title = document.head_title or fold(tree.text(node))
         else:

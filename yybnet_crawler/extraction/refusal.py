@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
 from yybnet_crawler.extraction import refusal_words, tree
+from yybnet_crawler.extraction.caption_words import DATELINE, DAY
 from yybnet_crawler.extraction.charset import utf16_without_mark
+from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.document import Document, Line
 from yybnet_crawler.extraction.limits import excess
-from yybnet_crawler.extraction.marks import Kind, is_prose
+from yybnet_crawler.extraction.marks import Kind, has_full_stop, is_prose
 from yybnet_crawler.extraction.meta_line import MetaLine
 from yybnet_crawler.extraction.story import Story
 
@@ -31,6 +33,11 @@ _MISSING = (refusal_words.GONE, refusal_words.NOT_FOUND, refusal_words.ERROR)
 _REPLACEMENT = "\ufffd"  # what stands for bytes that no charset reads
 _FEW_LETTERS = 400
 _LOGIN_LETTERS = 120
+_SEVERAL = 2
+_LINES_OF_ITEM = 3  # of a list: headline, teaser, date
+_LONGEST_ITEM = 80
+_CUT = ("...", "…")
+_QUOTATION = re.compile("“[^”]*”?")
 LISTED_ARTICLES = 4  # links to articles where a story should stand: from here on the page is a listing
 
 
@@ -75,6 +82,8 @@ def refuse_what_is_no_story(
     signed = meta_line.date.value is not None or meta_line.source.value is not None
     if not signed and (other := recognise_other(document, letters)):
         raise other
+    if meta_line.source.value is None and (other := _told_by_title(document, letters)):
+        raise other
     paragraphs = story.paragraphs
     if _is_garbled(paragraphs):
         raise NotAnArticle("garbled", "most of the text is in no known charset: it would be U+FFFD", document.url)
@@ -83,6 +92,10 @@ def refuse_what_is_no_story(
     listed = sum(map(_leads_to_article, links))
     if paragraphs and listed >= LISTED_ARTICLES and listed * 2 > sum(map(is_prose, paragraphs)):
         raise NotAnArticle("listing", f"a listing: {listed} links to articles between its paragraphs", document.url)
+    if letters < _LOGIN_LETTERS and (refused := _stands_for_story(paragraphs, document.url)):
+        raise refused
+    if paragraphs and (listed := _listed_with_dates(document.lines, meta_line, story)):
+        raise NotAnArticle("listing", f"a listing: {listed} articles, each with its date", document.url)
     if paragraphs and not any(map(is_prose, paragraphs)):  # a heading below a list: 周边
         above = sum(map(_leads_to_article, document.lines[min((*meta_line.lines, story.start)) : first]))
         if above >= LISTED_ARTICLES:
@@ -92,6 +105,33 @@ def refuse_what_is_no_story(
         raise NotAnArticle("truncated", "the page breaks off inside the story: fetch it again", document.url)
     if not paragraphs and (listed >= LISTED_ARTICLES or not (signed and images)):
         raise _refusal(document, letters, listed=listed, truncated=truncated, has_title=True)
+
+
+def _stands_for_story(paragraphs: Sequence[Line], url: str) -> NotAnArticle | None:
+    """Why a few words are no story: it is gone, behind a login, or not loaded yet. None: they may be news."""
+    for line in paragraphs:
+        if line.words in DATELINE or line.words in DAY:
+            continue
+        text = _QUOTATION.sub("", line.words)
+        if text in refusal_words.GONE or text in refusal_words.NOT_FOUND:
+            return NotAnArticle("error_page", f"where the story should stand it says «{line.text[:40]}»", url)
+        if text in refusal_words.LOGIN:
+            return NotAnArticle("login", f"where the story should stand it says «{line.text[:40]}»", url)
+        if text in refusal_words.STAND_IN:
+            return NotAnArticle("no_body", f"where the story should stand it says «{line.text[:40]}»", url)
+    return None
+
+
+def _listed_with_dates(lines: Sequence[Line], meta_line: MetaLine, story: Story) -> int:
+    """How many articles a page lists, each with its date, where a story should stand; 0 for a story."""
+    last = story.paragraphs[-1].number
+    region = lines[min((*meta_line.lines, story.start)) : last + 1 + _LINES_OF_ITEM]
+    linked = sum(map(_leads_to_article, region))
+    if linked < _SEVERAL:
+        return 0
+    dated = sum(len(line.text) < _LONGEST_ITEM and find_moment(line.text) is not None for line in region)
+    whole = sum(has_full_stop(line) and not line.text.endswith(_CUT) for line in story.paragraphs)
+    return linked if dated > max(_SEVERAL, whole) else 0
 
 
 def _is_garbled(paragraphs: Sequence[Line]) -> bool:
@@ -111,6 +151,14 @@ def _leads_to_article(line: Line) -> bool:
     return any(site.linked_article(link.base, link.href) for link in line.links)
 
 
+def _told_by_title(document: Document, letters: int) -> NotAnArticle | None:
+    """An error page that prints a day, when it has few letters and the window's title says what it is."""
+    title = document.head_title
+    if letters >= _FEW_LETTERS or not any(title in group for group in _MISSING):
+        return None
+    return NotAnArticle("error_page", f"an error page: it says «{title[:40]}»", document.url)
+
+
 def recognise_other(document: Document, letters: int) -> NotAnArticle | None:
     """An error page or a login form, when a page with few letters is plainly one of these."""
     url, lines = document.url, document.lines
@@ -124,6 +172,8 @@ def recognise_other(document: Document, letters: int) -> NotAnArticle | None:
     password = tree.find(document.root, "input[type=password]") is not None
     if password or document.head_title in refusal_words.LOGIN:
         return NotAnArticle("login", "a login form: the article, if any, is behind it", url)
+    if document.head_title in (site.NAME, site.DOMAIN):
+        return NotAnArticle("listing", f"the portal's own front page: its title is «{document.head_title}»", url)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from yybnet_crawler.extraction.word_groups import ANYWHERE, WHOLE, Group, listed
+from yybnet_crawler.extraction.word_groups import ANYWHERE, START, WHOLE, Group, listed
 
 _LONGEST: Final = 120
 
@@ -10,13 +10,14 @@ PAGE: Final = Group(
     "what is missing",
     WHOLE,
     _LONGEST,
-    {word: f"{word}不存在" for word in listed("页面 网页 文章 内容 信息 新闻 稿件 该页 资源 地址")},
+    {word: f"{word}不存在" for word in listed("页面 网页 文章 内容 信息 新闻 稿件 该页 资源 地址 本文 站点")},
     "%s不存在",
 )
 _GONE: Final = {
     "不存在": "不存在", "未找到": "未找到", "找不到": "找不到", "已(?:经)?(?:被)?删除": "已被删除",
-    "已(?:经)?(?:被)?下线": "已下线", "已(?:经)?(?:被)?撤[稿下]": "已撤稿", "已(?:经)?(?:被)?移除": "已被移除",
-    "失效": "失效", "丢失": "丢失", "无法(?:显示|访问|打开)": "无法显示",
+    "已(?:经)?(?:被)?下[线架]": "已下线", "没有找到": "没有找到",
+    "正在审核|审核中": "正在审核", "已(?:经)?(?:被)?撤[稿下]": "已撤稿", "已(?:经)?(?:被)?移除": "已被移除",
+    "失效": "失效", "丢失": "丢失", "无法(?:显示|访问|打开|查看)": "无法显示",
 }  # fmt: skip
 GONE: Final = Group(
     "gone",
@@ -39,10 +40,20 @@ ERROR: Final = Group(
     {
         r"\b404\b": "404",
         "(?i:not found)": "Not Found",
-        r"(?i:(?:50[0234]|403)\s*(?:error|forbidden|bad gateway))": "502 Bad Gateway",
+        r"(?i:(?:50[0234]|403)\s*(?:error|forbidden|bad gateway|service|gateway))": "502 Bad Gateway",
+        "(?i:backend fetch failed|checking your browser)": "Backend fetch failed",
+        "(?i:domain is for sale|buy this domain)": "Buy this domain",
+        "(?i:^index of /)": "Index of /news/",
         "(?:服务器|系统|程序)[^。，]{0,6}(?:错误|出错)": "服务器内部错误",
         "(?:服务器|系统|程序)[^。，]{0,6}(?:繁忙|维护|升级)": "系统正在维护",
-        **{word: word for word in listed("禁止访问 访问被拒绝 访问受限 拒绝访问 安全验证 人机验证 请完成验证")},
+        "(?:网站|站点|域名)[^。，]{0,6}(?:关闭|暂停|停用|可以转让|出售|创建成功)": "网站暂时关闭",
+        **{
+            word: word
+            for word in listed(
+                "禁止访问 访问被拒绝 访问受限 拒绝访问 访问过于频繁 安全验证 人机验证 请完成验证"
+                " 正在检查您的浏览器 已被依法拦截"
+            )
+        },
     },
 )
 LOGIN: Final = Group(
@@ -51,9 +62,22 @@ LOGIN: Final = Group(
     _LONGEST,
     {
         **{rf"{word}\s*登[录陆]": f"{word}登录" for word in listed("用户 会员 账号 帐号 请 请先 立即 需要 密码 快捷")},
-        "登[录陆](?:后|账号|帐号|密码)": "登录后",
+        "登[录陆](?:后|并|账号|帐号|密码)": "登录后",
         "(?i:sign in|log in)": "Log in",
     },
 )
 
-REFUSALS: Final = (PAGE, GONE, NOT_FOUND, ERROR, LOGIN)
+STAND_IN: Final = Group(
+    "stand-in for a story",
+    START,
+    _LONGEST,
+    {
+        "正在(?:载入|跳转)": "正在跳转,请稍候…",
+        "加载(?:中|失败)": "加载失败?点击重新加载",
+        "浏览器[^。，,]{0,4}(?:不支持|过低|太低)": "您的浏览器不支持视频播放",
+        r"\{\$?\w+\}": "{$content}",
+    },
+    r"[^。，,]{0,6}?%s",
+)
+
+REFUSALS: Final = (PAGE, GONE, NOT_FOUND, ERROR, LOGIN, STAND_IN)

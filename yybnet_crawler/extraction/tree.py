@@ -27,7 +27,7 @@ def tag_numbers(*names: str) -> dict[str, int]:
     return {each: empty.create_node(each).tag_id for each in names}
 
 
-DEEPEST_LAYOUT: Final = 250  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
+DEEPEST_LAYOUT: Final = 320  # no layout nests deeper; broken and hostile pages do, and Python's stack ends at 1,000
 _LARGEST_DECOY: Final = 50  # elements
 TEXT: Final = 2  # the number of a piece of text
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
