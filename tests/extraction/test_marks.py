@@ -25,6 +25,7 @@ def mark(html: str, channel: str = "") -> Mark:
         ("霁城新闻，灯火人家。走得再远，心里也有一个霁城县。", Kind.SLOGAN, False),
         ("本报记者 温叙 摄", Kind.CREDIT, True),
         ("本报记者 温叙 摄于2018年1月9日", Kind.CREDIT, True),
+        ("新华社发（温叙 摄）", Kind.CREDIT, True),
         ("（指导老师 温叙）", Kind.CREDIT, True),
         ("优秀指导教师：温叙 沈卓", Kind.TEXT, True),
         ("本报编辑部", Kind.CREDIT, True),

@@ -141,6 +141,11 @@ def test_the_headings_of_several_poems_are_the_storys():
     assert article.body == [*verses[:3], "麦田", *verses[3:]]
 
 
+def test_a_remark_in_brackets_below_a_poem_is_none_of_it():
+    verses = ("黄河走到渡口", "忽然收住了脚步", "两岸的山把它攥紧", "攥成一根绷直的弦")
+    assert read(as_paragraphs((*verses, "(作者系澄川市作家协会会员)"))).body == list(verses)
+
+
 def test_a_remark_in_brackets_below_a_story_that_stands_in_a_cell_is_none_of_it():
     rows = "<br>".join((*STORY, "（作者系澄川市作家协会会员）"))
     assert read(f"<table><tr><td>{rows}</td></tr></table>").body == list(STORY)

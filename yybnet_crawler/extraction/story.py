@@ -103,6 +103,8 @@ def _find_story(
     texts = list(_without_other_kinds(candidates[near], marks, title, captions, story))
     if block is None:  # a poem, a table of results
         story.paragraphs = find_verses(texts, marks)
+        while story.paragraphs and is_aside(story.paragraphs[-1]):  # （作者系澄川市作家协会会员）
+            story.paragraphs.pop()
         verses = set(story.paragraphs)
         for line in texts:
             if line not in verses:

@@ -289,7 +289,7 @@ DATELINE_ROW: Final = Group(
     "dateline in a row of its own",
     START,
     90,
-    {word: f"澄川河湾{word}(记者 周牧)" for word in listed("讯 电 消息 报道")},
+    {word: f"澄川河湾{word}(记者 周牧)" for word in listed("讯 电 消息 报道 社发")},
     r"^[^。!?,(]{1,24}%s(?=\()",
 )
 SCHOOL: Final = Group(  # before a pupil's name
