@@ -9,7 +9,8 @@ from yybnet_crawler.extraction.dates import Moment, find_moment
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
-from yybnet_crawler.extraction.source import Source, has_source_label, is_press
+from yybnet_crawler.extraction.outlet_names import is_press
+from yybnet_crawler.extraction.source import Source, has_source_label
 from yybnet_crawler.extraction.tree import HEADINGS
 
 HEAD_OF_PAGE: Final = 20  # lines: the papers of a house may be listed above

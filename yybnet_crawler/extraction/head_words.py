@@ -107,7 +107,7 @@ NO_NAME: Final = Group(
         r".*[:：]": "地区：",
     },
 )
-LIKE_BUTTONS: Final = frozenset({"新浪", "腾讯"})  # outlets whose names stand on buttons, too
+LIKE_BUTTONS: Final = frozenset({"新浪", "腾讯", "新浪微博", "腾讯微博"})  # outlets whose names stand on buttons, too
 
 # --- Its date -------------------------------------------------------------------------------------------------------
 

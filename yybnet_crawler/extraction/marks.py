@@ -216,7 +216,7 @@ def _mark(line: Line, rules: Sequence["_Rule"]) -> Mark:
             return Mark(Kind.CREDIT)
         return _FOOT if words.is_footer_link(text) else _LINKS
     if len(text) > _LONGEST_NOTE:
-        return TEXT
+        return Mark(Kind.NOTE, sure=False) if words.DISCLAIMER.matches(text) else TEXT
     if sets_editor_apart(line):
         return Mark(Kind.CREDIT)
     start = _leading(text)

@@ -24,6 +24,7 @@ from yybnet_crawler.extraction.edition import (
 )
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
+from yybnet_crawler.extraction.outlet_names import ends_as_outlet
 from yybnet_crawler.extraction.outlet_words import OF_ACCOUNT
 from yybnet_crawler.extraction.people import is_credit_line
 from yybnet_crawler.extraction.source import (
@@ -31,7 +32,6 @@ from yybnet_crawler.extraction.source import (
     SENTENCE,
     SENTENCE_ENDS,
     Source,
-    ends_as_outlet,
     has_source_label,
     is_outlet_line,
     labelled_source,

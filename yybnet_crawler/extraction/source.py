@@ -12,6 +12,7 @@ from typing import Final
 
 from yybnet_crawler.extraction import head_words, outlet_words
 from yybnet_crawler.extraction.buttons import is_tool_line
+from yybnet_crawler.extraction.caption_words import START_OF_CAPTION
 from yybnet_crawler.extraction.characters import plain, simplified
 from yybnet_crawler.extraction.clocks import CHINA, is_clock
 from yybnet_crawler.extraction.comment_words import COMMENT
@@ -19,7 +20,19 @@ from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
-from yybnet_crawler.extraction.people import is_plain_name, reads_as_name
+from yybnet_crawler.extraction.outlet_names import (
+    CLOSING,
+    EDGES,
+    OPENING,
+    SLASHES,
+    ends_as_outlet,
+    is_press,
+    of_credit,
+    without_brackets,
+    without_person,
+)
+from yybnet_crawler.extraction.people import is_plain_name
+from yybnet_crawler.extraction.people.names import DOTTED
 from yybnet_crawler.extraction.people.surroundings import MARKS
 from yybnet_crawler.extraction.word_groups import searcher
 from yybnet_crawler.extraction.words import is_notice
@@ -31,7 +44,6 @@ SENTENCE_ENDS: Final = "。！？；!?"
 SENTENCE = re.compile(rf"[{SENTENCE_ENDS}]|，.*，")
 
 _PERSON: Final = 3  # the last rank
-_LENGTH_OF_TOWN: Final = 2  # 江南, 黄山
 _LONGEST_COUNTER: Final = 30  # characters of 18人评论 and of other lines between a headline and its story
 _LONGEST_PERSON: Final = 3  # characters, but for one name in fifty
 _find_label = searcher(head_words.SOURCE.pattern())
@@ -50,24 +62,15 @@ _COLON, _SHORTEST_FIELD = re.compile("[:：]"), 2
 _STAFF = re.compile(rf"(?!本[报報网網台刊站])(?P<outlet>.\w+?){outlet_words.STAFF}")  # 铜川日报记者 温叙
 _STAFF_ALONE = re.compile(outlet_words.STAFF)
 _BLANKS = re.compile(r"[\s\u3000\xa0]+")
-_EDGES = " 　\xa0,，;；、|｜丨·•-—>/"
-_CLOSING = {"】": "【", "]": "[", ")": "(", "）": "（", "》": "《", "〉": "〈"}
-_OPENING = {opening: closing for closing, opening in _CLOSING.items()}
-_LEADS = ("/", ":", "：")  # behind a label
-_OPENINGS = f"{''.join(_OPENING)}{_EDGES}"
 _NO_NAME = head_words.NO_NAME.pattern()
 
-_OUTLET = outlet_words.OUTLET.pattern()
-_PRESS = outlet_words.PRESS.pattern()
 _REST_OF_NAME = outlet_words.REST_OF_NAME.pattern()
 _COMPLETE = outlet_words.COMPLETE.pattern()
 _NO_OUTLET = outlet_words.NO_OUTLET.pattern()
 _BESIDE_DATE = outlet_words.BESIDE_DATE.pattern()
 _COUNTER = re.compile(outlet_words.COUNTER)
 _TOWN_BEHIND = re.compile(r"[(（]([\u4e00-\u9fff]{2,4})[)）]$")  # 铜川日报(铜川)
-_SLASHES = "/／\u2571\u2044\u2215"
-_PARTS = re.compile(rf"[\s\u3000\xa0|｜丨{_SLASHES}]+|(?<=\s)[·•](?=\s)")
-_SLASH = re.compile(f"[{_SLASHES}]")
+_PARTS = re.compile(rf"[\s\u3000\xa0|｜丨{SLASHES}]+|(?<=\s)[·•](?=\s)")
 _CLAUSES = re.compile(r"[\u4e00-\u9fff]\s*[，,。！？；]\s*[\u4e00-\u9fff]{2}")  # a sentence names no outlet
 _SHELF = re.compile(r"/(?:categor(?:y|ies)|tags?)/|[?&](?:cat|tag)=")  # where a link leads that names a subject
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=CHINA)  # enough to see that 昨天 08:22 is no part of a name
@@ -92,7 +95,7 @@ def labelled_source(lines: Sequence[Line], numbers: Iterable[int]) -> Source | N
         match = _find_label(text, 0) or _LABEL_ALONE.fullmatch(text)
         if match is None or (match.start() and SENTENCE.search(text)):
             continue
-        if "figcaption" in (line.tag, line.container.tag):  # 图像来源：…
+        if "figcaption" in (line.tag, line.container.tag) or START_OF_CAPTION.matches(line.words):  # 图像来源：…
             continue
         if name := _name_behind(line, match.end()):
             return Found(name, (number,), "source-label")
@@ -119,7 +122,7 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
             continue
         if any(link.href.startswith("javascript:") for link in lines[number].links):  # buttons
             continue
-        text = _of_credit(_without_person(_without_brackets(lines[number].text)))
+        text = of_credit(without_person(without_brackets(lines[number].text)))
         if _could_be_outlet(text) and _rank(text) < _PERSON and label_of(lines[number]) is None:
             return Found(text, (number,), "outlet-near-date")
         staff, *behind = _PARTS.split(text.lstrip(MARKS + " "))  # □ 铜川日报记者 温叙, 铜川日报 | 记者 温叙
@@ -143,17 +146,7 @@ def _rank(name: str) -> int:
 
 def is_outlet_line(line: Line) -> bool:
     """Whether a line is an outlet's name by its ending."""
-    return len(line.text) <= 20 and ends_as_outlet(_without_brackets(line.text))
-
-
-def is_press(name: str) -> bool:
-    """Whether a name ends as a newspaper's, an agency's or a station's does."""
-    return _PRESS.fullmatch(plain(name.strip())) is not None
-
-
-def ends_as_outlet(name: str) -> bool:
-    """Whether a name ends as an outlet's does, in either script."""
-    return _OUTLET.fullmatch(plain(name)) is not None
+    return len(line.text) <= 20 and ends_as_outlet(without_brackets(line.text))
 
 
 def source_under_story(lines: Sequence[Line], start: int) -> Source | None:
@@ -171,21 +164,21 @@ def source_under_story(lines: Sequence[Line], start: int) -> Source | None:
 
 def _goes_on(lines: Sequence[Line], number: int) -> bool:
     """Whether a sentence stands right below a line: then `资料来源：统计局` is of a table among the paragraphs."""
-    below = lines[number + 1 : number + 2]
-    return any(line.text[-1] == "。" and not line.links and not is_notice(line.words) for line in below)
+    below = next(iter(lines[number + 1 : number + 2]), None)
+    return below is not None and below.text[-1] == "。" and not below.links and not is_notice(below.words)
 
 
 def _name_behind(line: Line, start: int) -> str:
     """The name that begins at `start` of a line, "" when none does."""
     text = line.text
     rest = text[start:]
-    closing = _OPENING.get(rest[:1], "")
+    closing = OPENING.get(rest[:1], "")
     if closing and rest.find(closing) > 1 and not _NO_NAME.fullmatch(inner := rest[1 : rest.find(closing)]):
         glued = re.split(r"[\s\d【\[第]|" + _NEXT_FIELD.pattern, rest[rest.find(closing) + 1 :], maxsplit=1)[0]
         return _clean(f"{rest[0]}{inner}{closing}{glued}")  # 《求是》杂志, 【铜川日报】
     if moment := find_moment(rest, _ANY_TIME):
         rest = rest[: moment.start]
-    folded, begin, end = simplified(rest), len(rest) - len(rest.lstrip(_EDGES)), len(rest)
+    folded, begin, end = simplified(rest), len(rest) - len(rest.lstrip(EDGES)), len(rest)
     if _FIELD_ALONE.match(folded, begin):
         return ""
     for pattern, first in ((_NEXT_FIELD, 0), (_FIELD_BEHIND_GAP, begin + 1)):
@@ -215,13 +208,15 @@ def _end_at_seam(line: Line, start: int, end: int) -> int:
         moment = find_moment(line.text[seam:], _ANY_TIME)
         if (moment and moment.start == 0) or _FIELD_AT_SEAM.match(right) or _COUNTER.match(right):
             return seam
-        if right == "发布" and not line.text[seam + len(right) :].lstrip().startswith(_LEADS):  # 发布 / 2018-01-09
+        if right == "发布" and not line.text[seam + len(right) :].lstrip().startswith(
+            ("/", ":", "：")
+        ):  # 发布 / 2018-01-09
             continue
         if _REST_OF_NAME.fullmatch(_BLANKS.split(line.text[seam:end], maxsplit=1)[0]):
             continue
         if len(right) > 1 and is_tool_line(plain(right)):
             return seam
-        is_whole = len(left) > 2 and (left[-1] in _CLOSING or _COMPLETE.fullmatch(left))
+        is_whole = len(left) > 2 and (left[-1] in CLOSING or _COMPLETE.fullmatch(left))
         if is_whole and (is_tool_line(plain(right)) or not _is_ending(right)):
             return seam
     return end
@@ -246,50 +241,18 @@ def _is_ending(word: str) -> bool:
 
 def _clean(name: str) -> str:
     """The name without what hangs on it: the words after a gap, edges, brackets around it or half a pair."""
-    pieces = _BLANKS.split(name.strip(_EDGES))
+    pieces = _BLANKS.split(name.strip(EDGES))
     kept = pieces[:1]
     for word in pieces[1:]:  # China Daily; 中 国 日 报
         latin = kept[-1][-1:].isascii() and kept[-1][-1:].isalpha() and not is_plain_name(word)
         if not latin and not (len(kept[-1]) == 1 and len(word) == 1):
             break
         kept.append(word)
-    name = _without_person(_without_brackets(" ".join(kept).strip(_EDGES)).rstrip("（(【[《"))
+    name = without_person(without_brackets(" ".join(kept).strip(EDGES)).rstrip("（(【[《"))
     town = _TOWN_BEHIND.search(name)
     if town and ends_as_outlet(name[: town.start()]) and not _NO_OUTLET.fullmatch(plain(town[1])):  # 某社（客户端）
         name = name[: town.start()]
     return name if _is_name(name) else ""
-
-
-def _without_person(name: str) -> str:
-    """The outlet of 温叙/澄川日报, of 温小叙 澄川日报; 江南 都市报 is one name."""
-    halves = [half.strip() for half in name.split("/", 1)] if "/" in name else name.split()
-    if len(halves) != 2 or not halves[1] or halves[0].isascii():  # BBC 中文网
-        return name
-    is_long = len(halves[0]) > _LENGTH_OF_TOWN
-    if "/" in name:
-        is_person = reads_as_name(halves[0]) if is_long else is_plain_name(halves[0])  # 石榴云/铜川日报 is one
-    else:
-        is_person = is_plain_name(halves[0]) and (is_long or "、" in halves[1])
-    return halves[1] if is_person else name
-
-
-def _of_credit(text: str) -> str:
-    """The outlet of 【澄川晚报/記者温叙/即時報導】, "" where there is none; any other text as it is."""
-    parts = _SLASH.split(text)
-    if len(parts) == 1:
-        return text
-    return next((part.strip() for part in parts if ends_as_outlet(part.strip())), "")
-
-
-def _without_brackets(name: str) -> str:
-    name = name.rstrip(_OPENINGS)
-    if name[:1] in _OPENING and name.find(_OPENING[name[0]]) == len(name) - 1:
-        name = name[1:-1]
-    while name and name[-1] in _CLOSING and _CLOSING[name[-1]] not in name:
-        name = name[:-1]
-    while name and name[0] in _OPENING and _OPENING[name[0]] not in name:
-        name = name[1:]
-    return name.strip(_EDGES)
 
 
 def _is_name(text: str) -> bool:
@@ -318,7 +281,7 @@ def _unlabelled_parts(line: Line) -> list[str]:
         if moment and rests[0].rstrip()[-1:] in _BY_WHOM:  # 温叙 于 2018-01-09 08:22 发布: a person
             parts, rests = [], rests[1:]
         for rest in (rest for rest in rests if not _CLAUSES.search(rest)):
-            parts += [_without_brackets(_of_staff(part)) for part in _PARTS.split(_without_fields(rest)) if part]
+            parts += [without_brackets(_of_staff(part)) for part in _PARTS.split(_without_fields(rest)) if part]
     return parts
 
 
@@ -340,6 +303,7 @@ def _could_be_outlet(text: str) -> bool:
     folded = plain(text)
     return (
         2 <= len(text) <= 20
+        and (not DOTTED.fullmatch(text) or ends_as_outlet(text))  # 玛丽亚·埃斯特韦斯 writes
         and text[-1] not in SENTENCE_ENDS
         and not _NO_OUTLET.fullmatch(folded)
         and not _LABEL_ALONE.fullmatch(text)

@@ -46,7 +46,10 @@ CLOSING: Final = Group(
         r"(?:本文|文章|稿件|内容|信息|新闻|数据|资料)?(?:来源|稿源|出处|来自|转自|转载自)\s*:\s*[^\s。!?,;]{1,30}$": (
             "来源:澄川日报"
         ),
-        "(?:更多|相关)(?:精彩|猛料|资讯|新闻|内容)[^。]{0,40}(?:关注|扫描|下载|点击|请)": "更多精彩请关注本报",
+        "(?:更多|相关|更多相关)(?:精彩|猛料|资讯|新闻|内容|报道)[^。]{0,40}(?:关注|扫描|下载|点击|请|详见)": (
+            "更多精彩请关注本报"
+        ),
+        "作者(?:简介|介绍)\\s*:": "作者简介:周牧,写字的人",
         r"(?:新闻)?(?:爆料|报料|线索|投稿|纠错)[^。!?,:]{1,6}:": "报料热线:12345",
         r"(?:新闻)?(?:爆料|报料|投稿|纠错)\s*:\s*[\w.]*[\d@]": "报料:12345",
         ".{0,8}(?:爆料|报料|提供线索)[?!-]": "我要报料!",
@@ -109,6 +112,13 @@ END_MARK: Final = Group(  # at the end of a wire story's last paragraph
     {"完": "渠水来了。(完)", "(?:责任)?编辑:[^()]{2,20}": "渠水来了。(编辑:周牧)1110506"},
     r"\(%s\)\d{0,8}$",
 )
+DISCLAIMER: Final = Group(  # whatever its length
+    "disclaimer",
+    START,
+    400,
+    {"声明": "澄川声明:文中观点不代表本站", "免责": "免责条款:本站不作任何保证"},
+    r"[^,。:!?]{0,6}%s(?:条款)?\s*:[^。]{0,60}(?:不代表|不承担|不作|概不|仅供|版权|转载)",
+)
 TAGS: Final = Group("tags", WHOLE, 160, {r"[^。|,]{1,16}(?:\|[^。|,]{1,16}){2,}": "水渠|春灌|河湾村"})
 NOTICE_CLAUSE: Final = Group(
     "clause of a notice",
@@ -143,6 +153,8 @@ def is_notice(text: str, start: int = 0) -> bool:
 
     `未经同意不得转载他人的配方,师傅常这样叮嘱徒弟。` is a story's.
     """
+    if DISCLAIMER.matches(text, start):
+        return True
     closing = CLOSING.matches(text, start)
     if closing is None and text not in STATEMENT:
         return False
@@ -327,7 +339,7 @@ DESK: Final = Group(
 
 ALL: Final[tuple[Group, ...]] = (
     *(LABEL, LINKS_LABEL, NO_LIST, MORE, COUNTER, WAY_IN, ADDRESS, *COMMENTS, CLOSING, STATEMENT),
-    *(NOTICE_CLAUSE, END_MARK, TAGS),
+    *(NOTICE_CLAUSE, END_MARK, DISCLAIMER, TAGS),
     *(ORIGINAL_TITLE, SUMMARY, ADVERTISEMENT, ADVERTISEMENT_LABEL, HINT, FOOT, POINTER, EDITION, ROLE),
     *(DATELINE_ROW, SCHOOL, REMARK, ALIAS, DESK, *CAPTIONS, *HEAD, *OUTLETS, *REFUSALS),
 )
