@@ -80,10 +80,14 @@ def test_a_listing_with_a_heading_below_its_list_has_no_story():
         ("该文章已被删除，或因版权原因无法显示。", "error_page"),
         ("应权利人要求，本文已下架。如有疑问，请联系本站客服。", "error_page"),
         ("该文章正在审核中，暂时无法查看，请稍后再来。", "error_page"),
+        ("应供稿单位要求，此稿件已作撤稿处理。给您阅读带来不便，敬请谅解。", "error_page"),
+        ("稿件正在编辑复核，暂不提供浏览，请您过后再来。", "error_page"),
+        ("还有 92% 的内容未显示", "error_page"),
         ("请登录后查看全文", "login"),
         ("正在加载中，请稍候…", "no_body"),
         ("您的浏览器不支持视频播放，请升级浏览器。", "no_body"),
         ("{$content}", "no_body"),
+        ("……", "no_body"),
     ],
 )
 def test_what_stands_in_for_a_story_below_its_headline_and_meta_line_is_none(words, code):
@@ -96,6 +100,7 @@ def test_what_stands_in_for_a_story_below_its_headline_and_meta_line_is_none(wor
         ("“您访问的页面不存在”，这是不少村民打开村务公开网时看到的一句话。",),
         ("昨天，市政府网站的一篇文章已被删除，网友追问原因。",),
         ("本报讯 请登录“种树人”小程序，就能认养城北的一棵树。",),
+        ("页面不存在", "我把它关上", "又打开", "窗外的树还在"),
     ],
 )
 def test_news_of_few_words_may_tell_of_such_pages(story):
@@ -133,6 +138,13 @@ def test_a_list_of_teasers_each_with_its_date_is_a_listing(item):
     items = "".join(item.format(link=link.format(n=n), day=f"2018-03-2{n}") for n in range(1, 6))
     html = f"<title>澄川新闻</title><body><h1>澄川新闻</h1>{items}</body></html>"
     assert refusal(html).code == "listing"
+
+
+def test_a_list_of_related_articles_with_their_dates_may_stand_in_a_story():
+    link = "<a href='/chengchuan/news/201803/339900{n}.html'>第{n}批树苗出圃了</a>"
+    items = "".join(f"<li>{link.format(n=n)} 2018-03-1{n}</li>" for n in range(1, 4))
+    html = page(f"<div><p>{STORY[0]}</p><ul>{items}</ul><p>{STORY[1]}</p></div>")
+    assert extract_article(html, url=URL).body == list(STORY[:2])
 
 
 def test_a_chronicle_with_links_in_it_is_a_story():

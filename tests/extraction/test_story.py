@@ -146,6 +146,12 @@ def test_a_remark_in_brackets_below_a_poem_is_none_of_it():
     assert read(as_paragraphs((*verses, "(作者系澄川市作家协会会员)"))).body == list(verses)
 
 
+def test_one_below_a_table_is_its_unit():
+    rows = "".join(f"<tr><td>{kind}</td><td>{price}</td></tr>" for kind, price in (("品名", "价格"), ("黄瓜", "2.80")))
+    body = read(f"<div><table>{rows}</table><p>（单位：元/500克）</p></div>").body
+    assert body == ["品名", "价格", "黄瓜", "2.80", "（单位：元/500克）"]
+
+
 def test_a_remark_in_brackets_below_a_story_that_stands_in_a_cell_is_none_of_it():
     rows = "<br>".join((*STORY, "（作者系澄川市作家协会会员）"))
     assert read(f"<table><tr><td>{rows}</td></tr></table>").body == list(STORY)

@@ -29,6 +29,13 @@ def is_aside(line: Line) -> bool:
     return is_remark and SECTION.fullmatch(text) is None and text not in words.ALIAS
 
 
+def without_remark(verses: list[Line]) -> list[Line]:
+    """A poem without a remark below it, set like its verses: `（作者系某协会会员）`; a table keeps its unit."""
+    if len(verses) > 1 and verses[-1].shape == verses[-2].shape and is_aside(verses[-1]):
+        return verses[:-1]
+    return verses
+
+
 def is_part(line: Line, before: Line | None, block: Block) -> bool:
     """Whether a line set unlike the paragraphs is part of the story: an item, a cell, what a colon leads to."""
     if line.tag == "li" and before is not None and (before.words[-1] == ":" or before.tag == "li"):

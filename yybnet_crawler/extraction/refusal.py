@@ -34,6 +34,7 @@ _REPLACEMENT = "\ufffd"  # what stands for bytes that no charset reads
 _FEW_LETTERS = 400
 _LOGIN_LETTERS = 120
 _SEVERAL = 2
+_LINES_OF_NOTICE = 3
 _LINES_OF_ITEM = 3  # of a list: headline, teaser, date
 _LONGEST_ITEM = 80
 _CUT = ("...", "…")
@@ -92,7 +93,8 @@ def refuse_what_is_no_story(
     listed = sum(map(_leads_to_article, links))
     if paragraphs and listed >= LISTED_ARTICLES and listed * 2 > sum(map(is_prose, paragraphs)):
         raise NotAnArticle("listing", f"a listing: {listed} links to articles between its paragraphs", document.url)
-    if letters < _LOGIN_LETTERS and (refused := _stands_for_story(paragraphs, document.url)):
+    few = letters < _LOGIN_LETTERS and len(paragraphs) <= _LINES_OF_NOTICE
+    if few and (refused := _stands_for_story(paragraphs, document.url)):
         raise refused
     if paragraphs and (listed := _listed_with_dates(document.lines, meta_line, story)):
         raise NotAnArticle("listing", f"a listing: {listed} articles, each with its date", document.url)
@@ -113,11 +115,11 @@ def _stands_for_story(paragraphs: Sequence[Line], url: str) -> NotAnArticle | No
         if line.words in DATELINE or line.words in DAY:
             continue
         text = _QUOTATION.sub("", line.words)
-        if text in refusal_words.GONE or text in refusal_words.NOT_FOUND:
+        if text in refusal_words.GONE or text in refusal_words.NOT_FOUND or text in refusal_words.WITHHELD:
             return NotAnArticle("error_page", f"where the story should stand it says «{line.text[:40]}»", url)
         if text in refusal_words.LOGIN:
             return NotAnArticle("login", f"where the story should stand it says «{line.text[:40]}»", url)
-        if text in refusal_words.STAND_IN:
+        if text in refusal_words.STAND_IN or not any(map(str.isalnum, line.text)):
             return NotAnArticle("no_body", f"where the story should stand it says «{line.text[:40]}»", url)
     return None
 
@@ -130,8 +132,8 @@ def _listed_with_dates(lines: Sequence[Line], meta_line: MetaLine, story: Story)
     if linked < _SEVERAL:
         return 0
     dated = sum(len(line.text) < _LONGEST_ITEM and find_moment(line.text) is not None for line in region)
-    whole = sum(has_full_stop(line) and not line.text.endswith(_CUT) for line in story.paragraphs)
-    return linked if dated > max(_SEVERAL, whole) else 0
+    is_told = any(has_full_stop(line) and not line.text.endswith(_CUT) for line in story.paragraphs)
+    return linked if dated > _SEVERAL and not is_told else 0
 
 
 def _is_garbled(paragraphs: Sequence[Line]) -> bool:

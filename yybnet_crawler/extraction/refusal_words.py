@@ -67,6 +67,13 @@ LOGIN: Final = Group(
     },
 )
 
+WITHHELD: Final = Group(  # in place of a story; a story may tell so of another one
+    "withheld",
+    ANYWHERE,
+    _LONGEST,
+    {word: f"稿件{word}" for word in listed("撤稿 复核 尚未 未到 未显示 暂不 不再 迁移 搬家 期限 仅限 会员")},
+    r"(?:本文|[此该]文|文章|稿件|内容|页面|网页)[^。]{0,12}%s",
+)
 STAND_IN: Final = Group(
     "stand-in for a story",
     START,
@@ -80,4 +87,4 @@ STAND_IN: Final = Group(
     r"[^。，,]{0,6}?%s",
 )
 
-REFUSALS: Final = (PAGE, GONE, NOT_FOUND, ERROR, LOGIN, STAND_IN)
+REFUSALS: Final = (PAGE, GONE, NOT_FOUND, ERROR, LOGIN, WITHHELD, STAND_IN)

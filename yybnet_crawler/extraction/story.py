@@ -16,7 +16,16 @@ from yybnet_crawler.extraction.block import Block, find_block
 from yybnet_crawler.extraction.bounds import Bounds, find_thread
 from yybnet_crawler.extraction.captions import Captions
 from yybnet_crawler.extraction.document import Document, Line, Picture, fold, letters
-from yybnet_crawler.extraction.edges import HEADINGS, ITEMS, SECTION, heads_part, is_aside, is_part, is_unlike
+from yybnet_crawler.extraction.edges import (
+    HEADINGS,
+    ITEMS,
+    SECTION,
+    heads_part,
+    is_aside,
+    is_part,
+    is_unlike,
+    without_remark,
+)
 from yybnet_crawler.extraction.marks import (
     TEXT,
     Kind,
@@ -102,9 +111,7 @@ def _find_story(
     story.left_out |= dict.fromkeys(passed, Mark(Kind.META)) | bounds.asides
     texts = list(_without_other_kinds(candidates[near], marks, title, captions, story))
     if block is None:  # a poem, a table of results
-        story.paragraphs = find_verses(texts, marks)
-        while story.paragraphs and is_aside(story.paragraphs[-1]):  # （作者系澄川市作家协会会员）
-            story.paragraphs.pop()
+        story.paragraphs = without_remark(find_verses(texts, marks))
         verses = set(story.paragraphs)
         for line in texts:
             if line not in verses:
