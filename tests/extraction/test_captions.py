@@ -50,6 +50,8 @@ def test_rows_that_point_at_several_pictures_are_captions_though_no_markup_shows
     rows = ("▲市民领树苗。▲树苗上车。温叙 摄", "①市民在苗圃领树苗。②孩子们挂木牌。", "本报记者 温叙 摄")
     assert read(as_paragraphs((rows[0], *STORY))).body == list(STORY)
     assert read(as_paragraphs((*rows[1:], *STORY))).body == list(STORY)
+    one = "▲两个孩子在苗圃边给新栽的侧柏培土。新华社发（温叙 摄）"
+    assert read(as_paragraphs((STORY[0], one, *STORY[1:]))).body == list(STORY)
     assert read(as_paragraphs((*STORY, rows[1]))).body == [*STORY, rows[1]]  # what to do
 
 

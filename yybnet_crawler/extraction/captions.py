@@ -85,6 +85,8 @@ class Captions:
             return True
         if self._of_a_paper and self._points_at_several(line):
             return True
+        if text[0] in _ARROWS and ends_as_caption(text):
+            return True
         above = [picture for picture in beside if picture.line == line.number]
         if self._is_credited_below(line, above):
             return True

@@ -208,6 +208,7 @@ def _signs_with(above: Piece, piece: Piece) -> bool:
 
 
 def _signs_for_all(first: Candidate) -> bool:
-    if first.closed or len(first.labels) < 2 or first.labels[0].kind not in ROLES:
+    """Whether 文/图 ends a row of people: 通讯员 温叙 文/图, or 温叙 文/图."""
+    if first.closed or first.labels[-1].kind is not BOTH or first.items[-1] is not first.labels[-1]:
         return False
-    return first.items[-1] is first.labels[-1] and first.labels[-1].kind is BOTH
+    return len(first.labels) == 1 or first.labels[0].kind in ROLES
