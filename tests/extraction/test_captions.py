@@ -358,3 +358,10 @@ def test_a_caption_may_be_linked_together_with_its_picture():
     article = read(f"<ul><li>{linked}</li></ul>{as_paragraphs(STORY)}")
     assert [image["caption"] for image in article.images] == ["老郵差與他騎了二十六年的綠色老機車。（記者郑海攝）"]
     assert article.photographers == ["郑海"]
+
+
+def test_the_only_credit_signs_the_picture_above_it_where_short_paragraphs_follow():
+    caption, credit = "市民在苗圃领树苗。", "温叙 摄"
+    short = ("苗圃上午八点开门。", "树苗一共三百棵。")
+    assert read(story(PICTURE, caption, credit, *short)).body == list(short)
+    assert read(story(PICTURE, caption, *short, credit)).body == [caption, *short]

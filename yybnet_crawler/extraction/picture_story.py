@@ -23,7 +23,10 @@ def words_of_pictures(
         return captions if len(captions) > pictures or any(map(is_prose, captions)) else []
     if len(paragraphs) > 1 and all(ends_as_caption(line.words) for line in paragraphs):  # below no picture of their own
         return captions if len(paragraphs) + len(captions) > pictures else []
-    signed = any(ends_as_caption(line.words) for line in credits)
+    signed = [line.number for line in credits if ends_as_caption(line.words)]
+    numbers = [line.number for line in (*paragraphs, *captions)]
+    if len(signed) == 1 and min(numbers) < signed[0] < max(numbers):  # by who took the picture above it
+        return []
     if not signed or any(len(line.text) > _LONGEST for line in paragraphs):
         return []
     return [line for line in captions if len(line.text) <= _LONGEST and _is_sentence(line)]
