@@ -239,6 +239,12 @@ def test_of_kicker_headline_and_subtitle_it_is_the_bold_one(bold):
     assert extract_article(html, url=URL).title == rows[bold]
 
 
+def test_a_row_behind_a_dash_is_the_subtitle_of_the_row_above_though_the_windows_title_says_both():
+    rows = "<div>新实践</div><div>绿满城北</div><div>——三百市民植树记</div>"
+    html = f"<title>绿满城北——三百市民植树记-澄川新闻</title>{rows}<p>{META}</p>{as_paragraphs(STORY)}"
+    assert extract_article(html, url=URL).title == "绿满城北"
+
+
 def test_of_the_links_of_a_heading_it_is_the_one_that_the_windows_title_names():
     heading = "<h1><a href='/f/38'>[社会新闻]</a> <a href='#'>三百市民城北种树</a></h1>"
     html = page(as_paragraphs(STORY)).replace("<h1>三百市民城北种树</h1>", heading)

@@ -13,6 +13,7 @@ from yybnet_crawler import extract_article
         ("来源:澄川日报 2018-03-21 09:47   https://www.yybnet.net/", "澄川日报"),
         ("澄川日报 2018-03-21 09:47 大字", "澄川日报"),
         ("來源：澄川日報 2018-03-21 09:47", "澄川日報"),
+        ("2018-03-21 09:47 來源：<span>澄川文匯報</span><a>简体</a>", "澄川文匯報"),
         ("<span>来源：</span><span>澄川日报</span> 2018-03-21 09:47", "澄川日报"),
         ("<b>来源</b><i>澄川日报</i> 2018-03-21 09:47", "澄川日报"),
         ("来源：温叙/澄川日报 2018-03-21 09:47", "澄川日报"),
@@ -217,3 +218,8 @@ def test_an_outlet_with_a_label_below_the_story_comes_before_an_account(below, s
     rows = f"<p>来源：{below}</p><p>编辑：季小满</p>"
     meta = "<p><a href='/u/7'>灶台边的老树</a></p><p>2018-03-21 09:47</p>"
     assert read(f"<div>{as_paragraphs(STORY * 3)}{rows}</div>", meta=meta).source == source
+
+
+def test_and_before_a_public_account():
+    rows = as_paragraphs((*STORY * 3, "来源：澄川市融媒体中心", "编辑：季小满"))
+    assert read(rows, meta="澄川发布 2018-03-21 09:47").source == "澄川市融媒体中心"

@@ -110,7 +110,7 @@ def _source_without_label(document: Document, date: Sequence[int], headline: int
         source = masthead(lines, first, document.head_title)
     name = (source and source.value) or ""
     is_sites = name in document.head_title
-    if name and (is_sites or not ends_as_outlet(name)):  # the site's own name, an account's
+    if name and (is_sites or name.endswith("发布") or not ends_as_outlet(name)):  # the site's own name, an account's
         under = source_under_story(lines, max(last, end) + 1)
         source = under if under and (is_sites or ends_as_outlet(under.value or "")) else source
     return source

@@ -216,7 +216,7 @@ def _end_at_seam(line: Line, start: int, end: int) -> int:
             continue
         if len(right) > 1 and is_tool_line(plain(right)):
             return seam
-        is_whole = len(left) > 2 and (left[-1] in CLOSING or _COMPLETE.fullmatch(left))
+        is_whole = len(left) > 2 and (left[-1] in CLOSING or _COMPLETE.fullmatch(plain(left)))
         if is_whole and (is_tool_line(plain(right)) or not _is_ending(right)):
             return seam
     return end

@@ -66,8 +66,13 @@ class WindowTitle:
 
         A column's name stands in brackets there: 【春到河湾】老桥修好了.
         """
-        ends = self.longest_part.endswith(words := letters(line.text)) and words != self.longest_part
-        return ends and letters(above.text) + words == self.longest_part and self.text[0] not in "【["
+        words = letters(line.text)
+        both = letters(above.text) + words
+        if len(both) == len(words) or not words:
+            return False
+        if line.text.startswith("——"):  # 老桥修好了——柳湾修桥记-河湾新闻
+            return self.letters.startswith(both)
+        return both == self.longest_part and self.text[0] not in "【["
 
     def uncut(self, stem: str) -> str:
         """The title up to its first suffix, where a page shows only the beginning of it, without the dots."""

@@ -63,6 +63,8 @@ def pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Token
             read += tokens
         elif (label.kind is AUTHOR and _NOBODY.fullmatch(value)) or (office_end(value) and not is_one):
             read.append(Token(WORDS, start, end))  # 作者:佚名, 编辑:岭京财富网
+        elif label.kind is AUTHOR and text[start - 1] == "," and not all(token.kind is NAME for token in tokens):
+            read.append(Token(WORDS, start, end))  # 作者:温叙,系高校教师
         elif (is_one and tokens[0].kind is NAME) or not _may_be_pen_name(text, start, end):
             read += _without_ends_of_words(text, tokens)
         else:
