@@ -95,6 +95,20 @@ def test_a_schemes_own_port_is_no_part_of_an_address(href, url):
     assert site.resolve(HERE, href) == url
 
 
+@pytest.mark.parametrize(
+    ("href", "url"),
+    [
+        ("/u/渠首 水尺.jpg", "https://www.yybnet.net/u/%E6%B8%A0%E9%A6%96%20%E6%B0%B4%E5%B0%BA.jpg"),
+        ("https://img.yybnet.net/渠.jpg", "https://img.yybnet.net/%E6%B8%A0.jpg"),
+        ("//img.yybnet.net/%E6%B8%A0%20.jpg", "https://img.yybnet.net/%E6%B8%A0%20.jpg"),
+        ("/\ud800.jpg", "https://www.yybnet.net/%3F.jpg"),
+        ("/u/1.jpg?from=首页", "https://www.yybnet.net/u/1.jpg?from=首页"),
+    ],
+)
+def test_a_path_is_escaped_as_a_browser_asks_for_it(href, url):
+    assert site.resolve(HERE, href) == url
+
+
 @pytest.mark.parametrize("host", ["user@www.yybnet.net", "www.yyb\tnet.net", "www.yybnet.net:443"])
 def test_an_article_linked_oddly(host):
     assert site.linked_article(HERE, f"https://{host}/chengchuan/news/201801/123.html") == ARTICLE

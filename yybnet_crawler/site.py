@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
-from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 NAME = "地方网"
 DOMAIN = "yybnet.net"
@@ -50,7 +50,8 @@ _ARTICLE_LINK = re.compile(
 _SLASHES = re.compile(r"/{2,}")
 # An address that a browser takes as it stands: nothing in it to mend.
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_ABSOLUTE = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?::(?!80\b|443\b)\d{1,4})?(?!\S*/\.)(?:[/?#][^\[\]\\]*)?")
+_ABSOLUTE = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?::(?!80\b|443\b)\d{1,4})?(?!\S*/\.)(?:[/?#][!-Z^-~]*)?")
+_IN_PATH = "!$%&'()*+,/:;=@[\\]^|~"  # what a browser asks for as it stands; the rest as UTF-8: /%E6%B8%A0.jpg
 _NEVER_IN_HOST = re.compile(r"[\0-\x20#%/:<>?@\[\\\]^|\x7f]")
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE | re.ASCII)
 # An address on the page's own host with nothing in it to mend.
@@ -108,7 +109,7 @@ def resolve(base: str, href: str) -> str | None:
 
     None for anything else (`javascript:`, `mailto:`, `#`, broken). A browser takes `\\` for `/`, any number of
     slashes behind the scheme for two, goes up at `/../`, reads a wide host as a narrow one, and drops an empty port,
-    the scheme's own, and a dot at the host's end.
+    the scheme's own, and a dot at the host's end; letters that are no ASCII and blanks in a path are escaped as UTF-8.
     """
     if not href.isprintable():  # a cheap first look
         href = _LINE_BREAKS.sub("", href)
@@ -144,7 +145,7 @@ def resolve(base: str, href: str) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return None
-    path = _without_steps(parts.path) if _UP.search(parts.path) else parts.path
+    path = quote(_without_steps(parts.path) if _UP.search(parts.path) else parts.path, _IN_PATH, errors="replace")
     host = _plain_host(parts.hostname).rstrip(".")
     if path == parts.path and f"{host}{port}" == parts.netloc:
         return url
