@@ -365,3 +365,9 @@ def test_the_only_credit_signs_the_picture_above_it_where_short_paragraphs_follo
     short = ("苗圃上午八点开门。", "树苗一共三百棵。")
     assert read(story(PICTURE, caption, credit, *short)).body == list(short)
     assert read(story(PICTURE, caption, *short, credit)).body == [caption, *short]
+
+
+def test_bare_text_behind_a_picture_is_a_paragraph_where_other_bare_text_of_its_block_is():
+    rows = "<p>几个孩子给新栽的侧柏培土。</p><p>树苗大多出自本地。</p>"
+    html = f'<div>三百名市民昨天在城北种树。{rows}<img src="/u/1.jpg">明年春天他们还来。</div>'
+    assert elsewhere(html).body[-1] == "明年春天他们还来。"

@@ -69,6 +69,11 @@ class Captions:
         blocks = Counter(lines[number].element for number in beside if self._beside[number])
         return {block for block, count in blocks.items() if count == 1}
 
+    @cached_property
+    def _lines_of(self) -> Counter[Element]:
+        """How many lines stand in an element itself."""
+        return Counter(line.element for line in self._lines)
+
     def is_caption(self, line: Line) -> bool:
         """Whether a line is a picture's caption: by its markup, its place beside the picture, its words."""
         text = line.words
@@ -139,8 +144,7 @@ class Captions:
             # Picture and words in a block of their own; a paragraph may begin with a picture, too.
             if _SENTENCE_END.search(text) is None:
                 return True
-            beside_it = self._lines[max(line.number - 1, 0) : line.number + 2]
-            in_run = sum(other.element is line.element for other in beside_it) > 1  # of `<br>`s
+            in_run = self._lines_of[line.element] > 1  # of `<br>`s, or bare text around other paragraphs
             if line.tag != self._paragraphs.tag and sentences < 2 and not in_run:
                 return True
         if self._of_a_paper and above and self._is_short_below(line, above):
