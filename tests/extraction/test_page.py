@@ -162,6 +162,21 @@ def test_prose_that_a_later_rule_shows_again_is_seen(rules):
     assert read(f"<style>{rules}</style><div class=t id=n>{as_paragraphs(STORY)}</div>").body == list(STORY)
 
 
+@pytest.mark.parametrize(
+    ("rules", "seen"),
+    [
+        (".t{display:none;color:red} .u{display:none} .t{display:block}", True),
+        (".t{display:none} @media (max-width:600px){.u{margin:0} .t{display:block}}", False),
+        (".t{display:none} .open .t{display:block}", False),
+        (".t{display:block} .t{display:none}", False),
+    ],
+)
+def test_a_rule_for_it_alone_shows_again_what_is_shorter_than_the_rest_of_the_page(rules, seen):
+    shown = [*STORY[:1], STORY[0] * 2]
+    html = f"<style>{rules}</style><div class=t>{as_paragraphs(STORY[:1])}</div><p>{shown[1]}</p>"
+    assert lines(html) == (shown if seen else shown[1:])
+
+
 def test_a_box_that_the_last_rule_hides_is_not_seen_whatever_its_length():
     box = f"<style>.t{{display:block}} .t{{display:none}}</style><div class=t>{as_paragraphs(STORY[:2])}</div>"
     assert lines(f"{box}<p>{STORY[2]}</p>") == [STORY[2]]

@@ -146,6 +146,13 @@ def test_a_remark_in_brackets_below_a_poem_is_none_of_it():
     assert read(as_paragraphs((*verses, "(作者系澄川市作家协会会员)"))).body == list(verses)
 
 
+def test_who_wrote_a_poem_may_stand_in_brackets_below_it():
+    verses = ("黄河走到渡口", "忽然收住了脚步", "两岸的山把它攥紧", "攥成一根绷直的弦")
+    for tag in ("p", "div"):
+        article = read("".join(f"<{tag}>{row}</{tag}>" for row in (*verses, "（温小叙）")))
+        assert (article.body, article.authors) == (list(verses), ["温小叙"])
+
+
 def test_one_below_a_table_is_its_unit():
     rows = "".join(f"<tr><td>{kind}</td><td>{price}</td></tr>" for kind, price in (("品名", "价格"), ("黄瓜", "2.80")))
     body = read(f"<div><table>{rows}</table><p>（单位：元/500克）</p></div>").body

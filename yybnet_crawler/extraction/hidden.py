@@ -145,11 +145,25 @@ class StyleRules(dict[str, Effect]):
             for effect in sorted(set(self._nested.values()), reverse=True):
                 yield ",".join(selector for selector, its in self._nested.items() if its is effect), effect
 
-    def shows_at_last(self, name: str) -> bool:
-        """Whether of the rules for a class or id (.txt, #main) that say how it is displayed the last one shows it."""
-        rule = re.compile(rf"{re.escape(name)}\s{{0,9}}(?:,[^{{}}]{{0,200}})?\{{([^{{}}]*)")
-        said = [style for css in self._stylesheets for style in rule.findall(css) if "display" in style]
+    def shows_at_last(self, name: str, *, alone: bool = False) -> bool:
+        """Whether of the rules for a class or id (.txt, #main) that say how it is displayed the last one shows it.
+
+        `alone`: of those for nothing else, inside of no other element and whatever the window's width.
+        """
+        before = r"(?:^|[},/;])\s{0,9}" if alone else ""
+        rule = re.compile(rf"{before}{re.escape(name)}\s{{0,9}}(?:,[^{{}}]{{0,200}})?\{{([^{{}}]*)")
+        said = [
+            match[1]
+            for css in self._stylesheets
+            for match in rule.finditer(css)
+            if "display" in match[1] and not (alone and _is_in_block(css, match.end(1)))
+        ]
         return bool(said) and shows(said[-1])
+
+
+def _is_in_block(css: str, inside: int) -> bool:
+    """Whether the rule in which a place stands is one of an `@media` block."""
+    return css.count("{", 0, inside) - css.count("}", 0, inside) > 1
 
 
 @lru_cache(maxsize=16)  # the pages of a site share their stylesheets

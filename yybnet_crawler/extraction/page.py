@@ -97,9 +97,17 @@ def _revealed(document: Document, reader: "_Reader", rules: StyleRules) -> froze
     shown = sum(len(line.text) for line in document.lines if len(line.text) >= _SENTENCE and line.link_share < 1)
     veiled = {node.mem_id for node in reader.veiled if _length_of_prose(node) > shown}
     longest = max(reader.hidden, key=_length_of_prose, default=None)
-    if longest is not None and _length_of_prose(longest) > shown and any(map(rules.shows_at_last, tree.names(longest))):
+    if longest is not None and _is_shown_again(longest, shown, rules):
         veiled.add(longest.mem_id)
     return frozenset(veiled)
+
+
+def _is_shown_again(node: Node, shown: int, rules: StyleRules) -> bool:
+    """Whether a later rule shows a hidden element; one inside of others has to hold more prose than the page shows."""
+    length = _length_of_prose(node)
+    if length > shown:
+        return any(map(rules.shows_at_last, tree.names(node)))
+    return length > 0 and any(rules.shows_at_last(name, alone=True) for name in tree.names(node))
 
 
 def _length_of_prose(node: Node) -> int:

@@ -111,11 +111,13 @@ def _find_story(
     story.left_out |= dict.fromkeys(passed, Mark(Kind.META)) | bounds.asides
     texts = list(_without_other_kinds(candidates[near], marks, title, captions, story))
     if block is None:  # a poem, a table of results
-        story.paragraphs = without_remark(find_verses(texts, marks))
-        verses = set(story.paragraphs)
+        verses = find_verses(texts, marks)
+        story.paragraphs = without_remark(verses)
+        kept, found = set(story.paragraphs), set(verses)
         for line in texts:
-            if line not in verses:
-                _leave_out(line, _OUTSIDE if marks[line] is TEXT else marks[line], story)
+            if line not in kept:
+                mark = _UNLIKE if line in found else _OUTSIDE  # a remark, maybe who wrote them: （温叙）
+                _leave_out(line, mark if marks[line] is TEXT else marks[line], story)
     else:
         story.home = block.of_all_sections
         inside = list(_in_block(texts, block, marks, story))
