@@ -152,18 +152,16 @@ class StyleRules(dict[str, Effect]):
         """
         before = r"(?:^|[},/;])\s{0,9}" if alone else ""
         rule = re.compile(rf"{before}{re.escape(name)}\s{{0,9}}(?:,[^{{}}]{{0,200}})?\{{([^{{}}]*)")
-        said = [
-            match[1]
-            for css in self._stylesheets
-            for match in rule.finditer(css)
-            if "display" in match[1] and not (alone and _is_in_block(css, match.end(1)))
-        ]
-        return bool(said) and shows(said[-1])
-
-
-def _is_in_block(css: str, inside: int) -> bool:
-    """Whether the rule in which a place stands is one of an `@media` block."""
-    return css.count("{", 0, inside) - css.count("}", 0, inside) > 1
+        said = ""
+        for css in self._stylesheets:
+            depth = counted = 0
+            for match in rule.finditer(css):
+                inside = match.start(1)
+                depth += css.count("{", counted, inside) - css.count("}", counted, inside)
+                counted = inside
+                if "display" in match[1] and (depth == 1 or not alone):
+                    said = match[1]
+        return shows(said)
 
 
 @lru_cache(maxsize=16)  # the pages of a site share their stylesheets

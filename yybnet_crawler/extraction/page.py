@@ -31,6 +31,7 @@ from yybnet_crawler.extraction.tree import DEEPEST_LAYOUT, TEXT, Element, Node, 
 
 _FOLDED: Final = 8  # characters by which folded words may be off their place
 _SENTENCE: Final = 25  # characters: shorter text is no prose
+_MOST_NAMES: Final = 20  # of an element; for each the stylesheets are searched
 _NEW_PARAGRAPH: Final = "\n\u3000\u3000"  # an indent of two characters, where styles keep the source's lines
 _WHOLE: Final[tuple[str, ...]] = ()
 _AGO: Final = frozenset("前天刚0123456789")  # 6 天前, 昨天, 昨天 08:22
@@ -105,9 +106,8 @@ def _revealed(document: Document, reader: "_Reader", rules: StyleRules) -> froze
 def _is_shown_again(node: Node, shown: int, rules: StyleRules) -> bool:
     """Whether a later rule shows a hidden element; one inside of others has to hold more prose than the page shows."""
     length = _length_of_prose(node)
-    if length > shown:
-        return any(map(rules.shows_at_last, tree.names(node)))
-    return length > 0 and any(rules.shows_at_last(name, alone=True) for name in tree.names(node))
+    names = sorted(tree.names(node))[:_MOST_NAMES] if length else []
+    return any(rules.shows_at_last(name, alone=length <= shown) for name in names)
 
 
 def _length_of_prose(node: Node) -> int:
