@@ -24,7 +24,7 @@ from yybnet_crawler.extraction.edition import (
 )
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
-from yybnet_crawler.extraction.outlet_names import ends_as_outlet
+from yybnet_crawler.extraction.outlet_names import ends_as_outlet, is_account
 from yybnet_crawler.extraction.outlet_words import OF_ACCOUNT
 from yybnet_crawler.extraction.people import is_credit_line
 from yybnet_crawler.extraction.source import (
@@ -110,7 +110,7 @@ def _source_without_label(document: Document, date: Sequence[int], headline: int
         source = masthead(lines, first, document.head_title)
     name = (source and source.value) or ""
     is_sites = name in document.head_title
-    if name and (is_sites or name.endswith("发布") or not ends_as_outlet(name)):  # the site's own name, an account's
+    if name and (is_sites or is_account(name)):
         under = source_under_story(lines, max(last, end) + 1)
         source = under if under and (is_sites or ends_as_outlet(under.value or "")) else source
     return source

@@ -27,6 +27,11 @@ def ends_as_outlet(name: str) -> bool:
     return _OUTLET.fullmatch(plain(name)) is not None
 
 
+def is_account(name: str) -> bool:
+    """Whether a name is that of an account, which may reprint others: an office's (澄川发布), or no outlet's."""
+    return name.endswith("发布") or not ends_as_outlet(name)
+
+
 def without_person(name: str) -> str:
     """The outlet of 温叙/澄川日报, of 温小叙 澄川日报, of 澄川日报 温叙; 江南 都市报 is one name."""
     halves = [half.strip() for half in name.split("/", 1)] if "/" in name else name.split()

@@ -294,8 +294,8 @@ class _Reader:
 
     def _add_picture(self, node: Node) -> None:
         document = self._document
-        if document.names_portal and tree.get(node, "alt").strip(" :：") in site.SECTION_LABELS:
-            self._add_text(tree.get(node, "alt"))  # a label that is drawn
+        if document.names_portal and (drawn := tree.get(node, "alt")).strip(" :：") in site.SECTION_LABELS:
+            self._add_text(drawn)
             return
         href = None if self._link is None else self._href
         document.pictures.append(Picture(len(document.lines), node, self._block, href, document.base))

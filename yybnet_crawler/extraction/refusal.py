@@ -1,7 +1,7 @@
 """Why is a page no article? One sentence that a person can act on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
@@ -30,9 +30,17 @@ _SIGNATURES = (
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MISSING = (refusal_words.GONE, refusal_words.NOT_FOUND, refusal_words.ERROR)
+# What may stand in place of a story, and the reason that it gives.
+_IN_PLACE_OF_STORY = (
+    (refusal_words.GONE, "error_page"),
+    (refusal_words.NOT_FOUND, "error_page"),
+    (refusal_words.WITHHELD, "error_page"),
+    (refusal_words.LOGIN, "login"),
+    (refusal_words.STAND_IN, "no_body"),
+)
 _REPLACEMENT = "\ufffd"  # what stands for bytes that no charset reads
 _FEW_LETTERS = 400
-_LOGIN_LETTERS = 120
+_LETTERS_OF_NOTICE = 120
 _SEVERAL = 2
 _LINES_OF_NOTICE = 3
 _LINES_OF_ITEM = 3  # of a list: headline, teaser, date
@@ -83,30 +91,34 @@ def refuse_what_is_no_story(
     signed = meta_line.date.value is not None or meta_line.source.value is not None
     if not signed and (other := recognise_other(document, letters)):
         raise other
-    if meta_line.source.value is None and (other := _told_by_title(document, letters)):
+    is_short = letters < _FEW_LETTERS and meta_line.source.value is None  # an error page may print a day
+    if is_short and (other := _error_page([document.head_title], document.url)):
         raise other
     paragraphs = story.paragraphs
     if _is_garbled(paragraphs):
         raise NotAnArticle("garbled", "most of the text is in no known charset: it would be U+FFFD", document.url)
-    first, end = (paragraphs[0].number, paragraphs[-1].number) if paragraphs else (0, len(document.lines))
-    links = [document.lines[number] for number in story.left_out_as(Kind.LINKS) if first < number < end]
-    listed = sum(map(_leads_to_article, links))
-    if paragraphs and listed >= LISTED_ARTICLES and listed * 2 > sum(map(is_prose, paragraphs)):
+    if not paragraphs:
+        listed = _links_between(document, story, 0, len(document.lines))
+        if listed >= LISTED_ARTICLES or not (signed and images):
+            raise _refusal(document, letters, listed=listed, truncated=breaks_off(raw), has_title=True)
+        return
+    first, end = paragraphs[0].number, paragraphs[-1].number
+    listed = _links_between(document, story, first, end)
+    if listed >= LISTED_ARTICLES and listed * 2 > sum(map(is_prose, paragraphs)):
         raise NotAnArticle("listing", f"a listing: {listed} links to articles between its paragraphs", document.url)
-    few = letters < _LOGIN_LETTERS and len(paragraphs) <= _LINES_OF_NOTICE
+    few = letters < _LETTERS_OF_NOTICE and len(paragraphs) <= _LINES_OF_NOTICE
     if few and (refused := _stands_for_story(paragraphs, document.url)):
         raise refused
-    if paragraphs and (listed := _listed_with_dates(document.lines, meta_line, story)):
-        raise NotAnArticle("listing", f"a listing: {listed} articles, each with its date", document.url)
-    if paragraphs and not any(map(is_prose, paragraphs)):  # a heading below a list: 周边
-        above = sum(map(_leads_to_article, document.lines[min((*meta_line.lines, story.start)) : first]))
-        if above >= LISTED_ARTICLES:
-            raise NotAnArticle("listing", f"a listing: {above} links to articles above its few words", document.url)
-    truncated = (not paragraphs or end == len(document.lines) - 1) and breaks_off(raw)
-    if paragraphs and truncated:
+    if listing := _listing_around(document, story, min((*meta_line.lines, story.start))):
+        raise listing
+    if end == len(document.lines) - 1 and breaks_off(raw):
         raise NotAnArticle("truncated", "the page breaks off inside the story: fetch it again", document.url)
-    if not paragraphs and (listed >= LISTED_ARTICLES or not (signed and images)):
-        raise _refusal(document, letters, listed=listed, truncated=truncated, has_title=True)
+
+
+def _links_between(document: Document, story: Story, first: int, end: int) -> int:
+    """How many lines that are links alone lead to articles between two lines of a page."""
+    numbers = (number for number in story.left_out_as(Kind.LINKS) if first < number < end)
+    return sum(_leads_to_article(document.lines[number]) for number in numbers)
 
 
 def _stands_for_story(paragraphs: Sequence[Line], url: str) -> NotAnArticle | None:
@@ -115,25 +127,28 @@ def _stands_for_story(paragraphs: Sequence[Line], url: str) -> NotAnArticle | No
         if line.words in DATELINE or line.words in DAY:
             continue
         text = _QUOTATION.sub("", line.words)
-        if text in refusal_words.GONE or text in refusal_words.NOT_FOUND or text in refusal_words.WITHHELD:
-            return NotAnArticle("error_page", f"where the story should stand it says «{line.text[:40]}»", url)
-        if text in refusal_words.LOGIN:
-            return NotAnArticle("login", f"where the story should stand it says «{line.text[:40]}»", url)
-        if text in refusal_words.STAND_IN or not any(map(str.isalnum, line.text)):
+        if reason := next((reason for group, reason in _IN_PLACE_OF_STORY if text in group), None):
+            return NotAnArticle(reason, f"where the story should stand it says «{line.text[:40]}»", url)
+        if not any(map(str.isalnum, line.text)):
             return NotAnArticle("no_body", f"where the story should stand it says «{line.text[:40]}»", url)
     return None
 
 
-def _listed_with_dates(lines: Sequence[Line], meta_line: MetaLine, story: Story) -> int:
-    """How many articles a page lists, each with its date, where a story should stand; 0 for a story."""
-    last = story.paragraphs[-1].number
-    region = lines[min((*meta_line.lines, story.start)) : last + 1 + _LINES_OF_ITEM]
-    linked = sum(map(_leads_to_article, region))
-    if linked < _SEVERAL:
-        return 0
-    dated = sum(len(line.text) < _LONGEST_ITEM and find_moment(line.text) is not None for line in region)
-    is_told = any(has_full_stop(line) and not line.text.endswith(_CUT) for line in story.paragraphs)
-    return linked if dated > _SEVERAL and not is_told else 0
+def _listing_around(document: Document, story: Story, start: int) -> NotAnArticle | None:
+    """A listing some of whose words were taken for a story; `start` is the number of the first line that may list."""
+    lines, paragraphs = document.lines, story.paragraphs
+    first, last = paragraphs[0].number, paragraphs[-1].number
+    if not any(has_full_stop(line) and not line.text.endswith(_CUT) for line in paragraphs):
+        region = lines[start : last + 1 + _LINES_OF_ITEM]
+        linked = sum(map(_leads_to_article, region))
+        dated = sum(len(line.text) < _LONGEST_ITEM and find_moment(line.text) is not None for line in region)
+        if linked >= _SEVERAL and dated > _SEVERAL:
+            return NotAnArticle("listing", f"a listing: {linked} articles, each with its date", document.url)
+    if not any(map(is_prose, paragraphs)):  # a heading below a list: 周边
+        above = sum(map(_leads_to_article, lines[start:first]))
+        if above >= LISTED_ARTICLES:
+            return NotAnArticle("listing", f"a listing: {above} links to articles above its few words", document.url)
+    return None
 
 
 def _is_garbled(paragraphs: Sequence[Line]) -> bool:
@@ -153,12 +168,10 @@ def _leads_to_article(line: Line) -> bool:
     return any(site.linked_article(link.base, link.href) for link in line.links)
 
 
-def _told_by_title(document: Document, letters: int) -> NotAnArticle | None:
-    """An error page that prints a day, when it has few letters and the window's title says what it is."""
-    title = document.head_title
-    if letters >= _FEW_LETTERS or not any(title in group for group in _MISSING):
-        return None
-    return NotAnArticle("error_page", f"an error page: it says «{title[:40]}»", document.url)
+def _error_page(shown: Iterable[str], url: str) -> NotAnArticle | None:
+    """An error page, when one of the texts that it shows says so."""
+    said = next((text[:40] for text in shown if any(text in group for group in _MISSING)), None)
+    return NotAnArticle("error_page", f"an error page: it says «{said}»", url) if said else None
 
 
 def recognise_other(document: Document, letters: int) -> NotAnArticle | None:
@@ -166,10 +179,9 @@ def recognise_other(document: Document, letters: int) -> NotAnArticle | None:
     url, lines = document.url, document.lines
     if letters >= _FEW_LETTERS:
         return None
-    shown = [document.head_title, *(line.text for line in lines if line.link_share < 0.5)]
-    if words := next((text[:40] for text in shown if any(text in group for group in _MISSING)), None):
-        return NotAnArticle("error_page", f"an error page: it says «{words}»", url)
-    if letters >= _LOGIN_LETTERS:  # beside a story the form is one of the site's head
+    if told := _error_page([document.head_title, *(line.text for line in lines if line.link_share < 0.5)], url):
+        return told
+    if letters >= _LETTERS_OF_NOTICE:  # beside a story the form is one of the site's head
         return None
     password = tree.find(document.root, "input[type=password]") is not None
     if password or document.head_title in refusal_words.LOGIN:

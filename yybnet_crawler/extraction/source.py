@@ -58,6 +58,7 @@ _NEXT_FIELD = head_words.NEXT_FIELD.pattern()
 _FIELD_BEHIND_GAP = re.compile(rf"(?<=[\s\u3000\xa0]){head_words.FIELD.expression}")
 _FIELD_ALONE = re.compile(rf"{head_words.FIELD_NAME}(?=[\s\u3000\xa0\d]|$)")
 _FIELD_AT_SEAM = head_words.FIELD_AT_SEAM.pattern()
+_SIGN = re.compile(r"\s*[/:：]")
 _COLON, _SHORTEST_FIELD = re.compile("[:：]"), 2
 _STAFF = re.compile(rf"(?!本[报報网網台刊站])(?P<outlet>.\w+?){outlet_words.STAFF}")  # 铜川日报记者 温叙
 _STAFF_ALONE = re.compile(outlet_words.STAFF)
@@ -164,8 +165,8 @@ def source_under_story(lines: Sequence[Line], start: int) -> Source | None:
 
 def _goes_on(lines: Sequence[Line], number: int) -> bool:
     """Whether a sentence stands right below a line: then `资料来源：统计局` is of a table among the paragraphs."""
-    below = next(iter(lines[number + 1 : number + 2]), None)
-    return below is not None and below.text[-1] == "。" and not below.links and not is_notice(below.words)
+    below = lines[number + 1 : number + 2]
+    return any(line.text[-1] == "。" and not line.links and not is_notice(line.words) for line in below)
 
 
 def _name_behind(line: Line, start: int) -> str:
@@ -208,9 +209,7 @@ def _end_at_seam(line: Line, start: int, end: int) -> int:
         moment = find_moment(line.text[seam:], _ANY_TIME)
         if (moment and moment.start == 0) or _FIELD_AT_SEAM.match(right) or _COUNTER.match(right):
             return seam
-        if right == "发布" and not line.text[seam + len(right) :].lstrip().startswith(
-            ("/", ":", "：")
-        ):  # 发布 / 2018-01-09
+        if right == "发布" and not _SIGN.match(line.text, seam + len(right)):  # 发布 / 2018-01-09
             continue
         if _REST_OF_NAME.fullmatch(_BLANKS.split(line.text[seam:end], maxsplit=1)[0]):
             continue

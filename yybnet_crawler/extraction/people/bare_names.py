@@ -42,8 +42,6 @@ _TAIL_NAMES: Final = re.compile(
 _HAN_ALONE: Final = re.compile(f"[{HAN}\\s、]+")
 _MARK_OF_NAMES: Final = "□"  # the others part a series from its subject in a headline, and head a section
 _MARKED: Final = re.compile(f"[{MARKS}]\\s*([^{MARKS}。，,]{{2,30}})$")
-
-
 _PEN_NAMED: Final = Verdict((("a made-up name, alone behind a mark", 1.0),), 1.0, accepted=True)
 
 

@@ -14,6 +14,7 @@ from yybnet_crawler.extraction.people.certainty import is_surely_name
 from yybnet_crawler.extraction.people.labels import AUTHOR, PHOTO, REPORT, ROLE_BEHIND_NAME, STAFF, Label
 from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
 from yybnet_crawler.extraction.people.names import DOTS, LATIN, is_plain_name, text_cost
+from yybnet_crawler.extraction.people.pen_names import PEN_NAME
 from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, read_items
 from yybnet_crawler.extraction.people.roles import ROLES, Item, Signature, assign
 from yybnet_crawler.extraction.people.runs import find_runs
@@ -41,7 +42,6 @@ _LONGEST_OPEN_BRACKET: Final = 80  # that nothing closes
 _LONGEST_ROW: Final = 60
 _MOST_VALUES: Final = 40  # characters beside its labels
 _LONGEST_PEN_NAME: Final = 5  # characters
-_PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
 _PAIR: Final = 2
 _UNUSUAL, _RARE = 7.0, 8.0  # nats a character that words cost; heads of columns cost 4 to 6, 淠河渔人 and 听蝉 9
 _MOST_NAMES: Final = 6  # that sign one article without a label
@@ -152,7 +152,7 @@ def pen_named(text: str, start: int, end: int, *, behind_mark_of_names: bool) ->
     Two behind the mark of names. None for anything else, usual words such as 新闻背景 too.
     """
     name = text[start:end]
-    if _PEN_NAME.fullmatch(name) is None or office_end(name):
+    if PEN_NAME.fullmatch(name) is None or office_end(name):
         return None
     is_pair = len(name) == _PAIR
     if (is_pair and not behind_mark_of_names) or text_cost(name) < (_RARE if is_pair else _UNUSUAL) * len(name):

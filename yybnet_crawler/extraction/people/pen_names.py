@@ -31,7 +31,7 @@ _LATIN_PEN_NAME: Final = re.compile(
 _NOBODY: Final = re.compile("[佚秩轶匿]名|无名氏|未知|暂无|小编|..管理员|..网友|本台|原创|微[信博]|.*发布")
 _SPOKEN: Final = tuple("?!,。…:")  # 编辑:真的吗?
 _WRITERS: Final = (*LABEL_WORDS[REPORTER], *LABEL_WORDS[CORRESPONDENT])
-_PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
+PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
 
 
 def pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Token]:
@@ -84,6 +84,6 @@ def _may_be_pen_name(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if ROLE_BEHIND_NAME.match(text, end):
         return True
-    if _PEN_NAME.fullmatch(name) is None or name in words() or text.startswith(_WRITERS, end):
+    if PEN_NAME.fullmatch(name) is None or name in words() or text.startswith(_WRITERS, end):
         return False  # 作者:岭京周末记者 甲
     return text[end : end + 1] not in _SPOKEN and not office_end(name)
