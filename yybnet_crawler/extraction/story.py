@@ -16,24 +16,8 @@ from yybnet_crawler.extraction.block import Block, find_block
 from yybnet_crawler.extraction.bounds import Bounds, find_thread
 from yybnet_crawler.extraction.captions import Captions
 from yybnet_crawler.extraction.document import Document, Line, Picture, fold, letters
-from yybnet_crawler.extraction.edges import (
-    HEADINGS,
-    ITEMS,
-    SECTION,
-    heads_part,
-    is_aside,
-    is_part,
-    is_unlike,
-    without_remark,
-)
-from yybnet_crawler.extraction.marks import (
-    TEXT,
-    Kind,
-    Mark,
-    Marks,
-    has_full_stop,
-    is_prose,
-)
+from yybnet_crawler.extraction.edges import Edges, without_remark
+from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_stop, is_prose
 from yybnet_crawler.extraction.picture_story import words_of_pictures
 from yybnet_crawler.extraction.poem import find_poem_above, find_verses
 from yybnet_crawler.extraction.summary import is_summary
@@ -42,14 +26,8 @@ from yybnet_crawler.extraction.tree import Element
 _CLAUSE_MARKS: Final = re.compile(r"[，,。！!？?；;]")  # a headline made of first words has lost them
 _SPACING: Final = 6  # blanks and marks by which a repeated headline may differ
 _REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
-_MOST_BELOW_END: Final = 3  # sentences below （完）: requests to the reader
-_CLOCK: Final = re.compile(r"\d\d?:\d\d(?::\d\d)?")  # of a video
-_CLOSING: Final = frozenset({Kind.NOTE, Kind.COMMENT, Kind.LABEL, Kind.SLOGAN})  # below one of these no story goes on
 _AMONG_PARAGRAPHS: Final = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.POINTER, Kind.HEADLINE, Kind.META})
 _ASKED_FOR_NAMES: Final = frozenset({Kind.CREDIT, Kind.SIGNATURE, Kind.UNLIKE, Kind.NOTE})
-_TEXTUAL: Final = frozenset({Kind.TEXT, Kind.DATE, Kind.SIGNATURE})  # what may stand among paragraphs
-_CELLS: Final = frozenset({"td", "th"})
-_DIGITS: Final = "0123456789"
 _OUTSIDE, _UNLIKE = Mark(Kind.OUTSIDE), Mark(Kind.UNLIKE)
 _HEADLINE, _CAPTION = Mark(Kind.HEADLINE), Mark(Kind.CAPTION)
 
@@ -214,97 +192,11 @@ def _touch(above: Line, below: Line, story: Story) -> bool:
 
 def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: Story) -> Iterator[Line]:
     """From the first sentence to the last all lines; before and behind these what is of no other kind and set alike."""
-    marked = [marks[line] for line in inside]
-    sentences = [
-        place
-        for place, line in enumerate(inside)
-        if marked[place] is TEXT and is_prose(line) and not is_aside(line) and block.belongs(line)
-    ]
-    if not sentences:
-        return
-    first, last = sentences[0], _last_sentence(inside, marked, sentences)
-    heads = {head for line in (inside[first:last] if first else ()) if (head := _head(line))}
-    clocks = [line for line in inside if _CLOCK.fullmatch(line.words)]
-    closed = False
-    before: Line | None = None
-    for place, (line, mark) in enumerate(zip(inside, marked, strict=True)):
-        is_one_of_heads = place < first and (mark.kind is Kind.NOTE or is_aside(line)) and _head(line) in heads
-        if is_one_of_heads and block.belongs(line):  # the first of several: `关键词：桥`, and below it `关键词：鱼`
+    for line, other in Edges(inside, block, marks, story.left_out).others():
+        if other is None:
             yield line
-            continue
-        if len(clocks) == 1 and line is clocks[0] and line.shape not in block.shapes and line.tag not in ITEMS:
-            _leave_out(line, Mark(Kind.HINT), story)  # how long a video is; several head the parts of a chronicle
-            continue
-        if first <= place <= last:
-            if "。" not in line.words and line.in_advertisement(block.home):
-                _leave_out(line, Mark(Kind.ADVERTISEMENT), story)
-                continue
-            if _is_foreign(line, mark, block) or _heads_advertisement(inside, place):
-                _leave_out(line, Mark(Kind.LINKS) if mark is TEXT else mark, story)
-                continue
         else:
-            closed = closed or (place > last and (mark.kind in _CLOSING or inside[last].words in words.END_MARK))
-            if place > last and SECTION.fullmatch(line.words):  # （16）: the paper's page
-                _leave_out(line, Mark(Kind.POINTER), story)
-                continue
-            behind = story.left_out.get(line.number + 1)
-            leads_to_link = line.words[-1] == ":" and behind is not None and behind.kind is Kind.LINKS  # 活动入口：
-            if closed or leads_to_link or mark.kind not in _TEXTUAL:
-                _leave_out(line, Mark(Kind.NOTE) if mark is TEXT else mark, story)
-                continue
-            if is_unlike(line, block.shapes) and not is_part(line, before, block):
-                below = inside[place + 1 : place + 3]
-                if not heads_part(line, below, block, marks, is_first=place < first):
-                    _leave_out(line, _UNLIKE, story)
-                    continue
-            if mark.kind is Kind.SIGNATURE:  # or a subhead: whoever reads the credits decides
-                _leave_out(line, mark, story)
-                continue
-        before = line
-        yield line
-
-
-def _head(line: Line) -> str | None:
-    """What a line has in common with the heads of other parts: the words before a colon, the brackets all round."""
-    if is_aside(line):
-        return line.text[0]
-    head, colon, _ = line.words.partition(":")
-    return head if colon else None
-
-
-def _is_foreign(line: Line, mark: Mark, block: Block) -> bool:
-    """Whether a line among the story's is none of it: set otherwise, and of another kind or a link as a whole."""
-    is_other = line.link_share == 1 or (mark is not TEXT and mark.kind not in _TEXTUAL)
-    is_heading = line.tag in HEADINGS and not mark.sure and not line.links  # 上篇：渡船的年月
-    if not is_other or is_heading or line.shape in block.shapes:
-        return False
-    return mark.kind is not Kind.TOOLS or line.text[0] not in _DIGITS or _CELLS.isdisjoint(line.shape)  # 214次
-
-
-def _heads_advertisement(inside: Sequence[Line], place: int) -> bool:
-    """Whether a line is nothing but 广告 where a picture or a script stood, among sentences: no verse, no subhead."""
-    if inside[place].words not in words.ADVERTISEMENT_LABEL or inside[place].bold:
-        return False
-    return all(has_full_stop(line) for line in (*inside[max(place - 1, 0) : place], *inside[place + 1 : place + 2]))
-
-
-def _last_sentence(inside: Sequence[Line], marked: Sequence[Mark], sentences: Sequence[int]) -> int:
-    """The place of the story's last sentence: what stands below a note has to be set in the story's own block."""
-    ends = reversed(sentences[-_MOST_BELOW_END - 1 :])
-    end = next((place for place in ends if inside[place].words in words.END_MARK), sentences[-1])
-    sentences = sentences[: sentences.index(end) + 1]
-    others = (place for place in range(sentences[0], len(inside)) if marked[place] is not TEXT)
-    noted = next((place for place in others if marked[place].kind in _CLOSING), None)
-    above = [place for place in sentences if noted is None or place < noted]
-    if noted is None or not above:
-        return sentences[-1]
-    container, shape = inside[above[-1]].container, inside[above[-1]].shape
-    alike = [
-        place
-        for place in sentences
-        if inside[place].container is container and inside[place].shape == shape and has_full_stop(inside[place])
-    ]
-    return max([*alike, above[-1]])
+            _leave_out(line, other, story)
 
 
 def _leave_out(line: Line, mark: Mark, story: Story) -> None:
