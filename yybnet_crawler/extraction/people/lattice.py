@@ -5,7 +5,6 @@ seam between two tokens that nothing sets apart. The best path is found by dynam
 """
 
 import re
-from collections.abc import Sequence
 from math import inf
 from typing import Final, Literal, NamedTuple
 
@@ -57,9 +56,7 @@ _DOTS: Final = frozenset(DOTS)
 # One name with blanks inside: 宁 朵; not 段 丽 郑 涛, which are two.
 _SPACED: Final = re.compile(rf"[{HAN}](?: {{1,3}}[{HAN}]){{1,2}}(?! {{0,3}}[{HAN}](?![{HAN}]))(?![{HAN}])")
 _NO_HAN: Final = re.compile(r"[\d%.]+|[A-Z]{1,5}\d+")
-_LONGER_NAME: Final = 3  # characters
 _DAY_OF_DISPATCH: Final = re.compile(r"\s?(?:[\d一二三四五六七八九十]{1,3}月)?[\d一二三四五六七八九十]{1,3}日[电讯]")
-_REST_OF_PLACE: Final = re.compile(rf"(?![一二三四五六七八九十])[{HAN}]{_DAY_OF_DISPATCH.pattern}")
 _ENDS_ITEM: Final = ("", "、", "\n")
 _NOT_CLEAR: Final = frozenset("和与及宣轩综萱")
 _CLEAR_MARGIN: Final = 2.0
@@ -75,23 +72,13 @@ def read_path(text: str, start: int, end: int, stretch: Stretch) -> list[Token]:
     """The cheapest path over `text[start:end]`, plain text without labels."""
     if start >= end:
         return []
+    # Before a day and 电 there always stands a place: 王溪桐|石家庄|3月28日电.
+    if "日" in text[start:end] and (day := _DAY_OF_DISPATCH.search(text, start, end + 1)):
+        place = stretch._replace(before="dispatch")
+        return [*read_path(text, start, day.start(), place), Token(WORDS, day.start(), end)]
     clear = _read_chunks(text, start, end, stretch)
     path = _Lattice(text, start, end, stretch).best() if clear is None else clear
-    path = _without_place(text, path)
     return _whole_by_sounds(text, path, closed=stretch.closed) if stretch.wants_name else path
-
-
-def _without_place(text: str, path: Sequence[Token]) -> list[Token]:
-    """A path whose names hold no part of a place before a day and 电: 王溪桐|石家庄3月28日电, 李薇|江门28日电."""
-    read: list[Token] = []
-    for token in path:
-        name = text[token.start : token.end] if token.kind is NAME else ""
-        if read and name in short_names() and _DAY_OF_DISPATCH.match(text, token.end):
-            token = token._replace(kind=WORDS)
-        elif len(name) == _LONGER_NAME and is_plain_name(name[:-1]) and _REST_OF_PLACE.match(text, token.end):
-            token = token._replace(end=token.end - 1)
-        read.append(token)
-    return read
 
 
 def _whole_by_sounds(text: str, path: list[Token], *, closed: bool) -> list[Token]:
