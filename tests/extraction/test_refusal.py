@@ -86,7 +86,10 @@ def test_a_listing_with_a_heading_below_its_list_has_no_story():
         ("请登录后查看全文", "login"),
         ("正在加载中，请稍候…", "no_body"),
         ("您的浏览器不支持视频播放，请升级浏览器。", "no_body"),
+        ("正在努力加载正文，请稍候……", "no_body"),
         ("{$content}", "no_body"),
+        ("[!--newstext--]", "no_body"),
+        ("null", "no_body"),
         ("……", "no_body"),
     ],
 )
@@ -101,10 +104,51 @@ def test_what_stands_in_for_a_story_below_its_headline_and_meta_line_is_none(wor
         ("昨天，市政府网站的一篇文章已被删除，网友追问原因。",),
         ("本报讯 请登录“种树人”小程序，就能认养城北的一棵树。",),
         ("页面不存在", "我把它关上", "又打开", "窗外的树还在"),
+        ("您访问的页面不存在——市民在网站上点开认树的栏目，看到的都是这句话。（记者 温叙）",),
     ],
 )
 def test_news_of_few_words_may_tell_of_such_pages(story):
     assert extract_article(page(as_paragraphs(story)), url=URL).body == list(story)
+
+
+def test_the_portals_labels_in_one_row_are_no_story():
+    labels = "<div>相关新闻： 猜你喜欢：</div>"
+    assert refusal(page("", below=labels)).code == "no_body"
+
+
+def unsigned(title: str, *story: str) -> str:
+    """A page with neither newspaper nor day."""
+    return f"<title>{title}</title><body><h1>{title}</h1>{as_paragraphs(story)}</body>"
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("页面已搬家", "您要看的频道搬到了新地方，五秒后带您前往，如浏览器没有反应，请点此直达。"),
+        ("连接超时", "加速节点与源站服务器之间的连接没有建立，页面因此打不开，请稍后再来看看。"),
+        ("拦截提示", "普通网站访客，请联系网站管理员；由某某防火墙提供防护。"),
+    ],
+)
+def test_few_words_that_nobody_signed_and_that_speak_of_the_site_are_no_article(title, words):
+    assert refusal(unsigned(title, words)).code == "error_page"
+
+
+@pytest.mark.parametrize("title", ["关于我们", "免责声明", "地方网"])
+def test_what_the_site_says_of_itself_is_no_article(title):
+    html = unsigned(title, "我们从各地报纸中挑选与乡亲们生活有关的内容，按省、市、县编排。")
+    assert refusal(html.replace(f"<title>{title}", f"<title>{title}_家乡新闻")).code == "no_body"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        ("市里的图书馆上周换了新系统，借书不用再排队。",),
+        ("（记者 温叙）市里的网站换了域名，老的网址还能打开，页面也好认了。",),
+        ("".join(f"第{n}棵树的样子在网站上和客户端里都找得到，它浇了{n}桶水。" for n in range(1, 20)),),
+    ],
+)
+def test_news_that_no_paper_is_named_for_is_an_article(story):
+    assert extract_article(unsigned("三百市民城北种树", *story), url=URL).body[0] == story[0]
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,8 @@ def _read(draft: Draft, raw: bytes | str, fetched_at: datetime | None) -> Readin
     draft.story = story = find_story(document, marks, (head.last + 1, start), head.passed, head.title.value, captions)
     bylines, signed_lines, story = read_people(document.lines, head, story)
     images = find_images(document, head.meta_line, story)
-    refuse_what_is_no_story(document, head.meta_line, story, raw, images=bool(images))
+    people = any((bylines.reporters, bylines.correspondents, bylines.authors, bylines.photographers))
+    refuse_what_is_no_story(document, head, story, raw, images=bool(images), people=people)
     own = frozenset(line.number for line in story.paragraphs)
     region, channel = site.region_and_channel(document.url)
     article = Article(

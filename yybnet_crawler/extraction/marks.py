@@ -86,7 +86,8 @@ _LEADING: Final = re.compile(r"[^\w<《]*")
 _MARKED_NAME: Final = re.compile(r"[□■◎●○◆◇▢]\s*([\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2})")  # □沈卓
 _DATELINE: Final = words.DATELINE_ROW.pattern()  # 本报讯(记者 …) in a row of its own
 _LABEL: Final = re.compile(
-    rf"[\W_]*(?P<site>{label_words.SITE_LABEL})[\W\d_]*(?:{label_words.MORE.expression}[\W_]*)?"
+    rf"[\W_]*(?P<site>{label_words.SITE_LABEL})(?:[\W_]+{label_words.SITE_LABEL})*[\W\d_]*"
+    rf"(?:{label_words.MORE.expression}[\W_]*)?"
     rf"|{_LEADING.pattern}{label_words.LABEL.pattern().pattern}"
 )
 _SHORTEST_SLOGAN: Final = 10

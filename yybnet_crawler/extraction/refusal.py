@@ -5,14 +5,15 @@ from collections.abc import Iterable, Sequence
 
 from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
-from yybnet_crawler.extraction import refusal_words, tree
+from yybnet_crawler.extraction import refusal_words, tree, words
 from yybnet_crawler.extraction.caption_words import DATELINE, DAY
+from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.charset import utf16_without_mark
 from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.document import Document, Line
 from yybnet_crawler.extraction.limits import excess
 from yybnet_crawler.extraction.marks import Kind, has_full_stop, is_prose
-from yybnet_crawler.extraction.meta_line import MetaLine
+from yybnet_crawler.extraction.reading import Head
 from yybnet_crawler.extraction.story import Story
 
 _SIGNATURES = (
@@ -47,6 +48,8 @@ _LINES_OF_ITEM = 3  # of a list: headline, teaser, date
 _LONGEST_ITEM = 80
 _CUT = ("...", "…")
 _QUOTATION = re.compile("“[^”]*”?")
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
+_VISIT = refusal_words.VISIT.pattern()
 LISTED_ARTICLES = 4  # links to articles where a story should stand: from here on the page is a listing
 
 
@@ -84,13 +87,19 @@ def _refusal(document: Document, letters: int, *, listed: int, truncated: bool, 
 
 
 def refuse_what_is_no_story(
-    document: Document, meta_line: MetaLine, story: Story, raw: bytes | str, *, images: bool
+    document: Document, head: Head, story: Story, raw: bytes | str, *, images: bool, people: bool
 ) -> None:
-    """Raise `NotAnArticle` where what was read under a headline is no story; `images`: whether pictures were."""
+    """Raise `NotAnArticle` where what was read under a headline is no story.
+
+    `images` and `people`: whether pictures of it were found, and whose words or pictures they are.
+    """
+    meta_line = head.meta_line
     letters = sum(len(line.text) for line in story.paragraphs)
     signed = meta_line.date.value is not None or meta_line.source.value is not None
     if not signed and (other := recognise_other(document, letters)):
         raise other
+    if not (signed or people) and letters < _FEW_LETTERS:
+        _refuse_what_speaks_of_the_site(head.title.value, story.paragraphs, document.url)
     is_short = letters < _FEW_LETTERS and meta_line.source.value is None  # an error page may print a day
     if is_short and (other := _error_page([document.head_title], document.url)):
         raise other
@@ -107,12 +116,21 @@ def refuse_what_is_no_story(
     if listed >= LISTED_ARTICLES and listed * 2 > sum(map(is_prose, paragraphs)):
         raise NotAnArticle("listing", f"a listing: {listed} links to articles between its paragraphs", document.url)
     few = letters < _LETTERS_OF_NOTICE and len(paragraphs) <= _LINES_OF_NOTICE
-    if few and (refused := _stands_for_story(paragraphs, document.url)):
+    if few and not people and (refused := _stands_for_story(paragraphs, document.url)):
         raise refused
     if listing := _listing_around(document, story, min((*meta_line.lines, story.start))):
         raise listing
     if end == len(document.lines) - 1 and breaks_off(raw):
         raise NotAnArticle("truncated", "the page breaks off inside the story: fetch it again", document.url)
+
+
+def _refuse_what_speaks_of_the_site(title: str, paragraphs: Sequence[Line], url: str) -> None:
+    """Raise `NotAnArticle` for a few words that no paper and nobody signed, and that speak to a visitor of a site."""
+    said = set(_VISIT.findall("\n".join((title, *(line.text for line in paragraphs)))))
+    if len(said) >= _SEVERAL:
+        raise NotAnArticle("error_page", f"nobody signed it, and it speaks of {'、'.join(sorted(said))}", url)
+    if title in words.FOOT or title in (site.NAME, site.DOMAIN):
+        raise NotAnArticle("no_body", f"what the site says of itself: its headline is «{title}»", url)
 
 
 def _links_between(document: Document, story: Story, first: int, end: int) -> int:
@@ -129,8 +147,8 @@ def _stands_for_story(paragraphs: Sequence[Line], url: str) -> NotAnArticle | No
         text = _QUOTATION.sub("", line.words)
         if reason := next((reason for group, reason in _IN_PLACE_OF_STORY if text in group), None):
             return NotAnArticle(reason, f"where the story should stand it says «{line.text[:40]}»", url)
-        if not any(map(str.isalnum, line.text)):
-            return NotAnArticle("no_body", f"where the story should stand it says «{line.text[:40]}»", url)
+    if not any(map(_HAN_CHARACTER.search, (line.text for line in paragraphs))):  # null, [!--newstext--], ……
+        return NotAnArticle("no_body", f"where the story should stand it says «{paragraphs[0].text[:40]}»", url)
     return None
 
 

@@ -79,12 +79,23 @@ STAND_IN: Final = Group(
     START,
     _LONGEST,
     {
-        "正在(?:载入|跳转)": "正在跳转,请稍候…",
+        "正在[^。，,]{0,4}(?:载入|加载|跳转)": "正在跳转,请稍候…",
         "加载(?:中|失败)": "加载失败?点击重新加载",
         "浏览器[^。，,]{0,4}(?:不支持|过低|太低)": "您的浏览器不支持视频播放",
-        r"\{\$?\w+\}": "{$content}",
     },
     r"[^。，,]{0,6}?%s",
 )
+VISIT: Final = Group(  # a page that nobody signed and that holds several speaks of the site, or of a visit to it
+    "of a visit to a site",
+    ANYWHERE,
+    _LONGEST,
+    {
+        word: word
+        for word in listed(
+            "访问 访客 浏览器 页面 网页 网址 网站 本站 网络 栏目 频道 登录 管理员 客户端 刷新 跳转 加载 拦截 请求"
+            " 备案 域名 服务器 服务商 站长 系统 投稿"
+        )
+    },
+)
 
-REFUSALS: Final = (PAGE, GONE, NOT_FOUND, ERROR, LOGIN, WITHHELD, STAND_IN)
+REFUSALS: Final = (PAGE, GONE, NOT_FOUND, ERROR, LOGIN, WITHHELD, STAND_IN, VISIT)

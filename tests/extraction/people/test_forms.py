@@ -551,3 +551,14 @@ def test_a_town_that_could_be_a_name_is_part_of_the_outlet_or_the_kind(text, rep
 def test_a_row_with_a_label_of_its_own_does_not_go_on_with_the_role_above():
     rows = ["记者 司徒敏", "通讯员 岳小娥 市人民医院 鄂晓光", "近日，医院为一名百岁老人做了手术。"]
     assert read_bylines(rows).reporters == ["司徒敏"]
+
+
+@pytest.mark.parametrize("row", ["视频：航拍栖江春耕", "高清组图：航拍石桥"])
+def test_a_word_behind_a_labels_sign_that_is_glued_to_more_is_what_the_label_leads_to(row):
+    assert people(read_bylines([row, S, S])) == []
+
+
+def test_rows_of_names_that_a_colon_leads_to_are_the_storys():
+    rows = ["现将拟表彰的护林员公示如下（按姓氏笔画排列）：", "方阿水　石有田　冯满仓", "吕春生　汤九斤　闵大成", S]
+    assert people(read_bylines(rows)) == []
+    assert people(read_bylines([S, S, "方阿水　石有田"])) == ["A:方阿水,石有田"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN, plain
@@ -18,6 +19,7 @@ _LINE_OF_PROSE: Final = 25
 _SHORT_ROW: Final = 15  # of a subhead, a verse or a name
 _LONGEST_NAME: Final = 4
 _PUNCTUATION: Final = frozenset("。！？!?，,；;")
+_COLONS: Final = frozenset(":：")
 _SENTENCE_ENDS: Final = ("。", "！", "？", "…", "”")
 _EDGE: Final = 2  # first and last pieces of the story where a bare name signs
 _DATELINE_ENDS: Final = 80  # characters within which a dateline ends
@@ -61,12 +63,13 @@ def read_bare_names(pieces: Sequence[Piece]) -> None:
     """Find and weigh them in the pieces, which their labels were read in."""
     story = [piece for piece in pieces if piece.place is STORY and not piece.is_credit]
     edges = _Edges(story)
+    listed = _listed(story)
     above: Piece | None = None
     for piece in pieces:
         role, above = above.open_role() if above and above.is_credit else None, piece
         if role and not (piece.is_credit or piece.accepted) and len(piece.text) < _LONGEST_NAME_ROW:
             _read_names_of(piece, role)
-        if not piece.is_credit and _may_be_signed(piece, edges):
+        if not piece.is_credit and piece not in listed and _may_be_signed(piece, edges):
             _read(piece, edges)
 
 
@@ -114,6 +117,16 @@ def _briefs(story: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces that end with a name in brackets where more than one does: each is an article of its own."""
     signed = [piece for piece in story if _TAIL_NAME.search(piece.text, max(0, len(piece.text) - _LONGEST_TAIL))]
     return signed if len(signed) > 1 else ()
+
+
+def _listed(story: Sequence[Piece]) -> set[Piece]:
+    """The rows of names that a colon leads to, who are the story's: `表彰人选公示如下：`, `甲　乙　丙`."""
+    found: set[Piece] = set()
+    for above, piece in pairwise(story):
+        leads = above in found or above.text.rstrip()[-1] in _COLONS
+        if leads and len(piece.text) < _LONGEST_NAME_ROW and all(map(is_plain_name, plain(piece.text).split())):
+            found.add(piece)
+    return found
 
 
 def _may_be_signed(piece: Piece, edges: _Edges) -> bool:

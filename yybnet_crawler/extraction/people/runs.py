@@ -67,7 +67,7 @@ def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
     behind = text[label.end : label.end + 1]
     if label.kind in MEDIA:
         if place and label.start - labels[place - 1].end <= _LONGEST_PAIR:
-            return True
+            return not _is_value(text, labels[place - 1], label)
         if _NAME_BEFORE.search(text, max(0, label.start - _LONGEST_PAIR), label.start) is None:
             if place + 1 < len(labels) and labels[place + 1].start - label.end <= _LONGEST_PAIR:  # 图 本报记者 甲
                 return True
@@ -80,6 +80,11 @@ def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
     heads = (text[label.end : label.end + size] for size in (2, 3, 4))
     begins = may_be_surname(behind)  # 从 does not
     return any((begins or may_be_transcribed(head)) and is_plain_name(head) for head in heads)
+
+
+def _is_value(text: str, before: Label, label: Label) -> bool:
+    """视频:航拍某地: whether a word stands right behind another's sign and is glued to what follows."""
+    return before.pre and len(text[before.end : label.start].strip()) == 1 and is_han(text[label.end : label.end + 1])
 
 
 def _is_followed(text: str, label: Label) -> bool:
