@@ -85,3 +85,15 @@ def test_a_picture_that_is_linked_with_its_page_on_the_host_it_is_of_is_the_arti
 def test_a_picture_below_the_sections_of_a_story_stands_in_what_is_around_them():
     sections = "".join(f"<section class=s><p>{line}</p></section>" for line in STORY)
     assert files(f"<div>{sections}<p>{TREE}</p></div><div>{CODE}</div>") == ["tree.jpg"]
+
+
+def test_rows_that_point_at_pictures_and_are_the_whole_story_are_their_captions_too():
+    rows = ("▲市民在城北苗圃领树苗，一上午领走了两百棵。", "▲放了学的孩子在苗圃边挂木牌。")
+    article = read("".join(f"<p>{TREE.replace('tree', f'tree{n}')}</p><p>{row}</p>" for n, row in enumerate(rows)))
+    assert article.body == list(rows)
+    assert [image["caption"] for image in article.images] == list(rows)
+
+
+def test_rows_that_point_at_pictures_which_are_not_shown_are_the_story():
+    rows = ("▲市民在城北苗圃领树苗。▲孩子们在苗圃边挂木牌。", "▲树苗上了车。", "▲最后一棵种下，天也黑了。")
+    assert read("".join(f"<p>{row}</p>" for row in rows)).body == list(rows)

@@ -35,7 +35,7 @@ _SENTENCE_MARK: Final = re.compile(r"[。!?]")
 _SAYS: Final = re.compile("[:,]“")  # 扉页上写着：“…”
 _SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
 _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to the picture beside it; elsewhere it marks an item
-_ARROWS: Final = "△▲▼▽"
+ARROWS: Final = "△▲▼▽"
 _NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 _POINTERS: Final = re.compile(r"[△▲▼▽◆]|[①-⑨]")
 _WHOSE: Final = re.compile(r"[。!?]\([\u4e00-\u9fff/]{2,5}社\)$")  # 选民在小学外排队投票。(岭京社)
@@ -80,7 +80,7 @@ class Captions:
         beside = self._beside[line.number]
         if len(text) > _SEVERAL_LENGTH or (not beside and len(text) > _MAX_LENGTH):
             return False
-        if not (beside or text[0] in _NUMBERS or text[0] in _ARROWS or _SIGNS.search(text) or line.in_figure):
+        if not (beside or text[0] in _NUMBERS or text[0] in ARROWS or _SIGNS.search(text) or line.in_figure):
             return False
         if text[-1] == ":" or text in caption_words.DATELINE or self._marks[line].kind in _NONE:
             return False
@@ -90,7 +90,7 @@ class Captions:
             return True
         if self._of_a_paper and self._points_at_several(line):
             return True
-        if text[0] in _ARROWS and ends_as_caption(text):
+        if text[0] in ARROWS and ends_as_caption(text):
             return True
         above = [picture for picture in beside if picture.line == line.number]
         if self._is_credited_below(line, above):
@@ -114,7 +114,7 @@ class Captions:
         text = line.words
         if len(_POINTERS.findall(text)) < _SEVERAL:
             return False
-        return text[0] in _ARROWS or (text[0] in _NUMBERS and self._credit_rows(line.number + 1) > 0)
+        return text[0] in ARROWS or (text[0] in _NUMBERS and self._credit_rows(line.number + 1) > 0)
 
     def _points(self, text: str) -> bool:
         """Whether a line points to the picture beside it; a paragraph may be printed behind the mark, too."""

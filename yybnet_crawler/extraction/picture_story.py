@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from yybnet_crawler.extraction import caption_words
-from yybnet_crawler.extraction.captions import ends_as_caption
+from yybnet_crawler.extraction.captions import ARROWS, ends_as_caption
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.marks import has_full_stop, is_prose
 
@@ -23,6 +23,8 @@ def words_of_pictures(
         return captions if len(captions) > pictures or any(map(is_prose, captions)) else []
     if len(paragraphs) > 1 and all(ends_as_caption(line.words) for line in paragraphs):  # below no picture of their own
         return captions if len(paragraphs) + len(captions) > pictures else []
+    if all(line.text[0] in ARROWS for line in paragraphs):  # ▲… below ▲…▲…
+        return [line for line in captions if line.text[0] in ARROWS]
     signed = [line.number for line in credits if ends_as_caption(line.words)]
     numbers = [line.number for line in (*paragraphs, *captions)]
     if len(signed) == 1 and min(numbers) < signed[0] < max(numbers):  # by who took the picture above it

@@ -28,7 +28,7 @@ def find_images(document: Document, meta_line: MetaLine, story: Story) -> list[I
     shown = _own_pictures(document, story, _own_lines(story, meta_line))
     places = [picture.line for picture in shown]
     captioned: dict[int, str] = {}  # by the picture's place in `shown`
-    for caption in story.captions:
+    for caption in (*story.captions, *story.told_by_pictures):
         place = _picture_of(caption, places)
         if place is not None:
             captioned.setdefault(place, caption.text)

@@ -562,3 +562,48 @@ def test_rows_of_names_that_a_colon_leads_to_are_the_storys():
     rows = ["现将拟表彰的护林员公示如下（按姓氏笔画排列）：", "方阿水　石有田　冯满仓", "吕春生　汤九斤　闵大成", S]
     assert people(read_bylines(rows)) == []
     assert people(read_bylines([S, S, "方阿水　石有田"])) == ["A:方阿水,石有田"]
+
+
+@pytest.mark.parametrize("names", ["上官若水", "欧阳溪桐", "上官若水 麦冬", "欧阳溪桐 郑海平"])
+def test_a_name_with_a_double_surname_signs_in_a_bracket_behind_the_last_sentence(names):
+    assert people(read_bylines([S, S, f"{S}（{names}）"])) == [f"A:{names.replace(' ', ',')}"]
+
+
+@pytest.mark.parametrize("school", ["（实验小学四（2）班）", "（实验小学四年级）"])
+def test_a_double_surname_whose_first_character_begins_no_name_is_one_behind_a_glued_role(school):
+    assert people(read_bylines([f"我家的“小管家” 小记者令狐子墨{school}", S, S])) == ["A:令狐子墨"]
+
+
+@pytest.mark.parametrize("sign", ["/", "："])
+def test_a_made_up_name_that_a_sign_binds_to_its_label_stays_one_before_a_picture_credit(sign):
+    assert people(read_bylines([f"文{sign}南窗 图{sign}郑海平", S, S])) == ["A:南窗", "P:郑海平"]
+
+
+def test_who_wrote_a_letter_signs_behind_what_he_is_though_his_name_could_be_words():
+    assert people(read_bylines([S, S, "读者 王长河"])) == ["A:王长河"]
+    assert people(read_bylines([S, S, "读者 来信"])) == []
+
+
+LONG = "水渠上个月通到了村里，老人和孩子都来看，说地里的苗这回有救了，麦子能多收三成。"
+
+
+@pytest.mark.parametrize("row", ["渭水闲人", "陇上耕夫"])
+def test_the_only_short_row_of_an_unsigned_story_right_under_its_headline_is_who_wrote_it(row):
+    read = read_bylines([row, LONG, LONG])
+    assert people(read) == [f"A:{row}"]
+    assert read.rows == {0}
+    assert people(read_bylines([row, LONG, "春分", LONG])) == []  # the first of several subheads
+    assert people(read_bylines([row, f"（记者 郑海平）{LONG}", LONG])) == ["R:郑海平"]
+
+
+@pytest.mark.parametrize("row", ["开栏的话", "小城故事", "民生热线", "石桥县文化馆"])
+def test_the_head_of_a_column_or_an_office_right_under_the_headline_is_nobody(row):
+    assert people(read_bylines([row, LONG, LONG])) == []
+
+
+def test_a_made_up_name_behind_a_town_signs_a_poem():
+    poem = ["天还没有撕开", "卖豆腐的已经点亮了自己", "一块一块，白的", "是昨夜没有说完的话"]
+    read = read_bylines(["信宜 晚亭", *poem])
+    assert (people(read), read.rows) == (["A:晚亭"], {0})
+    assert people(read_bylines(["信宜 秋分", *poem])) == []
+    assert people(read_bylines(["信宜 晚亭", *poem, "来路 去路"])) == []  # verses have gaps there

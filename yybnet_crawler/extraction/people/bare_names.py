@@ -13,6 +13,7 @@ from yybnet_crawler.extraction.people.names import is_plain_name
 from yybnet_crawler.extraction.people.pieces import HEADLINE, LETTER, META, STORY, Piece
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import MARKS
+from yybnet_crawler.places.table import short_names
 
 _LONGEST_NAME_ROW: Final = 30  # characters
 _LINE_OF_PROSE: Final = 25
@@ -44,7 +45,14 @@ _TAIL_NAMES: Final = re.compile(
 _HAN_ALONE: Final = re.compile(f"[{HAN}\\s、]+")
 _MARK_OF_NAMES: Final = "□"  # the others part a series from its subject in a headline, and head a section
 _MARKED: Final = re.compile(f"[{MARKS}]\\s*([^{MARKS}。，,]{{2,30}})$")
-_PEN_NAMED: Final = Verdict((("a made-up name, alone behind a mark", 1.0),), 1.0, accepted=True)
+_PEN_NAMED: Final = Verdict((("a made-up name, alone in its row", 1.0),), 1.0, accepted=True)
+# Nats a character: heads of columns cost 4 to 6, 渭水闲人 6.4, 淠河渔人 9. Behind a mark or a town, and alone under a
+# headline, where nothing but names is printed.
+_UNUSUAL, _USUAL = 7.0, 6.0
+_LONE_ROW: Final = re.compile(f"\\s*(?!本|.*[的话])[{HAN}]{{3,5}}\\s*")
+_PLACE_AND_NAME: Final = re.compile(f"\\s*([{HAN}]{{2,4}})\\s+([{HAN}]{{2,4}})\\s*")  # 信宜 晚亭
+_WRITERS: Final = frozenset({"reporter", "correspondent", "author"})
+_INNER_BLANK: Final = re.compile(r"\S\s+\S")
 
 
 class _Span(NamedTuple):
@@ -56,13 +64,15 @@ class _Span(NamedTuple):
     anywhere: bool = False  # a place to sign at, whatever line it is
     expected: bool = False  # who stands here signs: whatever else could be printed here is rare
     marked: bool = False  # behind the mark of names, alone or at the end of a headline
-    pen_named: bool = False  # behind a mark as no other row is, where even what is no usual name signs
+    # Nats a character that words have to cost to sign as a made-up name, too; None: only what could be a name does.
+    pen_named: float | None = None
 
 
 def read_bare_names(pieces: Sequence[Piece]) -> None:
     """Find and weigh them in the pieces, which their labels were read in."""
     story = [piece for piece in pieces if piece.place is STORY and not piece.is_credit]
-    edges = _Edges(story)
+    people = (person for piece in pieces for candidate in piece.accepted for person in candidate.people)
+    edges = _Edges(story, signed=any(person.role in _WRITERS for person in people))
     listed = _listed(story)
     above: Piece | None = None
     for piece in pieces:
@@ -76,8 +86,9 @@ def read_bare_names(pieces: Sequence[Piece]) -> None:
 class _Edges:
     """The first and the last pieces of a story, and how they stand out from what is between."""
 
-    def __init__(self, story: Sequence[Piece]) -> None:
+    def __init__(self, story: Sequence[Piece], *, signed: bool) -> None:
         self._story = story
+        self._signed = signed  # whether a label names who wrote it
         self._first = {*story[:_EDGE]}
         self._either = {*story[:_EDGE], *story[-_EDGE:], *_briefs(story)}
 
@@ -85,10 +96,14 @@ class _Edges:
         return piece.place is not STORY or piece in self._either
 
     @cached_property
+    def _is_prose(self) -> bool:
+        return max((len(piece.text) for piece in self._story), default=0) >= _LINE_OF_PROSE
+
+    @cached_property
     def _short(self) -> list[str]:
         """The rows that could be a subhead, a verse or a name; of a poem, the names."""
         texts = [piece.text for piece in self._story]
-        if max(map(len, texts), default=0) < _LINE_OF_PROSE:
+        if not self._is_prose:
             return [text for text in texts if len(text) <= _LONGEST_NAME and is_plain_name(plain(text))]
         return [text for text in texts if len(text) <= _SHORT_ROW and _PUNCTUATION.isdisjoint(text)]
 
@@ -103,6 +118,19 @@ class _Edges:
     def is_outermost(self, piece: Piece) -> bool:
         """Whether a piece is the first or the last of the story; a row above the last paragraph heads it: ■小贴士."""
         return piece in (self._story[0], self._story[-1])
+
+    def behind_place(self, piece: Piece) -> re.Match[str] | None:
+        """A town and what could be a name (group 2) in a row at either end, where no other row has a gap in it."""
+        named = _PLACE_AND_NAME.fullmatch(piece.text) if self.is_outermost(piece) else None
+        if named is None or plain(named[1]) not in short_names():
+            return None
+        others = (other.text for other in self._story if other is not piece)
+        return None if any(map(_INNER_BLANK.search, others)) else named
+
+    def is_lone(self, piece: Piece) -> bool:
+        """Whether a piece is the only short row of a story that nobody signs, right under the headline."""
+        is_first = piece is self._story[0] and not self._signed and self._is_prose
+        return is_first and self.stands_out(piece) and _LONE_ROW.fullmatch(piece.text) is not None
 
     def is_last(self, piece: Piece) -> bool:
         """Whether a piece is the last of the story."""
@@ -167,9 +195,9 @@ def _read(piece: Piece, edges: _Edges) -> None:
             )
             piece.add(candidate, verdict)
         if span.pen_named and not piece.accepted:
-            pen_name = pen_named(piece.plain, span.start, span.end, behind_mark_of_names=span.marked)
+            pen_name = pen_named(piece.plain, span.start, span.end, least=span.pen_named, pairs=span.marked)
             if pen_name:
-                piece.add(pen_name, _PEN_NAMED)
+                piece.add(pen_name._replace(start=0), _PEN_NAMED)  # with the mark or the town before it
 
 
 def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
@@ -187,12 +215,15 @@ def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
         is_of_names = text[: marked.start(1)].rstrip()[-1] == _MARK_OF_NAMES and (stands_out or is_headline)
         yield _Span(
             *marked.span(1), closed=False, anywhere=not stands_out, expected=stands_out, marked=is_of_names,
-            pen_named=stands_out and edges.is_outermost(piece),
+            pen_named=_UNUSUAL if stands_out and edges.is_outermost(piece) else None,
         )  # fmt: skip
+    elif is_story and (named := edges.behind_place(piece)):
+        yield _Span(*named.span(2), closed=False, anywhere=True, expected=True, marked=True, pen_named=_UNUSUAL)
     elif at_edge and not is_headline:
         is_round = is_story and _ROUND_ROW.fullmatch(text) is not None
         if is_row and not is_round:  # its bracket is read below
-            yield _Span(0, len(text), closed=False, expected=stands_out and edges.is_above(piece))
+            least = _USUAL if is_story and edges.is_lone(piece) else None
+            yield _Span(0, len(text), closed=False, expected=stands_out and edges.is_above(piece), pen_named=least)
         if text.rstrip()[-1] not in _NEVER_NAMED and (tail := _TAIL_NAMES.search(text)):
             yield _Span(*tail.span(1), closed=False)
         if is_story and (tail := _TAIL_BRACKET.search(text)):

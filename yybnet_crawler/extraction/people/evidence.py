@@ -17,6 +17,7 @@ from yybnet_crawler.extraction.people.labels import (
     Label,
 )
 from yybnet_crawler.extraction.people.lattice import Token
+from yybnet_crawler.extraction.people.names import is_double_surname
 from yybnet_crawler.extraction.people.surroundings import Before, Behind
 from yybnet_crawler.extraction.people.tokens import office_end
 
@@ -98,6 +99,7 @@ _MARGIN_ALONE: Final = 3.0  # that a name without a label needs
 _DOUBT_OF_TWO: Final = 5.0  # more words than names have two characters: 金秋; in brackets no season stands alone
 # By how many characters they have: mottos have two or four, few words three.
 _DOUBT_WHERE_EXPECTED: Final = {2: 2.0, 3: -2.0, 4: 8.0}
+_LONGEST_MOTTO: Final = 4
 _DOUBT_OF_OFFICE: Final = 8.0  # 云文旅, 高新区
 _SET_TO_ONE_WIDTH: Final = 6.0  # 刘 海 关中柏: nothing but names is spread to the width of a longer one
 _STEP_ALONE: Final = 3.0
@@ -220,6 +222,8 @@ def _doubt(text: str, candidate: Candidate, names: Sequence[Token], *, expected:
     """Nats that speak against names without a label for their length, or for ending as an office does."""
     longest = max(names, key=lambda name: name.end - name.start)
     size = longest.end - longest.start if " " not in text[longest.start : longest.end] else 0
+    if size == _LONGEST_MOTTO and is_double_surname(text[longest.start : longest.start + 2]):
+        size -= 1
     doubt = _DOUBT_WHERE_EXPECTED.get(size, 0.0) if expected else 0.0
     office = office_end(text[longest.start : longest.end])
     if office and size > 2 and (expected or len(office) > 1):

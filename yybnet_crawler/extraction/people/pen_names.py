@@ -31,6 +31,7 @@ _LATIN_PEN_NAME: Final = re.compile(
 _NOBODY: Final = re.compile("[佚秩轶匿]名|无名氏|未知|暂无|小编|..管理员|..网友|本台|原创|微[信博]|.*发布")
 _SPOKEN: Final = tuple("?!,。…:")  # 编辑:真的吗?
 _WRITERS: Final = (*LABEL_WORDS[REPORTER], *LABEL_WORDS[CORRESPONDENT])
+_PICTURE_LABEL: Final = re.compile(r"\s*(?:图片?|摄影?)\s?[/|:]")  # 文/南窗 图/甲
 PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
 
 
@@ -50,7 +51,8 @@ def pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Token
         ]
     if label.kind not in PEN_NAMED or not path:
         return path
-    if label.kind is TEXT and text[path[-1].end :].strip():  # 文/某专栏|作者 甲
+    rest = text[path[-1].end :]
+    if label.kind is TEXT and rest.strip() and not _PICTURE_LABEL.match(rest):  # 文/某专栏|作者 甲
         return path
     if label.kind is AUTHOR and (latin := _LATIN_PEN_NAME.fullmatch(text, path[0].start, path[-1].end)):
         return [Token(GAP, path[0].start, latin.start(1)), Token(NAME, *latin.span(1))]

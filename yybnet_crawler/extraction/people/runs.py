@@ -19,7 +19,7 @@ from yybnet_crawler.extraction.people.labels import (
     TEXT,
     Label,
 )
-from yybnet_crawler.extraction.people.names import is_plain_name, may_be_surname, may_be_transcribed
+from yybnet_crawler.extraction.people.names import is_double_surname, is_plain_name, may_be_surname, may_be_transcribed
 from yybnet_crawler.extraction.people.reading import belongs, is_value, read_items
 from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
 from yybnet_crawler.extraction.people.surroundings import MARKS, Behind, end_of_dateline, what_stands_behind
@@ -78,7 +78,7 @@ def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
     if _LIST.match(text, label.end) or _SOUNDS.match(text, label.end):
         return True
     heads = (text[label.end : label.end + size] for size in (2, 3, 4))
-    begins = may_be_surname(behind)  # 从 does not
+    begins = may_be_surname(behind) or is_double_surname(text[label.end : label.end + 2])  # 从 does not
     return any((begins or may_be_transcribed(head)) and is_plain_name(head) for head in heads)
 
 
