@@ -371,3 +371,8 @@ def test_bare_text_behind_a_picture_is_a_paragraph_where_other_bare_text_of_its_
     rows = "<p>几个孩子给新栽的侧柏培土。</p><p>树苗大多出自本地。</p>"
     html = f'<div>三百名市民昨天在城北种树。{rows}<img src="/u/1.jpg">明年春天他们还来。</div>'
     assert elsewhere(html).body[-1] == "明年春天他们还来。"
+
+
+def test_an_arrow_and_who_lent_the_film_make_one():
+    line = "▲失主领回树苗的影片。（影／洪先生提供）"
+    assert read(as_paragraphs((STORY[0], line, *STORY[1:]))).body == list(STORY)

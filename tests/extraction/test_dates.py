@@ -239,3 +239,13 @@ def test_what_the_month_in_the_address_contradicts_is_no_moment(text, month):
 def test_a_year_behind_its_day_is_read_where_day_and_month_cannot_be_mistaken(text, day):
     moment = find_moment(f"发布于 {text} 阅读 12")
     assert (moment.iso if moment else None) == day
+
+
+def test_a_zone_is_read_whatever_word_follows_it():
+    assert moment_in("2018-01-09 08:22 ET更新").iso == "2018-01-09"  # not in China's time
+    assert moment_in("2018-01-09 00:22 GMT发布").iso == "2018-01-09T08:22:00+08:00"
+    assert moment_in("2018-01-09T00:22:00Z更新").iso == "2018-01-09T08:22:00+08:00"
+
+
+def test_how_far_a_player_is_is_no_time_of_day():
+    assert moment_in("2018-01-09 听新闻 00:00").iso == "2018-01-09"

@@ -320,3 +320,22 @@ def test_a_credit_in_brackets_above_the_date_below_a_story_is_none():
     foot = "<div>发布人：admin　稿件来源：澄川苗圃　发布日期：2018-3-21 9:47:33</div>"
     article = extract_article(f"<title>澄川市苗圃</title>{rows}{foot}", url=URL)
     assert (article.title, article.body) == ("三百市民城北种树", list(STORY))
+
+
+def test_a_papers_name_in_brackets_in_the_windows_title_is_none():
+    head = "<title>《澄川大学报》电子版-三百市民城北种树</title><h2>澄川大学报</h2><p>2018年3月21日 总第786期</p>"
+    head += "".join(f"<li><a href='/c/{number}'>学生书画展今起在图书馆开放</a></li>" for number in range(20))
+    html = f"{head}<h1>三百市民城北种树</h1><p>作者：温叙 来源： 发布日期：2018-03-21</p>{as_paragraphs(STORY)}"
+    article = extract_article(html, url=URL)
+    assert (article.title, article.source) == ("三百市民城北种树", None)
+
+
+def test_an_element_of_a_papers_pages_names_it():
+    head = "<title>澄川晚报-2018年03月21日</title>"
+    cells = (
+        *("2018年03月21日 星期三 <a href=a>第A02版：澄川要闻</a>", "<founder-title>种树</founder-title>"),
+        *("市民在城北领树苗", as_paragraphs(STORY)),
+    )
+    rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in cells)
+    article = extract_article(f"{head}<table>{rows}</table>", url=URL)
+    assert (article.title, article.date) == ("种树", "2018-03-21")

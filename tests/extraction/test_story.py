@@ -602,3 +602,59 @@ def test_a_slogan_in_the_line_of_its_teaser_is_no_part_of_the_summary():
     teaser, slogan = "坐上半天...</p><p>澄川新闻,新鲜有料。", "坐上半天... 澄川新闻,新鲜有料。"
     leads = read(as_paragraphs(STORY), below=LEADS.replace(teaser, slogan)).recommended_links
     assert leads == read(as_paragraphs(STORY)).recommended_links
+
+
+TEASER = (
+    "<div class=i><h4><a href='/chengchuan/news/201803/339900{n}.html'>第{n}批树苗出圃了</a></h4>"
+    "<p>苗圃主任说，今年先种耐旱的侧柏，坑要挖深，水要浇透，土要踩实。</p><div>2018-03-1{n}</div></div>"
+)
+
+
+@pytest.mark.parametrize("count", [5, 9])
+@pytest.mark.parametrize("head", ["", "<h3>警务头条</h3>", "<h3>相关</h3>"])
+def test_a_list_of_teasers_is_no_story_however_long_and_whatever_heads_it(head, count):
+    teasers = f"<div class=l>{head}{''.join(TEASER.format(n=n) for n in range(1, count + 1))}</div>"
+    assert read(f"<div class=c>{as_paragraphs(STORY)}</div>{teasers}", below="").body == list(STORY)
+    assert read(f"<div class=c>{as_paragraphs(STORY)}{teasers}</div>", below="").body == list(STORY)
+
+
+def test_a_few_links_among_its_paragraphs_make_no_list_of_a_story():
+    link = "<p><a href='/chengchuan/news/201803/339900{n}.html'>第{n}批树苗出圃了</a></p>"
+    html = "".join(f"{link.format(n=n)}<p>{line}</p>" for n, line in enumerate(STORY))
+    assert [line for line in read(f"<div>{html}</div>").body if line in STORY] == list(STORY)
+
+
+PULLED = "坑要挖深，水要浇透"
+
+
+@pytest.mark.parametrize("box", ["<aside>{}</aside>", "<blockquote>{}</blockquote>", "<div class=pull>“{}”</div>"])
+def test_what_a_sentence_says_again_in_large_letters_is_no_paragraph(box):
+    html = f"<div><p>{STORY[0]}</p><p>{STORY[1]}</p>{box.format(PULLED)}<p>{STORY[2]}</p></div>"
+    assert read(html).body == list(STORY)
+
+
+def test_a_quotation_that_no_sentence_says_and_one_set_like_the_others_are_the_storys():
+    quoted = "<blockquote>种树的人不一定乘凉，乘凉的人总会记得。</blockquote>"
+    html = f"<div><p>{STORY[0]}</p><p>{STORY[1]}</p>{quoted}<p>{STORY[2]}</p></div>"
+    assert len(read(html).body) == len(STORY) + 1
+    assert read(as_paragraphs((*STORY, PULLED))).body == [*STORY, PULLED]
+
+
+@pytest.mark.parametrize(
+    "line", ["全文共731字，阅读约需2分钟", "苗圃.jpg (182.3 KB, 下载次数: 6)", "2018-3-21 06:41 上传", "广告"]
+)
+def test_what_a_site_says_of_the_page_above_its_story_is_none_of_it(line):
+    html = f"<div><div>{line}</div><p>{STORY[0]}</p><p>{STORY[1]}</p><p>{STORY[2]}</p></div>"
+    assert read(html).body == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["小记者　郑海平　城南小学三（2）班　指导老师　黄建华", "小记者　郑海平　实验二小五（1）班"],
+)
+def test_rows_of_pupils_who_wrote_its_parts_are_no_paragraphs(row):
+    assert read(as_paragraphs((STORY[1], row, STORY[2], STORY[0]))).body == [STORY[1], STORY[2], STORY[0]]
+
+
+def test_who_drew_for_it_is_no_last_paragraph():
+    assert read(as_paragraphs((*STORY, "插图：老苗圃　苏大海 绘"))).body == list(STORY)

@@ -6,6 +6,7 @@ block: a list of related articles may be set into a story, and 国内新闻 may 
 
 import re
 from collections.abc import Sequence
+from itertools import groupby, pairwise
 from typing import Final
 
 from yybnet_crawler import site
@@ -16,6 +17,8 @@ from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_st
 _LINES_OF_A_POEM: Final = 2  # short lines make a story, too
 _THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of comments
 _REACH_OF_HEADS: Final = 60  # lines from one to the next
+_FEWEST_TEASERS: Final = 4  # without the last one: fewer links may lead from one part of a story to the next
+_LINES_OF_A_TEASER: Final = 4  # headline, teaser, source, day
 _CUT: Final = re.compile(r"(?:\.{3}|…)$")
 
 
@@ -145,3 +148,22 @@ def find_thread(candidates: Sequence[Line]) -> Sequence[Line]:
     if above and above[-1].container is first.container and above[-1].shape == first.shape:
         return []
     return candidates[heads[0] :]
+
+
+def find_teasers(candidates: Sequence[Line]) -> set[Line]:
+    """Lists of other articles: links, each with the same few lines below it, set like the others': a teaser, a day."""
+    links = [place for place, line in enumerate(candidates) if line.link_share == 1]
+    found: set[Line] = set()
+    items = ((place, candidates[place:following]) for place, following in pairwise(links))
+    for shapes, alike in groupby(items, key=lambda item: _shapes_of_teaser(item[1])):
+        places = [place for place, _ in alike]
+        if shapes and len(places) >= _FEWEST_TEASERS:
+            found.update(candidates[places[0] : places[-1] + 2 * len(shapes)])  # the last one has no link below it
+    return found
+
+
+def _shapes_of_teaser(lines: Sequence[Line]) -> tuple[tuple[str, ...], ...]:
+    """How a link and the lines below it are set; () for what is no article with its teaser."""
+    if not 1 < len(lines) <= _LINES_OF_A_TEASER or not any(map(is_prose, lines[1:])):
+        return ()
+    return tuple(line.shape for line in lines)

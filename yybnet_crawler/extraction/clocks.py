@@ -30,10 +30,11 @@ _CLOCK: Final = (
     rf"|\s?[时時点點](?![击擊间間评評])(?:\s?(?P<minute2>[0-5]?\d)\s?分(?:\s?(?P<second2>[0-5]\d)\s?秒)?|{_PAST})?)"
     r"(?:\s?(?P<pm>[AaPp]\.?[Mm]\b\.?))?"
 )
+_ZONE_ENDS: Final = "(?![0-9A-Za-z])"  # 10:22 ET更新
 # With a zone: T00:22:00Z, 08:22:33 +0800, 00:22 GMT, (UTC+8)
 _ZONE: Final = (
-    r"(?:\s?[(（]?(?P<zone>Z\b|(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d\d)?)?|\+\d\d:?\d\d\b|(?<=\s)-0\d\d\d\b"
-    r"|E[SD]?T\b|P[SD]?T\b|BST\b|JST\b|HKT\b)[)）]?)?"
+    rf"(?:\s?[(（]?(?P<zone>(?:GMT|UTC)\s?(?:[+-]\d{{1,2}}(?::?\d\d)?)?"
+    rf"|(?:Z|\+\d\d:?\d\d|(?<=\s)-0\d\d\d|E[SD]?T|P[SD]?T|BST|JST|HKT){_ZONE_ENDS})[)）]?)?"
 )
 _ZONES: Final = {"EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "BST": 1, "JST": 9, "HKT": 8}
 _WINTER_OR_SUMMER: Final = ("ET", "PT")  # an hour is open, so no time of day is certain
@@ -44,9 +45,10 @@ _HAN_CLOCK: Final = re.compile(
     rf"(?:[\s,，]|{WEEKDAY})*(?P<half>{_HALF_OF_DAY})?\s?(?P<hour>二十[一二三四]?|十{ONES}?|[零〇]?{ONES}|[零〇两兩])"
     rf"\s?[时時点點](?![击擊间間评評])(?:\s?(?P<minute>[二三四五]?十{ONES}?|[零〇]?{ONES})\s?分|{_PAST}|整|(?![\u4e00-\u9fff]))"
 )
-# A word or two between day and clock: 2018-01-09 星期二 发布 08:22; the clock then is one that nothing else could be.
+# A word or two between day and clock: 2018-01-09 星期二 发布 08:22; the clock then is one that nothing else could be:
+# in 2018-01-09 听新闻 0:00 it is a player's.
 _APART: Final = re.compile(
-    rf"(?P<between>[^\d:：。！？；]{{1,16}}?){_CLOCK.replace('(?P<hour>', '(?<![0-9])(?P<hour>')}{_ZONE}"
+    rf"(?P<between>[^\d:：。！？；听聽播]{{1,16}}?){_CLOCK.replace('(?P<hour>', '(?<![0-9])(?P<hour>')}{_ZONE}"
 )
 _HOURS_AND_MINUTES: Final = re.compile(r"\d\d?\s?[:：]\s?\d\d")
 _CLOCK_BEFORE: Final = re.compile(rf"(?<![\d:：]){_CLOCK}[\s,，|]*$")

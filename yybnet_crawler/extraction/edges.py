@@ -10,7 +10,7 @@ from typing import Final
 
 from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.block import Block
-from yybnet_crawler.extraction.document import Line
+from yybnet_crawler.extraction.document import Line, letters
 from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_stop, is_bracketed, is_prose
 from yybnet_crawler.extraction.poem import are_verses
 
@@ -18,6 +18,8 @@ _LONGEST_BRACKET: Final = 40
 _BETWEEN_MARKS: Final = re.compile(r"([☆★※◆●■*#~])[^。!?]{4,40}\1")  # ☆酒后不开车☆
 _SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # （一）
 _CLOCK: Final = re.compile(r"\d\d?:\d\d(?::\d\d)?")  # of a video
+_SHORTEST_QUOTE: Final = 6  # letters
+_MOST_SET_ALIKE: Final = 2  # a third of the sentences
 _MOST_BELOW_END: Final = 3  # sentences below （完）: requests to the reader
 _ITEMS: Final = frozenset({"li", "td", "th", "dt", "dd"})
 _CELLS: Final = frozenset({"td", "th"})
@@ -89,7 +91,7 @@ class Edges:
             return Mark(Kind.ADVERTISEMENT)
         if self._is_foreign(line, mark) or self._heads_advertisement(place):
             return Mark(Kind.LINKS) if mark is TEXT else mark
-        return None
+        return Mark(Kind.UNLIKE) if self._is_pull_quote(line) else None
 
     def _other_at_edge(self, place: int, before: Line | None, *, closed: bool) -> Mark | None:
         """What a line at an edge is, if not the story's; `before` is the last that is, `closed`: a note stood above."""
@@ -118,13 +120,27 @@ class Edges:
             return False
         return mark.kind is not Kind.TOOLS or line.text[0] not in _DIGITS or _CELLS.isdisjoint(line.shape)  # 214次
 
+    def _is_pull_quote(self, line: Line) -> bool:
+        """Whether a line says what a sentence set otherwise says, and few are set like it: a pull quote."""
+        said = letters(line.text)
+        if len(said) < _SHORTEST_QUOTE or line.tag in _HEADINGS or line.tag in _ITEMS:
+            return False
+        others = [
+            sentence for sentence in map(self._lines.__getitem__, self._sentences) if sentence.shape != line.shape
+        ]
+        is_rare = len(others) > _MOST_SET_ALIKE * (len(self._sentences) - len(others))
+        return is_rare and any(said in letters(other.text) for other in others)
+
     def _heads_advertisement(self, place: int) -> bool:
-        """Whether a line is nothing but 广告 where a picture or a script stood: no verse, no subhead."""
+        """Whether a line is nothing but 广告 where a picture or a script stood: no verse, no subhead.
+
+        Above the story or between two sentences.
+        """
         line = self._lines[place]
-        if line.words not in words.ADVERTISEMENT_LABEL or line.bold:
+        if line.words not in words.ADVERTISEMENT_LABEL or line.bold or line.tag in _HEADINGS:
             return False
         beside = (*self._lines[max(place - 1, 0) : place], *self._lines[place + 1 : place + 2])
-        return all(map(has_full_stop, beside))
+        return place == 0 or all(map(has_full_stop, beside))
 
     def _last_sentence(self) -> int:
         """The place of the last sentence: what stands below a note has to be set in the story's own block."""

@@ -72,5 +72,7 @@ def _paper_beside_day(line: Line) -> str:
 
 
 def leads_elsewhere(line: Line) -> bool:
-    """Whether a line is another article's headline, not a breadcrumb, a source or an address."""
-    return len(line.links) == 1 and len(line.links[0].text) >= _HEADLINE_LENGTH and not has_source_label(line.text)
+    """Whether a line is another article's headline, not a breadcrumb, a source, an address or a page of a paper."""
+    if len(line.links) != 1 or len(link := line.links[0].text) < _HEADLINE_LENGTH:
+        return False
+    return not has_source_label(line.text) and _NUMBER_OF_PAGE.match(link) is None

@@ -225,7 +225,7 @@ PAPER: Final = Group(
     "newspaper",
     WHOLE,
     14,
-    _each(listed("日报 晚报 早报 晨报 时报 商报 快报 网 在线 电视台 新闻"), "铜川%s"),
+    _each(listed("日报 晚报 早报 晨报 时报 商报 快报 大学报 网 在线 电视台 新闻"), "铜川%s"),
     ".{2,6}%s(?:数字报刊?|电子[报版])?",
 )
 META_LABEL: Final = Group(

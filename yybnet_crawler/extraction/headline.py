@@ -36,7 +36,8 @@ _RIGHT_BELOW = 2  # lines from a heading to its meta line, with a button or a ki
 _LINKED_HEADINGS = frozenset({"h1", "h2", "h3"})  # a headline may be a link, to the page itself
 _LONGEST_LINE = 140  # of a headline, a meta line or a breadcrumb
 _REACH_TO_DATE = 8  # lines between a headline and its meta line
-_HEADING_WEIGHT = dict.fromkeys(HEADINGS, 1.5) | {"h1": 3.0, "h2": 2.0}
+# Founder's pages of papers name the headline by an element of their own.
+_HEADING_WEIGHT = dict.fromkeys(HEADINGS, 1.5) | {"h1": 3.0, "h2": 2.0, "founder-title": 3.0}
 _WEIGHT_AT_COMMENTS = 4
 _ENOUGH = 3.5  # a line with less to say for itself is no headline: it needs two of the signs
 

@@ -98,7 +98,8 @@ def refuse_what_is_no_story(
     signed = meta_line.date.value is not None or meta_line.source.value is not None
     if not signed and (other := recognise_other(document, letters)):
         raise other
-    if not (signed or people) and letters < _FEW_LETTERS:
+    is_notice = not (signed or people) and letters < _FEW_LETTERS
+    if is_notice:
         _refuse_what_speaks_of_the_site(head.title.value, story.paragraphs, document.url)
     is_short = letters < _FEW_LETTERS and meta_line.source.value is None  # an error page may print a day
     if is_short and (other := _error_page([document.head_title], document.url)):
@@ -118,7 +119,9 @@ def refuse_what_is_no_story(
     few = letters < _LETTERS_OF_NOTICE and len(paragraphs) <= _LINES_OF_NOTICE
     if few and not people and (refused := _stands_for_story(paragraphs, document.url)):
         raise refused
-    if listing := _listing_around(document, story, min((*meta_line.lines, story.start))):
+    if listing := _listing_around(document, head, story):
+        raise listing
+    if listing := _listing_of_teasers(document, head, story, is_notice=is_notice):
         raise listing
     if end == len(document.lines) - 1 and breaks_off(raw):
         raise NotAnArticle("truncated", "the page breaks off inside the story: fetch it again", document.url)
@@ -152,9 +155,10 @@ def _stands_for_story(paragraphs: Sequence[Line], url: str) -> NotAnArticle | No
     return None
 
 
-def _listing_around(document: Document, story: Story, start: int) -> NotAnArticle | None:
-    """A listing some of whose words were taken for a story; `start` is the number of the first line that may list."""
+def _listing_around(document: Document, head: Head, story: Story) -> NotAnArticle | None:
+    """A listing some of whose words were taken for a story."""
     lines, paragraphs = document.lines, story.paragraphs
+    start = min((*head.meta_line.lines, story.start))
     first, last = paragraphs[0].number, paragraphs[-1].number
     if not any(has_full_stop(line) and not line.text.endswith(_CUT) for line in paragraphs):
         region = lines[start : last + 1 + _LINES_OF_ITEM]
@@ -167,6 +171,16 @@ def _listing_around(document: Document, story: Story, start: int) -> NotAnArticl
         if above >= LISTED_ARTICLES:
             return NotAnArticle("listing", f"a listing: {above} links to articles above its few words", document.url)
     return None
+
+
+def _listing_of_teasers(document: Document, head: Head, story: Story, *, is_notice: bool) -> NotAnArticle | None:
+    """A listing in which the first item, or a few words that nobody signed, were taken for a story."""
+    linked = sum(map(_leads_to_article, story.teasers))
+    alike = {line.shape for line in story.teasers}
+    is_item = _leads_to_article(document.lines[head.first]) and all(line.shape in alike for line in story.paragraphs)
+    if linked < LISTED_ARTICLES or not (is_item or is_notice):
+        return None
+    return NotAnArticle("listing", f"a listing: {linked} articles, each with a teaser", document.url)
 
 
 def _is_garbled(paragraphs: Sequence[Line]) -> bool:

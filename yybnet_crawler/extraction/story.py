@@ -6,14 +6,14 @@ the block no word ends the story: between its first and its last sentence all st
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
 
 from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.block import Block, find_block
-from yybnet_crawler.extraction.bounds import Bounds, find_thread
+from yybnet_crawler.extraction.bounds import Bounds, find_teasers, find_thread
 from yybnet_crawler.extraction.captions import ARROWS, Captions
 from yybnet_crawler.extraction.document import Document, Line, Picture, fold, letters
 from yybnet_crawler.extraction.edges import Edges, without_remark
@@ -41,6 +41,7 @@ class Story:
     told_by_pictures: list[Line] = field(default_factory=list)  # paragraphs that point at them: ▲…
     credits: list[Line] = field(default_factory=list)  # nothing but a byline, an editor, a source
     left_out: dict[int, Mark] = field(default_factory=dict)  # by line number
+    teasers: Set[Line] = frozenset()  # lists of other articles that no label heads, each with a few words
     start: int = 0  # number of the first line that could be the story's
     end: int = 0  # and of the line that ended it
     rule: str = "body-in-densest-block"
@@ -80,13 +81,18 @@ def _find_story(
     story = Story(start=start, end=bounds.end, rule=rule)
     thread = find_thread(candidates)
     candidates = candidates[: len(candidates) - len(thread)]
-    sentences = [line for line in bounds.sentences if not thread or line.number < thread[0].number]
+    story.teasers = teasers = find_teasers(candidates)
+    candidates = [line for line in candidates if line not in teasers]
+    sentences = [
+        line for line in bounds.sentences if line not in teasers and (not thread or line.number < thread[0].number)
+    ]
     if poem := find_poem_above(candidates, sentences, marks):
         candidates, sentences = poem, []
     block = find_block(candidates, sentences, bounds.first_label)
     near = slice(0, len(candidates)) if block is None else block.with_surroundings(candidates)
     story.left_out = {line.number: _OUTSIDE for line in (*candidates[: near.start], *candidates[near.stop :])}
     story.left_out |= dict.fromkeys((line.number for line in thread), Mark(Kind.COMMENT))
+    story.left_out |= dict.fromkeys((line.number for line in teasers), Mark(Kind.ASIDE))
     story.left_out |= dict.fromkeys(passed, Mark(Kind.META)) | bounds.asides
     texts = list(_without_other_kinds(candidates[near], marks, title, captions, story))
     if block is None:  # a poem, a table of results

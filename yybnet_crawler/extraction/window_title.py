@@ -22,7 +22,8 @@ class WindowTitle:
     def __init__(self, head_title: str) -> None:
         """`head_title` is the text of `<title>`, folded, "" without one."""
         parts = [part for part in _PARTS.split(head_title) if part]
-        if len(parts) == _PAPER_AND_HEADLINE and parts[0] in head_words.PAPER and parts[1] not in head_words.PAPER:
+        of_paper = len(parts) == _PAPER_AND_HEADLINE and letters(parts[0]) in head_words.PAPER
+        if of_paper and parts[1] not in head_words.PAPER:
             parts = parts[1:]  # 某某晚报-打冰人; of three parts the first is a headline: 织密安全网_今日石滩_地方网
         self.text = CUT.sub("", head_title)  # without a cut at its end
         self.letters = letters(self.text)

@@ -31,6 +31,7 @@ _LATIN_PEN_NAME: Final = re.compile(
 _NOBODY: Final = re.compile("[佚秩轶匿]名|无名氏|未知|暂无|小编|..管理员|..网友|本台|原创|微[信博]|.*发布")
 _SPOKEN: Final = tuple("?!,。…:")  # 编辑:真的吗?
 _WRITERS: Final = (*LABEL_WORDS[REPORTER], *LABEL_WORDS[CORRESPONDENT])
+_SHORT: Final = 3  # characters
 _PICTURE_LABEL: Final = re.compile(r"\s*(?:图片?|摄影?)\s?[/|:]")  # 文/南窗 图/甲
 PEN_NAME: Final = re.compile(f"[{HAN}]{{2,5}}")
 
@@ -67,7 +68,7 @@ def pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Token
             read.append(Token(WORDS, start, end))  # 作者:佚名, 编辑:岭京财富网
         elif label.kind is AUTHOR and text[start - 1] == "," and not all(token.kind is NAME for token in tokens):
             read.append(Token(WORDS, start, end))  # 作者:温叙,系高校教师
-        elif (is_one and tokens[0].kind is NAME) or not _may_be_pen_name(text, start, end):
+        elif (is_one and tokens[0].kind is NAME) or not _may_be_pen_name(text, start, end, label):
             read += _without_ends_of_words(text, tokens)
         else:
             read.append(Token(NAME, start, end))
@@ -81,11 +82,13 @@ def _without_ends_of_words(text: str, tokens: Sequence[Token]) -> Sequence[Token
     return [token if is_surely_name(text, token) else token._replace(kind=WORDS) for token in tokens]
 
 
-def _may_be_pen_name(text: str, start: int, end: int) -> bool:
-    """Whether what a sign binds to 作者 is a few characters that are no word, no office and nothing said."""
+def _may_be_pen_name(text: str, start: int, end: int, label: Label) -> bool:
+    """Whether what a sign binds to a label is a few characters that are no word, no office and nothing said."""
     name = text[start:end]
     if ROLE_BEHIND_NAME.match(text, end):
         return True
     if PEN_NAME.fullmatch(name) is None or name in words() or text.startswith(_WRITERS, end):
         return False  # 作者:岭京周末记者 甲
+    if label.kind is AUTHOR and text[end : end + 1] == ",":  # 来自公众号:某某,作者:阿扁,头图:某图库
+        return len(name) <= _SHORT
     return text[end : end + 1] not in _SPOKEN and not office_end(name)

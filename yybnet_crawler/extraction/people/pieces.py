@@ -8,13 +8,14 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from yybnet_crawler.extraction.characters import plain
+from yybnet_crawler.extraction.characters import HAN, plain
 from yybnet_crawler.extraction.people.candidates import Candidate, find_candidates, is_labels_and_values
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
 from yybnet_crawler.extraction.people.labels import (
     BOTH,
     BROKEN_LABEL,
     ENDS_WITH_ROLE,
+    PUPILS,
     REPORTER,
     ROLE_ENDS,
     SUPPLY,
@@ -84,6 +85,10 @@ LETTER: Final = re.compile(r"[^\W_]")
 _CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}|\(\s?(?:[A-Z]|\d\d?)\s?\)(?:[^。,!?]{1,8}$)?")
 _DATELINE: Final = re.compile(r"\s*[^\s。,!?()]{1,12}[讯电]\s*")  # 每日讯|记者 温叙
 _OFFICE: Final = re.compile(r"^\s*\((?:[^()。!?]|\([^()]*\)){2,30}\)$")  # (河湾小学四(6)班)
+# Of who wrote a pupil's composition: 河湾小学三(2)班 指导老师 甲
+_CLASS: Final = re.compile(
+    rf"\s*[{HAN}]{{2,12}}(?:[学园级](?:\S{{0,8}}班)?|\S{{0,6}}班)\s*(?:指导[老教]师[\s:]*[{HAN}]{{2,4}})?\s*$"
+)
 _PROSE: Final = re.compile(r"[^\W_A-Z\d]")  # a letter of no code
 _LONGEST_END: Final = 12  # characters behind a code, or of who lent a picture
 _LONGEST_ROLE_ROW: Final = 40  # characters of a row that ends with a role
@@ -145,7 +150,7 @@ def _is_covered(text: str, accepted: Sequence[Candidate]) -> bool:
         rest += ahead if at or not _DATELINE.fullmatch(ahead) else ""
         at = candidate.end
     end = text[at:]
-    if _OFFICE.match(end):
+    if _OFFICE.match(end) or (accepted[-1].labels and accepted[-1].labels[0].text in PUPILS and _CLASS.match(end)):
         end = ""
     elif _PROSE.search(end, 0, len(end) - _LONGEST_END):
         return False
