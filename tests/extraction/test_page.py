@@ -287,3 +287,29 @@ def test_an_indent_of_two_characters_begins_a_paragraph_where_styles_keep_the_so
 
 def test_any_other_line_of_the_source_begins_none():
     assert lines("<p>渠水\n来了\n \u3000麦田</p>") == ["渠水来了\u3000麦田"]
+
+
+def test_its_own_style_shows_what_the_attribute_would_hide():
+    assert lines("<div hidden style='display:block'><p>渠通了</p></div><div hidden><p>采集勿扰</p></div>") == ["渠通了"]
+
+
+def test_a_rule_for_all_but_a_class_hides_the_others():
+    html = "<style>.c p:not(.t){display:none}</style><div class=c><p class=t>渠通了</p><p>采集勿扰</p></div>"
+    assert lines(f"{html}<p>水来了</p>") == ["渠通了", "水来了"]
+
+
+def test_one_that_a_script_is_to_take_off_hides_no_story():
+    style = "<style>.c:not(.loaded){display:none}</style>"
+    assert read(f"{style}<div class=c>{as_paragraphs(STORY)}</div>").body == list(STORY)
+
+
+def test_a_box_that_a_rule_sets_in_the_line_of_the_words_beside_it_ends_no_line():
+    style = "<style>.k{display:inline}</style>"
+    assert lines(f"{style}<div>城北<div class=k><a href=/t>苗圃</a></div>开了门</div>") == ["城北苗圃开了门"]
+    menu = "<ul><li class=k>要闻</li><li class=k>民生</li></ul>"
+    assert lines(f"{style}{menu}") == ["要闻", "民生"]
+
+
+def test_a_template_that_is_the_inside_of_an_element_is_seen_and_no_other():
+    shown = "<x-story><template shadowrootmode=open><p>渠通了</p></template></x-story>"
+    assert lines(f"{shown}<template><p>采集勿扰</p></template><p>水来了</p>") == ["渠通了", "水来了"]

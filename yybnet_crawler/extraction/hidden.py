@@ -21,7 +21,8 @@ class Effect(IntEnum):
     DECOY = 4  # white letters, no ground of their own: not seen among black ones
     PREFORMATTED = 5  # a line break of the source is one
     BLOCK = 6  # set on lines of its own
-    VISIBLE = 7  # seen inside of what is veiled: `visibility:visible`
+    INLINE = 7  # set in the line of the words beside it
+    VISIBLE = 8  # seen inside of what is veiled: `visibility:visible`
 
 
 # Asked in this order of a style in lower case. (Where each alternative begins with a letter, a search leaps to those.)
@@ -64,6 +65,7 @@ _STYLES: Final = (
     ),
     (Effect.PREFORMATTED, re.compile(r"white-space\s*:\s*(?:pre|break-spaces)").search),
     (Effect.BLOCK, re.compile(r"display\s*:\s*(?:block|table|flex|grid|list-item)").search),
+    (Effect.INLINE, re.compile(r"display\s*:\s*inline(?!-)").search),
     (Effect.VISIBLE, re.compile(r"visibility\s*:\s*visible").search),
 )
 _SHOWN: Final = re.compile(r"display\s*:\s*(?!none)\w", re.IGNORECASE)
@@ -73,7 +75,7 @@ _IN_STYLESHEETS: Final = tuple(
     re.compile(pattern)
     for pattern in (
         (
-            rb"y(?:(?<=display)[\s?]*:[\s?]*none|(?<=visibility)[\s?]*:[\s?]*(?:hidden|collapse|visible)"
+            rb"y(?:(?<=display)[\s?]*:[\s?]*(?:none|inline(?!-))|(?<=visibility)[\s?]*:[\s?]*(?:hidden|collapse|visible)"
             rb"|(?<=opacity)[\s?]*[:(][\s?]*0)"
         ),
         rb"clip(?:-path)?[\s?]*:",
@@ -95,9 +97,11 @@ _SIMPLE_SELECTOR: Final = re.compile(r"(?:\w+)?([.#][\w-]+)")
 _TAG: Final = r"(?:[^\W\d][\w-]*+|\*)"
 # Not [v-cloak] and its like, which a script takes off.
 _NAMED: Final = r"(?:[.#]-?[^\W\d][\w-]*+|\[(?![\w-]*cloak)[\w-]++(?:[~|^$*]?=(?:\"[^\"]*+\"|'[^']*+'|[\w-]++))?\])"
+# p:not(.shown): all but the elements of a class.
+_ALL_BUT: Final = r":not\([.#][\w-]++\)"
 _AROUND: Final = rf"(?:(?:{_TAG}{_NAMED}*+|{_NAMED}++)(?:\s*+>\s*+|\s++))"
 _AMONG_WORDS: Final = "(?:abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var)"
-_SELECTOR: Final = re.compile(rf"{_AROUND}*+(?:{_TAG}?{_NAMED}++|{_AMONG_WORDS})")
+_SELECTOR: Final = re.compile(rf"{_AROUND}*+(?:{_TAG}?{_NAMED}++|{_AMONG_WORDS}|{_TAG}{_ALL_BUT})")
 _ANY_SELECTOR: Final = re.compile(rf"{_AROUND}*+(?:{_TAG}{_NAMED}*+|{_NAMED}++)")  # .w span, too
 
 
@@ -193,6 +197,11 @@ def _without_blocks_for_screens(css: str) -> str:
     return "".join((*kept, css[at:]))
 
 
+def _of(selector: str, effect: Effect) -> Effect:
+    """What a rule does: one for all but the elements of a class may be for a script to take off: `.c:not(.loaded)`."""
+    return Effect.VEILED if effect is Effect.HIDDEN and ":not" in selector else effect
+
+
 def _effects(css: str) -> Iterator[tuple[str, Effect]]:
     signs = css.encode("ascii", "replace").lower()  # a byte for each character: no place moves
     places = sorted({match.start() for pattern in _IN_STYLESHEETS for match in pattern.finditer(signs)})
@@ -214,5 +223,5 @@ def _effects(css: str) -> Iterator[tuple[str, Effect]]:
                 before = max(before, signs.rfind(b";", before + 1, opening))
                 selectors = map(str.strip, css[before + 1 : opening].split(","))
                 form = _ANY_SELECTOR if effect is Effect.VISIBLE else _SELECTOR
-                yield from ((each, effect) for each in selectors if form.fullmatch(each))
+                yield from ((each, _of(each, effect)) for each in selectors if form.fullmatch(each))
         depth, counted = depth + 1, opening + 1

@@ -216,7 +216,7 @@ class _Reader:
             kind = self._kind_by(by_place, kind, node, style)
         if node.tag == "font" and kind and (attributes.get("color") or "").lower() in _WHITES:
             kind = self._kind_by(Effect.DECOY, kind, node, style)
-        return SKIPPED if "hidden" in attributes else kind
+        return SKIPPED if "hidden" in attributes and not shows(style) else kind
 
     def _kind_by(self, effect: Effect, kind: int, node: Node, style: str) -> int:
         """What a style makes of an element: nothing to be seen, or an inline one set as a block."""
@@ -233,6 +233,8 @@ class _Reader:
             return SKIPPED if kind == INLINE and among else kind
         if effect is Effect.PREFORMATTED:
             return PREFORMATTED if kind == BLOCK else kind
+        if effect is Effect.INLINE:
+            return INLINE if kind == BLOCK and tree.stands_among_words(node) else kind
         return BLOCK if kind == INLINE and effect is Effect.BLOCK else kind
 
     def _read_other(self, node: Node, kind: int, around: Element | None, depth: int) -> None:

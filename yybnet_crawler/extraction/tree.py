@@ -5,6 +5,7 @@ compared. Where lines stand, a rule must know whether two elements are one: thos
 (The walk over all nodes in `page.py` asks them itself, for speed.)
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Set
 from typing import Final
@@ -16,9 +17,15 @@ Node = LexborNode
 
 def parse(utf8: bytes) -> Node:
     """The `<html>` element that a browser without scripts makes of a page, whatever the bytes. It keeps the tree."""
+    if b"shadowrootmode" in utf8:
+        utf8 = _SHADOW_ROOT.sub(b"", utf8)
     root = LexborHTMLParser(utf8).root
     assert root is not None  # there is one whatever the bytes
     return root
+
+
+# A template that is shown in the element around it (HTML, 4.12.3): to the parser its inside is no part of the page.
+_SHADOW_ROOT: Final = re.compile(rb"<template(?=\s)[^>]*\sshadowrootmode[^>]*>", re.IGNORECASE)
 
 
 def tag_numbers(*names: str) -> dict[str, int]:
