@@ -12,13 +12,15 @@ from yybnet_crawler import extraction
 from yybnet_crawler.extraction.buttons import BUTTONS, counts_as_several, is_tool_line
 from yybnet_crawler.extraction.comment_words import COMMENT
 from yybnet_crawler.extraction.label_words import LABEL, LABEL_HEADS, LABEL_THINGS
+from yybnet_crawler.extraction.newspaper_words import POINTER
 from yybnet_crawler.extraction.word_groups import Group
-from yybnet_crawler.extraction.words import ALL, CLOSING, ORIGINAL_TITLE, POINTER, STATEMENT, is_notice
+from yybnet_crawler.extraction.words import ALL, CLOSING, ORIGINAL_TITLE, STATEMENT, is_notice
 
 TABLE = {
     "words",
     "label_words",
     "head_words",
+    "newspaper_words",
     "outlet_words",
     "caption_words",
     "comment_words",

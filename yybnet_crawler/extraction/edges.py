@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final
 
-from yybnet_crawler.extraction import words
+from yybnet_crawler.extraction import newspaper_words, words
 from yybnet_crawler.extraction.block import Block
 from yybnet_crawler.extraction.document import Line, letters
 from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_stop, is_bracketed, is_prose
@@ -179,7 +179,7 @@ def is_aside(line: Line) -> bool:
     """Whether a line is a remark in brackets, no sentence: `（据江边电台）`."""
     text = line.words
     is_remark = len(text) < _LONGEST_BRACKET and is_bracketed(text) and not has_full_stop(line)
-    return is_remark and _SECTION.fullmatch(text) is None and text not in words.ALIAS
+    return is_remark and _SECTION.fullmatch(text) is None and text not in newspaper_words.ALIAS
 
 
 def without_remark(verses: list[Line]) -> list[Line]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from yybnet_crawler import site
-from yybnet_crawler.extraction import label_words, words
+from yybnet_crawler.extraction import label_words, newspaper_words, words
 from yybnet_crawler.extraction.buttons import counts_as_several, is_tool_line
 from yybnet_crawler.extraction.caption_words import DAY_OF_PICTURE
 from yybnet_crawler.extraction.characters import plain
@@ -84,7 +84,7 @@ _CARD: Final = re.compile(rf"[^。!?,;:]{{1,8}} {AGO}")  # 社会新闻 2小时�
 _SOURCES: Final = ("来源", "数据来源", "资料来源")
 _LEADING: Final = re.compile(r"[^\w<《]*")
 _MARKED_NAME: Final = re.compile(r"[□■◎●○◆◇▢]\s*([\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2})")  # □沈卓
-_DATELINE: Final = words.DATELINE_ROW.pattern()  # 本报讯(记者 …) in a row of its own
+_DATELINE: Final = newspaper_words.DATELINE_ROW.pattern()  # 本报讯(记者 …) in a row of its own
 _LABEL: Final = re.compile(
     rf"[\W_]*(?P<site>{label_words.SITE_LABEL})(?:[\W_]+{label_words.SITE_LABEL})*[\W\d_]*"
     rf"(?:{label_words.MORE.expression}[\W_]*)?"
@@ -96,7 +96,7 @@ _LINES_OF_A_PAGE: Final = 3_000  # with all its menus and lists; the longest kno
 SIGNED_LINES: Final = 500  # from either end of a longer one: a line in its midst is no credit
 _SHORTEST_CHANNEL: Final = 2  # characters: 铜川, 她说 may open a sentence, 铜川新闻 does not
 _SHORTEST_LABEL, _TOO_LONG = 3, 24  # characters of a label: 新闻榜
-_PUPIL: Final = re.compile(words.PUPIL)
+_PUPIL: Final = re.compile(newspaper_words.PUPIL)
 _LONGEST_SIGNATURE: Final = 30
 _OPEN_BRACKET: Final = re.compile(r"\([^)]{2,12}")
 _SPREAD_NAME: Final = re.compile(r"(?<!\S)(\w) (\w)(?!\S)")  # 周 牧
@@ -244,13 +244,13 @@ def _credit(line: Line, text: str, start: int) -> Mark | None:
         return Mark(Kind.CREDIT, sure=not text.startswith(_SOURCES))
     if (name := _MARKED_NAME.fullmatch(text)) and is_plain_name(name[1]):
         return Mark(Kind.CREDIT, sure=False)  # ■周边 is a subhead
-    if text in words.EDITION:
+    if text in newspaper_words.EDITION:
         return Mark(Kind.CREDIT)
-    if len(text) <= start + 50 and text[-1] not in "。!?;…" and words.ROLE.matches(text, start):
+    if len(text) <= start + 50 and text[-1] not in "。!?;…" and newspaper_words.ROLE.matches(text, start):
         return Mark(Kind.CREDIT, sure=is_bracketed(text))
-    if text in words.REMARK:
+    if text in newspaper_words.REMARK:
         return Mark(Kind.CREDIT, sure=line.text[0] in _ROUND)  # 【记者观察】 is a subhead
-    if text in words.DESK:
+    if text in newspaper_words.DESK:
         return Mark(Kind.CREDIT)
     if line.tag not in _NOT_SIGNED and _is_signature(text):
         return Mark(Kind.SIGNATURE, sure=False)
@@ -268,11 +268,11 @@ def _is_signature(text: str) -> bool:
     spread = _SPREAD_NAME.sub(r"\1\2", text).split() if " " in text else [text]
     if not spread or not spread[-1].isalpha() or not is_plain_name(spread[-1]):
         return False
-    return all(map(is_plain_name, spread)) or spread[-2] in words.SCHOOL
+    return all(map(is_plain_name, spread)) or spread[-2] in newspaper_words.SCHOOL
 
 
 def _pointer(line: Line, text: str, start: int) -> Mark | None:
-    return Mark(Kind.POINTER) if text in words.POINTER else None
+    return Mark(Kind.POINTER) if text in newspaper_words.POINTER else None
 
 
 def _buttons(line: Line, text: str, start: int) -> Mark | None:
