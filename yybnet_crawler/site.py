@@ -25,6 +25,7 @@ COMMENT_LABEL = "评论"  # repeats the headline: 评论:(headline)
 # `铜川新闻,弘扬社会正气。…不变的是铜川这个家。`
 SLOGAN_OPENINGS = ("新鲜有料", "讲述家乡的故事", "弘扬社会正气", "故乡情", "有家乡新鲜事", "有家乡事", "家乡的大事")
 SLOGAN_WORD = "新闻"
+CHANNEL = re.compile(rf"\w{{2,6}}{SLOGAN_WORD}|今日\w{{2,6}}")  # what a channel is called
 _SLOGAN_START = rf"(?P<place>\w{{1,8}}?)[县市区省]?{SLOGAN_WORD}\s?,"
 SLOGAN = re.compile(rf"{_SLOGAN_START}\s?(?:{'|'.join(SLOGAN_OPENINGS)}|.*(?P=place))")
 SLOGAN_BEHIND_TEASER = re.compile(_SLOGAN_START)

@@ -249,3 +249,7 @@ def test_a_zone_is_read_whatever_word_follows_it():
 
 def test_how_far_a_player_is_is_no_time_of_day():
     assert moment_in("2018-01-09 听新闻 00:00").iso == "2018-01-09"
+
+
+def test_a_clock_behind_a_label_and_before_its_day():
+    assert moment_in("發佈時間：18:25 2023-03-14 HKT").iso == "2023-03-14T18:25:00+08:00"

@@ -87,8 +87,9 @@ def test_a_picture_below_the_sections_of_a_story_stands_in_what_is_around_them()
     assert files(f"<div>{sections}<p>{TREE}</p></div><div>{CODE}</div>") == ["tree.jpg"]
 
 
-def test_rows_that_point_at_pictures_and_are_the_whole_story_are_their_captions_too():
-    rows = ("▲市民在城北苗圃领树苗，一上午领走了两百棵。", "▲放了学的孩子在苗圃边挂木牌。")
+@pytest.mark.parametrize("mark", ["▲", ""])
+def test_rows_below_pictures_that_are_the_whole_story_are_their_captions_too(mark):
+    rows = (f"{mark}3月20日，市民在城北苗圃领树苗，一上午领走了两百棵。", f"{mark}放了学的孩子在苗圃边挂木牌。")
     article = read("".join(f"<p>{TREE.replace('tree', f'tree{n}')}</p><p>{row}</p>" for n, row in enumerate(rows)))
     assert article.body == list(rows)
     assert [image["caption"] for image in article.images] == list(rows)
@@ -97,3 +98,19 @@ def test_rows_that_point_at_pictures_and_are_the_whole_story_are_their_captions_
 def test_rows_that_point_at_pictures_which_are_not_shown_are_the_story():
     rows = ("▲市民在城北苗圃领树苗。▲孩子们在苗圃边挂木牌。", "▲树苗上了车。", "▲最后一棵种下，天也黑了。")
     assert read("".join(f"<p>{row}</p>" for row in rows)).body == list(rows)
+
+
+def test_a_picture_as_wide_as_its_column_is_no_spacer_whatever_its_attribute_says():
+    assert files(f"<div>{PARAGRAPHS}<p>{TREE.replace('600', '1')}</p></div>") == []
+    wide = TREE.replace('width="600"', 'width="1" style="min-width:100%;height:auto"')
+    assert files(f"<div>{PARAGRAPHS}<p>{wide}</p></div>") == ["tree.jpg"]
+
+
+def test_rows_below_pictures_whose_credit_nobody_prints_are_a_story():
+    rows = (
+        "3月20日，市民在城北苗圃领树苗，一上午领走了两百棵。",
+        "放了学的孩子在苗圃边挂木牌。",
+        "最后一棵种下，天也黑了。",
+    )
+    html = "".join(f"<p>{TREE.replace('tree', f'tree{n}')}</p><p>{row}</p>" for n, row in enumerate(rows))
+    assert read(html).body == list(rows)

@@ -196,3 +196,18 @@ def test_a_chronicle_with_links_in_it_is_a_story():
     link = "<p>详见<a href='/chengchuan/news/201803/3399001.html'>树苗出圃了</a>一文。</p>" * 2
     html = page(as_paragraphs(tuple(days)).replace("</div>", link + "</div>"))
     assert extract_article(html, url=URL).body[:4] == days
+
+
+def test_a_channels_listing_of_long_teasers_is_one():
+    link = "<a href='/chengchuan/news/201803/339900{n}.html'>第{n}批树苗出圃了</a>"
+    item = f"<h2>{link}</h2><p>{{text}}</p><div>2018-03-1{{n}}</div>"
+    items = "".join(
+        item.format(n=n, text=f"本报讯（温叙）苗圃主任说，第{n}批先种耐旱的侧柏，坑要挖深。") for n in range(1, 7)
+    )
+    trail = "<div>地方网 &gt; 岚江 &gt; 澄川市 &gt; 澄川新闻</div>"
+    assert refusal(f"<title>澄川新闻</title><body>{trail}<h1>澄川新闻</h1>{items}</body>").code == "listing"
+
+
+def test_errors_of_a_script_in_the_storys_place_are_no_story():
+    errors = "Warning: mysql_fetch_array() expects parameter 1 to be resource in /data/inc/show.php on line 214"
+    assert refusal(page(as_paragraphs((errors, errors.replace("214", "238"))))).code == "no_body"

@@ -223,3 +223,22 @@ def test_an_outlet_with_a_label_below_the_story_comes_before_an_account(below, s
 def test_and_before_a_public_account():
     rows = as_paragraphs((*STORY * 3, "来源：澄川市融媒体中心", "编辑：季小满"))
     assert read(rows, meta="澄川发布 2018-03-21 09:47").source == "澄川市融媒体中心"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "最后更新 2018-03-21 09:47",
+        "2018年3月21日 星期三 农历戊戌年二月初五 今日8版",
+        "<p>事件编号</p><p>2018-03-21 09:47</p>",
+    ],
+)
+def test_what_a_date_is_of_is_no_outlet(beside):
+    page = f"<html><body><h1>三百市民城北种树</h1><div>{beside}</div>{as_paragraphs(STORY)}</body></html>"
+    assert extract_article(page, url=URL).source is None
+
+
+def test_the_headline_of_another_article_beside_a_date_is_none():
+    link = "<h2><a href='/chengchuan/news/201803/3399001.html'>渡口的茶摊开张</a></h2>"
+    page = f"<html><body><h1>三百市民城北种树</h1>{link}<div>2018-03-21 09:47</div>{as_paragraphs(STORY)}</body></html>"
+    assert extract_article(page, url=URL).source is None

@@ -624,7 +624,7 @@ def test_a_few_links_among_its_paragraphs_make_no_list_of_a_story():
     assert [line for line in read(f"<div>{html}</div>").body if line in STORY] == list(STORY)
 
 
-PULLED = "坑要挖深，水要浇透"
+PULLED = "坑要挖深，水要浇透，土要踩实，一步也不能省。"
 
 
 @pytest.mark.parametrize("box", ["<aside>{}</aside>", "<blockquote>{}</blockquote>", "<div class=pull>“{}”</div>"])
@@ -658,3 +658,40 @@ def test_rows_of_pupils_who_wrote_its_parts_are_no_paragraphs(row):
 
 def test_who_drew_for_it_is_no_last_paragraph():
     assert read(as_paragraphs((*STORY, "插图：老苗圃　苏大海 绘"))).body == list(STORY)
+
+
+SLOGAN = "<p>澄川新闻,新鲜有料。一条街的热闹，说给走远的澄川人听。</p>"
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "<p><a href='/c/news/201803/1.html'>茶摊又开张了</a></p><p>本报讯（通讯员 季小满）渡口边支起了凉棚。</p>",
+        "<p>本报讯（通讯员 季小满）清明将近，渡口边歇了一冬的茶摊支起了凉棚...</p>",
+    ],
+)
+def test_a_teaser_whose_label_is_missing_is_known_by_the_slogan_below_it(teaser):
+    article = read(f"{as_paragraphs(STORY)}{teaser}{SLOGAN}", below="")
+    assert article.body == list(STORY)
+    assert article.correspondents == []
+
+
+def test_a_last_paragraph_right_above_the_slogan_is_the_storys():
+    assert read(f"{as_paragraphs(STORY)}{SLOGAN}", below="").body == list(STORY)
+
+
+def test_rows_of_winners_are_the_story_and_no_credits():
+    rows = ("一等奖（2名）", "《窗台上的葱》 澄川二小 温子衿", "《奶奶的犁》 城北中学 展小麦", "《春水》 市一中 逯知远")
+    article = read(as_paragraphs(rows))
+    assert (article.body, article.authors) == (list(rows), [])
+
+
+@pytest.mark.parametrize("line", ["---", "——————————", "—— 完 ——", "* * *"])
+def test_a_line_of_dashes_is_no_paragraph(line):
+    assert read(as_paragraphs((STORY[0], line, *STORY[1:]))).body == list(STORY)
+
+
+def test_an_item_with_the_words_of_a_note_beside_another_item_is_the_storys():
+    items = ("征稿热线：0919-5550134（工作日）", "投稿邮箱：xiaoheiban@example.com")
+    html = f"<div><p>{STORY[0]}</p><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul><p>{STORY[1]}</p></div>"
+    assert read(html).body == [STORY[0], *items, STORY[1]]

@@ -17,7 +17,7 @@ from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_st
 _LINES_OF_A_POEM: Final = 2  # short lines make a story, too
 _THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of comments
 _REACH_OF_HEADS: Final = 60  # lines from one to the next
-_FEWEST_TEASERS: Final = 4  # without the last one: fewer links may lead from one part of a story to the next
+_FEWEST_TEASERS: Final = 3  # without the last one: fewer links may lead from one part of a story to the next
 _LINES_OF_A_TEASER: Final = 4  # headline, teaser, source, day
 _CUT: Final = re.compile(r"(?:\.{3}|…)$")
 
@@ -48,6 +48,8 @@ class Bounds:
             if number in passed:
                 number += 1
             elif (section := marks.of_section(line)) and self._heads_a_list(line, section):
+                if section.kind is Kind.SLOGAN:
+                    self._take_teaser(found)
                 after = self._end_of_list(number)
                 if self.sentences or texts > _LINES_OF_A_POEM:
                     if not self._goes_on(after):
@@ -75,6 +77,15 @@ class Bounds:
                     texts += marks[line] is TEXT and any(map(str.isalpha, line.text))
                 number += 1
         return found
+
+    def _take_teaser(self, found: list[Line]) -> None:
+        """Take the teaser that no label heads off the lines above its slogan: a link and its text, or a cut text."""
+        below_link = len(found) > 1 and found[-2].link_share == 1 and found[-2].number == found[-1].number - 1
+        if found and found[-1].link_share < 1 and (below_link or found[-1].text.endswith("...")):
+            teaser = found[-2:] if below_link else found[-1:]
+            self.asides |= {line.number: Mark(Kind.ASIDE) for line in teaser}
+            self.sentences = [line for line in self.sentences if line not in teaser]
+            del found[-len(teaser) :]
 
     def _end(self, number: int) -> None:
         self.end = number
@@ -153,17 +164,20 @@ def find_thread(candidates: Sequence[Line]) -> Sequence[Line]:
 def find_teasers(candidates: Sequence[Line]) -> set[Line]:
     """Lists of other articles: links, each with the same few lines below it, set like the others': a teaser, a day."""
     links = [place for place, line in enumerate(candidates) if line.link_share == 1]
+    items = [pair for pair in pairwise(links) if 1 < pair[1] - pair[0] <= _LINES_OF_A_TEASER]
     found: set[Line] = set()
-    items = ((place, candidates[place:following]) for place, following in pairwise(links))
-    for shapes, alike in groupby(items, key=lambda item: _shapes_of_teaser(item[1])):
+    if len(items) < _FEWEST_TEASERS:
+        return found
+    for shapes, alike in groupby(items, key=lambda item: _shapes_of_teaser(candidates[item[0] : item[1]])):
         places = [place for place, _ in alike]
         if shapes and len(places) >= _FEWEST_TEASERS:
-            found.update(candidates[places[0] : places[-1] + 2 * len(shapes)])  # the last one has no link below it
+            places.append(places[-1] + len(shapes))  # the last one has no link below it
+            found.update(line for place in places for line in candidates[place : place + len(shapes)])
     return found
 
 
 def _shapes_of_teaser(lines: Sequence[Line]) -> tuple[tuple[str, ...], ...]:
     """How a link and the lines below it are set; () for what is no article with its teaser."""
-    if not 1 < len(lines) <= _LINES_OF_A_TEASER or not any(map(is_prose, lines[1:])):
+    if not any(map(is_prose, lines[1:])):
         return ()
     return tuple(line.shape for line in lines)

@@ -51,7 +51,7 @@ _APART: Final = re.compile(
     rf"(?P<between>[^\d:：。！？；听聽播]{{1,16}}?){_CLOCK.replace('(?P<hour>', '(?<![0-9])(?P<hour>')}{_ZONE}"
 )
 _HOURS_AND_MINUTES: Final = re.compile(r"\d\d?\s?[:：]\s?\d\d")
-_CLOCK_BEFORE: Final = re.compile(rf"(?<![\d:：]){_CLOCK}[\s,，|]*$")
+_CLOCK_BEFORE: Final = re.compile(rf"(?<!\d)(?<!\d[:：]){_CLOCK}[\s,，|]*$")
 _ONLY_CLOCK: Final = re.compile(rf"[\[(（]?(?:(?:{WEEKDAY}\s?)?{_CLOCK}[\])）]?|{WEEKDAY})")
 _REACH_BEFORE: Final = 16  # characters of a clock that stands before its day
 

@@ -5,6 +5,7 @@ has to be set like the story's, and to be of no other kind.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final
 
@@ -13,13 +14,15 @@ from yybnet_crawler.extraction.block import Block
 from yybnet_crawler.extraction.document import Line, letters
 from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_stop, is_bracketed, is_prose
 from yybnet_crawler.extraction.poem import are_verses
+from yybnet_crawler.extraction.summary import repeats
 
 _LONGEST_BRACKET: Final = 40
 _BETWEEN_MARKS: Final = re.compile(r"([☆★※◆●■*#~])[^。!?]{4,40}\1")  # ☆酒后不开车☆
 _SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # （一）
 _CLOCK: Final = re.compile(r"\d\d?:\d\d(?::\d\d)?")  # of a video
-_SHORTEST_QUOTE: Final = 6  # letters
-_MOST_SET_ALIKE: Final = 2  # a third of the sentences
+_SHORTEST_QUOTE: Final = 6  # characters
+_MOST_SET_ALIKE: Final = 3  # a third of the sentences: so many are set as usual
+_MOST_QUOTES: Final = 8
 _MOST_BELOW_END: Final = 3  # sentences below （完）: requests to the reader
 _ITEMS: Final = frozenset({"li", "td", "th", "dt", "dd"})
 _CELLS: Final = frozenset({"td", "th"})
@@ -43,6 +46,7 @@ class Edges:
         self._marked = [marks[line] for line in lines]
         self._sentences = [place for place in range(len(lines)) if self._is_sentence(place)]
         self._last = self._last_sentence() if self._sentences else -1
+        self._quotes = _pull_quotes(lines, [lines[place] for place in self._sentences])
 
     def others(self) -> Iterator[tuple[Line, Mark | None]]:
         """Each line, and its mark if it is none of the story's; nothing where the block has no sentence."""
@@ -89,9 +93,9 @@ class Edges:
         line, mark = self._lines[place], self._marked[place]
         if "。" not in line.words and line.in_advertisement(self._block.home):
             return Mark(Kind.ADVERTISEMENT)
-        if self._is_foreign(line, mark) or self._heads_advertisement(place):
+        if self._is_foreign(place) or self._heads_advertisement(place):
             return Mark(Kind.LINKS) if mark is TEXT else mark
-        return Mark(Kind.UNLIKE) if self._is_pull_quote(line) else None
+        return Mark(Kind.UNLIKE) if line in self._quotes else None
 
     def _other_at_edge(self, place: int, before: Line | None, *, closed: bool) -> Mark | None:
         """What a line at an edge is, if not the story's; `before` is the last that is, `closed`: a note stood above."""
@@ -112,24 +116,22 @@ class Edges:
         below = self._left_out.get(line.number + 1)
         return line.words[-1] == ":" and below is not None and below.kind is Kind.LINKS
 
-    def _is_foreign(self, line: Line, mark: Mark) -> bool:
+    def _is_foreign(self, place: int) -> bool:
         """Whether a line among the story's is none of it: set otherwise, and of another kind or a link as a whole."""
+        line, mark = self._lines[place], self._marked[place]
         is_other = line.link_share == 1 or (mark is not TEXT and mark.kind not in _TEXTUAL)
         is_heading = line.tag in _HEADINGS and not mark.sure and not line.links  # 上篇：渡船的年月
         if not is_other or is_heading or line.shape in self._block.shapes:
             return False
+        if line.tag == "li" and not (mark.sure or line.links) and self._stands_beside_text(place):
+            return False
         return mark.kind is not Kind.TOOLS or line.text[0] not in _DIGITS or _CELLS.isdisjoint(line.shape)  # 214次
 
-    def _is_pull_quote(self, line: Line) -> bool:
-        """Whether a line says what a sentence set otherwise says, and few are set like it: a pull quote."""
-        said = letters(line.text)
-        if len(said) < _SHORTEST_QUOTE or line.tag in _HEADINGS or line.tag in _ITEMS:
-            return False
-        others = [
-            sentence for sentence in map(self._lines.__getitem__, self._sentences) if sentence.shape != line.shape
-        ]
-        is_rare = len(others) > _MOST_SET_ALIKE * (len(self._sentences) - len(others))
-        return is_rare and any(said in letters(other.text) for other in others)
+    def _stands_beside_text(self, place: int) -> bool:
+        """Whether the item before or behind one in its list is the story's: `投稿热线：…`, `投稿邮箱：…`."""
+        beside = (each for each in (place - 1, place + 1) if 0 <= each < len(self._lines))
+        container = self._lines[place].container
+        return any(self._lines[each].container is container and self._marked[each] is TEXT for each in beside)
 
     def _heads_advertisement(self, place: int) -> bool:
         """Whether a line is nothing but 广告 where a picture or a script stood: no verse, no subhead.
@@ -160,6 +162,18 @@ class Edges:
             if lines[place].container is container and lines[place].shape == shape and has_full_stop(lines[place])
         ]
         return max([*alike, above[-1]])
+
+
+def _pull_quotes(lines: Sequence[Line], sentences: Sequence[Line]) -> Sequence[Line]:
+    """The few lines that are set otherwise than most `sentences` and say what one of these says."""
+    settings = Counter([(line.shape, line.names) for line in sentences])
+    usual = {setting for setting, count in settings.items() if count * _MOST_SET_ALIKE >= len(sentences)}
+    others = [line for line in lines if has_full_stop(line) and (line.shape, line.names) not in usual]
+    others = [line for line in others if line.tag not in _ITEMS and len(line.text) > _SHORTEST_QUOTE]
+    if not usual or not 0 < len(others) <= _MOST_QUOTES:
+        return []
+    texts = [letters(line.text) for line in sentences if (line.shape, line.names) in usual]
+    return [line for line in others if any(repeats(letters(line.text), text) for text in texts)]
 
 
 def _head(line: Line) -> str | None:

@@ -183,7 +183,7 @@ def _hangs_on_headline(line: Line) -> bool:
 
 
 def _is_caption(line: Line) -> bool:
-    return "。" in line.text and ends_as_caption(line.words)
+    return line.tag not in HEADINGS and ends_as_caption(line.words)
 
 
 def _largest(line: Line, candidates: Sequence[Line]) -> Line:

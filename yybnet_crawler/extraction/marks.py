@@ -77,6 +77,7 @@ _NOT_SIGNED: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", 
 _ROUND: Final = "（("
 _ENDS: Final = "。!?！？”"
 _NO_WORDS: Final = re.compile(r"[\W\d年月日_]*")
+_SEPARATOR: Final = re.compile(r"[-—–_*=~·\s]{3,}完?[-—–_*=~·\s]*")  # --- between parts, —— 完 ——
 _MORE_PICTURES: Final = re.compile(r"\+\d{1,3}")  # on the last picture of a row
 _STAMP: Final = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\W_]*")
 _CARD: Final = re.compile(rf"[^。!?,;:]{{1,8}} {AGO}")  # 社会新闻 2小时前, of another article
@@ -278,6 +279,8 @@ def _pointer(line: Line, text: str, start: int) -> Mark | None:
 def _buttons(line: Line, text: str, start: int) -> Mark | None:
     if words.is_footer_link(text):
         return Mark(Kind.FOOT, sure=bool(line.links))
+    if _SEPARATOR.fullmatch(text):
+        return Mark(Kind.HINT)
     if is_tool_line(text) or _MORE_PICTURES.fullmatch(text):
         return Mark(Kind.TOOLS, sure=counts_as_several(text))
     return None
@@ -285,7 +288,7 @@ def _buttons(line: Line, text: str, start: int) -> Mark | None:
 
 def _request(line: Line, text: str, start: int) -> Mark | None:
     if text in words.HINT or text.endswith(">>"):
-        return Mark(Kind.HINT, sure=is_bracketed(text) or text[-1] in ".…>↓。")
+        return Mark(Kind.HINT, sure=is_bracketed(text) or text[-1] in ".…>↓。●▼")
     if text not in words.ADVERTISEMENT:
         return None
     is_sentence = not line.links and "→" not in text and _SENTENCE_END.search(text) is not None

@@ -12,12 +12,13 @@ _LONGEST: Final = 40  # characters of a line of a picture story
 
 
 def words_of_pictures(
-    paragraphs: Sequence[Line], captions: Sequence[Line], credits: Sequence[Line], pictures: int
+    paragraphs: Sequence[Line], captions: Sequence[Line], credits: Sequence[Line], below: Sequence[int]
 ) -> list[Line]:
     """The captions that are the story, [] where it has paragraphs of its own.
 
-    `credits` are its rows of names, `pictures` is the number of pictures in it.
+    `credits` are its rows of names, `below` the numbers of the lines below the pictures in it.
     """
+    pictures = len(below)
     captions = [line for line in captions if not line.in_figure]
     if not paragraphs:
         return captions if len(captions) > pictures or any(map(is_prose, captions)) else []
@@ -25,6 +26,8 @@ def words_of_pictures(
         return captions if len(paragraphs) + len(captions) > pictures else []
     if all(line.text[0] in ARROWS for line in paragraphs):  # ▲… below ▲…▲…
         return [line for line in captions if line.text[0] in ARROWS]
+    if all(line.number in below for line in (*paragraphs, *captions)):  # each below a picture of its own
+        return captions
     signed = [line.number for line in credits if ends_as_caption(line.words)]
     numbers = [line.number for line in (*paragraphs, *captions)]
     if len(signed) == 1 and min(numbers) < signed[0] < max(numbers):  # by who took the picture above it

@@ -20,6 +20,7 @@ _SMALLEST_PICTURE: Final = 60  # pixels: what is smaller is a button or a spacer
 _STYLED_SIZE: Final = re.compile(r"(?<![\w-])(width|height)\s*:([^;]*)", re.IGNORECASE)  # stronger than an attribute
 # (The first letter stands apart, so that `re` scans for it.)
 _CODE_TO_SCAN: Final = re.compile(r"[qe](?<![a-z][qe])(?:(?<=q)r(?:[-_]?code)?|(?<=e)(?:wm|rweima))(?![a-z])")
+_LEAST_WIDTH: Final = re.compile(r"min-width\s*:\s*\d+\s*%", re.IGNORECASE)
 _PIXELS: Final = re.compile(r"\s*(\d{1,9})(?:px)?\s*")
 
 
@@ -96,6 +97,8 @@ def _is_furniture(picture: Picture) -> bool:
     """Whether a picture is a button, a spacer, a code to scan, an advertisement, another article's thumbnail."""
     attributes = picture.attributes
     styled = {side.lower(): size for side, size in _STYLED_SIZE.findall(attributes.get("style", ""))}
+    if _LEAST_WIDTH.search(attributes.get("style", "")):  # as wide as its column, whatever the attribute says
+        styled["width"] = "100%"
     for side in ("width", "height"):
         size = _PIXELS.fullmatch(styled.get(side) or attributes.get(side, ""))
         if size and int(size[1]) < _SMALLEST_PICTURE:

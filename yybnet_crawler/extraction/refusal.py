@@ -42,7 +42,7 @@ _IN_PLACE_OF_STORY = (
 _REPLACEMENT = "\ufffd"  # what stands for bytes that no charset reads
 _FEW_LETTERS = 400
 _LETTERS_OF_NOTICE = 120
-_SEVERAL = 2
+_SEVERAL, _THREE = 2, 3
 _LINES_OF_NOTICE = 3
 _LINES_OF_ITEM = 3  # of a list: headline, teaser, date
 _LONGEST_ITEM = 80
@@ -98,9 +98,11 @@ def refuse_what_is_no_story(
     signed = meta_line.date.value is not None or meta_line.source.value is not None
     if not signed and (other := recognise_other(document, letters)):
         raise other
-    is_notice = not (signed or people) and letters < _FEW_LETTERS
-    if is_notice:
-        _refuse_what_speaks_of_the_site(head.title.value, story.paragraphs, document.url)
+    title, of_nobody = head.title.value, meta_line.source.value is None and not people
+    if of_nobody and letters < _FEW_LETTERS:
+        _refuse_what_speaks_of_the_site(title, story.paragraphs, document.url, least=_THREE if signed else _SEVERAL)
+    if of_nobody and (title in words.FOOT or title in (site.NAME, site.DOMAIN)):
+        raise NotAnArticle("no_body", f"what the site says of itself: its headline is «{title}»", document.url)
     is_short = letters < _FEW_LETTERS and meta_line.source.value is None  # an error page may print a day
     if is_short and (other := _error_page([document.head_title], document.url)):
         raise other
@@ -112,6 +114,10 @@ def refuse_what_is_no_story(
         if listed >= LISTED_ARTICLES or not (signed and images):
             raise _refusal(document, letters, listed=listed, truncated=breaks_off(raw), has_title=True)
         return
+    speaks_chinese = _HAN_CHARACTER.search(title) is not None or letters < _LETTERS_OF_NOTICE
+    if speaks_chinese and not any(_HAN_CHARACTER.search(line.text) for line in paragraphs):
+        said = paragraphs[0].text[:40]  # null, [!--newstext--], Warning: mysql_query(), ……
+        raise NotAnArticle("no_body", f"where the story should stand it says «{said}»", document.url)
     first, end = paragraphs[0].number, paragraphs[-1].number
     listed = _links_between(document, story, first, end)
     if listed >= LISTED_ARTICLES and listed * 2 > sum(map(is_prose, paragraphs)):
@@ -121,19 +127,21 @@ def refuse_what_is_no_story(
         raise refused
     if listing := _listing_around(document, head, story):
         raise listing
+    is_notice = letters < _FEW_LETTERS and not (signed or people)
     if listing := _listing_of_teasers(document, head, story, is_notice=is_notice):
         raise listing
     if end == len(document.lines) - 1 and breaks_off(raw):
         raise NotAnArticle("truncated", "the page breaks off inside the story: fetch it again", document.url)
 
 
-def _refuse_what_speaks_of_the_site(title: str, paragraphs: Sequence[Line], url: str) -> None:
-    """Raise `NotAnArticle` for a few words that no paper and nobody signed, and that speak to a visitor of a site."""
+def _refuse_what_speaks_of_the_site(title: str, paragraphs: Sequence[Line], url: str, *, least: int) -> None:
+    """Raise `NotAnArticle` for a few words that no paper and nobody signed, and that speak to a visitor of a site.
+
+    `least`: of how many things; an error page may print when it was.
+    """
     said = set(_VISIT.findall("\n".join((title, *(line.text for line in paragraphs)))))
-    if len(said) >= _SEVERAL:
+    if len(said) >= least:
         raise NotAnArticle("error_page", f"nobody signed it, and it speaks of {'、'.join(sorted(said))}", url)
-    if title in words.FOOT or title in (site.NAME, site.DOMAIN):
-        raise NotAnArticle("no_body", f"what the site says of itself: its headline is «{title}»", url)
 
 
 def _links_between(document: Document, story: Story, first: int, end: int) -> int:
@@ -150,8 +158,6 @@ def _stands_for_story(paragraphs: Sequence[Line], url: str) -> NotAnArticle | No
         text = _QUOTATION.sub("", line.words)
         if reason := next((reason for group, reason in _IN_PLACE_OF_STORY if text in group), None):
             return NotAnArticle(reason, f"where the story should stand it says «{line.text[:40]}»", url)
-    if not any(map(_HAN_CHARACTER.search, (line.text for line in paragraphs))):  # null, [!--newstext--], ……
-        return NotAnArticle("no_body", f"where the story should stand it says «{paragraphs[0].text[:40]}»", url)
     return None
 
 
@@ -177,6 +183,7 @@ def _listing_of_teasers(document: Document, head: Head, story: Story, *, is_noti
     """A listing in which the first item, or a few words that nobody signed, were taken for a story."""
     linked = sum(map(_leads_to_article, story.teasers))
     alike = {line.shape for line in story.teasers}
+    is_notice = is_notice or site.CHANNEL.fullmatch(head.title.value) is not None
     is_item = _leads_to_article(document.lines[head.first]) and all(line.shape in alike for line in story.paragraphs)
     if linked < LISTED_ARTICLES or not (is_item or is_notice):
         return None

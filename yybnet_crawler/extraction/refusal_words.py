@@ -71,7 +71,10 @@ WITHHELD: Final = Group(  # in place of a story; a story may tell so of another 
     "withheld",
     ANYWHERE,
     _LONGEST,
-    {word: f"稿件{word}" for word in listed("撤稿 复核 尚未 未到 未显示 暂不 不再 迁移 搬家 期限 仅限 会员")},
+    {
+        word: f"稿件{word}"
+        for word in listed("撤稿 复核 复审 尚未 未到 未显示 未予 暂不 不能查看 不再 迁移 搬家 期限 仅限 会员")
+    },
     r"(?:本文|[此该]文|文章|稿件|内容|页面|网页)[^。]{0,12}%s",
 )
 STAND_IN: Final = Group(

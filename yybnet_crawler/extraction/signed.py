@@ -49,6 +49,7 @@ _AT_A_MOMENT: Final = re.compile(
     r"([^\s:：]{2,8}?)(?:[发發][布表])?\s*[于於]\s*(?=\d{4}[-/年])"
 )  # 温叙 于 2018-01-09 发布
 _ENDS_WITH_NAME: Final = re.compile(r"[:：]\s*[\u4e00-\u9fff]{2,4}$")  # 责编：温叙
+_BEFORE_NAME: Final = "□■●○◎◆◇ "  # ● 温叙
 _LINES_OF_CARD: Final = 12  # below a story: who wrote, took pictures, edited, each in a row and a half
 _LENGTH_OF_NAME: Final = 3
 _LONGEST_FOOT: Final = 60  # characters of `来源：… 责任编辑：…`
@@ -87,7 +88,8 @@ def _signed_lines(lines: Sequence[Line], head: Head, story: Story, labelled: Map
     rows = (
         line
         for line in above
-        if is_credit_line(line.text) or (line.number < date and not line.links and is_plain_name(line.words))
+        if is_credit_line(line.text)
+        or (line.number < date and not line.links and is_plain_name(line.words.lstrip(_BEFORE_NAME)))
     )
     cards = (lines[number] for number in labelled if number not in meta)
     linked = (line for number in meta for line in lines[number + 1 : number + 2] if _is_linked_name(line))

@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
+from yybnet_crawler import site
 from yybnet_crawler.extraction import head_words, outlet_words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.caption_words import START_OF_CAPTION
@@ -122,6 +123,8 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
         if lines[number].text[0] in "—－-" or _CLAUSES.search(lines[number].text):  # a subtitle, a hint
             continue
         if any(link.href.startswith("javascript:") for link in lines[number].links):  # buttons
+            continue
+        if any(site.linked_article(link.base, link.href) for link in lines[number].links):  # a headline of a list
             continue
         text = of_credit(without_person(without_brackets(lines[number].text)))
         if _could_be_outlet(text) and _rank(text) < _PERSON and label_of(lines[number]) is None:

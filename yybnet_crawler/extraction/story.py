@@ -14,7 +14,7 @@ from typing import Final
 from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.block import Block, find_block
 from yybnet_crawler.extraction.bounds import Bounds, find_teasers, find_thread
-from yybnet_crawler.extraction.captions import ARROWS, Captions
+from yybnet_crawler.extraction.captions import Captions
 from yybnet_crawler.extraction.document import Document, Line, Picture, fold, letters
 from yybnet_crawler.extraction.edges import Edges, without_remark
 from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_stop, is_prose
@@ -38,7 +38,7 @@ class Story:
 
     paragraphs: list[Line] = field(default_factory=list)
     captions: list[Line] = field(default_factory=list)
-    told_by_pictures: list[Line] = field(default_factory=list)  # paragraphs that point at them: ▲…
+    told_by_pictures: list[Line] = field(default_factory=list)  # paragraphs that are captions, too
     credits: list[Line] = field(default_factory=list)  # nothing but a byline, an editor, a source
     left_out: dict[int, Mark] = field(default_factory=dict)  # by line number
     teasers: Set[Line] = frozenset()  # lists of other articles that no label heads, each with a few words
@@ -120,11 +120,12 @@ def _find_story(
 
 def _take_words_of_pictures(story: Story, pictures: Sequence[Picture]) -> None:
     """The captions that are the story itself are its paragraphs."""
-    count = sum(story.start <= picture.line <= story.end for picture in pictures)
-    if own := words_of_pictures(story.paragraphs, story.captions, story.credits, count):
+    below = [picture.line for picture in pictures if story.start <= picture.line <= story.end]
+    if own := words_of_pictures(story.paragraphs, story.captions, story.credits, below):
         story.paragraphs = sorted((*story.paragraphs, *own), key=attrgetter("number"))
         story.captions = [line for line in story.captions if line not in own]
-        story.told_by_pictures = [line for line in own if line.text[0] in ARROWS]
+        told = [line for line in story.paragraphs if line.number in below]
+        story.told_by_pictures = told if len(told) > 1 else []  # one alone is a story with a picture
         for line in own:
             del story.left_out[line.number]
 

@@ -29,7 +29,12 @@ def is_summary(lines: Sequence[Line], first: Line, story: Sequence[Line], marks:
     below = "".join([line.text for line in story[:_REACH_OF_SUMMARY]])
     if all(char in below for char in said) and said in letters(below):
         return True
-    return _is_set_apart(first, story[0]) and _share_said(said, letters(below)) >= _NEARLY_ALL
+    return _is_set_apart(first, story[0]) and repeats(said, letters(below))
+
+
+def repeats(said: str, words_of: str) -> bool:
+    """Whether nearly all that some letters say is said by others."""
+    return said in words_of or _share_said(said, words_of) >= _NEARLY_ALL
 
 
 def _is_set_apart(first: Line, second: Line) -> bool:

@@ -607,3 +607,18 @@ def test_a_made_up_name_behind_a_town_signs_a_poem():
     assert (people(read), read.rows) == (["A:晚亭"], {0})
     assert people(read_bylines(["信宜 秋分", *poem])) == []
     assert people(read_bylines(["信宜 晚亭", *poem, "来路 去路"])) == []  # verses have gaps there
+
+
+@pytest.mark.parametrize("name", ["包晓雯", "郑海平"])
+def test_the_number_of_a_class_is_no_bracket_of_a_credit(name):
+    assert people(read_bylines([f"作者：四（3）班 {name}", S, S])) == [f"A:{name}"]
+
+
+def test_a_word_that_begins_like_a_dispatch_ends_no_dateline():
+    row = "我家的“电话大王”小记者郑海平（文化小学四（3）班）"
+    assert people(read_bylines([row, S, S])) == ["A:郑海平"]
+
+
+def test_the_only_short_row_below_an_unsigned_story_is_who_wrote_it_where_a_surname_begins_it():
+    assert people(read_bylines([LONG, LONG, "乌有桥"])) == ["A:乌有桥"]
+    assert people(read_bylines([LONG, LONG, "列印本页"])) == []

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from yybnet_crawler.extraction.characters import HAN, plain
 from yybnet_crawler.extraction.people.candidates import end_of_signer, pen_named, unlabelled
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
-from yybnet_crawler.extraction.people.names import is_plain_name
+from yybnet_crawler.extraction.people.names import is_plain_name, may_be_surname_of
 from yybnet_crawler.extraction.people.pieces import HEADLINE, LETTER, META, STORY, Piece
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import MARKS
@@ -20,6 +20,7 @@ _LINE_OF_PROSE: Final = 25
 _SHORT_ROW: Final = 15  # of a subhead, a verse or a name
 _LONGEST_NAME: Final = 4
 _PUNCTUATION: Final = frozenset("。！？!?，,；;")
+_MOST_ALIKE: Final = 2  # rows that end with who signs
 _COLONS: Final = frozenset(":：")
 _SENTENCE_ENDS: Final = ("。", "！", "？", "…", "”")
 _EDGE: Final = 2  # first and last pieces of the story where a bare name signs
@@ -128,9 +129,12 @@ class _Edges:
         return None if any(map(_INNER_BLANK.search, others)) else named
 
     def is_lone(self, piece: Piece) -> bool:
-        """Whether a piece is the only short row of a story that nobody signs, right under the headline."""
-        is_first = piece is self._story[0] and not self._signed and self._is_prose
-        return is_first and self.stands_out(piece) and _LONE_ROW.fullmatch(piece.text) is not None
+        """Whether a piece is the only short row of a story that nobody signs, right under the headline or its last."""
+        if self._signed or not (self._is_prose and self.is_outermost(piece) and self.stands_out(piece)):
+            return False
+        if _LONE_ROW.fullmatch(piece.text) is None:
+            return False
+        return piece is self._story[0] or may_be_surname_of(plain(piece.text).strip())  # 列印本頁
 
     def is_last(self, piece: Piece) -> bool:
         """Whether a piece is the last of the story."""
@@ -148,13 +152,20 @@ def _briefs(story: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _listed(story: Sequence[Piece]) -> set[Piece]:
-    """The rows of names that a colon leads to, who are the story's: `表彰人选公示如下：`, `甲　乙　丙`."""
-    found: set[Piece] = set()
+    """Rows of names that are the story's: what a colon leads to (`公示如下：`, `甲　乙　丙`), the items of a list."""
+    ends = [piece for piece in story if len(piece.text) < _LONGEST_NAME_ROW and _ends_with_name(piece)]
+    found = set(ends) if len(ends) > _MOST_ALIKE else set[Piece]()
     for above, piece in pairwise(story):
         leads = above in found or above.text.rstrip()[-1] in _COLONS
         if leads and len(piece.text) < _LONGEST_NAME_ROW and all(map(is_plain_name, plain(piece.text).split())):
             found.add(piece)
     return found
+
+
+def _ends_with_name(piece: Piece) -> bool:
+    """Whether the last of several words of a row could be a name: `《春水》 市一中 甲`."""
+    words = plain(piece.text).split()
+    return len(words) > 1 and is_plain_name(words[-1])
 
 
 def _may_be_signed(piece: Piece, edges: _Edges) -> bool:
@@ -222,7 +233,7 @@ def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
     elif at_edge and not is_headline:
         is_round = is_story and _ROUND_ROW.fullmatch(text) is not None
         if is_row and not is_round:  # its bracket is read below
-            least = _USUAL if is_story and edges.is_lone(piece) else None
+            least = (_UNUSUAL if edges.is_last(piece) else _USUAL) if is_story and edges.is_lone(piece) else None
             yield _Span(0, len(text), closed=False, expected=stands_out and edges.is_above(piece), pen_named=least)
         if text.rstrip()[-1] not in _NEVER_NAMED and (tail := _TAIL_NAMES.search(text)):
             yield _Span(*tail.span(1), closed=False)

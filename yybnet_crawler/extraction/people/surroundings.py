@@ -5,6 +5,7 @@ from enum import IntEnum, auto
 from typing import Final
 
 from yybnet_crawler.extraction.people.labels import REPORT, SUPPLY, Label
+from yybnet_crawler.extraction.people.names import words
 from yybnet_crawler.extraction.people.tokens import office_end
 
 
@@ -90,8 +91,9 @@ def what_stands_behind(text: str, end: int, last: object) -> Behind:
 
 
 def end_of_dateline(text: str, start: int, end: int) -> int | None:
-    """Where a dateline in `text[start:end]` ends: 本报云泽9月5日讯|记者. None without one."""
-    return max((match.end() for match in _DATELINE_INSIDE.finditer(text, start, end)), default=None)
+    """Where a dateline in `text[start:end]` ends: 本报云泽9月5日讯|记者. None without one, and for 我家的“电话”…."""
+    ends = (match.end() for match in _DATELINE_INSIDE.finditer(text, start, end))
+    return max((place for place in ends if text[place - 1 : place + 1] not in words()), default=None)
 
 
 def _is_quoted(before: str) -> bool:
