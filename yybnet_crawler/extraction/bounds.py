@@ -84,7 +84,8 @@ class Bounds:
         if found and found[-1].link_share < 1 and (below_link or found[-1].text.endswith("...")):
             teaser = found[-2:] if below_link else found[-1:]
             self.asides |= {line.number: Mark(Kind.ASIDE) for line in teaser}
-            self.sentences = [line for line in self.sentences if line not in teaser]
+            while self.sentences and self.sentences[-1] in teaser:
+                self.sentences.pop()
             del found[-len(teaser) :]
 
     def _end(self, number: int) -> None:
