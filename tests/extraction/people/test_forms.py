@@ -622,3 +622,8 @@ def test_a_word_that_begins_like_a_dispatch_ends_no_dateline():
 def test_the_only_short_row_below_an_unsigned_story_is_who_wrote_it_where_a_surname_begins_it():
     assert people(read_bylines([LONG, LONG, "乌有桥"])) == ["A:乌有桥"]
     assert people(read_bylines([LONG, LONG, "列印本页"])) == []
+
+
+def test_the_last_of_a_list_before_a_report_is_a_name_though_it_is_a_word():
+    assert people(read_bylines([f"本报讯 通讯员郑海平、米兰报道 {S}", S])) == ["C:郑海平,米兰"]
+    assert people(read_bylines([f"本报讯 通讯员郑海平 石家庄报道 {S}", S])) == ["C:郑海平"]
