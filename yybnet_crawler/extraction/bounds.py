@@ -79,10 +79,17 @@ class Bounds:
         return found
 
     def _take_teaser(self, found: list[Line]) -> None:
-        """Take the teaser that no label heads off the lines above its slogan: a link and its text, or a cut text."""
-        below_link = len(found) > 1 and found[-2].link_share == 1 and found[-2].number == found[-1].number - 1
-        if found and found[-1].link_share < 1 and (below_link or found[-1].text.endswith("...")):
-            teaser = found[-2:] if below_link else found[-1:]
+        """Take the teaser that no label heads off the lines above its slogan.
+
+        It is an article's link and its text, or a cut text that is set unlike the paragraph above it.
+        """
+        last, above = (found[-1], found[-2]) if len(found) > 1 else (None, None)
+        if last is None or above is None or last.link_share == 1:
+            return
+        is_below_link = above.link_share == 1 and above.number == last.number - 1 and leads_to_article(above)
+        is_cut = last.text.endswith("...") and (last.shape != above.shape or last.container is not above.container)
+        if is_below_link or is_cut:
+            teaser = found[-2:] if is_below_link else found[-1:]
             self.asides |= {line.number: Mark(Kind.ASIDE) for line in teaser}
             while self.sentences and self.sentences[-1] in teaser:
                 self.sentences.pop()
@@ -162,23 +169,35 @@ def find_thread(candidates: Sequence[Line]) -> Sequence[Line]:
     return candidates[heads[0] :]
 
 
-def find_teasers(candidates: Sequence[Line]) -> set[Line]:
-    """Lists of other articles: links, each with the same few lines below it, set like the others': a teaser, a day."""
+def find_teasers(candidates: Sequence[Line], marks: Marks) -> set[Line]:
+    """Lists of other articles: links, each with the same few lines below it, set like the others': a teaser, a day.
+
+    A link to an article, or a day below it, tells an item from a part of the story that is headed by a link.
+    """
+
+    def shapes_of_item(lines: Sequence[Line]) -> tuple[tuple[str, ...], ...]:
+        """How a link and the lines below it are set; () for what is no article with its teaser."""
+        if not any(map(is_prose, lines[1:])):
+            return ()
+        is_item = leads_to_article(lines[0]) or any(marks[line].kind is Kind.DATE for line in lines[1:])
+        return tuple(line.shape for line in lines) if is_item else ()
+
     links = [place for place, line in enumerate(candidates) if line.link_share == 1]
     items = [pair for pair in pairwise(links) if 1 < pair[1] - pair[0] <= _LINES_OF_A_TEASER]
     found: set[Line] = set()
     if len(items) < _FEWEST_TEASERS:
         return found
-    for shapes, alike in groupby(items, key=lambda item: _shapes_of_teaser(candidates[item[0] : item[1]])):
-        places = [place for place, _ in alike]
-        if shapes and len(places) >= _FEWEST_TEASERS:
-            places.append(places[-1] + len(shapes))  # the last one has no link below it
+    for shapes, alike in groupby(items, key=lambda item: shapes_of_item(candidates[item[0] : item[1]])):
+        pairs = list(alike)
+        if shapes and len(pairs) >= _FEWEST_TEASERS:
+            last = pairs[-1][1]  # no link stands below it
+            places = [place for place, _ in pairs]
+            if shapes_of_item(candidates[last : last + len(shapes)]) == shapes:
+                places.append(last)
             found.update(line for place in places for line in candidates[place : place + len(shapes)])
     return found
 
 
-def _shapes_of_teaser(lines: Sequence[Line]) -> tuple[tuple[str, ...], ...]:
-    """How a link and the lines below it are set; () for what is no article with its teaser."""
-    if not any(map(is_prose, lines[1:])):
-        return ()
-    return tuple(line.shape for line in lines)
+def leads_to_article(line: Line) -> bool:
+    """Whether a link of a line leads to an article of the site."""
+    return any(site.linked_article(link.base, link.href) for link in line.links)

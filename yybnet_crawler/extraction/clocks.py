@@ -45,10 +45,11 @@ _HAN_CLOCK: Final = re.compile(
     rf"(?:[\s,，]|{WEEKDAY})*(?P<half>{_HALF_OF_DAY})?\s?(?P<hour>二十[一二三四]?|十{ONES}?|[零〇]?{ONES}|[零〇两兩])"
     rf"\s?[时時点點](?![击擊间間评評])(?:\s?(?P<minute>[二三四五]?十{ONES}?|[零〇]?{ONES})\s?分|{_PAST}|整|(?![\u4e00-\u9fff]))"
 )
-# A word or two between day and clock: 2018-01-09 星期二 发布 08:22; the clock then is one that nothing else could be:
-# in 2018-01-09 听新闻 0:00 it is a player's.
+# A word or two between day and clock: 2018-01-09 星期二 发布 08:22; the clock then is one that nothing else could be.
+# Behind 听新闻 it is a player's.
 _APART: Final = re.compile(
-    rf"(?P<between>[^\d:：。！？；听聽播]{{1,16}}?){_CLOCK.replace('(?P<hour>', '(?<![0-9])(?P<hour>')}{_ZONE}"
+    r"(?P<between>(?:(?![听聽]新|播放)[^\d:：。！？；]){1,16}?)"
+    rf"{_CLOCK.replace('(?P<hour>', '(?<![0-9])(?P<hour>')}{_ZONE}"
 )
 _HOURS_AND_MINUTES: Final = re.compile(r"\d\d?\s?[:：]\s?\d\d")
 _CLOCK_BEFORE: Final = re.compile(rf"(?<!\d)(?<!\d[:：]){_CLOCK}[\s,，|]*$")

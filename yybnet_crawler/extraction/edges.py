@@ -21,7 +21,10 @@ _BETWEEN_MARKS: Final = re.compile(r"([☆★※◆●■*#~])[^。!?]{4,40}\1")
 _SECTION: Final = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")  # （一）
 _CLOCK: Final = re.compile(r"\d\d?:\d\d(?::\d\d)?")  # of a video
 _SHORTEST_QUOTE: Final = 6  # characters
-_MOST_SET_ALIKE: Final = 3  # a third of the sentences: so many are set as usual
+_LONGEST_QUOTE: Final = 100
+_LONGEST_QUOTED: Final = 400  # of the paragraph that says it
+_SHARE_SET_ALIKE: Final = 3  # a third of the sentences or more are set as is usual
+_MOST_SENTENCES: Final = 200
 _MOST_QUOTES: Final = 8
 _MOST_BELOW_END: Final = 3  # sentences below （完）: requests to the reader
 _ITEMS: Final = frozenset({"li", "td", "th", "dt", "dd"})
@@ -46,9 +49,11 @@ class Edges:
         self._marked = [marks[line] for line in lines]
         self._sentences = [place for place in range(len(lines)) if self._is_sentence(place)]
         self._last = self._last_sentence() if self._sentences else -1
+        # （完）: whether the last sentence is the mark that ends a story.
+        self._is_ended = bool(self._sentences) and lines[self._last].words in words.END_MARK
         self._quotes = _pull_quotes(lines, [lines[place] for place in self._sentences])
 
-    def others(self) -> Iterator[tuple[Line, Mark | None]]:
+    def judged(self) -> Iterator[tuple[Line, Mark | None]]:
         """Each line, and its mark if it is none of the story's; nothing where the block has no sentence."""
         if not self._sentences:
             return
@@ -62,7 +67,7 @@ class Edges:
                 yield line, None
                 continue
             if place > self._last:
-                closed = closed or self._marked[place].kind in _CLOSING or self._is_ended()
+                closed = closed or self._marked[place].kind in _CLOSING or self._is_ended
             if clocks == [place] and line.shape not in self._block.shapes and line.tag not in _ITEMS:
                 other: Mark | None = Mark(Kind.HINT)  # how long a video is; several head the parts of a chronicle
             elif first <= place <= self._last:
@@ -77,10 +82,6 @@ class Edges:
         line = self._lines[place]
         is_plain = self._marked[place] is TEXT and is_prose(line)
         return is_plain and not is_aside(line) and self._block.belongs(line)
-
-    def _is_ended(self) -> bool:
-        """Whether the last sentence is the mark that ends a story: （完）."""
-        return self._lines[self._last].words in words.END_MARK
 
     def _is_one_of(self, heads: Set[str], place: int) -> bool:
         """Whether a line is the first of several heads: `关键词：桥`, and further down `关键词：鱼`."""
@@ -165,15 +166,19 @@ class Edges:
 
 
 def _pull_quotes(lines: Sequence[Line], sentences: Sequence[Line]) -> Sequence[Line]:
-    """The few lines that are set otherwise than most `sentences` and say what one of these says."""
+    """The few lines among most `sentences` that are set otherwise than these and say what one of them says."""
     settings = Counter([(line.shape, line.names) for line in sentences])
-    usual = {setting for setting, count in settings.items() if count * _MOST_SET_ALIKE >= len(sentences)}
-    others = [line for line in lines if has_full_stop(line) and (line.shape, line.names) not in usual]
-    others = [line for line in others if line.tag not in _ITEMS and len(line.text) > _SHORTEST_QUOTE]
-    if not usual or not 0 < len(others) <= _MOST_QUOTES:
+    usual = {setting for setting, count in settings.items() if count * _SHARE_SET_ALIKE >= len(sentences)}
+    if not usual or len(sentences) > _MOST_SENTENCES:
         return []
-    texts = [letters(line.text) for line in sentences if (line.shape, line.names) in usual]
-    return [line for line in others if any(repeats(letters(line.text), text) for text in texts)]
+    others = [line for line in lines if has_full_stop(line) and (line.shape, line.names) not in usual]
+    others = [line for line in others if line.tag not in _ITEMS and _SHORTEST_QUOTE < len(line.text) < _LONGEST_QUOTE]
+    if not 0 < len(others) <= _MOST_QUOTES:
+        return []
+    among = [line for line in sentences if (line.shape, line.names) in usual]
+    texts = [letters(line.text) for line in among if len(line.text) < _LONGEST_QUOTED]
+    last = among[-1].number  # what ends a story ends it, said before or not
+    return [line for line in others if line.number < last and any(repeats(letters(line.text), text) for text in texts)]
 
 
 def _head(line: Line) -> str | None:

@@ -197,8 +197,8 @@ def _without_blocks_for_screens(css: str) -> str:
     return "".join((*kept, css[at:]))
 
 
-def _of(selector: str, effect: Effect) -> Effect:
-    """What a rule does: one for all but the elements of a class may be for a script to take off: `.c:not(.loaded)`."""
+def _unless_lifted(selector: str, effect: Effect) -> Effect:
+    """The effect; a mere veil for all but a class, which a script may be to set: `div:not(.loaded)`."""
     return Effect.VEILED if effect is Effect.HIDDEN and ":not" in selector else effect
 
 
@@ -223,5 +223,5 @@ def _effects(css: str) -> Iterator[tuple[str, Effect]]:
                 before = max(before, signs.rfind(b";", before + 1, opening))
                 selectors = map(str.strip, css[before + 1 : opening].split(","))
                 form = _ANY_SELECTOR if effect is Effect.VISIBLE else _SELECTOR
-                yield from ((each, _of(each, effect)) for each in selectors if form.fullmatch(each))
+                yield from ((each, _unless_lifted(each, effect)) for each in selectors if form.fullmatch(each))
         depth, counted = depth + 1, opening + 1

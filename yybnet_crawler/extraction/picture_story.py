@@ -1,6 +1,6 @@
 """Which captions are the story itself? Where it is pictures and, below each, a sentence or two."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from yybnet_crawler.extraction import caption_words
@@ -12,13 +12,12 @@ _LONGEST: Final = 40  # characters of a line of a picture story
 
 
 def words_of_pictures(
-    paragraphs: Sequence[Line], captions: Sequence[Line], credits: Sequence[Line], below: Sequence[int]
+    paragraphs: Sequence[Line], captions: Sequence[Line], credits: Sequence[Line], below: Set[int], pictures: int
 ) -> list[Line]:
     """The captions that are the story, [] where it has paragraphs of its own.
 
-    `credits` are its rows of names, `below` the numbers of the lines below the pictures in it.
+    `credits` are its rows of names, `below` the numbers of the lines below the `pictures` in it, that many.
     """
-    pictures = len(below)
     captions = [line for line in captions if not line.in_figure]
     if not paragraphs:
         return captions if len(captions) > pictures or any(map(is_prose, captions)) else []

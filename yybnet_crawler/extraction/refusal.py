@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
-from yybnet_crawler.extraction import refusal_words, tree, words
+from yybnet_crawler.extraction import refusal_words, tree
+from yybnet_crawler.extraction.bounds import leads_to_article
 from yybnet_crawler.extraction.caption_words import DATELINE, DAY
-from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.charset import utf16_without_mark
 from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.document import Document, Line
@@ -48,7 +48,11 @@ _LINES_OF_ITEM = 3  # of a list: headline, teaser, date
 _LONGEST_ITEM = 80
 _CUT = ("...", "…")
 _QUOTATION = re.compile("“[^”]*”?")
-_HAN_CHARACTER = re.compile(f"[{HAN}]")
+# What a program prints where it has no story: null, [!--newstext--], {$content}, Warning: mysql_query() …, ……
+_OF_A_PROGRAM = re.compile(
+    r"[\W_]*(?i:null|undefined|nan)?[\W_]*|[\[{<$%#][^\w\s]*[A-Za-z][A-Za-z0-9_.:-]*\W*"
+    r"|(?:Warning|Notice|(?:Fatal|Parse) error): .*"
+)
 _VISIT = refusal_words.VISIT.pattern()
 LISTED_ARTICLES = 4  # links to articles where a story should stand: from here on the page is a listing
 
@@ -98,11 +102,11 @@ def refuse_what_is_no_story(
     signed = meta_line.date.value is not None or meta_line.source.value is not None
     if not signed and (other := recognise_other(document, letters)):
         raise other
-    title, of_nobody = head.title.value, meta_line.source.value is None and not people
-    if of_nobody and letters < _FEW_LETTERS:
-        _refuse_what_speaks_of_the_site(title, story.paragraphs, document.url, least=_THREE if signed else _SEVERAL)
-    if of_nobody and (title in words.FOOT or title in (site.NAME, site.DOMAIN)):
-        raise NotAnArticle("no_body", f"what the site says of itself: its headline is «{title}»", document.url)
+    is_notice = letters < _FEW_LETTERS and meta_line.source.value is None and not people
+    if is_notice:
+        _refuse_what_the_site_says(
+            head.title.value, story.paragraphs, document.url, least=_THREE if signed else _SEVERAL
+        )
     is_short = letters < _FEW_LETTERS and meta_line.source.value is None  # an error page may print a day
     if is_short and (other := _error_page([document.head_title], document.url)):
         raise other
@@ -114,9 +118,8 @@ def refuse_what_is_no_story(
         if listed >= LISTED_ARTICLES or not (signed and images):
             raise _refusal(document, letters, listed=listed, truncated=breaks_off(raw), has_title=True)
         return
-    speaks_chinese = _HAN_CHARACTER.search(title) is not None or letters < _LETTERS_OF_NOTICE
-    if speaks_chinese and not any(_HAN_CHARACTER.search(line.text) for line in paragraphs):
-        said = paragraphs[0].text[:40]  # null, [!--newstext--], Warning: mysql_query(), ……
+    if all(_OF_A_PROGRAM.fullmatch(line.text) for line in paragraphs):
+        said = paragraphs[0].text[:40]
         raise NotAnArticle("no_body", f"where the story should stand it says «{said}»", document.url)
     first, end = paragraphs[0].number, paragraphs[-1].number
     listed = _links_between(document, story, first, end)
@@ -127,27 +130,31 @@ def refuse_what_is_no_story(
         raise refused
     if listing := _listing_around(document, head, story):
         raise listing
-    is_notice = letters < _FEW_LETTERS and not (signed or people)
     if listing := _listing_of_teasers(document, head, story, is_notice=is_notice):
         raise listing
     if end == len(document.lines) - 1 and breaks_off(raw):
         raise NotAnArticle("truncated", "the page breaks off inside the story: fetch it again", document.url)
 
 
-def _refuse_what_speaks_of_the_site(title: str, paragraphs: Sequence[Line], url: str, *, least: int) -> None:
-    """Raise `NotAnArticle` for a few words that no paper and nobody signed, and that speak to a visitor of a site.
+def _refuse_what_the_site_says(title: str, paragraphs: Sequence[Line], url: str, *, least: int) -> None:
+    """Raise `NotAnArticle` for a few words that no paper and nobody signed, and that the site says to its visitor.
 
-    `least`: of how many things; an error page may print when it was.
+    `least`: of how many things of a visit they speak; an error page may print when it was.
     """
-    said = set(_VISIT.findall("\n".join((title, *(line.text for line in paragraphs)))))
-    if len(said) >= least:
+    if title in refusal_words.ABOUT or title in (site.NAME, site.DOMAIN):
+        raise NotAnArticle("no_body", f"what the site says of itself: its headline is «{title}»", url)
+    if any(line.words in DATELINE or line.words in DAY for line in paragraphs):
+        return
+    text = "\n".join((title, *(line.text for line in paragraphs)))
+    said = set(_VISIT.findall(text))
+    if len(said) >= least and text in refusal_words.ADDRESSED:
         raise NotAnArticle("error_page", f"nobody signed it, and it speaks of {'、'.join(sorted(said))}", url)
 
 
 def _links_between(document: Document, story: Story, first: int, end: int) -> int:
     """How many lines that are links alone lead to articles between two lines of a page."""
     numbers = (number for number in story.left_out_as(Kind.LINKS) if first < number < end)
-    return sum(_leads_to_article(document.lines[number]) for number in numbers)
+    return sum(leads_to_article(document.lines[number]) for number in numbers)
 
 
 def _stands_for_story(paragraphs: Sequence[Line], url: str) -> NotAnArticle | None:
@@ -168,24 +175,32 @@ def _listing_around(document: Document, head: Head, story: Story) -> NotAnArticl
     first, last = paragraphs[0].number, paragraphs[-1].number
     if not any(has_full_stop(line) and not line.text.endswith(_CUT) for line in paragraphs):
         region = lines[start : last + 1 + _LINES_OF_ITEM]
-        linked = sum(map(_leads_to_article, region))
+        linked = sum(map(leads_to_article, region))
         dated = sum(len(line.text) < _LONGEST_ITEM and find_moment(line.text) is not None for line in region)
         if linked >= _SEVERAL and dated > _SEVERAL:
             return NotAnArticle("listing", f"a listing: {linked} articles, each with its date", document.url)
     if not any(map(is_prose, paragraphs)):  # a heading below a list: 周边
-        above = sum(map(_leads_to_article, lines[start:first]))
+        above = sum(map(leads_to_article, lines[start:first]))
         if above >= LISTED_ARTICLES:
             return NotAnArticle("listing", f"a listing: {above} links to articles above its few words", document.url)
     return None
 
 
 def _listing_of_teasers(document: Document, head: Head, story: Story, *, is_notice: bool) -> NotAnArticle | None:
-    """A listing in which the first item, or a few words that nobody signed, were taken for a story."""
-    linked = sum(map(_leads_to_article, story.teasers))
-    alike = {line.shape for line in story.teasers}
-    is_notice = is_notice or site.CHANNEL.fullmatch(head.title.value) is not None
-    is_item = _leads_to_article(document.lines[head.first]) and all(line.shape in alike for line in story.paragraphs)
-    if linked < LISTED_ARTICLES or not (is_item or is_notice):
+    """A listing in which the first item, or a few words that nobody signed, were taken for a story.
+
+    Or a channel's (澄川新闻), or what heads one in the block of its items: nothing else is left of it.
+    """
+    linked = sum(map(leads_to_article, story.teasers))
+    if linked < LISTED_ARTICLES:
+        return None
+    alike, blocks = {line.shape for line in story.teasers}, {line.container for line in story.teasers}
+    headline = document.lines[head.first]
+    others = [link for link in headline.links if site.canonical_url(link.url or "") != site.canonical_url(document.url)]
+    is_item = others != [] and leads_to_article(headline) and all(line.shape in alike for line in story.paragraphs)
+    is_channel = head.meta_line.source.value is None and site.CHANNEL.fullmatch(head.title.value) is not None
+    is_head = len(story.paragraphs) == 1 and story.paragraphs[0].container in blocks
+    if not (is_notice or is_item or is_channel or is_head):
         return None
     return NotAnArticle("listing", f"a listing: {linked} articles, each with a teaser", document.url)
 
@@ -198,13 +213,9 @@ def _is_garbled(paragraphs: Sequence[Line]) -> bool:
 
 def no_headline(document: Document, raw: bytes | str) -> NotAnArticle:
     """What kind of page this is on which no line looks like a headline."""
-    listed = sum(map(_leads_to_article, document.lines))
+    listed = sum(map(leads_to_article, document.lines))
     letters = sum(len(line.text) for line in document.lines if is_prose(line))
     return _refusal(document, letters, listed=listed, truncated=breaks_off(raw), has_title=False)
-
-
-def _leads_to_article(line: Line) -> bool:
-    return any(site.linked_article(link.base, link.href) for link in line.links)
 
 
 def _error_page(shown: Iterable[str], url: str) -> NotAnArticle | None:

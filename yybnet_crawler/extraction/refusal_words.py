@@ -73,7 +73,7 @@ WITHHELD: Final = Group(  # in place of a story; a story may tell so of another 
     _LONGEST,
     {
         word: f"稿件{word}"
-        for word in listed("撤稿 复核 复审 尚未 未到 未显示 未予 暂不 不能查看 不再 迁移 搬家 期限 仅限 会员")
+        for word in listed("撤稿 复核 尚未 未到 未显示 未予显示 暂不 暂时不能 不再 迁移 搬家 期限 仅限 会员")
     },
     r"(?:本文|[此该]文|文章|稿件|内容|页面|网页)[^。]{0,12}%s",
 )
@@ -95,10 +95,26 @@ VISIT: Final = Group(  # a page that nobody signed and that holds several speaks
     {
         word: word
         for word in listed(
-            "访问 访客 浏览器 页面 网页 网址 网站 本站 网络 栏目 频道 登录 管理员 客户端 刷新 跳转 加载 拦截 请求"
-            " 备案 域名 服务器 服务商 站长 系统 投稿"
+            "访问 访客 浏览器 页面 网页 网址 网站 本站 登录 管理员 刷新 跳转 加载 拦截 请求 备案 域名 服务器 服务商"
+            " 站长"
         )
     },
 )
 
-REFUSALS: Final = (PAGE, GONE, NOT_FOUND, ERROR, LOGIN, WITHHELD, STAND_IN, VISIT)
+ADDRESSED: Final = Group(  # and it speaks to its visitor
+    "of a visitor",
+    ANYWHERE,
+    1_000,
+    {word: word for word in listed("您 请 访客 用户 本站")},
+)
+ABOUT: Final = Group(  # the headline of what a site says of itself
+    "about the site",
+    WHOLE,
+    12,
+    {
+        word: word
+        for word in listed("关于我们 关于本站 联系我们 版权声明 免责声明 法律声明 隐私政策 广告服务 网站地图 在线投稿")
+    },
+)
+
+REFUSALS: Final = (PAGE, GONE, NOT_FOUND, ERROR, LOGIN, WITHHELD, STAND_IN, VISIT, ADDRESSED, ABOUT)

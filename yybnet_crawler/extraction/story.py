@@ -81,7 +81,7 @@ def _find_story(
     story = Story(start=start, end=bounds.end, rule=rule)
     thread = find_thread(candidates)
     candidates = candidates[: len(candidates) - len(thread)]
-    story.teasers = teasers = find_teasers(candidates)
+    story.teasers = teasers = find_teasers(candidates, marks)
     candidates = [line for line in candidates if line not in teasers]
     sentences = [
         line for line in bounds.sentences if line not in teasers and (not thread or line.number < thread[0].number)
@@ -120,8 +120,9 @@ def _find_story(
 
 def _take_words_of_pictures(story: Story, pictures: Sequence[Picture]) -> None:
     """The captions that are the story itself are its paragraphs."""
-    below = [picture.line for picture in pictures if story.start <= picture.line <= story.end]
-    if own := words_of_pictures(story.paragraphs, story.captions, story.credits, below):
+    lines = [picture.line for picture in pictures if story.start <= picture.line <= story.end]
+    below = frozenset(lines)
+    if own := words_of_pictures(story.paragraphs, story.captions, story.credits, below, len(lines)):
         story.paragraphs = sorted((*story.paragraphs, *own), key=attrgetter("number"))
         story.captions = [line for line in story.captions if line not in own]
         told = [line for line in story.paragraphs if line.number in below]
@@ -201,7 +202,7 @@ def _touch(above: Line, below: Line, story: Story) -> bool:
 
 def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: Story) -> Iterator[Line]:
     """From the first sentence to the last all lines; before and behind these what is of no other kind and set alike."""
-    for line, other in Edges(inside, block, marks, story.left_out).others():
+    for line, other in Edges(inside, block, marks, story.left_out).judged():
         if other is None:
             yield line
         else:

@@ -17,15 +17,31 @@ Node = LexborNode
 
 def parse(utf8: bytes) -> Node:
     """The `<html>` element that a browser without scripts makes of a page, whatever the bytes. It keeps the tree."""
-    if b"shadowrootmode" in utf8:
-        utf8 = _SHADOW_ROOT.sub(b"", utf8)
-    root = LexborHTMLParser(utf8).root
+    root = LexborHTMLParser(_with_shadow_roots(utf8)).root
     assert root is not None  # there is one whatever the bytes
     return root
 
 
-# A template that is shown in the element around it (HTML, 4.12.3): to the parser its inside is no part of the page.
-_SHADOW_ROOT: Final = re.compile(rb"<template(?=\s)[^>]*\sshadowrootmode[^>]*>", re.IGNORECASE)
+_TEMPLATE_TAG: Final = re.compile(rb"<(/?)template(?=[\s>])[^<>]{0,300}>")
+
+
+def _with_shadow_roots(utf8: bytes) -> bytes:
+    """A page without the tags of templates that are shown in the element around them (`shadowrootmode`; HTML, 4.12.3).
+
+    To the parser the inside of any template is no part of the page; one inside of another stays so.
+    """
+    if b"shadowrootmode" not in utf8:
+        return utf8
+    kept, at = [], 0
+    shown: list[bool] = []  # of each open template, from the outside in
+    for tag in _TEMPLATE_TAG.finditer(utf8):
+        if not tag[1]:
+            shown.append(b"shadowrootmode" in tag[0] and all(shown))
+        is_shown = shown != [] and (shown[-1] if not tag[1] else shown.pop())
+        if is_shown:
+            kept.append(utf8[at : tag.start()])
+            at = tag.end()
+    return b"".join((*kept, utf8[at:]))
 
 
 def tag_numbers(*names: str) -> dict[str, int]:

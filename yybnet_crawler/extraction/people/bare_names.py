@@ -3,24 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN, plain
 from yybnet_crawler.extraction.people.candidates import end_of_signer, pen_named, unlabelled
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
-from yybnet_crawler.extraction.people.names import is_plain_name, may_be_surname_of
+from yybnet_crawler.extraction.people.names import is_plain_name
 from yybnet_crawler.extraction.people.pieces import HEADLINE, LETTER, META, STORY, Piece
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import MARKS
-from yybnet_crawler.places.table import short_names
 
 _LONGEST_NAME_ROW: Final = 30  # characters
 _LINE_OF_PROSE: Final = 25
 _SHORT_ROW: Final = 15  # of a subhead, a verse or a name
 _LONGEST_NAME: Final = 4
 _PUNCTUATION: Final = frozenset("。！？!?，,；;")
-_MOST_ALIKE: Final = 2  # rows that end with who signs
+_NAMES, _ITEM = "names", "item"
+_NAMES_BELOW_COLON, _ITEMS_OF_LIST = 2, 3  # rows at least
 _COLONS: Final = frozenset(":：")
 _SENTENCE_ENDS: Final = ("。", "！", "？", "…", "”")
 _EDGE: Final = 2  # first and last pieces of the story where a bare name signs
@@ -46,14 +46,7 @@ _TAIL_NAMES: Final = re.compile(
 _HAN_ALONE: Final = re.compile(f"[{HAN}\\s、]+")
 _MARK_OF_NAMES: Final = "□"  # the others part a series from its subject in a headline, and head a section
 _MARKED: Final = re.compile(f"[{MARKS}]\\s*([^{MARKS}。，,]{{2,30}})$")
-_PEN_NAMED: Final = Verdict((("a made-up name, alone in its row", 1.0),), 1.0, accepted=True)
-# Nats a character: heads of columns cost 4 to 6, 渭水闲人 6.4, 淠河渔人 9. Behind a mark or a town, and alone under a
-# headline, where nothing but names is printed.
-_UNUSUAL, _USUAL = 7.0, 6.0
-_LONE_ROW: Final = re.compile(f"\\s*(?!本|.*[的话])[{HAN}]{{3,5}}\\s*")
-_PLACE_AND_NAME: Final = re.compile(f"\\s*([{HAN}]{{2,4}})\\s+([{HAN}]{{2,4}})\\s*")  # 信宜 晚亭
-_WRITERS: Final = frozenset({"reporter", "correspondent", "author"})
-_INNER_BLANK: Final = re.compile(r"\S\s+\S")
+_PEN_NAMED: Final = Verdict((("a made-up name, alone behind a mark", 1.0),), 1.0, accepted=True)
 
 
 class _Span(NamedTuple):
@@ -65,15 +58,13 @@ class _Span(NamedTuple):
     anywhere: bool = False  # a place to sign at, whatever line it is
     expected: bool = False  # who stands here signs: whatever else could be printed here is rare
     marked: bool = False  # behind the mark of names, alone or at the end of a headline
-    # Nats a character that words have to cost to sign as a made-up name, too; None: only what could be a name does.
-    pen_named: float | None = None
+    pen_named: bool = False  # behind a mark as no other row is, where even what is no usual name signs
 
 
 def read_bare_names(pieces: Sequence[Piece]) -> None:
     """Find and weigh them in the pieces, which their labels were read in."""
     story = [piece for piece in pieces if piece.place is STORY and not piece.is_credit]
-    people = (person for piece in pieces for candidate in piece.accepted for person in candidate.people)
-    edges = _Edges(story, signed=any(person.role in _WRITERS for person in people))
+    edges = _Edges(story)
     listed = _listed(story)
     above: Piece | None = None
     for piece in pieces:
@@ -87,9 +78,8 @@ def read_bare_names(pieces: Sequence[Piece]) -> None:
 class _Edges:
     """The first and the last pieces of a story, and how they stand out from what is between."""
 
-    def __init__(self, story: Sequence[Piece], *, signed: bool) -> None:
+    def __init__(self, story: Sequence[Piece]) -> None:
         self._story = story
-        self._signed = signed  # whether a label names who wrote it
         self._first = {*story[:_EDGE]}
         self._either = {*story[:_EDGE], *story[-_EDGE:], *_briefs(story)}
 
@@ -97,14 +87,10 @@ class _Edges:
         return piece.place is not STORY or piece in self._either
 
     @cached_property
-    def _is_prose(self) -> bool:
-        return max((len(piece.text) for piece in self._story), default=0) >= _LINE_OF_PROSE
-
-    @cached_property
     def _short(self) -> list[str]:
         """The rows that could be a subhead, a verse or a name; of a poem, the names."""
         texts = [piece.text for piece in self._story]
-        if not self._is_prose:
+        if max(map(len, texts), default=0) < _LINE_OF_PROSE:
             return [text for text in texts if len(text) <= _LONGEST_NAME and is_plain_name(plain(text))]
         return [text for text in texts if len(text) <= _SHORT_ROW and _PUNCTUATION.isdisjoint(text)]
 
@@ -119,22 +105,6 @@ class _Edges:
     def is_outermost(self, piece: Piece) -> bool:
         """Whether a piece is the first or the last of the story; a row above the last paragraph heads it: ■小贴士."""
         return piece in (self._story[0], self._story[-1])
-
-    def behind_place(self, piece: Piece) -> re.Match[str] | None:
-        """A town and what could be a name (group 2) in a row at either end, where no other row has a gap in it."""
-        named = _PLACE_AND_NAME.fullmatch(piece.text) if self.is_outermost(piece) else None
-        if named is None or plain(named[1]) not in short_names():
-            return None
-        others = (other.text for other in self._story if other is not piece)
-        return None if any(map(_INNER_BLANK.search, others)) else named
-
-    def is_lone(self, piece: Piece) -> bool:
-        """Whether a piece is the only short row of a story that nobody signs, right under the headline or its last."""
-        if self._signed or not (self._is_prose and self.is_outermost(piece) and self.stands_out(piece)):
-            return False
-        if _LONE_ROW.fullmatch(piece.text) is None:
-            return False
-        return piece is self._story[0] or may_be_surname_of(plain(piece.text).strip())  # 列印本頁
 
     def is_last(self, piece: Piece) -> bool:
         """Whether a piece is the last of the story."""
@@ -152,20 +122,27 @@ def _briefs(story: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _listed(story: Sequence[Piece]) -> set[Piece]:
-    """Rows of names that are the story's: what a colon leads to (`公示如下：`, `甲　乙　丙`), the items of a list."""
-    ends = [piece for piece in story if len(piece.text) < _LONGEST_NAME_ROW and _ends_with_name(piece)]
-    found = set(ends) if len(ends) > _MOST_ALIKE else set[Piece]()
-    for above, piece in pairwise(story):
-        leads = above in found or above.text.rstrip()[-1] in _COLONS
-        if leads and len(piece.text) < _LONGEST_NAME_ROW and all(map(is_plain_name, plain(piece.text).split())):
-            found.add(piece)
+    """Rows of names that are the story's, several one below the other.
+
+    Two that a colon leads to (`公示如下：`, `甲　乙　丙`), or three that end with a name: `《春水》 市一中 甲`.
+    """
+    found: set[Piece] = set()
+    above: Piece | None = None
+    for kind, alike in groupby(story, key=_kind_of_row):
+        rows = list(alike)
+        leads = above is not None and above.text.rstrip()[-1] in _COLONS
+        if kind and len(rows) >= (_NAMES_BELOW_COLON if leads and kind is _NAMES else _ITEMS_OF_LIST):
+            found.update(rows)
+        above = rows[-1]
     return found
 
 
-def _ends_with_name(piece: Piece) -> bool:
-    """Whether the last of several words of a row could be a name: `《春水》 市一中 甲`."""
-    words = plain(piece.text).split()
-    return len(words) > 1 and is_plain_name(words[-1])
+def _kind_of_row(piece: Piece) -> str:
+    """`_NAMES` for a short row of nothing but names, `_ITEM` for one that ends with a name; "" for any other."""
+    words = plain(piece.text).split() if len(piece.text) < _LONGEST_NAME_ROW else []
+    if words and all(map(is_plain_name, words)):
+        return _NAMES
+    return _ITEM if len(words) > 1 and is_plain_name(words[-1]) else ""
 
 
 def _may_be_signed(piece: Piece, edges: _Edges) -> bool:
@@ -206,9 +183,9 @@ def _read(piece: Piece, edges: _Edges) -> None:
             )
             piece.add(candidate, verdict)
         if span.pen_named and not piece.accepted:
-            pen_name = pen_named(piece.plain, span.start, span.end, least=span.pen_named, pairs=span.marked)
+            pen_name = pen_named(piece.plain, span.start, span.end, behind_mark_of_names=span.marked)
             if pen_name:
-                piece.add(pen_name._replace(start=0), _PEN_NAMED)  # with the mark or the town before it
+                piece.add(pen_name, _PEN_NAMED)
 
 
 def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
@@ -226,15 +203,12 @@ def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
         is_of_names = text[: marked.start(1)].rstrip()[-1] == _MARK_OF_NAMES and (stands_out or is_headline)
         yield _Span(
             *marked.span(1), closed=False, anywhere=not stands_out, expected=stands_out, marked=is_of_names,
-            pen_named=_UNUSUAL if stands_out and edges.is_outermost(piece) else None,
+            pen_named=stands_out and edges.is_outermost(piece),
         )  # fmt: skip
-    elif is_story and (named := edges.behind_place(piece)):
-        yield _Span(*named.span(2), closed=False, anywhere=True, expected=True, marked=True, pen_named=_UNUSUAL)
     elif at_edge and not is_headline:
         is_round = is_story and _ROUND_ROW.fullmatch(text) is not None
         if is_row and not is_round:  # its bracket is read below
-            least = (_UNUSUAL if edges.is_last(piece) else _USUAL) if is_story and edges.is_lone(piece) else None
-            yield _Span(0, len(text), closed=False, expected=stands_out and edges.is_above(piece), pen_named=least)
+            yield _Span(0, len(text), closed=False, expected=stands_out and edges.is_above(piece))
         if text.rstrip()[-1] not in _NEVER_NAMED and (tail := _TAIL_NAMES.search(text)):
             yield _Span(*tail.span(1), closed=False)
         if is_story and (tail := _TAIL_BRACKET.search(text)):

@@ -43,7 +43,7 @@ _LONGEST_ROW: Final = 60
 _MOST_VALUES: Final = 40  # characters beside its labels
 _LONGEST_PEN_NAME: Final = 5  # characters
 _PAIR: Final = 2
-_RARE: Final = 8.0  # nats a character: 听蝉 costs 9
+_UNUSUAL, _RARE = 7.0, 8.0  # nats a character that words cost; heads of columns cost 4 to 6, 淠河渔人 and 听蝉 9
 _MOST_NAMES: Final = 6  # that sign one article without a label
 _LONGEST_PLACE: Final = 3  # before a name without a label: 澜江 甲
 _SENTENCE: Final = re.compile("[。!?].|,.*,|[。!?]$")
@@ -147,17 +147,16 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     return _candidate(text, start, end, items, closed=closed)
 
 
-def pen_named(text: str, start: int, end: int, *, least: float, pairs: bool) -> Candidate | None:
+def pen_named(text: str, start: int, end: int, *, behind_mark_of_names: bool) -> Candidate | None:
     """`text[start:end]` as one made-up name: three to five characters that stand together in hardly any text: 雨巷听荷.
 
-    `least`: nats a character that they cost as words. With `pairs` two that cost more, too. None for anything else,
-    usual words such as 新闻背景 too.
+    Two behind the mark of names. None for anything else, usual words such as 新闻背景 too.
     """
     name = text[start:end]
     if PEN_NAME.fullmatch(name) is None or office_end(name) or _SEASON.fullmatch(name):
         return None
     is_pair = len(name) == _PAIR
-    if (is_pair and not pairs) or text_cost(name) < (_RARE if is_pair else least) * len(name):
+    if (is_pair and not behind_mark_of_names) or text_cost(name) < (_RARE if is_pair else _UNUSUAL) * len(name):
         return None
     return _candidate(text, start, end, [Token(NAME, start, end)])
 

@@ -9,7 +9,14 @@ from math import inf
 from typing import Final, Literal, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN
-from yybnet_crawler.extraction.people.names import DOTS, is_plain_name, may_be_transcribed, name_cost, text_cost
+from yybnet_crawler.extraction.people.names import (
+    DOTS,
+    is_double_surname,
+    is_plain_name,
+    may_be_transcribed,
+    name_cost,
+    text_cost,
+)
 from yybnet_crawler.extraction.people.tokens import GAP, NAME, SIGNS, WORDS, TokenKind, Tokens, is_han, office_end
 from yybnet_crawler.places.table import short_names
 
@@ -56,7 +63,10 @@ _DOTS: Final = frozenset(DOTS)
 # One name with blanks inside: 宁 朵; not 段 丽 郑 涛, which are two.
 _SPACED: Final = re.compile(rf"[{HAN}](?: {{1,3}}[{HAN}]){{1,2}}(?! {{0,3}}[{HAN}](?![{HAN}]))(?![{HAN}])")
 _NO_HAN: Final = re.compile(r"[\d%.]+|[A-Z]{1,5}\d+")
-_DAY_OF_DISPATCH: Final = re.compile(r"\s?(?:[\d一二三四五六七八九十]{1,3}月)?[\d一二三四五六七八九十]{1,3}日[电讯]")
+_DAY_OF_DISPATCH: Final = re.compile(
+    r"\s?(?:[\d一二三四五六七八九十]{1,3}月)?[\d一二三四五六七八九十]{1,3}日(?:电(?![影视力话台脑器网])|讯)"
+)
+_LONGEST_WITH_DOUBLE: Final = 4  # characters of a name
 _ENDS_ITEM: Final = ("", "、", "\n")
 _NOT_CLEAR: Final = frozenset("和与及宣轩综萱")
 _CLEAR_MARGIN: Final = 2.0
@@ -72,13 +82,24 @@ def read_path(text: str, start: int, end: int, stretch: Stretch) -> list[Token]:
     """The cheapest path over `text[start:end]`, plain text without labels."""
     if start >= end:
         return []
-    # Before a day and 电 there always stands a place: 王溪桐|石家庄|3月28日电.
     if "日" in text[start:end] and (day := _DAY_OF_DISPATCH.search(text, start, end + 1)):
-        place = stretch._replace(before="dispatch")
-        return [*read_path(text, start, day.start(), place), Token(WORDS, day.start(), end)]
+        return _read_dispatch(text, start, end, stretch, day)
     clear = _read_chunks(text, start, end, stretch)
     path = _Lattice(text, start, end, stretch).best() if clear is None else clear
     return _whole_by_sounds(text, path, closed=stretch.closed) if stretch.wants_name else path
+
+
+def _read_dispatch(text: str, start: int, end: int, stretch: Stretch, day: re.Match[str]) -> list[Token]:
+    """王溪桐|石家庄|3月28日电: what stands before a day and 电 ends with a place, unless it is one name."""
+    name = text[start : day.start()].strip()
+    is_whole = is_double_surname(name[:2]) and len(name) <= _LONGEST_WITH_DOUBLE and is_plain_name(name)
+    last = min(day.end(), end)  # 电 may be the label behind
+    rest = read_path(text, last, end, stretch._replace(wants_name=False))
+    joined = [Token(WORDS, day.start(), rest.pop(0).end if rest and rest[0].kind is WORDS else last)]
+    if is_whole:
+        at = text.index(name, start)
+        return [Token(NAME, at, at + len(name)), *joined, *rest]
+    return [*read_path(text, start, day.start(), stretch._replace(before="dispatch")), *joined, *rest]
 
 
 def _whole_by_sounds(text: str, path: list[Token], *, closed: bool) -> list[Token]:

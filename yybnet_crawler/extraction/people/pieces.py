@@ -80,7 +80,7 @@ class Piece:
         return last.role if accepted[-1].items[-1] is last.token else None
 
 
-_CLASS_NUMBER: Final = re.compile(r"(?<=[一二三四五六七八九\d])\((\d{1,2})\)(?=班)")  # 四(3)班: no credit
+_CLASS_NUMBER: Final = re.compile(r"(?<=[一二三四五六七八九\d])\((\d{1,2})\)(?=班)")  # 四(3)班
 LETTER: Final = re.compile(r"[^\W_]")
 # Of an editor, _NN3046, or of a paper, (B)(16), and what names its page behind that.
 _CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}|\(\s?(?:[A-Z]|\d\d?)\s?\)(?:[^。,!?]{1,8}$)?")
@@ -105,6 +105,7 @@ _CLOSES: Final = re.compile("[^(（]{0,60}[)）]")
 @lru_cache(maxsize=256)  # a line is asked of what kind it is, and later who signs in it
 def weigh_labels(text: str) -> tuple[tuple[tuple[Candidate, Verdict], ...], bool]:
     """The candidates of a plain text that have a label, weighed, and whether nothing but credits stands in it."""
+    # The number of a class, in as many characters without a bracket, which would part a credit: 四第3号班.
     text = _opened(_CLASS_NUMBER.sub(r"第\1号", text) if ")班" in text else text)
     labels = find_labels(text)
     if not labels:

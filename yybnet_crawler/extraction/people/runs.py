@@ -19,7 +19,13 @@ from yybnet_crawler.extraction.people.labels import (
     TEXT,
     Label,
 )
-from yybnet_crawler.extraction.people.names import is_double_surname, is_plain_name, may_be_surname, may_be_transcribed
+from yybnet_crawler.extraction.people.names import (
+    is_double_surname,
+    is_plain_name,
+    may_be_surname,
+    may_be_transcribed,
+    reads_as_name,
+)
 from yybnet_crawler.extraction.people.reading import belongs, is_value, read_items
 from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
 from yybnet_crawler.extraction.people.surroundings import MARKS, Behind, end_of_dateline, what_stands_behind
@@ -38,6 +44,7 @@ _LIST: Final = re.compile(f"[{HAN}\\s、]{{0,{_REACH_BEHIND}}}(?:$|[)|/])")  # u
 _SOUNDS: Final = re.compile(f"[{HAN}]{{1,8}}[·●]")
 _NAME_BEFORE: Final = re.compile(r"[^\W\d_]{1,4}[\s/]*$")
 _NAME_BEHIND: Final = re.compile(f"\\s+[{HAN}]{{1,4}}(?![{HAN}])")
+_LENGTH_OF_NAME: Final = 3  # characters, of most names
 _PUNCTUATION: Final = frozenset(",。;!?”")
 _UNMISTAKABLE: Final = 3  # characters of a label that is no part of a longer word: 文/图, 摄影报道
 _WIDE_GAP: Final = re.compile(r"\s{2}|[\t\n]")
@@ -83,8 +90,11 @@ def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
 
 
 def _is_value(text: str, before: Label, label: Label) -> bool:
-    """视频:航拍某地: whether a word stands right behind another's sign and is glued to what follows."""
-    return before.pre and len(text[before.end : label.start].strip()) == 1 and is_han(text[label.end : label.end + 1])
+    """Whether a word is part of what another's sign leads to: it is glued to what follows, no name (视频:航拍某地)."""
+    if not before.pre or len(text[before.end : label.start].strip()) > 1 or not is_han(text[label.end : label.end + 1]):
+        return False
+    rest = text[label.end :].strip()
+    return len(rest) > _LENGTH_OF_NAME or not reads_as_name(rest)
 
 
 def _is_followed(text: str, label: Label) -> bool:
