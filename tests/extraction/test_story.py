@@ -695,3 +695,11 @@ def test_an_item_with_the_words_of_a_note_beside_another_item_is_the_storys():
     items = ("征稿热线：0919-5550134（工作日）", "投稿邮箱：xiaoheiban@example.com")
     html = f"<div><p>{STORY[0]}</p><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul><p>{STORY[1]}</p></div>"
     assert read(html).body == [STORY[0], *items, STORY[1]]
+
+
+def test_rows_of_a_table_with_a_row_of_heads_are_the_storys_last_lines():
+    heads = "".join(f"<th><p>{cell}</p></th>" for cell in ("候选人", "报价"))
+    rows = "".join(f"<tr><td><p>第{n}名</p></td><td><p>5237{n}.6</p></td></tr>" for n in (1, 2))
+    html = f"<div><p>{STORY[1]}</p><p>{STORY[2]}</p><p>详情如下：</p><table><tr>{heads}</tr>{rows}</table></div>"
+    cells = ["候选人", "报价", "第1名", "52371.6", "第2名", "52372.6"]
+    assert read(html).body == [STORY[1], STORY[2], "详情如下：", *cells]

@@ -5,7 +5,7 @@
 
 import pytest
 
-from yybnet_crawler.extraction.people import Bylines, Place, Row, read_bylines, read_rows
+from yybnet_crawler.extraction.people import Bylines, Place, Row, is_credit_line, read_bylines, read_rows
 
 S = "昨天上午，石桥镇的老街热闹起来，乡亲们搬着板凳来听戏。"
 
@@ -629,3 +629,26 @@ def test_a_word_that_begins_like_a_dispatch_ends_no_dateline():
 def test_the_last_of_a_list_before_a_report_is_a_name_though_it_is_a_word():
     assert people(read_bylines([f"本报讯 通讯员郑海平、米兰报道 {S}", S])) == ["C:郑海平,米兰"]
     assert people(read_bylines([f"本报讯 通讯员郑海平 石家庄报道 {S}", S])) == ["C:郑海平"]
+
+
+def test_a_name_that_blanks_set_apart_behind_a_role_is_whole_though_its_end_is_a_word():
+    assert people(read_bylines([S, S, "记者 柳如是 摄影报道"])) == ["P:柳如是", "R:柳如是"]
+    assert people(read_bylines(["记者 王庄村", S, S])) == []
+
+
+def test_a_name_that_ends_like_a_label_before_a_colon_is_none():
+    assert people(read_bylines(["志愿者丁博文：守着锅炉过冬的物理老师", S, S])) == []
+    assert people(read_bylines(["文：丁博文", S, S])) == ["A:丁博文"]
+
+
+def test_a_bar_behind_a_report_leads_to_who_wrote_it():
+    assert people(read_bylines(["报道 / 郑海平", S, S])) == ["A:郑海平"]
+
+
+def test_a_day_between_a_name_and_where_he_reports_from():
+    assert people(read_bylines([f"【侨报记者郑海平2月9日旧金山报道】{S}", S])) == ["R:郑海平"]
+
+
+@pytest.mark.parametrize("row", ["图据岭前自然保护区", "图据受访者", "图源网络"])
+def test_whose_a_picture_is_in_a_row_of_its_own_is_a_credit(row):
+    assert is_credit_line(row) == "labels-and-values"

@@ -174,7 +174,7 @@ def is_labels_and_values(text: str, labels: Sequence[Label]) -> bool:
     values = len(text) - sum(label.end - label.start for label in labels)
     if values > _MOST_VALUES or labels[0].start > LONGEST_MODIFIER:
         return False
-    if any(label.kind is not STAFF and is_han(text[label.end : label.end + 1]) for label in labels):
+    if any(label.kind is not STAFF and not label.pre and is_han(text[label.end : label.end + 1]) for label in labels):
         return False  # 摄影学会
     last = labels[-1]
     if last.kind is REPORT and last.end == len(text) and not (last.pre or office_end(text[: labels[0].start])):
@@ -189,9 +189,10 @@ def is_labels_and_values(text: str, labels: Sequence[Label]) -> bool:
             continue
         if item.kind is GAP and place and items[place - 1].kind is STAFF and _says(text, behind):
             return False  # 审核:三轮筛下四百户
-        if behind.kind is WORDS and (isinstance(item, Label) or item.kind is NAME or _is_phrase(text, behind)):
+        is_label = isinstance(item, Label) and not item.pre  # 图据某保护区
+        if behind.kind is WORDS and (is_label or item.kind is NAME or _is_phrase(text, behind)):
             return False  # 摄影学会, 毛平承包果园案终审, 摄影:光影里的乡愁
-        if isinstance(item, Label) and not is_surely_name(text, behind):
+        if is_label and not is_surely_name(text, behind):
             return False  # 作者简介
     return any(isinstance(item, Label) or item.kind is not GAP for item in items)
 

@@ -93,7 +93,7 @@ _BOTH: Final = "|".join(
     )
 )
 # One character alone is a label by what stands beside it: 文/甲, 甲/文, 甲 文; 摄 by what does not.
-_ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文{_EDGE}|文(?=\s?[/|:])"
+_ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文{_EDGE}|文(?=\s?[/|])|(?<![{HAN}])文(?=\s?:)"
 _ONE_PHOTO: Final = (
     rf"拍?摄(?![影像氏制入取食自])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}|(?<![{HAN}]组)图片?(?=\s?[/|:])"
 )
@@ -197,6 +197,8 @@ def _label(text: str, match: re.Match[str]) -> Label:
     pre = behind[:1] in _SIGNS or words in ("图据", "图源")
     post = start > 1 and text[start - 1] in _BARS
     kind = _KINDS[match.lastgroup or ""]
+    if kind is REPORT and behind[:1] in _BARS and words in ("报道", "报导"):  # 报道/温叙
+        kind = TEXT
     if kind in STAFFED and text.startswith("·", end):  # 记者·温叙
         end, pre = end + 1, True
     return Label(kind, start, end, "".join(words.split()), pre, post)

@@ -93,7 +93,9 @@ def _read_rest(text: str, items: Sequence[Item], start: int, end: int, stretch: 
     """What stands behind the last label."""
     label = items[-1]
     assert isinstance(label, Label)
-    if label.text.endswith("于") or (not stretch.closed and label.text in NEVER_LEADING):  # 甲摄于某地, 甲报道:今天…
+    if label.text.endswith("于") or (
+        label.kind is REPORT and not stretch.closed and label.text in NEVER_LEADING
+    ):  # 甲摄于某地, 甲报道:今天…
         return [Token(WORDS, start, end)]
     if label.kind in STAFFED and not text[end:].strip() and _SET_APART.fullmatch(text, start, end):
         listed = _listed_names(text, read_path(text, start, end, stretch._replace(before="end")))
@@ -185,10 +187,22 @@ def _listed_names(text: str, path: list[Token]) -> list[Token]:
     if not path or not _SET_APART.fullmatch(text, path[0].start, path[-1].end):
         return path
     chunks = [match.span() for match in _SHORT_CHUNK.finditer(text, path[0].start, path[-1].end)]
-    if chunks != [(token.start, token.end) for token in path if token.kind is not GAP]:
+    whole = [_with_rest(text, token, chunks) for token in path if not _is_rest(token)]
+    if chunks != [(token.start, token.end) for token in whole if token.kind is not GAP]:
         return path  # 甲和|实习生 乙
-    first = next((token.start for token in path if token.kind is NAME), path[-1].end)
-    return [token._replace(kind=NAME) if token.start < first and could_sign(text, token) else token for token in path]
+    first = next((token.start for token in whole if token.kind is NAME), whole[-1].end)
+    return [token._replace(kind=NAME) if token.start < first and could_sign(text, token) else token for token in whole]
+
+
+def _is_rest(token: Token) -> bool:
+    """Whether a token is one character of running words: what is left of 柳如|是."""
+    return token.kind is WORDS and token.end - token.start == 1
+
+
+def _with_rest(text: str, token: Token, chunks: Sequence[tuple[int, int]]) -> Token:
+    """A name with the one character behind it up to the next blank, unless both are a place: 王庄村."""
+    is_cut = token.kind is NAME and (token.start, token.end + 1) in chunks
+    return token._replace(end=token.end + 1) if is_cut and not office_end(text[token.end : token.end + 1]) else token
 
 
 def belongs(text: str, items: Sequence[Item], place: int) -> bool:
@@ -221,7 +235,10 @@ def belongs(text: str, items: Sequence[Item], place: int) -> bool:
 
 
 def is_value(items: Sequence[Item], place: int) -> bool:
-    """Whether words are what a label's sign binds to it: 图/视觉中国, 校对:平安."""
+    """Whether words are what a label's sign binds to it: 图/视觉中国, 校对:平安, 图据受访者."""
+    before = _at(items, place - 1)
+    if isinstance(before, Label) and before.pre:
+        return True
     label = _at(items, place - 2)
     return isinstance(label, Label) and label.pre and _is(_at(items, place - 1), GAP)
 
