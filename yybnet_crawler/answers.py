@@ -7,8 +7,8 @@
 
 The words of such pages cannot be listed; their shape tells. A page that many addresses are answered with is none
 of theirs: many in a run are a refusal like 403. An article says 来源 and the newspaper, or has a newspaper beside its
-date, has the headline that the link to it has, and a story of its own; what does not is kept back until the run's end
-and compared with the run's other pages. So are a few words that nobody signed: a wall may have the article's headline
+date, has the headline that the link to it has, and a story of its own; what does not is kept back and compared with the
+run's other pages at its end, or when there are many. So are a few words that nobody signed: a wall may have the article's headline
 and newspaper above it.
 """
 
@@ -92,7 +92,7 @@ class Doubts:
             likenesses = list(_likenesses(item)) if held and (not sure or self._links_are_headlines) else []
             if _could_be_a_notice(item.article):
                 held = True
-                headlines = self._headlines[_words(item.article)]
+                headlines = self._headlines[_body_hash(item.article)]
                 if headlines and item.article.title not in headlines:
                     likenesses.append(f"words «{item.article.body[0][:_SAID]}»")
                 headlines.add(item.article.title)
@@ -160,7 +160,7 @@ class Doubts:
     def _is_none_of_its_own(self, parsed: ParsedPage) -> str | None:
         """Why a page is not taken for its address's article; None when it is."""
         page, article = parsed.page, parsed.article
-        if _could_be_a_notice(article) and (count := len(self._headlines[_words(article)])) >= _SISTERS:
+        if (count := len(self._headlines.get(_body_hash(article), ()))) >= _SISTERS:
             return f"«{article.body[0][:_SAID]}» stands under {count} headlines; it is asked for again."
         if _has_newspaper(parsed):
             if _has_headline_of_its_link(parsed) is not False:
@@ -210,7 +210,7 @@ def _could_be_a_notice(article: Article) -> bool:
     return not signed and is_short and any(_SENTENCE_END.search(text) for text in article.body)
 
 
-def _words(article: Article) -> int:
+def _body_hash(article: Article) -> int:
     return hash(tuple(article.body))
 
 
