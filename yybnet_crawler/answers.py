@@ -7,9 +7,9 @@
 
 The words of such pages cannot be listed; their shape tells. A page that many addresses are answered with is none
 of theirs: many in a run are a refusal like 403. An article says 来源 and the newspaper, or has a newspaper beside its
-date, has the headline that the link to it has, and a story of its own; what does not is kept back and compared with the
-run's other pages at its end, or when there are many. So are a few words that nobody signed: a wall may have the article's headline
-and newspaper above it.
+date, has the headline that the link to it has, and a story of its own; what does not is kept back and compared with
+the run's other pages at its end, or when there are many. So are a few words that nobody signed: a wall may have the
+article's headline and newspaper above it.
 """
 
 import re
