@@ -7,13 +7,12 @@
 
 The words of such pages cannot be listed; their shape tells. A page that many addresses are answered with is none
 of theirs: many in a run are a refusal like 403. An article says 来源 and the newspaper, or has a newspaper beside its
-date, has the headline that the link to it has, and a story of its own; what does not is kept back and compared with
-the run's other pages at its end, or when there are many. So are a few words that nobody signed: a wall may have the
-article's headline and newspaper above it.
+date, and has the headline that the link to it has; what does not is kept back until the run's end and compared with
+the run's other pages.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -35,8 +34,6 @@ _SISTERS: Final = 3  # pages with an article that a doubtful page is compared wi
 _MANY: Final = 20  # pages after which a site's links are known
 # The rules that read 来源：…, or a newspaper and a date on one line; others take what stands where it should.
 _NEWSPAPER_IS_SURE: Final = ("source-label", "newspaper-beside-date")
-_FEW_LETTERS: Final = 300  # of a body: a notice in place of the story has fewer
-_SAID: Final = 40  # characters of it that are told
 _HEADLINE: Final = 6  # letters of a link that say which article it leads to; 查看全文 does not
 
 # What these mean for the site is decided when they are heard: `downloading/pace.py`.
@@ -47,7 +44,6 @@ _REMOVED = re.compile(r"删除|撤[稿下]|下线|移除|不存在|未找到|找
 _CHANGING = re.compile(rb"[0-9A-Za-z+/=_-]{16,}|\s+")
 _TITLE = re.compile(rb"<title[^>]*>([^<]{2,200})", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W_]")
-_SENTENCE_END = re.compile("[。！？…]")
 
 
 def is_transient(reason: str) -> bool:
@@ -75,32 +71,24 @@ class Doubts:
     _own_headlines: int = 0  # pages with the headline of the link that led to them
     _other_headlines: int = 0
     _stories: Counter[int] = field(default_factory=Counter)  # hash -> addresses that were answered with it
-    # A few words that nobody signed -> the headlines above them.
-    _headlines: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def hold(self, item: ParsedPage | Rejection) -> bool:
         """Keeps back what only the others of the run can tell the meaning of. Returns whether it is that."""
-        if not isinstance(item, ParsedPage):
-            held = item.reason == _ERROR_PAGE and not item.transient
-            likenesses = list(_likenesses(item)) if held else []
-        else:
+        if isinstance(item, ParsedPage):
             self._stories[_story(item)] += 1
-            own, sure = _has_headline_of_its_link(item), _has_newspaper(item)
+            own = _has_headline_of_its_link(item)
             self._own_headlines += own is True
             self._other_headlines += own is False
-            held = not sure or (own is False and not self._links_are_no_headlines)
-            likenesses = list(_likenesses(item)) if held and (not sure or self._links_are_headlines) else []
-            if _could_be_a_notice(item.article):
-                held = True
-                headlines = self._headlines[_body_hash(item.article)]
-                if headlines and item.article.title not in headlines:
-                    likenesses.append(f"words «{item.article.body[0][:_SAID]}»")
-                headlines.add(item.article.title)
-        if held:
+            sure = _has_newspaper(item)
+            doubtful = not sure or (own is False and not self._links_are_no_headlines)
+            telling = not sure or self._links_are_headlines
+        else:
+            doubtful = telling = item.reason == _ERROR_PAGE and not item.transient
+        if doubtful:
             self._held.append(item)
-        if likenesses:
-            self._note(item, likenesses)
-        return held
+            if telling:
+                self._note(item)
+        return doubtful
 
     @property
     def _links_are_headlines(self) -> bool:
@@ -124,7 +112,7 @@ class Doubts:
     def rejected(self, rejection: Rejection) -> None:
         """The page, which no earlier run asked for, gave no record."""
         if rejection.asked and is_transient(rejection.reason):
-            self._note(rejection, list(_likenesses(rejection)))
+            self._note(rejection)
 
     def refusal(self, *, at_end: bool = False) -> str | None:
         """A sentence, when the site answers many addresses alike: it does not want us."""
@@ -149,10 +137,10 @@ class Doubts:
             else:
                 yield item
 
-    def _note(self, item: ParsedPage | Rejection, likenesses: list[str]) -> None:
+    def _note(self, item: ParsedPage | Rejection) -> None:
         self._answers += 1
         url = item.article.url if isinstance(item, ParsedPage) else item.url
-        self._latest = likenesses
+        self._latest = list(_likenesses(item))
         for key in self._latest:
             self._alike[key] += 1
             self._first.setdefault(key, (self._answers - 1, url))
@@ -160,12 +148,8 @@ class Doubts:
     def _is_none_of_its_own(self, parsed: ParsedPage) -> str | None:
         """Why a page is not taken for its address's article; None when it is."""
         page, article = parsed.page, parsed.article
-        if (count := len(self._headlines.get(_body_hash(article), ()))) >= _SISTERS:
-            return f"«{article.body[0][:_SAID]}» stands under {count} headlines; it is asked for again."
         if _has_newspaper(parsed):
-            if _has_headline_of_its_link(parsed) is not False:
-                return None
-            if self._is_anothers(article):
+            if _has_headline_of_its_link(parsed) is False and self._is_anothers(article):
                 return f"The link to it says «{page.link_text}»; «{article.title}» is another address's article."
             if not self._links_are_headlines or (count := self._stories[_story(parsed)]) < 2:
                 return None
@@ -201,17 +185,6 @@ def _has_headline_of_its_link(parsed: ParsedPage) -> bool | None:
 
 def _story(parsed: ParsedPage) -> int:
     return hash((parsed.article.title, *parsed.article.body))
-
-
-def _could_be_a_notice(article: Article) -> bool:
-    """Whether a story is a few sentences that nobody signed: what stands in its place (a wall, a quota) is."""
-    signed = article.reporters or article.correspondents or article.authors or article.photographers
-    is_short = sum(map(len, article.body)) < _FEW_LETTERS
-    return not signed and is_short and any(_SENTENCE_END.search(text) for text in article.body)
-
-
-def _body_hash(article: Article) -> int:
-    return hash(tuple(article.body))
 
 
 def _likenesses(item: ParsedPage | Rejection) -> Iterator[str]:

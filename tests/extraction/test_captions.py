@@ -376,11 +376,3 @@ def test_bare_text_behind_a_picture_is_a_paragraph_where_other_bare_text_of_its_
 def test_an_arrow_and_who_lent_the_film_make_one():
     line = "▲失主领回树苗的影片。（影／洪先生提供）"
     assert read(as_paragraphs((STORY[0], line, *STORY[1:]))).body == list(STORY)
-
-
-@pytest.mark.parametrize("credit", ["本报记者 温叙 摄影报道", "记者 温叙 摄"])
-def test_a_short_sentence_under_the_picture_opens_the_story_whose_last_paragraph_says_who_took_it(credit):
-    first = "城北的院墙上、树上，到处挂着木牌。"
-    story = (first, STORY[1], f"{STORY[2]}{credit}")
-    html = "<p><img src=/uploads/tree.jpg width=600></p>" + "".join(f"<p>{line}</p>" for line in story)
-    assert read(f"<div>{html}</div>").body == list(story)

@@ -125,7 +125,7 @@ def unsigned(title: str, *story: str) -> str:
     ("title", "words"),
     [
         ("页面已搬家", "您要看的频道搬到了新地方，五秒后带您前往，如浏览器没有反应，请点此直达。"),
-        ("连接超时", "加速节点与源站服务器之间的连接没有建立，页面因此打不开，请稍后再来看看。"),
+        ("连接超时", "加速节点与源站服务器之间的连接没有建立，您要看的页面打不开，请稍后再来看看。"),
         ("拦截提示", "普通网站访客，请联系网站管理员；由某某防火墙提供防护。"),
     ],
 )
@@ -211,3 +211,23 @@ def test_a_channels_listing_of_long_teasers_is_one():
 def test_errors_of_a_script_in_the_storys_place_are_no_story():
     errors = "Warning: mysql_fetch_array() expects parameter 1 to be resource in /data/inc/show.php on line 214"
     assert refusal(page(as_paragraphs((errors, errors.replace("214", "238"))))).code == "no_body"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "警方提醒：请勿登录陌生网站，请勿点击不明网页。市民张女士上月访问一个假网站，被骗三万元。",
+        "12306网站访问量创新高，用户反映页面无法刷新。铁路部门请旅客错峰登录。",
+        "市政务服务网站改版，请市民更新浏览器。",
+        "请社会各界为患病女孩捐款，登录水滴网站，浏览页面即可捐助。",
+    ],
+)
+def test_news_of_sites_that_nobody_signed_is_an_article(story):
+    assert extract_article(unsigned("三百市民城北种树", story), url=URL).body == [story]
+
+
+@pytest.mark.parametrize(
+    "story", ["Warning: heavy snow expected in the city today.", "Notice: The road will be closed."]
+)
+def test_news_in_english_is_an_article(story):
+    assert extract_article(page(as_paragraphs((story,))), url=URL).body == [story]

@@ -697,9 +697,8 @@ def test_an_item_with_the_words_of_a_note_beside_another_item_is_the_storys():
     assert read(html).body == [STORY[0], *items, STORY[1]]
 
 
-def test_rows_of_a_table_with_a_row_of_heads_are_the_storys_last_lines():
-    heads = "".join(f"<th><p>{cell}</p></th>" for cell in ("候选人", "报价"))
-    rows = "".join(f"<tr><td><p>第{n}名</p></td><td><p>5237{n}.6</p></td></tr>" for n in (1, 2))
-    html = f"<div><p>{STORY[1]}</p><p>{STORY[2]}</p><p>详情如下：</p><table><tr>{heads}</tr>{rows}</table></div>"
-    cells = ["候选人", "报价", "第1名", "52371.6", "第2名", "52372.6"]
-    assert read(html).body == [STORY[1], STORY[2], "详情如下：", *cells]
+def test_a_cell_of_dashes_is_one_of_a_tables():
+    cells = ("白菜", "---", "萝卜", "2元")
+    table = "".join(f"<td>{cell}</td>" for cell in cells)
+    html = f"<div><p>{STORY[1]}</p><table><tr>{table}</tr></table><p>{STORY[2]}</p></div>"
+    assert read(html).body == [STORY[1], *cells, STORY[2]]

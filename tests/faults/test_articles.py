@@ -136,45 +136,6 @@ def test_many_pages_alike_are_a_refusal_which_names_them(crawls: Start, fault: F
     assert all(kept)
 
 
-def behind_a_wall(number: int) -> str:
-    """The page of an article, its headline and newspaper with it, and a few words where its story should stand."""
-    story = "<p>您本月的十篇阅读额度已经用完。</p><p>开通家乡会员,每月三元,全部报纸都能看。</p>"
-    return html(
-        f"河湾村第{number}号水渠修好了",
-        f"<h1>河湾村第{number}号水渠修好了</h1><div>来源:铜川日报 2018-01-09 08:22</div>{story}",
-    )
-
-
-def test_the_same_few_words_under_many_headlines_are_a_refusal_that_says_them(crawls: Start) -> None:
-    numbers = range(1, 21)
-    site = NewsSite(list(range(20, 0, -1)), faults={path(n): faults.answer(behind_a_wall(n).encode()) for n in numbers})
-    begun = crawls(site)
-    first = begun.run()
-    assert first.status == 8
-    assert "您本月的十篇阅读额度已经用完" in first.said
-    assert first.numbers == []
-    site.faults.clear()
-    assert begun.run().status == 0
-    assert begun.written() == list(range(1, 21))
-
-
-def test_the_same_few_words_under_three_headlines_are_the_story_of_none(crawls: Start) -> None:
-    numbers = (4, 9, 14)
-    site = NewsSite(list(range(20, 0, -1)), faults={path(n): faults.answer(behind_a_wall(n).encode()) for n in numbers})
-    begun = crawls(site)
-    first = begun.run()
-    assert set(first.numbers) == set(range(1, 21)) - set(numbers)
-    assert {first.rejected[path(n)]["reason"] for n in numbers} == {"not_its_own_page"}
-    site.faults.clear()
-    assert sorted(begun.run().numbers) == list(numbers)
-
-
-def test_a_short_story_that_nobody_signed_is_one(crawls: Start) -> None:
-    story = "<h1>河湾村第4号水渠修好了</h1><div>来源:铜川日报 2018-01-09 08:22</div><p>昨天通了水,麦田都浇上了。</p>"
-    site = NewsSite(list(range(9, 0, -1)), pages={4: html("河湾村第4号水渠修好了", story)})
-    assert 4 in crawls(site).run().numbers
-
-
 def test_one_new_article_answered_by_something_else_is_no_record(crawls: Start) -> None:
     site = NewsSite(list(range(9, 0, -1)))
     begun = crawls(site)

@@ -45,7 +45,6 @@ _SIGNS: Final = any_literal(
     *(*caption_words.START_OF_CAPTION.needed(), *caption_words.END_OF_CAPTION.needed()),
     *caption_words.CREDIT_BEHIND_SENTENCE.needed(),
 )
-_LONGEST_CREDIT: Final = 14  # characters: 本报记者 温叙 摄影报道
 _CREDITS: Final = caption_words.CREDIT.pattern()
 _RUN_TOGETHER: Final = caption_words.CREDIT_BEHIND_SENTENCE.pattern()
 
@@ -224,21 +223,18 @@ class Captions:
         return any(each.words[:_LEAD] in caption_words.DATELINE for each in below)
 
     def _is_lead(self, line: Line) -> bool:
-        """Whether a line under the picture at the top opens the story: two lines of a headline, or a sentence.
+        """Whether a line under the picture at the top opens the story: two lines of a headline, or the day's only line.
 
-        The latter where who took the picture signs at the end of the story's last paragraph; or stands below the story,
-        not below this line, and no other line opens with a day or a dateline: that one would be the lead.
+        The latter where who took the picture stands below the story, not below this line, and no other line opens with
+        a day or a dateline: that one would be the lead and this a caption.
         """
         if (halves := line.words.split(" ")) and len(halves) == 2 and len(halves[0]) == len(halves[1]):
             return _MARK.search(line.words) is None
-        if not _SENTENCE_END.search(line.words):
+        if line.words not in caption_words.DAY or not _SENTENCE_END.search(line.words):
             return False
         below = self._lines[line.number + 1 : line.number + 1 + _REACH]
         labels = self._marks.labels
         story = list(takewhile(lambda each: each.container is line.container and each.number not in labels, below))
-        if line.words not in caption_words.DAY:
-            end = story[-1].words if len(story) > 1 and all(self._marks[each] is TEXT for each in story) else ""
-            return _CREDITS.search(end, max(0, len(end) - _LONGEST_CREDIT)) is not None
         if any(each.words in caption_words.DAY or each.words in caption_words.DATELINE for each in story):
             return False
         return any(self._marks[each] is not TEXT and _CREDITS.search(each.words) for each in story[1:])

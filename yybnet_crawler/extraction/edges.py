@@ -15,7 +15,6 @@ from yybnet_crawler.extraction.document import Line, letters
 from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_stop, is_bracketed, is_prose
 from yybnet_crawler.extraction.poem import are_verses
 from yybnet_crawler.extraction.summary import repeats
-from yybnet_crawler.extraction.tree import Element
 
 _LONGEST_BRACKET: Final = 40
 _BETWEEN_MARKS: Final = re.compile(r"([☆★※◆●■*#~])[^。!?]{4,40}\1")  # ☆酒后不开车☆
@@ -229,16 +228,6 @@ def _heads_part(line: Line, below: Sequence[Line], block: Block, marks: Marks, *
 
 def _are_rows(first: Line, second: Line) -> bool:
     """Whether two lines stand one behind the other in one block, set alike: `电池：180mAh`, `重量：28g`."""
-    if first.number + 1 != second.number:
-        return False
-    if {first.container.tag, second.container.tag} <= _CELLS:  # <th><p>, <td><p>
-        return first.tag == second.tag and _rows_of(first) is _rows_of(second)
-    if first.shape != second.shape:
+    if first.number + 1 != second.number or first.shape != second.shape:
         return False
     return first.container is second.container or first.container.parent is second.container.parent  # <li><p>
-
-
-def _rows_of(line: Line) -> Element | None:
-    """What holds the rows of a line's table, where it stands in an element of its cell."""
-    row = line.container.parent
-    return row.parent if row else None

@@ -77,7 +77,8 @@ _NOT_SIGNED: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", 
 _ROUND: Final = "（("
 _ENDS: Final = "。!?！？”"
 _NO_WORDS: Final = re.compile(r"[\W\d年月日_]*")
-_SEPARATOR: Final = re.compile(r"[-—–_*=~·\s]{3,}完?[-—–_*=~·\s]*")  # --- between parts, —— 完 ——
+_CELLS: Final = frozenset({"td", "th", "li"})
+_SEPARATOR: Final = re.compile(r"[-—–_*=~·\s]{3,}+完?[-—–_*=~·\s]*+")  # --- between parts, —— 完 ——
 _MORE_PICTURES: Final = re.compile(r"\+\d{1,3}")  # on the last picture of a row
 _STAMP: Final = re.compile(r"[\W_]*(?:\d{4}[-/.年])?\d{1,2}[-/.月:]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\W_]*")
 _CARD: Final = re.compile(rf"[^。!?,;:]{{1,8}} {AGO}")  # 社会新闻 2小时前, of another article
@@ -279,7 +280,7 @@ def _pointer(line: Line, text: str, start: int) -> Mark | None:
 def _buttons(line: Line, text: str, start: int) -> Mark | None:
     if words.is_footer_link(text):
         return Mark(Kind.FOOT, sure=bool(line.links))
-    if _SEPARATOR.fullmatch(text):
+    if _SEPARATOR.fullmatch(text) and {line.tag, line.container.tag}.isdisjoint(_CELLS):
         return Mark(Kind.HINT)
     if is_tool_line(text) or _MORE_PICTURES.fullmatch(text):
         return Mark(Kind.TOOLS, sure=counts_as_several(text))

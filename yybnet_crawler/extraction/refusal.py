@@ -50,10 +50,10 @@ _CUT = ("...", "…")
 _QUOTATION = re.compile("“[^”]*”?")
 # What a program prints where it has no story: null, [!--newstext--], {$content}, Warning: mysql_query() …, ……
 _OF_A_PROGRAM = re.compile(
-    r"[\W_]*(?i:null|undefined|nan)?[\W_]*|[\[{<$%#][^\w\s]*[A-Za-z][A-Za-z0-9_.:-]*\W*"
-    r"|(?:Warning|Notice|(?:Fatal|Parse) error): .*"
+    r"[^\w\s]*+(?i:null|undefined|nan)?[\W_]*+|[\[{<$%][^\w\s]*+[A-Za-z][A-Za-z0-9_.:-]*+\W*+"
+    r"|(?:Warning|Notice|(?:Fatal|Parse) error): .*(?:\w\(\)| on line \d).*"
 )
-_VISIT = refusal_words.VISIT.pattern()
+_VISIT = tuple(map(re.compile, refusal_words.VISIT.words))
 LISTED_ARTICLES = 4  # links to articles where a story should stand: from here on the page is a listing
 
 
@@ -146,9 +146,9 @@ def _refuse_what_the_site_says(title: str, paragraphs: Sequence[Line], url: str,
     if any(line.words in DATELINE or line.words in DAY for line in paragraphs):
         return
     text = "\n".join((title, *(line.text for line in paragraphs)))
-    said = set(_VISIT.findall(text))
+    said = [found[0] for word in _VISIT if (found := word.search(text))]
     if len(said) >= least and text in refusal_words.ADDRESSED:
-        raise NotAnArticle("error_page", f"nobody signed it, and it speaks of {'、'.join(sorted(said))}", url)
+        raise NotAnArticle("error_page", f"nobody signed it, and it speaks of {'、'.join(said)}", url)
 
 
 def _links_between(document: Document, story: Story, first: int, end: int) -> int:
@@ -199,7 +199,10 @@ def _listing_of_teasers(document: Document, head: Head, story: Story, *, is_noti
     others = [link for link in headline.links if site.canonical_url(link.url or "") != site.canonical_url(document.url)]
     is_item = others != [] and leads_to_article(headline) and all(line.shape in alike for line in story.paragraphs)
     is_channel = head.meta_line.source.value is None and site.CHANNEL.fullmatch(head.title.value) is not None
-    is_head = len(story.paragraphs) == 1 and story.paragraphs[0].container in blocks
+    told, letters = (
+        sum(len(line.text) for line in lines if is_prose(line)) for lines in (story.teasers, story.paragraphs)
+    )
+    is_head = story.paragraphs[0].container in blocks and _SEVERAL * letters < told
     if not (is_notice or is_item or is_channel or is_head):
         return None
     return NotAnArticle("listing", f"a listing: {linked} articles, each with a teaser", document.url)

@@ -88,24 +88,23 @@ STAND_IN: Final = Group(
     },
     r"[^。，,]{0,6}?%s",
 )
-VISIT: Final = Group(  # a page that nobody signed and that holds several speaks of the site, or of a visit to it
+VISIT: Final = Group(  # a page that nobody signed and that holds several speaks of a visit to the site
     "of a visit to a site",
     ANYWHERE,
     _LONGEST,
     {
-        word: word
-        for word in listed(
-            "访问 访客 浏览器 页面 网页 网址 网站 本站 登录 管理员 刷新 跳转 加载 拦截 请求 备案 域名 服务器 服务商"
-            " 站长"
-        )
+        "网[页站址]|页面|本站": "网站",
+        **{
+            word: word
+            for word in listed("访问 浏览器 登录 管理员 刷新 跳转 加载 拦截 请求 备案 域名 服务器 服务商 站长")
+        },
     },
 )
-
 ADDRESSED: Final = Group(  # and it speaks to its visitor
     "of a visitor",
     ANYWHERE,
     1_000,
-    {word: word for word in listed("您 请 访客 用户 本站")},
+    {word: word for word in listed("您 访客 本站")},
 )
 ABOUT: Final = Group(  # the headline of what a site says of itself
     "about the site",

@@ -78,6 +78,7 @@ _BEHIND: Final = {
     Kind.REPORT: "(?![组自])",
     Kind.REPORTER: "(?!们)",
     Kind.PHOTO: "(?![家展集])",
+    Kind.SUPPLY: "(?!说)",
     Kind.STAFF: rf"(?=[\s/|:]|(?<=[对核师图])[{HAN}])",
 }
 _WRITTEN, _PICTURE = "(?:撰文|采写|文字|文)", "(?:图片|图|片|摄影|摄)"
@@ -93,9 +94,9 @@ _BOTH: Final = "|".join(
     )
 )
 # One character alone is a label by what stands beside it: 文/甲, 甲/文, 甲 文; 摄 by what does not.
-_ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文{_EDGE}|文(?=\s?[/|])|(?<![{HAN}])文(?=\s?:)"
+_ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文{_EDGE}|文(?=\s?[/|:])"
 _ONE_PHOTO: Final = (
-    rf"拍?摄(?![影像氏制入取食自])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}|(?<![{HAN}]组)图片?(?=\s?[/|:])"
+    rf"拍?摄(?![影像氏制入取食自])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}|(?<![^本一\W]组)图片?(?=\s?[/|:])"
 )
 
 

@@ -66,7 +66,6 @@ _NO_HAN: Final = re.compile(r"[\d%.]+|[A-Z]{1,5}\d+")
 _DAY_OF_DISPATCH: Final = re.compile(
     r"\s?(?:[\d一二三四五六七八九十]{1,3}月)?[\d一二三四五六七八九十]{1,3}日(?:电(?![影视力话台脑器网])|讯)"
 )
-_DAY: Final = re.compile(r"\s?(?:\d{1,2}月)?\d{1,2}日")
 _LONGEST_WITH_DOUBLE: Final = 4  # characters of a name
 _ENDS_ITEM: Final = ("", "、", "\n")
 _NOT_CLEAR: Final = frozenset("和与及宣轩综萱")
@@ -85,9 +84,6 @@ def read_path(text: str, start: int, end: int, stretch: Stretch) -> list[Token]:
         return []
     if "日" in text[start:end] and (day := _DAY_OF_DISPATCH.search(text, start, end + 1)):
         return _read_dispatch(text, start, end, stretch, day)
-    if stretch.before == "report" and (day := _DAY.search(text, start, end)):  # 记者王溪桐2月9日旧金山报道
-        names = read_path(text, start, day.start(), stretch._replace(before="end"))
-        return [*names, Token(WORDS, day.start(), end)]
     clear = _read_chunks(text, start, end, stretch)
     path = _Lattice(text, start, end, stretch).best() if clear is None else clear
     return _whole_by_sounds(text, path, closed=stretch.closed) if stretch.wants_name else path

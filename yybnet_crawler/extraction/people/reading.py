@@ -138,8 +138,6 @@ def _named(text: str, items: Sequence[Item], start: int, end: int, stretch: Stre
             return [path[0]._replace(kind=WORDS)]
         if stretch.before == "report" and _ends_with_town(text, path):
             path[-1] = path[-1]._replace(kind=WORDS)
-        if stretch.before == "report" and _ends_list_of_names(text, path):
-            path[-1] = path[-1]._replace(kind=NAME)
         if _is_list(path):
             return path
         if stretch.closed or stretch.before != "prose" or not text[end:].strip():
@@ -158,14 +156,6 @@ def _ends_with_town(text: str, path: Sequence[Token]) -> bool:
         return False
     names_outlet = text.find(name, 0, last.start) >= 0
     return names_outlet or not (may_be_surname_of(name) or may_be_transcribed(name))
-
-
-def _ends_list_of_names(text: str, path: Sequence[Token]) -> bool:
-    """通讯员 甲、米兰报道: whether the last word of a list with a name before it could be one: no place is listed."""
-    *others, last = path
-    if len(others) < 2 or others[-2].kind is not NAME:
-        return False
-    return "、" in text[others[-1].start : others[-1].end] and could_sign(text, last)
 
 
 def _is_list(path: Sequence[Token]) -> bool:

@@ -69,6 +69,8 @@ def find_runs(text: str, low: int, high: int, labels: Sequence[Label]) -> Iterat
 def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
     """Whether a label in the open is worth a look: one of prose has no name beside it."""
     label = labels[place]
+    if label.text == "文" and text[label.end : label.end + 1] == ":" and _ends_name(text, label):
+        return False
     if label.pre or label.post:
         return True
     behind = text[label.end : label.end + 1]
@@ -87,6 +89,14 @@ def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
     heads = (text[label.end : label.end + size] for size in (2, 3, 4))
     begins = may_be_surname(behind) or is_double_surname(text[label.end : label.end + 2])  # 从 does not
     return any((begins or may_be_transcribed(head)) and is_plain_name(head) for head in heads)
+
+
+def _ends_name(text: str, label: Label) -> bool:
+    """志愿者丁博文:守着…: whether 文 is glued to words before it, and no name stands behind its colon."""
+    if not is_han(text[label.start - 1 : label.start] or " "):
+        return False
+    behind = re.split(r"[\s、,/|]", text[label.end + 1 :].lstrip(), maxsplit=1)[0]
+    return not is_plain_name(behind)
 
 
 def _is_value(text: str, before: Label, label: Label) -> bool:
