@@ -17,7 +17,7 @@ from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_st
 _LINES_OF_A_POEM: Final = 2  # short lines make a story, too
 _THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of comments
 _REACH_OF_HEADS: Final = 60  # lines from one to the next
-_FEWEST_TEASERS: Final = 3  # without the last one: fewer links may lead from one part of a story to the next
+_FEWEST_TEASERS: Final = 4  # without the last one: fewer links may head parts of a story
 _LINES_OF_A_TEASER: Final = 4  # headline, teaser, source, day
 _CUT: Final = re.compile(r"(?:\.{3}|…)$")
 
