@@ -174,28 +174,29 @@ def find_teasers(candidates: Sequence[Line], marks: Marks) -> set[Line]:
 
     A link to an article, or a day below it, tells an item from a part of the story that is headed by a link.
     """
-
-    def shapes_of_item(lines: Sequence[Line]) -> tuple[tuple[str, ...], ...]:
-        """How a link and the lines below it are set; () for what is no article with its teaser."""
-        if not any(map(is_prose, lines[1:])):
-            return ()
-        is_item = leads_to_article(lines[0]) or any(marks[line].kind is Kind.DATE for line in lines[1:])
-        return tuple(line.shape for line in lines) if is_item else ()
-
     links = [place for place, line in enumerate(candidates) if line.link_share == 1]
     items = [pair for pair in pairwise(links) if 1 < pair[1] - pair[0] <= _LINES_OF_A_TEASER]
     found: set[Line] = set()
     if len(items) < _FEWEST_TEASERS:
         return found
-    for shapes, alike in groupby(items, key=lambda item: shapes_of_item(candidates[item[0] : item[1]])):
-        pairs = list(alike)
-        if shapes and len(pairs) >= _FEWEST_TEASERS:
+    shapes = [_shapes_of_item(candidates[start:end], marks) for start, end in items]
+    for shape, alike in groupby(range(len(items)), key=shapes.__getitem__):
+        pairs = [items[place] for place in alike]
+        if shape and len(pairs) >= _FEWEST_TEASERS:
             last = pairs[-1][1]  # no link stands below it
-            places = [place for place, _ in pairs]
-            if shapes_of_item(candidates[last : last + len(shapes)]) == shapes:
+            places = [start for start, _ in pairs]
+            if _shapes_of_item(candidates[last : last + len(shape)], marks) == shape:
                 places.append(last)
-            found.update(line for place in places for line in candidates[place : place + len(shapes)])
+            found.update(line for place in places for line in candidates[place : place + len(shape)])
     return found
+
+
+def _shapes_of_item(lines: Sequence[Line], marks: Marks) -> tuple[tuple[str, ...], ...]:
+    """How a link and the lines below it are set; () for what is no article with its teaser."""
+    if not any(map(is_prose, lines[1:])):
+        return ()
+    is_item = leads_to_article(lines[0]) or any(marks[line].kind is Kind.DATE for line in lines[1:])
+    return tuple(line.shape for line in lines) if is_item else ()
 
 
 def leads_to_article(line: Line) -> bool:
