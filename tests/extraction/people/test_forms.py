@@ -565,6 +565,18 @@ def test_rows_of_names_that_a_colon_leads_to_are_the_storys():
     assert people(read_bylines([S, "他想起父亲的话：", "郑海平"])) == ["A:郑海平"]  # one signs
 
 
+def test_rows_of_names_that_are_each_below_a_head_of_their_own_are_the_storys():
+    prizes = ["一等奖（1名）", "方阿水", "二等奖（2名）", "石有田 冯满仓", "三等奖（3名）", "吕春生 汤九斤 闵大成"]
+    assert people(read_bylines([S, *prizes])) == []
+    assert people(read_bylines([S, "渡口的早晨", S, "渡口的夜晚", S, "郑海平 李薇"])) == ["A:郑海平,李薇"]
+    assert people(read_bylines([S, "渡口的早晨", S, "渡口的夜晚", "郑海平 李薇"])) == ["A:郑海平,李薇"]
+
+
+def test_what_an_outlet_looks_for_is_a_post_and_no_name():
+    assert people(read_bylines(["本报招聘见习记者、新媒体编辑", S, S])) == []
+    assert people(read_bylines([S, S, "记者、郑海平 编辑 李薇"])) == ["E:李薇", "R:郑海平"]
+
+
 def test_briefs_that_are_each_signed_by_an_office_and_a_name_are_no_list_of_names():
     rows = [S, "县供电公司 郑海平", S, "县水利局 李薇", S, "县交通局 周德兰"]
     assert "周德兰" in read_bylines(rows).authors

@@ -20,7 +20,7 @@ _SHORT_ROW: Final = 15  # of a subhead, a verse or a name
 _LONGEST_NAME: Final = 4
 _PUNCTUATION: Final = frozenset("。！？!?，,；;")
 _NAMES, _ITEM = "names", "item"
-_NAMES_BELOW_COLON, _ITEMS_OF_LIST = 2, 3  # rows at least
+_NAMES_BELOW_COLON, _NAMES_BELOW_HEADS, _ITEMS_OF_LIST = 2, 2, 3  # rows at least
 _COLONS: Final = frozenset(":：")
 _SENTENCE_ENDS: Final = ("。", "！", "？", "…", "”")
 _EDGE: Final = 2  # first and last pieces of the story where a bare name signs
@@ -92,7 +92,7 @@ class _Edges:
         texts = [piece.text for piece in self._story]
         if max(map(len, texts), default=0) < _LINE_OF_PROSE:
             return [text for text in texts if len(text) <= _LONGEST_NAME and is_plain_name(plain(text))]
-        return [text for text in texts if len(text) <= _SHORT_ROW and _PUNCTUATION.isdisjoint(text)]
+        return [text for text in texts if _is_head(text)]
 
     def stands_out(self, piece: Piece) -> bool:
         """Whether a row at an edge is the only one of its kind: subheads and verses are several."""
@@ -122,19 +122,28 @@ def _briefs(story: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _listed(story: Sequence[Piece]) -> set[Piece]:
-    """Rows of names that are the story's, several one below the other.
+    """Rows of names that are the story's, several one below the other, or each below a head of its own: 一等奖（3名）.
 
     Two that a colon leads to (`公示如下：`, `甲　乙　丙`), or three that end with a name: `《春水》 市一中 甲`.
     """
     found: set[Piece] = set()
+    headed: list[Piece] = []
     above: Piece | None = None
     for kind, alike in groupby(story, key=_kind_of_row):
         rows = list(alike)
         leads = above is not None and above.text.rstrip()[-1] in _COLONS
         if kind and len(rows) >= (_NAMES_BELOW_COLON if leads and kind is _NAMES else _ITEMS_OF_LIST):
             found.update(rows)
+        elif kind is _NAMES and above is not None and _is_head(above.text):
+            headed += rows
         above = rows[-1]
-    return found
+    several = [piece for piece in headed if len(piece.text.split()) > 1]  # poems, each below its title, have one author
+    return found.union(headed) if len(several) >= _NAMES_BELOW_HEADS else found
+
+
+def _is_head(text: str) -> bool:
+    """Whether a row could be a subhead."""
+    return len(text) <= _SHORT_ROW and _PUNCTUATION.isdisjoint(text)
 
 
 def _kind_of_row(piece: Piece) -> str:

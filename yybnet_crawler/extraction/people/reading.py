@@ -56,6 +56,8 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
         what = _what(label)
         if at < label.start:
             items += _named(text, items, at, label.start, Stretch(wants, closed, what))
+            if wants and _are_posts(text, at, items[-1], label):
+                _unname(items, -1)
         if items and (is_of_label(text, items, label) or text.startswith("站", label.end)):  # 鄞州|记者站
             _unname(items, -1)
         if what == "dispatch" and label is labels[0] and len(items) > 1 and _is(items[-1], WORDS):
@@ -75,6 +77,12 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
         if item.kind is NAME and (_is_behind_dot(text, items, place) or _is_office(text[item.start : item.end])):
             _unname(items, place)
     return items
+
+
+def _are_posts(text: str, at: int, last: Item, label: Label) -> bool:
+    """Whether a comma behind a role and a word glued to the next say that both are posts: 招聘记者、|新媒体|编辑."""
+    is_glued = text[at] == "、" and last.kind is NAME and last.end == label.start
+    return is_glued and not may_be_surname_of(text[last.start : last.end])
 
 
 def _is_behind_dot(text: str, items: Sequence[Item], place: int) -> bool:
