@@ -97,6 +97,16 @@ def test_nor_are_those_of_a_line_that_mostly_leads_elsewhere():
     assert [link["title"] for link in links] == ["渡口的茶摊又开张了", "霁城老桥换上新栏杆"]
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [("船厂宿舍换水管2014-12-30 16:58", "船厂宿舍换水管"), ("船厂宿舍记事：2014-12-30", "船厂宿舍记事：2014-12-30")],
+)
+def test_the_moment_glued_to_a_linked_headline_is_none_of_it(words, title):
+    related = f'<p>相关新闻：<a href="/chengchuan/news/201412/3399007.html">{words}</a></p>'
+    links = extract_article(page(paragraphs(*STORY), below=related + BELOW), url=URL).recommended_links
+    assert (links[0]["section"], links[0]["title"]) == ("相关新闻", title)
+
+
 def test_a_link_that_was_never_closed_makes_no_listing_of_a_story():
     article = extract_article(page(paragraphs(*STORY), head=f'<a href="#">{HEAD}'), url=URL)
     assert (article.title, article.body) == ("三百市民城北种树", list(STORY))

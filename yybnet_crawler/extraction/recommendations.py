@@ -19,6 +19,7 @@ _STAMP = re.compile(
     r"[\s\[(（]*(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?)?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?[\s\])）]*|"
     + label_words.COUNTER.pattern().pattern
 )
+_GLUED_MOMENT = re.compile(r"(?<=\S{2})\s?\d{4}-\d\d?-\d\d?\s+\d\d?:\d\d(?::\d\d)?$")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "legend", "caption"})
 _HEADING = re.compile(r"[^\d。，！？,:：]{2,12}")
 _ENDS = frozenset({Kind.NOTE, Kind.COMMENT})  # what no list goes on below
@@ -119,9 +120,9 @@ def _headline(link: Link, section: str) -> str | None:
 
 
 def _title(link: Link) -> str:
-    """The link's words without a bullet or rank before them or a date after them, in elements of their own."""
+    """The link's words without a bullet before them or a moment glued to them, a rank or a date in its own element."""
     if not tree.has_elements(link.node):
-        return link.text.lstrip(_BULLETS)
+        return _GLUED_MOMENT.sub("", link.text.lstrip(_BULLETS))
     pieces = [piece for text in tree.texts(link.node) if (piece := fold(text))]
     while len(pieces) > 1 and _RANK.fullmatch(pieces[0]):
         pieces.pop(0)
