@@ -99,7 +99,7 @@ FIELDS: Final = (
         "what the page recommends, in page order, none twice in a section",
         (
             Field("section", Kind.TEXT, "the label it stands under: 新闻推荐, 相关新闻, 频道推荐, 热点阅读 ..."),
-            Field("title", Kind.ANY_TEXT, "the link's words, cut off where the page cuts them"),
+            Field("title", Kind.ANY_TEXT, "the link's words without bullet, rank or moment, cut where the page cuts"),
             Field("url", Kind.ADDRESS, "canonical, as `url`"),
             Field("summary", Kind.TEXT_OR_NULL, "the teaser under a headline of 新闻推荐; null elsewhere"),
         ),
