@@ -11,7 +11,7 @@ from typing import Final
 
 from yybnet_crawler import site
 from yybnet_crawler.extraction.comment_words import COMMENT_HEAD, LONGEST_HEAD
-from yybnet_crawler.extraction.document import Line
+from yybnet_crawler.extraction.document import Line, leads_to_article
 from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_stop, is_prose, is_site_label, plain_label
 
 _LINES_OF_A_POEM: Final = 2  # short lines make a story, too
@@ -197,8 +197,3 @@ def _shapes_of_item(lines: Sequence[Line], marks: Marks) -> tuple[tuple[str, ...
         return ()
     is_item = leads_to_article(lines[0]) or any(marks[line].kind is Kind.DATE for line in lines[1:])
     return tuple(line.shape for line in lines) if is_item else ()
-
-
-def leads_to_article(line: Line) -> bool:
-    """Whether a link of a line leads to an article of the site."""
-    return any(site.linked_article(link.base, link.href) for link in line.links)

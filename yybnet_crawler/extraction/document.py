@@ -276,6 +276,11 @@ class Line:
         return child.tag in ("em", "i", "small") or _SMALL_PRINT.search(attributes.get("style", "")) is not None
 
 
+def leads_to_article(line: Line) -> bool:
+    """Whether a link of a line leads to an article of the site."""
+    return any(site.linked_article(link.base, link.href) for link in line.links)
+
+
 @dataclass
 class Document:
     """A page as its reader sees it, with what its head says."""

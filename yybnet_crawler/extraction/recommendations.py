@@ -7,7 +7,7 @@ from itertools import pairwise
 from yybnet_crawler import site
 from yybnet_crawler.extraction import label_words, tree
 from yybnet_crawler.extraction.characters import plain
-from yybnet_crawler.extraction.document import Document, Line, Link, fold, letters
+from yybnet_crawler.extraction.document import Document, Line, Link, fold, leads_to_article, letters
 from yybnet_crawler.extraction.marks import Kind, Marks, is_site_label
 from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 from yybnet_crawler.extraction.words import is_footer_link
@@ -51,7 +51,7 @@ def find_recommendations(
     seen: set[tuple[str, str]] = set()
     for first, behind in pairwise(sorted({*heads, *story, len(lines)})):
         section = lines[first:behind]
-        if first in heads and _lead_to_article(section):
+        if first in heads and any(map(leads_to_article, section)):
             _read_list(section, heads[first], marks, found, seen)
     return found
 
@@ -97,11 +97,6 @@ def _read_list(
             _add_summary(found, marks, line, fold(line.text[last.start + len(last.text) :]))
 
 
-def _lead_to_article(lines: Sequence[Line]) -> bool:
-    """Whether a link in some lines leads to an article of the portal."""
-    return any(site.linked_article(link.base, link.href) for line in lines for link in line.links)
-
-
 def _label(lines: Sequence[Line], labels: Mapping[int, str], line: Line, headline: int, end: int) -> str | None:
     """The label a line gives to the links below it: the portal's own, a usual one, or any heading under the story."""
     label = labels.get(line.number)
@@ -110,7 +105,7 @@ def _label(lines: Sequence[Line], labels: Mapping[int, str], line: Line, headlin
     if line.number < headline or line.links:
         return None
     if label is None and line.number > end and _HEADING.fullmatch(line.text):
-        label = line.text if _lead_to_article(lines[line.number + 1 : line.number + 2]) else None
+        label = line.text if any(map(leads_to_article, lines[line.number + 1 : line.number + 2])) else None
     return None if label is None or plain(label) in label_words.NO_LIST else label
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from yybnet_crawler import site
 from yybnet_crawler.errors import NotAnArticle
 from yybnet_crawler.extraction import refusal_words, tree
-from yybnet_crawler.extraction.bounds import leads_to_article
 from yybnet_crawler.extraction.caption_words import DATELINE, DAY
 from yybnet_crawler.extraction.charset import utf16_without_mark
 from yybnet_crawler.extraction.dates import find_moment
-from yybnet_crawler.extraction.document import Document, Line
+from yybnet_crawler.extraction.document import Document, Line, leads_to_article
 from yybnet_crawler.extraction.limits import excess
 from yybnet_crawler.extraction.marks import Kind, has_full_stop, is_prose
 from yybnet_crawler.extraction.reading import Head

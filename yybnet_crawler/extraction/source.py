@@ -10,7 +10,6 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
-from yybnet_crawler import site
 from yybnet_crawler.extraction import head_words, outlet_words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.caption_words import START_OF_CAPTION
@@ -18,7 +17,7 @@ from yybnet_crawler.extraction.characters import plain, simplified
 from yybnet_crawler.extraction.clocks import CHINA, is_clock
 from yybnet_crawler.extraction.comment_words import COMMENT
 from yybnet_crawler.extraction.dates import find_moment
-from yybnet_crawler.extraction.document import Line
+from yybnet_crawler.extraction.document import Line, leads_to_article
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.outlet_names import (
@@ -124,7 +123,7 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
             continue
         if any(link.href.startswith("javascript:") for link in lines[number].links):  # buttons
             continue
-        if any(site.linked_article(link.base, link.href) for link in lines[number].links):  # a headline of a list
+        if leads_to_article(lines[number]):  # a headline of a list
             continue
         text = of_credit(without_person(without_brackets(lines[number].text)))
         if _could_be_outlet(text) and _rank(text) < _PERSON and label_of(lines[number]) is None:
