@@ -210,6 +210,16 @@ def test_a_box_of_links_inside_the_story_is_left_out():
     assert read(html).body == list(STORY)
 
 
+@pytest.mark.parametrize(
+    "below_link", ["<span>记者 沈卓 通讯员 贺兰山</span>", "<span>渡口添了新船，老人坐船不要钱（记者 沈卓）</span>"]
+)
+def test_what_else_stands_in_a_box_of_links_inside_the_story_is_none_of_it(below_link):
+    link = '<h4><a href="/heze/news/201801/7.html">渡口添了一条新船</a></h4>'
+    box = f"<div class='card'><b>延伸阅读</b>{link}{below_link}</div>"
+    article = read(f"<div><p>{STORY[0]}</p>{box}<p>{STORY[1]}</p><p>{STORY[2]}</p></div>")
+    assert (article.body, article.reporters, article.correspondents) == (list(STORY), ["温叙"], [])
+
+
 def test_a_teaser_and_a_slogan_in_the_storys_own_block_are_no_story():
     inside = "".join(f"<p>{line}</p>" for line in STORY) + LEADS.replace("<div>新闻推荐</div>", "<p>新闻推荐</p>")
     article = read(f"<div>{inside}</div>", below="")

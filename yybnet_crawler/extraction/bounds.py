@@ -13,6 +13,7 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction.comment_words import COMMENT_HEAD, LONGEST_HEAD
 from yybnet_crawler.extraction.document import Line, leads_to_article
 from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_stop, is_prose, is_site_label, plain_label
+from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 
 _LINES_OF_A_POEM: Final = 2  # short lines make a story, too
 _THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of comments
@@ -111,10 +112,14 @@ class Bounds:
         return self._marks[self._lines[number]].kind in (Kind.LINKS, Kind.LABEL, Kind.COMMENT)
 
     def _end_of_list(self, label: int) -> int:
-        """The number after the last line of a list; a teaser's text and the slogan belong to its list."""
+        """The number after the last line of a list; what else is in its box, a teaser's text and the slogan are its."""
         lines, number = self._lines, label + 1
         while number < len(lines) and number not in self._marks.labels and lines[number].link_share > 0.5:
             number += 1
+        if self.sentences and number > label + 1:
+            box = common_block(lines[label].element, lines[number - 1].element)
+            while box is not None and self._is_text(number) and self._is_beside_story(lines[number], box):
+                number += 1
         teaser = self._is_of_teaser(label)
         if teaser and self._is_text(number) and not self._marks.is_slogan(lines[number]):
             number += 1
@@ -123,6 +128,11 @@ class Bounds:
             if last or self._marks.is_slogan(lines[number], behind_teaser=teaser):
                 number += 1
         return number
+
+    def _is_beside_story(self, line: Line, box: Element) -> bool:
+        """Whether a line stands in a box that is set among the story's sentences, and is set unlike them."""
+        is_inside = stands_in(line.element, box) and line.shape not in self._shapes
+        return is_inside and not stands_in(self.sentences[-1].element, box)
 
     def _stands_again(self, line: Line) -> bool:
         """Whether a line stands in its block once more further down, set alike: 网友留言, an answer, 网友留言."""

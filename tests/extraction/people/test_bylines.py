@@ -36,6 +36,9 @@ OPENINGS = {
     "agency dateline quoted": ("据新华社北坡3月4日电（记者段丽）" + STORY, "段丽", ""),
     "dotted names": ("本报讯（记者 吐尔逊·买买提 通讯员 巴·苏和）" + STORY, "吐尔逊·买买提", "巴·苏和"),
     "minority names without a dot": ("本报讯（记者 扎西顿珠 央金）" + STORY, "扎西顿珠 央金", ""),
+    "mail address": ("本报讯（记者 段丽 duanli@beipo.example）" + STORY, "段丽", ""),
+    "mail address behind its word": ("本报讯（记者 段丽 通讯员 毛平 邮箱：mp@beipo.example）" + STORY, "段丽", "毛平"),
+    "mail address glued to the name": ("本报讯（记者段丽/duanli@beipo.example）" + STORY, "段丽", ""),
     "Latin name": ("本报讯（记者 Anna Berg）" + STORY, "Anna Berg", ""),
     "office before a correspondent": ("本报讯（记者 段丽 通讯员 县妇联 毛平）" + STORY, "段丽", "毛平"),
     "office glued to a correspondent": ("本报讯（通讯员北坡供电公司毛平）" + STORY, "", "毛平"),
@@ -154,6 +157,7 @@ PROSE = [
     "记者：您什么时候开始种柿子的？",
     "记者手记：大山里的灯光",
     "他摄下了这一幕，摄氏三十八度的高温里没人离开。",
+    "有线索请找记者段丽duanli@beipo.example或者打报社的电话。",
     "作者：北坡县老年大学办公室",
 ]
 

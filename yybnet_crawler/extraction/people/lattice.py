@@ -302,7 +302,7 @@ class _Lattice:
                 steps[_LATER_TAIL] = (at, later_tail_before, WORDS)
 
     def _joins(self, at: int) -> bool:
-        """Whether 和 can stand between two names: glued to both or to neither (not in 钟煌和 周龙云, 钟煌和、周龙云)."""
+        """Whether 和 can stand between two names: glued to both or to neither (not in 钟煌和 周龙云, 钟煌和、周龙)."""
         if at + 1 >= len(self._text):
             return self._stretch.before == "role"
         before, behind = self._text[at - 1] if at else self._behind, self._text[at + 1]

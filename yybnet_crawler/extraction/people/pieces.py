@@ -81,6 +81,10 @@ class Piece:
 
 
 _CLASS_NUMBER: Final = re.compile(r"(?<=[一二三四五六七八九\d])\((\d{1,2})\)(?=班)")  # 四(3)班
+# 记者 温叙 wen@boyi.example, 记者 温叙 邮箱:…
+_MAIL: Final = re.compile(
+    r"(?:(?:[邮信]箱|e-?mail)[\s:]{0,3})?(?a:[\w.+-]{1,60}@[\w-]+(?:\.[\w-]+)+)(?!\w)", re.IGNORECASE
+)
 LETTER: Final = re.compile(r"[^\W_]")
 # Of an editor, _NN3046, or of a paper, (B)(16), and what names its page behind that.
 _CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}|\(\s?(?:[A-Z]|\d\d?)\s?\)(?:[^。,!?]{1,8}$)?")
@@ -107,6 +111,8 @@ def weigh_labels(text: str) -> tuple[tuple[tuple[Candidate, Verdict], ...], bool
     """The candidates of a plain text that have a label, weighed, and whether nothing but credits stands in it."""
     # The number of a class, in as many characters without a bracket, which would part a credit: 四第3号班.
     text = _opened(_CLASS_NUMBER.sub(r"第\1号", text) if ")班" in text else text)
+    if "@" in text:
+        text = _MAIL.sub(_blank, text)
     labels = find_labels(text)
     if not labels:
         return (), False
@@ -115,6 +121,10 @@ def weigh_labels(text: str) -> tuple[tuple[tuple[Candidate, Verdict], ...], bool
     found = tuple((each, weigh(text, each)) for each in find_candidates(text, labels))
     accepted = _accepted(found)
     return found, _is_covered(text, accepted) if accepted else is_labels_and_values(text, labels)
+
+
+def _blank(address: re.Match[str]) -> str:
+    return " " * len(address[0])
 
 
 def _opened(text: str) -> str:
