@@ -295,6 +295,18 @@ def test_on_any_site_a_sentence_between_the_picture_at_the_top_and_the_lead_is_i
     assert elsewhere(story(PICTURE, AS_A_CAPTION, *STORY[1:])).body == [AS_A_CAPTION, *STORY[1:]]
 
 
+def test_of_a_paper_several_sentences_there_are_captions_too():
+    rows = "有人挖坑。有人提水，水来自东头的井。孩子们抱着树苗等在一边。"
+    article = read(story(PICTURE, rows, *STORY))
+    assert (article.body, article.images[0]["caption"]) == (list(STORY), rows)
+
+
+def test_a_short_line_below_it_opens_the_story_where_the_next_one_speaks_of_what_it_names():
+    below = f"它们从南边飞来，{LONG[1]}"
+    assert read(story(PICTURE, "天冷了，大雁就来了。", below, *LONG[1:])).body[0] == "天冷了，大雁就来了。"
+    assert read(story(PICTURE, "天冷了，大雁就来了。", *LONG[1:])).body == list(LONG[1:])
+
+
 def test_a_sentence_right_below_a_picture_with_its_agency_in_brackets_is_its_caption():
     caption = "树苗一早运到城北，市民排起了长队。（岭京社）"
     assert elsewhere(story(STORY[0], PICTURE, caption, *STORY[1:])).body == list(STORY)

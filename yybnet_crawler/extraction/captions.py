@@ -32,6 +32,7 @@ _ABOUT: Final = 4  # characters by which a paragraph as short may be longer
 _NONE: Final = frozenset({Kind.NOTE, Kind.TOOLS, Kind.HINT, Kind.ADVERTISEMENT})  # no captions
 _HEADS: Final = frozenset({Kind.TEXT, Kind.SIGNATURE})  # 盼修路 could be a name
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
+_PRONOUNS: Final = frozenset("他她它")
 _SAYS: Final = re.compile("[:,]“")  # 扉页上写着：“…”
 _SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
 _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to the picture beside it; elsewhere it marks an item
@@ -147,7 +148,7 @@ class Captions:
             in_run = self._lines_of[line.element] > 1  # of `<br>`s, or bare text around other paragraphs
             if line.tag != self._paragraphs.tag and sentences < 2 and not in_run:
                 return True
-        if self._of_a_paper and above and self._is_short_below(line, above):
+        if self._of_a_paper and above and (self._stands_above_lead(line) or self._is_short_below(line, above)):
             return True
         if len(text) > _SHORT or sentences > 1:
             return False
@@ -217,17 +218,20 @@ class Captions:
 
     def _stands_above_lead(self, line: Line) -> bool:
         """Whether a line under the picture at the top has the story's dateline right below it: `本报讯（记者 …）`."""
-        if self._stands_below_a_sentence(line) or not _SENTENCE_END.search(line.words):
-            return False
+        if self._stands_below_a_sentence(line) or line.words[0] == "(" or not _SENTENCE_END.search(line.words):
+            return False  # [导读]…
         below = self._lines[line.number + 1 : line.number + 2]
         return any(each.words[:_LEAD] in caption_words.DATELINE for each in below)
 
     def _is_lead(self, line: Line) -> bool:
-        """Whether a line under the picture at the top opens the story: two lines of a headline, or the day's only line.
+        """Whether a line under the picture at the top opens the story: the next one speaks of what it names (它们…).
 
-        The latter where who took the picture stands below the story, not below this line, and no other line opens with
-        a day or a dateline: that one would be the lead and this a caption.
+        Or it is two lines of a headline, or the day's only line. The last where who took the picture stands below the
+        story, not below this line, and no other line opens with a day or a dateline: that one would be the lead and
+        this a caption.
         """
+        if any(each.text[0] in _PRONOUNS for each in self._lines[line.number + 1 : line.number + 2]):
+            return True
         if (halves := line.words.split(" ")) and len(halves) == 2 and len(halves[0]) == len(halves[1]):
             return _MARK.search(line.words) is None
         if line.words not in caption_words.DAY or not _SENTENCE_END.search(line.words):

@@ -87,6 +87,21 @@ OPENINGS = [
     ("本报讯 (新陇泉·掌上陇泉记者 郑海 通讯员 望宣)" + S, "R:郑海"),
     ("农民报讯 (金军清 报道)" + S, "A:金军清"),
     ("本版采写 记者 郑海 本版摄影 记者 毛小平@@" + S, "R:郑海 P:毛小平"),
+    ("□本报记者郑海@@毛小平 实习生何勇@@" + S, "R:郑海,毛小平,何勇"),
+    ("本报记者 郑海@@毛小平 通讯员 何勇@@" + S, "R:郑海,毛小平 C:何勇"),
+    ("本报记者 郑海@@毛小平 本报记者 何勇@@" + S, "A:毛小平 R:郑海,何勇"),
+    ("□本报记者郑海@@听蝉@@" + S, "R:郑海,听蝉"),
+    ("本报记者 郑海@@渡口旧事@@" + S, "R:郑海"),
+    ("□渡口闲人@@" + S, "A:渡口闲人"),
+    ("□热点追踪@@" + S, ""),
+    ("苇 絮@@" + S, "A:苇絮"),
+    ("前 言@@" + S, ""),
+    (f"石桥小学三（1）班 郑海@@{S}@@{S}@@石桥小学三（4）班 毛小平@@{S}@@{S}@@{S}", "A:郑海,毛小平"),
+    (f"{S}@@一等奖：@@石桥小学三（1）班 郑海@@二等奖：@@石桥小学三（4）班 毛小平@@{S}", ""),
+    (f"{S}@@优秀奖：@@郑海 毛小平 何勇@@请于月底前领奖。", ""),
+    ("本报讯（记者 阿苦木呷 郑海）" + S, "R:阿苦木呷,郑海"),
+    ("采访/摄影 记者 郑海@@" + S, "R:郑海 P:郑海"),
+    ("口述：毛小平 记者 郑海 整理/摄影@@" + S, "R:郑海 P:郑海"),
 ]
 CLOSINGS = [
     (S + "@@吉克拉日 记者 郑海 摄影报道", "A:吉克拉日 R:郑海 P:吉克拉日,郑海"),
@@ -178,6 +193,8 @@ CLOSINGS = [
     ("輪候市民大排長龍／郑海攝@@" + S, "P:郑海"),
     ("通讯员 向前进 郑海 摄@@" + S, "P:向前进,郑海"),
     ("@@文 | 东海老渔", "A:东海老渔"),
+    ("@@野 渡", "A:野渡"),
+    ("@@来源：《石桥晚报》 作者 郑海", "A:郑海"),
     ("@@选手制作模型 摄影：田野", "P:田野"),
     ("（记者/郑海 通讯员/粤海关）昨日，", "R:郑海"),
     ("@@作者：郑海 穗水宣", "A:郑海"),
@@ -211,6 +228,7 @@ CLOSINGS = [
     ("银川南站货场　摄影 郑海@@" + S, "P:郑海"),
 ]
 NOBODY = [
+    *("《鹤归》 作者 郑海", "《鹤归》作者 郑海", "记者采访毛小平时看到。"),
     *(
         "@@制图 郑海",
         "@@(据新华社电)",
@@ -325,6 +343,17 @@ def test_rows_that_say_more_than_names_are_rows_of_credits_still(rows, expected)
     found = read_bylines([S, *rows])
     assert people(found) == expected.split()
     assert found.rows == set(range(1, len(rows) + 1))
+
+
+def test_a_work_and_who_made_it_are_no_credit():
+    assert is_credit_line("《鹤归》 作者 郑海") is None
+    assert is_credit_line("作者 郑海") == "credit"
+
+
+@pytest.mark.parametrize(("poet", "expected"), [("苌青", ["A:苌青"]), ("邮路", [])])
+def test_a_poet_stands_above_verses_that_may_look_like_a_name(poet, expected):
+    verses = ["雪是后半夜来的", "没有敲门", "邮路", "绿色的车子在弯道上停下"]
+    assert people(read_bylines([poet, *verses])) == expected
 
 
 def test_what_hangs_on_a_credit_is_no_sentence():

@@ -7,20 +7,22 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN, plain
-from yybnet_crawler.extraction.people.candidates import end_of_signer, pen_named, unlabelled
+from yybnet_crawler.extraction.people.candidates import Candidate, end_of_signer, pen_named, unlabelled
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
-from yybnet_crawler.extraction.people.names import is_plain_name
+from yybnet_crawler.extraction.people.names import is_plain_name, reads_as_name
 from yybnet_crawler.extraction.people.pieces import HEADLINE, LETTER, META, STORY, Piece
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import MARKS
 
+_WORDS: Final = {"reporter": "记者", "correspondent": "通讯员"}
 _LONGEST_NAME_ROW: Final = 30  # characters
 _LINE_OF_PROSE: Final = 25
 _SHORT_ROW: Final = 15  # of a subhead, a verse or a name
-_LONGEST_NAME: Final = 4
+_USUAL_LENGTH: Final = 3  # characters of a name at most
 _PUNCTUATION: Final = frozenset("。！？!?，,；;")
 _NAMES, _ITEM = "names", "item"
-_NAMES_BELOW_COLON, _NAMES_BELOW_HEADS, _ITEMS_OF_LIST = 2, 2, 3  # rows at least
+_NAMES_BELOW_COLON = 3  # in one row
+_NAMES_BELOW_HEADS, _ITEMS_OF_LIST = 2, 3  # rows at least
 _COLONS: Final = frozenset(":：")
 _SENTENCE_ENDS: Final = ("。", "！", "？", "…", "”")
 _EDGE: Final = 2  # first and last pieces of the story where a bare name signs
@@ -36,6 +38,7 @@ _FIRST_BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,16})[)）]\s*(?=\S)
 _TAIL_BRACKET: Final = re.compile(r"[(（【]([^()（）]{2,24})[)）】](?:[(（]完[)）])?[。\s]*$")
 _TAIL_NAME: Final = re.compile(rf"[。！？”][(（][{HAN}]{{2,4}}[)）]\s*$")
 _LONGEST_TAIL: Final = 12  # characters of such an end
+_PUPIL: Final = re.compile(rf"^[^。，！？]{{2,20}}[学园班][\s]+[{HAN}]{{2,4}}$")
 _ROUND_ROW: Final = re.compile(r"[(（][^()（）]{2,24}[)）]")
 _NEVER_NAMED: Final = '。，！？,!?…“”"()（）：:'
 _WORD: Final = rf"[^\s{_NEVER_NAMED}]"
@@ -43,10 +46,11 @@ _WORD: Final = rf"[^\s{_NEVER_NAMED}]"
 _TAIL_NAMES: Final = re.compile(
     rf"(?:(?<=[。！？!?…])|(?<=[。！？!?…][”\"])|(?<=[”\"])(?=\s))\s*({_WORD}{{2,4}}(?:[\s、]+{_WORD}{{1,4}}){{0,3}})\s*$"
 )
+_SPREAD_PAIR: Final = re.compile(rf"[{HAN}]\s{{1,3}}[{HAN}]")
 _HAN_ALONE: Final = re.compile(f"[{HAN}\\s、]+")
 _MARK_OF_NAMES: Final = "□"  # the others part a series from its subject in a headline, and head a section
 _MARKED: Final = re.compile(f"[{MARKS}]\\s*([^{MARKS}。，,]{{2,30}})$")
-_PEN_NAMED: Final = Verdict((("a made-up name, alone behind a mark", 1.0),), 1.0, accepted=True)
+_PEN_NAMED: Final = Verdict((("a made-up name, standing out as no other row", 1.0),), 1.0, accepted=True)
 
 
 class _Span(NamedTuple):
@@ -58,7 +62,7 @@ class _Span(NamedTuple):
     anywhere: bool = False  # a place to sign at, whatever line it is
     expected: bool = False  # who stands here signs: whatever else could be printed here is rare
     marked: bool = False  # behind the mark of names, alone or at the end of a headline
-    pen_named: bool = False  # behind a mark as no other row is, where even what is no usual name signs
+    pen_named: bool = False  # behind a mark as no other row is, or spread as none is: even an unusual name signs
 
 
 def read_bare_names(pieces: Sequence[Piece]) -> None:
@@ -69,8 +73,10 @@ def read_bare_names(pieces: Sequence[Piece]) -> None:
     above: Piece | None = None
     for piece in pieces:
         role, above = above.open_role() if above and above.is_credit else None, piece
-        if role and not (piece.is_credit or piece.accepted) and len(piece.text) < _LONGEST_NAME_ROW:
-            _read_names_of(piece, role)
+        if role and piece.is_credit:
+            _lend(role, piece)
+        elif role and not piece.accepted and len(piece.text) < _LONGEST_NAME_ROW:
+            _read_names_of(piece, role, stands_out=edges.stands_out(piece))
         if not piece.is_credit and piece not in listed and _may_be_signed(piece, edges):
             _read(piece, edges)
 
@@ -81,7 +87,7 @@ class _Edges:
     def __init__(self, story: Sequence[Piece]) -> None:
         self._story = story
         self._first = {*story[:_EDGE]}
-        self._either = {*story[:_EDGE], *story[-_EDGE:], *_briefs(story)}
+        self._either = {*story[:_EDGE], *story[-_EDGE:], *_briefs(story), *_pupils(story, sign=True)}
 
     def __contains__(self, piece: Piece) -> bool:
         return piece.place is not STORY or piece in self._either
@@ -91,7 +97,7 @@ class _Edges:
         """The rows that could be a subhead, a verse or a name; of a poem, the names."""
         texts = [piece.text for piece in self._story]
         if max(map(len, texts), default=0) < _LINE_OF_PROSE:
-            return [text for text in texts if len(text) <= _LONGEST_NAME and is_plain_name(plain(text))]
+            return [text for text in texts if reads_as_name(plain(text))]
         return [text for text in texts if _is_head(text)]
 
     def stands_out(self, piece: Piece) -> bool:
@@ -100,7 +106,7 @@ class _Edges:
             return False
         if (mark := piece.text.lstrip()[0]) in MARKS:
             return sum(other.text.lstrip().startswith(mark) for other in self._story) == 1
-        return len(self._short) == 1
+        return set(self._short) == {piece.text}
 
     def is_outermost(self, piece: Piece) -> bool:
         """Whether a piece is the first or the last of the story; a row above the last paragraph heads it: ■小贴士."""
@@ -121,18 +127,35 @@ def _briefs(story: Sequence[Piece]) -> Sequence[Piece]:
     return signed if len(signed) > 1 else ()
 
 
+def _pupils(story: Sequence[Piece], *, sign: bool) -> Sequence[Piece]:
+    """The rows of a class and a child, `某小学三（4）班 温叙`, if these `sign` an article each, or if they do not.
+
+    They do where each of several stands beside a line of prose, its article; not all winners of a prize do.
+    """
+    rows = [place for place, piece in enumerate(story) if _PUPIL.search(piece.text)]
+    beside = [any(len(each.text) >= _LINE_OF_PROSE for each in _beside(story, place)) for place in rows]
+    is_asked = all(beside) if sign else any(beside) and not all(beside)
+    return [story[place] for place in rows] if len(rows) > 1 and is_asked else ()
+
+
+def _beside(story: Sequence[Piece], place: int) -> Sequence[Piece]:
+    return (*story[max(0, place - 1) : place], *story[place + 1 : place + 2])
+
+
 def _listed(story: Sequence[Piece]) -> set[Piece]:
     """Rows of names that are the story's, several one below the other, or each below a head of its own: 一等奖（3名）.
 
-    Two that a colon leads to (`公示如下：`, `甲　乙　丙`), or three that end with a name: `《春水》 市一中 甲`.
+    Two that a colon leads to (`公示如下：`, `甲　乙　丙`), one of several names below it (`优秀奖：`), or three that
+    end with a name: `《春水》 市一中 甲`.
     """
-    found: set[Piece] = set()
+    found = set(_pupils(story, sign=False))
     headed: list[Piece] = []
     above: Piece | None = None
     for kind, alike in groupby(story, key=_kind_of_row):
         rows = list(alike)
         leads = above is not None and above.text.rstrip()[-1] in _COLONS
-        if kind and len(rows) >= (_NAMES_BELOW_COLON if leads and kind is _NAMES else _ITEMS_OF_LIST):
+        below_colon = leads and kind is _NAMES and (len(rows) > 1 or len(rows[0].text.split()) >= _NAMES_BELOW_COLON)
+        if kind and (below_colon or len(rows) >= _ITEMS_OF_LIST):
             found.update(rows)
         elif kind is _NAMES and above is not None and _is_head(above.text):
             headed += rows
@@ -161,13 +184,44 @@ def _may_be_signed(piece: Piece, edges: _Edges) -> bool:
     return _DATELINE_OR_MARK.search(piece.text, 0, _DATELINE_ENDS) is not None
 
 
-def _read_names_of(piece: Piece, role: Role) -> None:
-    """A row of names that goes on with the role of the row above: `□本报记者甲`, `乙丙`."""
+def _read_names_of(piece: Piece, role: Role, *, stands_out: bool) -> None:
+    """A row of names that goes on with the role of the row above: `□本报记者甲`, `乙丙`.
+
+    Of a row that `stands_out` a made-up name, too.
+    """
     piece.plain = piece.plain or plain(piece.text)
-    candidate = unlabelled(piece.plain, 0, len(piece.plain), closed=False)
-    if candidate and not LETTER.search(piece.plain[: candidate.start]):
-        signed = candidate._replace(people=tuple(each._replace(role=role) for each in candidate.people))
-        piece.add(signed, weigh(piece.plain, signed, at_edge=True))
+    size = len(piece.plain)
+    if candidate := unlabelled(piece.plain, 0, size, closed=False):
+        if not LETTER.search(piece.plain[: candidate.start]):
+            signed = _with_role(candidate, role)
+            piece.add(signed, weigh(piece.plain, signed, at_edge=True))
+    elif (
+        stands_out and size <= _USUAL_LENGTH and (made_up := pen_named(piece.plain, 0, size, behind_mark_of_names=True))
+    ):
+        piece.add(_with_role(made_up, role), _PEN_NAMED)
+
+
+def _with_role(candidate: Candidate, role: Role) -> Candidate:
+    return candidate._replace(people=tuple([each._replace(role=role) for each in candidate.people]))
+
+
+def _lend(role: Role, piece: Piece) -> None:
+    """Give the names before a row's first label the role of the row above: `□本报记者甲`, `乙 实习生丙`.
+
+    Not where the label is that role once more: `乙 本报记者丙`.
+    """
+    first = next(iter(piece.accepted), None)
+    if first is None or first.closed or not first.labels or first.labels[0].text == _WORDS.get(role):
+        return
+    until = first.labels[0].start
+    people = tuple(
+        [
+            each._replace(role=role) if each.role == "author" and each.token.end <= until else each
+            for each in first.people
+        ]
+    )
+    lent = first._replace(people=people)
+    piece.found = tuple([(lent if each is first else each, verdict) for each, verdict in piece.found])
 
 
 def _read(piece: Piece, edges: _Edges) -> None:
@@ -217,7 +271,10 @@ def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
     elif at_edge and not is_headline:
         is_round = is_story and _ROUND_ROW.fullmatch(text) is not None
         if is_row and not is_round:  # its bracket is read below
-            yield _Span(0, len(text), closed=False, expected=stands_out and edges.is_above(piece))
+            yield _Span(
+                0, len(text), closed=False, expected=stands_out and edges.is_above(piece),
+                pen_named=stands_out and edges.is_outermost(piece) and _SPREAD_PAIR.fullmatch(text) is not None,
+            )  # fmt: skip
         if text.rstrip()[-1] not in _NEVER_NAMED and (tail := _TAIL_NAMES.search(text)):
             yield _Span(*tail.span(1), closed=False)
         if is_story and (tail := _TAIL_BRACKET.search(text)):

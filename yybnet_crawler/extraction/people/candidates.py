@@ -13,11 +13,11 @@ from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.certainty import is_surely_name
 from yybnet_crawler.extraction.people.labels import AUTHOR, PHOTO, REPORT, ROLE_BEHIND_NAME, STAFF, Label
 from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
-from yybnet_crawler.extraction.people.names import DOTS, LATIN, is_plain_name, text_cost
+from yybnet_crawler.extraction.people.names import DOTS, LATIN, is_plain_name, text_cost, words
 from yybnet_crawler.extraction.people.pen_names import PEN_NAME
 from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, read_items
 from yybnet_crawler.extraction.people.roles import ROLES, Item, Signature, assign
-from yybnet_crawler.extraction.people.runs import find_runs
+from yybnet_crawler.extraction.people.runs import find_runs, made_a_work
 from yybnet_crawler.extraction.people.surroundings import MARKS, Before, Behind, what_stands_before, what_stands_behind
 from yybnet_crawler.extraction.people.tokens import GAP, NAME, WORDS, is_han, office_end
 
@@ -43,7 +43,8 @@ _LONGEST_ROW: Final = 60
 _MOST_VALUES: Final = 40  # characters beside its labels
 _LONGEST_PEN_NAME: Final = 5  # characters
 _PAIR: Final = 2
-_UNUSUAL, _RARE = 7.0, 8.0  # nats a character that words cost; heads of columns cost 4 to 6, 淠河渔人 and 听蝉 9
+# Nats a character that words cost; heads of columns cost 4 to 6, behind the mark of names hardly any stands.
+_UNUSUAL, _UNUSUAL_BEHIND_MARK, _RARE = 7.0, 6.0, 8.0  # 淠河渔人 9, 渭水闲人 6.4; of two characters: 听蝉 9
 _MOST_NAMES: Final = 6  # that sign one article without a label
 _LONGEST_PLACE: Final = 3  # before a name without a label: 澜江 甲
 _SENTENCE: Final = re.compile("[。!?].|,.*,|[。!?]$")
@@ -150,13 +151,18 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
 def pen_named(text: str, start: int, end: int, *, behind_mark_of_names: bool) -> Candidate | None:
     """`text[start:end]` as one made-up name: three to five characters that stand together in hardly any text: 雨巷听荷.
 
-    Two behind the mark of names. None for anything else, usual words such as 新闻背景 too.
+    Two behind the mark of names, or spread to the width of three: 野 渡. None for anything else, usual words such as
+    新闻背景 too.
     """
-    name = text[start:end]
-    if PEN_NAME.fullmatch(name) is None or office_end(name) or _SEASON.fullmatch(name):
-        return None
+    name = "".join(text[start:end].split())
     is_pair = len(name) == _PAIR
-    if (is_pair and not behind_mark_of_names) or text_cost(name) < (_RARE if is_pair else _UNUSUAL) * len(name):
+    is_spread = end - start > len(name)
+    if PEN_NAME.fullmatch(name) is None or office_end(name) or _SEASON.fullmatch(name) or (is_spread and not is_pair):
+        return None
+    if is_pair and (name in words() or not (behind_mark_of_names or is_spread)):
+        return None
+    usual = _RARE if is_pair else _UNUSUAL_BEHIND_MARK if behind_mark_of_names else _UNUSUAL
+    if text_cost(name) < usual * len(name):
         return None
     return _candidate(text, start, end, [Token(NAME, start, end)])
 
@@ -173,6 +179,8 @@ def is_labels_and_values(text: str, labels: Sequence[Label]) -> bool:
         return False
     values = len(text) - sum(label.end - label.start for label in labels)
     if values > _MOST_VALUES or labels[0].start > LONGEST_MODIFIER:
+        return False
+    if made_a_work(text, labels[:1]):
         return False
     if any(label.kind is not STAFF and not label.pre and is_han(text[label.end : label.end + 1]) for label in labels):
         return False  # 摄影学会

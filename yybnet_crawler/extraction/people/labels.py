@@ -63,7 +63,7 @@ WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.SUPPLY: ("供图", "提供", "图据", "图源"),
     Kind.BOTH: ("摄影报道", "图文报道", "并摄"),
     Kind.REPORT: ("报道", "报导", "整理", "编译"),
-    Kind.TEXT: ("采写", "撰文", "文字", "供稿"),
+    Kind.TEXT: ("采写", "采访", "撰文", "文字", "供稿"),
     Kind.PHOTOGRAPHER: ("摄影师",),
     Kind.PHOTO: ("摄影", "航拍", "传真"),
 }
@@ -77,11 +77,12 @@ _BEHIND: Final = {
     Kind.EDITOR: "(?![部室们委])",
     Kind.REPORT: "(?![组自])",
     Kind.REPORTER: "(?!们)",
+    Kind.TEXT: r"(?:(?<!采访)|(?=\s?[/|:]))",  # 记者采访甲 is prose
     Kind.PHOTO: "(?![家展集])",
     Kind.SUPPLY: "(?!说)",
     Kind.STAFF: rf"(?=[\s/|:]|(?<=[对核师图])[{HAN}])",
 }
-_WRITTEN, _PICTURE = "(?:撰文|采写|文字|文)", "(?:图片|图|片|摄影|摄)"
+_WRITTEN, _PICTURE = "(?:撰文|采写|采访|整理|文字|文)", "(?:图片|图|片|摄影|摄)"
 _JOINED = r"\s?[/、&+]\s?"
 _EDGE = r"(?=\s*(?:[/|:;,。)、]|$)|\s)"
 _BOTH: Final = "|".join(

@@ -34,12 +34,12 @@ _OF_A_DATE: Final = r"(?:Feb|Mar|Apr|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri
 LATIN: Final = re.compile(rf"(?!{_OF_A_DATE})[A-Z][a-z][A-Za-z.'’-]{{0,20}}(?: [A-Z][A-Za-z.'’-]{{0,20}}){{0,3}}")
 _COST_OF_DOTTED: Final = 4.0  # a dot stands in names and in titles of events only
 _COST_OF_LATIN: Final = 9.0
-# Characters that write the sounds of Uyghur, Kazakh, Mongol and Tibetan names printed without a dot.
+# Characters that write the sounds of Uyghur, Kazakh, Mongol, Tibetan and Yi names printed without a dot.
 _SOUNDS: Final = frozenset(
     "丁万东丹丽乃乌买于云亚仁伊伦伯依先克兰其则别力加努勒包卓单卜卡却古台叶合吉吐吾周呼和哈喀善嘉嘎噶图坎堆塔"
     "增多太夫央奇女如妥姆娃娅娜孜孟宁宗完宝尔尕尤尼山岱巴布希帕库康当彻德恩恰才扎托拉措提敖斯日旦旺明普智曲曼朋"
     "朗木本杜杰松林格桑梅森楚楞欠次欧比毕毛汗江沙泽洛浩浪海满热牛特玉玛珍珠班琪琴琼瓦甫登白皮益穆米索纳罗美耶"
-    "腾色艾花苏茹荣莫萨蒙西让说诺贡赛赤赫辛达边迪道那都里金钦铁锡阿陶隆雅青音项顺额马高鲁麦齐"
+    "腾色艾花苏茹荣莫萨蒙西让说诺贡赛赤赫辛达边迪道那都里金钦铁锡阿陶隆雅青音项顺额马高鲁麦齐伍俄呷惹苦"
 )
 _COST_OF_SOUND: Final = 5.0  # one of about 170
 _COST_OF_NO_SOUND: Final = 9.0

@@ -9,6 +9,7 @@ from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.certainty import is_surely_name
 from yybnet_crawler.extraction.people.glued import OF_PLACES
 from yybnet_crawler.extraction.people.labels import (
+    AUTHOR,
     BOTH,
     CORRESPONDENT,
     PHOTO,
@@ -33,6 +34,7 @@ from yybnet_crawler.extraction.people.tokens import COLLECTIVE, GAP, NAME, WORDS
 
 _REACH_BEFORE, _REACH_BEHIND = 30, 40  # characters beside a label that may belong to its credit
 _REACH_INTO_PROSE: Final = 18
+_NEAR_TITLE: Final = 3  # characters between a title and 作者, with its mark
 _LONGEST_PAIR: Final = 8  # characters of two names, glued or not
 _NEAR: Final = 5  # items within which the next label of the same credit stands
 # A stop, a mark that no sign binds to what it follows, a quotation's end; most characters are none of them.
@@ -73,6 +75,8 @@ def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
         return False
     if label.pre or label.post:
         return True
+    if made_a_work(text, labels[: place + 1]):
+        return False
     behind = text[label.end : label.end + 1]
     if label.kind in MEDIA:
         if place and label.start - labels[place - 1].end <= _LONGEST_PAIR:
@@ -89,6 +93,13 @@ def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
     heads = (text[label.end : label.end + size] for size in (2, 3, 4))
     begins = may_be_surname(behind) or is_double_surname(text[label.end : label.end + 2])  # 从 does not
     return any((begins or may_be_transcribed(head)) and is_plain_name(head) for head in heads)
+
+
+def made_a_work(text: str, labels: Sequence[Label]) -> bool:
+    """《春水》 作者 甲: whether the last of some labels tells who made the work before it; behind 来源 a paper."""
+    start = labels[-1].start
+    is_behind_title = text[max(0, start - _NEAR_TITLE) : start].rstrip().endswith("》")
+    return is_behind_title and all(label.kind is AUTHOR for label in labels)
 
 
 def _ends_name(text: str, label: Label) -> bool:
