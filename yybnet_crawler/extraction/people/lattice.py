@@ -53,6 +53,7 @@ _WORDS_ALONE: Final = 7.0  # in brackets, where only names are expected; an offi
 _AND_BETWEEN: Final = 2.0
 _NO_NAME: Final = 25.0  # a role that nobody fills
 _OFFICE_ALONE: Final = 8.0  # 通讯员 县文化馆: a role that an office fills
+_TAIL_BEFORE_GAP: Final = 3.0  # in brackets: 柳林|镇政府王溪桐、
 _TAIL_AT_END: Final = 8.0
 _PLACE_OF_REPORT: Final = 6.0  # 记者 甲 棠州报道
 _PLACE_OF_DISPATCH: Final = 8.0  # 记者甲棠州8日电: there always stands one
@@ -227,7 +228,7 @@ class _Lattice:
         if min(words, later_words, tail, later_tail) < inf:
             is_office = self._is_office(at)
             alone = _WORDS_ALONE if (self._stretch.closed or is_last) and not is_office and not extra else 0.0
-            outlet = _OUTLET_BEHIND_NAME if is_office else 0.0
+            outlet = _OUTLET_BEHIND_NAME if is_office else _TAIL_BEFORE_GAP if self._stretch.closed else 0.0
         if extra:  # 和 joins what is no gap
             gap = named_gap = inf
         cost, before = min((gap, _GAP), (words + alone, _WORDS))

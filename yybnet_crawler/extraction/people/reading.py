@@ -25,6 +25,7 @@ from yybnet_crawler.extraction.people.names import (
     DOTS,
     may_be_surname_of,
     may_be_transcribed,
+    reads_as_name,
     words,
 )
 from yybnet_crawler.extraction.people.pen_names import PEN_NAMED, pen_names
@@ -32,6 +33,7 @@ from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, 
 from yybnet_crawler.extraction.people.tokens import GAP, NAME, PUBLICITY, WORDS, TokenKind, office_end
 
 LONGEST_MODIFIER: Final = 20  # characters between an outlet's first and 记者
+_KIND: Final = re.compile(r"(?:本[报刊网社台站]\s?)?(?:特[约派]|[实见]习|首席)$|本[报刊网社台站]$")  # of reporter
 _LONGEST_KIND: Final = 6  # 特约|摄影, 受访者|供图
 _LONGEST_KIND_APART: Final = 4  # 首席 记者
 _LONGEST_VALUE: Final = 16  # what a label's sign binds to it that is no person: 图/视觉中国
@@ -55,7 +57,13 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
     for label in labels:
         what = _what(label)
         if at < label.start:
-            items += _named(text, items, at, label.start, Stretch(wants, closed, what))
+            kind = _KIND.search(text, at, label.start) if wants and label.kind in STAFFED else None
+            if kind and kind.start() > at + 1:  # 甲|本报特约|记者
+                items += _named(text, items, at, kind.start(), Stretch(wants, closed, "end"))
+                begin = items.pop().start if _is(items[-1], WORDS) else kind.start()  # 晨报|首席|记者
+                items.append(Token(WORDS, begin, kind.end()))
+            else:
+                items += _named(text, items, at, label.start, Stretch(wants, closed, what))
             if wants and _are_posts(text, at, items[-1], label):
                 _unname(items, -1)
         if items and (is_of_label(text, items, label) or text.startswith("站", label.end)):  # 鄞州|记者站
@@ -112,7 +120,7 @@ def _read_rest(text: str, items: Sequence[Item], start: int, end: int, stretch: 
     if _PEN_NAMES.fullmatch(text, start, end):
         if label.pre and label.kind in PEN_NAMED:
             stretch = stretch._replace(before="end")
-        elif (label.pre or label.kind in _NAMED) and not text[end:].strip():
+        elif (label.pre or label.kind in _NAMED) and text[end:].strip()[:1] in ("", ";"):
             path = read_path(text, start, end, stretch._replace(before="end"))
             if _is_office_of_people(text, path):
                 return path
@@ -120,11 +128,13 @@ def _read_rest(text: str, items: Sequence[Item], start: int, end: int, stretch: 
 
 
 def _is_office_of_people(text: str, path: Sequence[Token]) -> bool:
-    """县委宣传部 甲: whether behind an office stand people and nothing else, one of them surely."""
+    """县委宣传部 甲: whether behind an office stand people and nothing else, one of them rather than words."""
     office, *people = [token for token in path if token.kind is not GAP] or path
     if office.kind is not WORDS or not office_end(text[office.start : office.end]):
         return False
-    return all(token.kind is NAME for token in people) and any(is_surely_name(text, token) for token in people)
+    names = [text[token.start : token.end] for token in people]
+    is_named = any(reads_as_name(name) or may_be_transcribed(name) for name in names)
+    return is_named and all(token.kind is NAME for token in people)
 
 
 def _are_people(text: str, path: Sequence[Token]) -> bool:
@@ -142,8 +152,8 @@ def _named(text: str, items: Sequence[Item], start: int, end: int, stretch: Stre
     if not isinstance(label, Label):
         return path
     if label.kind in STAFFED:
-        if stretch.before == "report" and len(path) == 1 and _is_mere_word(text, path[0]):
-            return [path[0]._replace(kind=WORDS)]
+        if stretch.before == "report" and path and _is_mere_word(text, path[-1]):
+            return [*path[:-1], path[-1]._replace(kind=WORDS)]
         if stretch.before == "report" and _ends_with_town(text, path):
             path[-1] = path[-1]._replace(kind=WORDS)
         if _is_list(path):

@@ -16,6 +16,7 @@ from yybnet_crawler.extraction.people.labels import (
     PUPILS,
     REPORT,
     REPORTER,
+    STAFFED,
     SUPPLY,
     TEXT,
     Label,
@@ -42,7 +43,8 @@ _CLAUSE_END: Final = re.compile(
     f'[。!?…;{MARKS}"”\n](?:(?:(?<=[。!?…;])|(?<=[{MARKS}])(?<![:/|].))[")”]*|(?<=[。!?…]["”])|(?<=\n))'
 )
 _HAN: Final = re.compile(f"[{HAN}]")
-_LIST: Final = re.compile(f"[{HAN}\\s、]{{0,{_REACH_BEHIND}}}(?:$|[)|/])")  # up to a sign that is none of prose
+# Up to a sign that is none of prose, or to the next role.
+_LIST: Final = re.compile(f"[{HAN}\\s、]{{0,{_REACH_BEHIND}}}(?:$|[)|/]|[,;][{HAN}]{{0,8}}(?:记者|通讯员))")
 _SOUNDS: Final = re.compile(f"[{HAN}]{{1,8}}[·●]")
 _NAME_BEFORE: Final = re.compile(r"[^\W\d_]{1,4}[\s/]*$")
 _NAME_BEHIND: Final = re.compile(f"\\s+[{HAN}]{{1,4}}(?![{HAN}])")
@@ -190,7 +192,7 @@ def _ends_list(text: str, items: Sequence[Item], place: int) -> bool:
         return False
     gap = text[item.start : item.end]
     if "," in gap or ";" in gap:
-        return not _is_of_bound_list(items, place)
+        return not (_is_of_bound_list(items, place) or _goes_on_with_role(text, items, place))
     if (place and isinstance(items[place - 1], Label)) or not _WIDE_GAP.search(gap):
         return False
     rest = items[place + 1 :]
@@ -199,6 +201,15 @@ def _ends_list(text: str, items: Sequence[Item], place: int) -> bool:
     if _is_of_bound_list(items, place):
         return False
     return not any(isinstance(behind, Label) for behind in items[place + 1 : place + _NEAR - 1])
+
+
+def _goes_on_with_role(text: str, items: Sequence[Item], place: int) -> bool:
+    """记者甲、乙,通讯员丙: whether behind a gap stands a role, and up to the end of the clause nothing but people."""
+    rest = items[place + 1 :]
+    has_role = any(isinstance(item, Label) and item.kind in STAFFED for item in rest[:2])
+    return has_role and all(
+        item.kind is not WORDS or belongs(text, items, number) for number, item in enumerate(rest, place + 1)
+    )
 
 
 def _is_of_bound_list(items: Sequence[Item], place: int) -> bool:
