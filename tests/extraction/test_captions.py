@@ -301,6 +301,12 @@ def test_of_a_paper_several_sentences_there_are_captions_too():
     assert (article.body, article.images[0]["caption"]) == (list(STORY), rows)
 
 
+def test_rows_that_point_at_pictures_are_captions_however_short_the_story():
+    rows = ("▲市民在苗圃外排队。", "▲孩子们抱着树苗。")
+    article = read(story("3月20日，澄川市在城北植树。", PICTURE, rows[0], PICTURE, rows[1], "本报记者 温叙 摄"))
+    assert (article.body, article.photographers) == (["3月20日，澄川市在城北植树。"], ["温叙"])
+
+
 def test_a_short_line_below_it_opens_the_story_where_the_next_one_speaks_of_what_it_names():
     below = f"它们从南边飞来，{LONG[1]}"
     assert read(story(PICTURE, "天冷了，大雁就来了。", below, *LONG[1:])).body[0] == "天冷了，大雁就来了。"

@@ -84,6 +84,15 @@ def test_a_listing_with_a_heading_below_its_list_has_no_story():
         ("稿件正在编辑复核，暂不提供浏览，请您过后再来。", "error_page"),
         ("还有 92% 的内容未显示", "error_page"),
         ("请登录后查看全文", "login"),
+        ("该文章已被作者删除", "error_page"),
+        ("很抱歉，您的访问被阻断。", "error_page"),
+        ("我们检测到您的网络中有异常访问请求，请按提示操作。", "error_page"),
+        ("地方网客户端，看家乡事。", "error_page"),
+        ("本文为付费内容，剩余87%", "login"),
+        ("按住滑块，拖动到最右边", "no_body"),
+        ("nginx/1.14.0", "no_body"),
+        ("cn.local.cms.ArticleDao.load(ArticleDao.java:88)", "error_page"),
+        ("#0 /www/core/Driver.class.php(114)", "error_page"),
         ("正在加载中，请稍候…", "no_body"),
         ("您的浏览器不支持视频播放，请升级浏览器。", "no_body"),
         ("正在努力加载正文，请稍候……", "no_body"),
@@ -97,6 +106,24 @@ def test_what_stands_in_for_a_story_below_its_headline_and_meta_line_is_none(wor
     assert refusal(page(as_paragraphs((words,)))).code == code
 
 
+def test_a_wall_may_have_a_form_below_it():
+    rows = ("您需要登录后才可以查看本文", "用户名：", "密 码：", "下次自动登录")
+    assert refusal(page(as_paragraphs(rows))).code == "login"
+
+
+def test_paragraphs_that_are_all_cut_are_teasers_and_lines_of_links_a_listing():
+    teasers = (
+        "惊堂木一拍，满屋的嗡嗡声就静了下来，今天要讲的是一段...",
+        "从接到电话到出水，前后只用了四分钟，镇上的消防站...",
+    )
+    last = ("自下月起实行新的列车运行图，开往省城的动车组每日增开两对...",)
+    assert refusal(page(as_paragraphs((*teasers, *last)))).code == "listing"
+    links = tuple(
+        f"{province}：<a href='/a/'>榕州</a> <a href='/b/'>南坡海渡</a>" for province in ("南江", "北塬", "川溪")
+    )
+    assert refusal(page(as_paragraphs(links))).code == "listing"
+
+
 @pytest.mark.parametrize(
     "story",
     [
@@ -104,6 +131,8 @@ def test_what_stands_in_for_a_story_below_its_headline_and_meta_line_is_none(wor
         ("昨天，市政府网站的一篇文章已被删除，网友追问原因。",),
         ("本报讯 请登录“种树人”小程序，就能认养城北的一棵树。",),
         ("页面不存在", "我把它关上", "又打开", "窗外的树还在"),
+        ("本报讯 市地方网络管理中心昨日挂牌",),
+        ("树苗到了……", "他没有说话……"),
         ("您访问的页面不存在——市民在网站上点开认树的栏目，看到的都是这句话。（记者 温叙）",),
     ],
 )

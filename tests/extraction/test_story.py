@@ -204,6 +204,12 @@ def test_three_lines_of_names_and_moments_in_another_block_are_a_thread():
     assert read(as_paragraphs(STORY) + f"<section>{thread}</section>", below="").body == list(STORY)
 
 
+@pytest.mark.parametrize("tag", ["font", "b", "small"])
+def test_paragraphs_that_are_never_closed_inside_of_formatting_are_all_the_storys(tag):
+    rows = "".join(f"<p>{line}\n" for line in STORY)
+    assert read(f"<div><{tag}>{rows}</{tag}></div>").body == list(STORY)
+
+
 def test_a_box_of_links_inside_the_story_is_left_out():
     box = '<div>相关阅读</div><ul><li><a href="/a/1.html">渡口的茶摊</a></li></ul>'
     html = f"<div><p>{STORY[0]}</p>{box}<p>{STORY[1]}</p><p>{STORY[2]}</p></div>"

@@ -39,4 +39,6 @@ def words_of_pictures(
 def _is_sentence(line: Line) -> bool:
     """Whether a line below a picture has none of the words of captions."""
     text = line.words
+    if text[0] in ARROWS:
+        return False
     return has_full_stop(line) and not (ends_as_caption(text) or caption_words.START_OF_CAPTION.matches(text, 0))

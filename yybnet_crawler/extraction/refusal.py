@@ -30,28 +30,33 @@ _SIGNATURES = (
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MISSING = (refusal_words.GONE, refusal_words.NOT_FOUND, refusal_words.ERROR)
-# What may stand in place of a story, and the reason that it gives.
+# What may stand in place of a story, and the reason that it gives. A wall has a form or a price list below it.
+_WALLS = ((refusal_words.LOGIN, "login"), (refusal_words.PAID, "login"), (refusal_words.BLOCKED, "error_page"))
 _IN_PLACE_OF_STORY = (
     (refusal_words.GONE, "error_page"),
     (refusal_words.NOT_FOUND, "error_page"),
     (refusal_words.WITHHELD, "error_page"),
-    (refusal_words.LOGIN, "login"),
+    *_WALLS,
     (refusal_words.STAND_IN, "no_body"),
 )
 _REPLACEMENT = "\ufffd"  # what stands for bytes that no charset reads
 _FEW_LETTERS = 400
 _LETTERS_OF_NOTICE = 120
+_LETTERS_OF_NEWS = 25  # fewer, and no sentence, are a button or a word of a program
 _SEVERAL, _THREE = 2, 3
-_LINES_OF_NOTICE = 3
+_LINES_OF_NOTICE, _LINES_OF_WALL = 3, 8
 _LINES_OF_ITEM = 3  # of a list: headline, teaser, date
 _LONGEST_ITEM = 80
+_MOSTLY = 0.5  # of a line's characters
 _CUT = ("...", "…")
 _QUOTATION = re.compile("“[^”]*”?")
 # What a program prints where it has no story: null, [!--newstext--], {$content}, Warning: mysql_query() …, ……
 _OF_A_PROGRAM = re.compile(
     r"[^\w\s]*+(?i:null|undefined|nan)?[\W_]*+|[\[{<$%][^\w\s]*+[A-Za-z][A-Za-z0-9_.:-]*+\W*+"
-    r"|(?:Warning|Notice|(?:Fatal|Parse) error): .*(?:\w\(\)| on line \d).*"
+    r"|(?:Warning|Notice|(?:Fatal|Parse) error): .*(?:\w\(\)| on line \d).*|[a-z]+/\d+(?:\.\d+)+"
 )
+# news.Dao.load(Dao.java:88), #0 /core/Driver.class.php(114)
+_STEP_OF_A_PROGRAM = re.compile(r"\.(?:java|php|py|rb|js|aspx?|cs|vb)(?:[:(]|, line )\d+\)?")
 _VISIT = tuple(map(re.compile, refusal_words.VISIT.words))
 LISTED_ARTICLES = 4  # links to articles where a story should stand: from here on the page is a listing
 
@@ -120,12 +125,16 @@ def refuse_what_is_no_story(
     if all(_OF_A_PROGRAM.fullmatch(line.text) for line in paragraphs):
         said = paragraphs[0].text[:40]
         raise NotAnArticle("no_body", f"where the story should stand it says «{said}»", document.url)
+    if step := next((line for line in paragraphs if _STEP_OF_A_PROGRAM.search(line.text)), None):
+        raise NotAnArticle(
+            "error_page", f"a program failed where the story should stand: «{step.text[:80]}»", document.url
+        )
     first, end = paragraphs[0].number, paragraphs[-1].number
     listed = _links_between(document, story, first, end)
     if listed >= LISTED_ARTICLES and listed * 2 > sum(map(is_prose, paragraphs)):
         raise NotAnArticle("listing", f"a listing: {listed} links to articles between its paragraphs", document.url)
-    few = letters < _LETTERS_OF_NOTICE and len(paragraphs) <= _LINES_OF_NOTICE
-    if few and not people and (refused := _stands_for_story(paragraphs, document.url)):
+    few = letters < _LETTERS_OF_NOTICE and len(paragraphs) <= _LINES_OF_WALL
+    if few and not people and (refused := _stands_for_story(paragraphs, document.url, alone=not images)):
         raise refused
     if listing := _listing_around(document, head, story):
         raise listing
@@ -156,14 +165,20 @@ def _links_between(document: Document, story: Story, first: int, end: int) -> in
     return sum(leads_to_article(document.lines[number]) for number in numbers)
 
 
-def _stands_for_story(paragraphs: Sequence[Line], url: str) -> NotAnArticle | None:
-    """Why a few words are no story: it is gone, behind a login, or not loaded yet. None: they may be news."""
-    for line in paragraphs:
-        if line.words in DATELINE or line.words in DAY:
-            continue
+def _stands_for_story(paragraphs: Sequence[Line], url: str, *, alone: bool) -> NotAnArticle | None:
+    """Why a few words are no story: it is gone, behind a login, or not loaded yet. None: they may be news.
+
+    `alone`: no picture stands beside them, which they could be the caption of.
+    """
+    groups = _IN_PLACE_OF_STORY if len(paragraphs) <= _LINES_OF_NOTICE else _WALLS
+    others = [line for line in paragraphs if not (line.words in DATELINE or line.words in DAY)]
+    for line in others:
         text = _QUOTATION.sub("", line.words)
-        if reason := next((reason for group, reason in _IN_PLACE_OF_STORY if text in group), None):
+        if reason := next((reason for group, reason in groups if text in group), None):
             return NotAnArticle(reason, f"where the story should stand it says «{line.text[:40]}»", url)
+    is_phrase = len(paragraphs) == len(others) == 1 and not has_full_stop(others[0])
+    if alone and is_phrase and len(others[0].text) < _LETTERS_OF_NEWS:
+        return NotAnArticle("no_body", f"all that stands under the headline is «{others[0].text}»", url)
     return None
 
 
@@ -178,7 +193,12 @@ def _listing_around(document: Document, head: Head, story: Story) -> NotAnArticl
         dated = sum(len(line.text) < _LONGEST_ITEM and find_moment(line.text) is not None for line in region)
         if linked >= _SEVERAL and dated > _SEVERAL:
             return NotAnArticle("listing", f"a listing: {linked} articles, each with its date", document.url)
-    if not any(map(is_prose, paragraphs)):  # a heading below a list: 周边
+    prose = [line for line in paragraphs if is_prose(line)]
+    if len(prose) > _SEVERAL and all(line.text.endswith(_CUT) for line in prose):
+        return NotAnArticle("listing", f"a listing: each of its {len(prose)} paragraphs is cut", document.url)
+    if len(paragraphs) > _SEVERAL and all(line.link_share > _MOSTLY for line in paragraphs):
+        return NotAnArticle("listing", f"a listing: most of its {len(paragraphs)} lines are links", document.url)
+    if not prose:  # a heading below a list: 周边
         above = sum(map(leads_to_article, lines[start:first]))
         if above >= LISTED_ARTICLES:
             return NotAnArticle("listing", f"a listing: {above} links to articles above its few words", document.url)

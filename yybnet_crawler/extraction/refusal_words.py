@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from yybnet_crawler import site
 from yybnet_crawler.extraction.word_groups import ANYWHERE, START, WHOLE, Group, listed
 
 _LONGEST: Final = 120
@@ -14,7 +15,7 @@ PAGE: Final = Group(
     "%s不存在",
 )
 _GONE: Final = {
-    "不存在": "不存在", "未找到": "未找到", "找不到": "找不到", "已(?:经)?(?:被)?删除": "已被删除",
+    "不存在": "不存在", "未找到": "未找到", "找不到": "找不到", "已(?:经)?(?:被[^。，]{0,6})?删除": "已被作者删除",
     "已(?:经)?(?:被)?下[线架]": "已下线", "没有找到": "没有找到",
     "正在审核|审核中": "正在审核", "已(?:经)?(?:被)?撤[稿下]": "已撤稿", "已(?:经)?(?:被)?移除": "已被移除",
     "失效": "失效", "丢失": "丢失", "无法(?:显示|访问|打开|查看)": "无法显示",
@@ -88,6 +89,27 @@ STAND_IN: Final = Group(
     },
     r"[^。，,]{0,6}?%s",
 )
+PAID: Final = Group(  # in place of a story, or below its first words
+    "paid for",
+    ANYWHERE,
+    _LONGEST,
+    {
+        **{word: f"{word},请订阅" for word in listed("付费内容 付费阅读 付费文章")},
+        "剩余\\s?\\d+\\s?%": "剩余87%",
+        "(?:开通|购买)会员": "开通会员,畅读全文",
+        "试读(?:已)?结束": "试读已结束",
+    },
+)
+BLOCKED: Final = Group(
+    "kept from the page",
+    ANYWHERE,
+    _LONGEST,
+    {
+        "访问[^。，]{0,8}(?:阻断|拦截|拒绝|受限|限制)": "您的访问被阻断",
+        "异常[^。，]{0,4}(?:访问|流量|请求)": "检测到异常访问请求",
+        f"{site.NAME}(?:客户端|“|标签|为您)": f"{site.NAME}客户端",
+    },
+)
 VISIT: Final = Group(  # a page that nobody signed and that holds several speaks of a visit to the site
     "of a visit to a site",
     ANYWHERE,
@@ -96,7 +118,9 @@ VISIT: Final = Group(  # a page that nobody signed and that holds several speaks
         "网[页站址]|页面|本站": "网站",
         **{
             word: word
-            for word in listed("访问 浏览器 登录 管理员 刷新 跳转 加载 拦截 请求 备案 域名 服务器 服务商 站长")
+            for word in listed(
+                "访问 浏览器 登录 管理员 刷新 跳转 加载 拦截 请求 备案 域名 服务器 服务商 站长 验证码 订阅"
+            )
         },
     },
 )
@@ -116,4 +140,4 @@ ABOUT: Final = Group(  # the headline of what a site says of itself
     },
 )
 
-REFUSALS: Final = (PAGE, GONE, NOT_FOUND, ERROR, LOGIN, WITHHELD, STAND_IN, VISIT, ADDRESSED, ABOUT)
+REFUSALS: Final = (PAGE, GONE, NOT_FOUND, ERROR, LOGIN, WITHHELD, STAND_IN, PAID, BLOCKED, VISIT, ADDRESSED, ABOUT)

@@ -54,6 +54,8 @@ DEEPEST_LAYOUT: Final = 320  # no layout nests deeper; broken and hostile pages 
 _LARGEST_DECOY: Final = 50  # elements
 TEXT: Final = 2  # the number of a piece of text
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# What HTML opens anew in a block that it was left open before: where it stands says nothing of the block.
+FORMATTING: Final = frozenset({*"bisu", "big", "code", "em", "font", "nobr", "small", "strike", "strong", "tt"})
 NO_ELEMENTS: Final = (0, 4)  # the numbers of processing instructions and comments
 
 
@@ -98,7 +100,8 @@ class Wrappers:
             if place in self._known:
                 found = self._known[place]
                 break
-            new.append(wrapper)
+            if wrapper.tag not in FORMATTING:
+                new.append(wrapper)
             wrapper = wrapper.parent
         for each in reversed(new):
             found = self._known[each.mem_id] = Element(each, name(each), found)

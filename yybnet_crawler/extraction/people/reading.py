@@ -84,7 +84,19 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
     for place, item in enumerate(items):
         if item.kind is NAME and (_is_behind_dot(text, items, place) or _is_office(text[item.start : item.end])):
             _unname(items, place)
-    return items
+    return _with_words_joined(items)
+
+
+def _with_words_joined(items: Sequence[Item]) -> list[Item]:
+    """The items with words that stand right behind words put to them: what could have been a name is an outlet's."""
+    joined: list[Item] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        if isinstance(item, Token) and isinstance(last, Token) and item.kind is last.kind is WORDS:
+            joined[-1] = last._replace(end=item.end)
+        else:
+            joined.append(item)
+    return joined
 
 
 def _are_posts(text: str, at: int, last: Item, label: Label) -> bool:
@@ -94,8 +106,11 @@ def _are_posts(text: str, at: int, last: Item, label: Label) -> bool:
 
 
 def _is_behind_dot(text: str, items: Sequence[Item], place: int) -> bool:
-    """Whether what could be a name is the place behind an outlet's dot: 共享联盟·|石桥."""
-    return place > 0 and items[place - 1].kind is WORDS and text[items[place].start - 1] in _DOTS
+    """Whether what could be a name is the end of what an outlet's dot leads to: 共享联盟·|石桥, 望江晚报·望|江壹点."""
+    before = _at(items, place - 1)
+    if before is None or before.kind is not WORDS or before.end != items[place].start:
+        return False
+    return not _DOTS.isdisjoint(text[before.start : before.end])
 
 
 def _is_office(name: str) -> bool:
