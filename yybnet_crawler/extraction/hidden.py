@@ -75,8 +75,8 @@ _IN_STYLESHEETS: Final = tuple(
     re.compile(pattern)
     for pattern in (
         (
-            rb"y(?:(?<=display)[\s?]*:[\s?]*(?:none|inline(?!-))|(?<=visibility)[\s?]*:[\s?]*(?:hidden|collapse|visible)"
-            rb"|(?<=opacity)[\s?]*[:(][\s?]*0)"
+            rb"y(?=[\s?:(])(?:(?<=display)[\s?]*:[\s?]*(?:none|inline(?!-))"
+            rb"|(?<=visibility)[\s?]*:[\s?]*(?:hidden|collapse|visible)|(?<=opacity)[\s?]*[:(][\s?]*0)"
         ),
         rb"clip(?:-path)?[\s?]*:",
         rb"#fff",
@@ -90,7 +90,7 @@ _FOR_SCREENS: Final = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*\{", re
 _BLOCK_SIGNS: Final = re.compile(rf"{_FOR_SCREENS.pattern}|[{{}}]", re.IGNORECASE)
 _MANY_NESTED: Final = 20  # rules for elements inside others: a player's or a framework's, of which a page shows few
 _MANY_RULES: Final = 50  # names of classes and ids; each is asked of each element
-_SIMPLE_SELECTOR: Final = re.compile(r"(?:\w+)?([.#][\w-]+)")
+_SIMPLE_SELECTOR: Final = re.compile(r"(?:\w++)?([.#][\w-]++)")
 # Tags, classes and ids, one inside the other; the last has a class or an id, for `body{display:none}` is for scripts,
 # or stands among words.
 # (A name is read to its end: possessive, for the search would else try each of its letters as the last one.)
@@ -158,6 +158,8 @@ class StyleRules(dict[str, Effect]):
         rule = re.compile(rf"{before}{re.escape(name)}\s{{0,9}}(?:,[^{{}}]{{0,200}})?\{{([^{{}}]*)")
         said = ""
         for css in self._stylesheets:
+            if name not in css:  # as in most: a quick look
+                continue
             depth = counted = 0
             for match in rule.finditer(css):
                 inside = match.start(1)
@@ -171,7 +173,9 @@ class StyleRules(dict[str, Effect]):
 @lru_cache(maxsize=16)  # the pages of a site share their stylesheets
 def _effects_in(css: str) -> tuple[tuple[str, Effect], ...]:
     """Selectors with what their rules do, by rules that stand in no `@media` block but one for any screen."""
-    return tuple(_effects(_without_blocks_for_screens(_COMMENT.sub("", _ESCAPE.sub(_letter, css)))))
+    if "\\" in css:  # in few
+        css = _ESCAPE.sub(_letter, css)
+    return tuple(_effects(_without_blocks_for_screens(_COMMENT.sub("", css))))
 
 
 def _letter(escape: re.Match[str]) -> str:
@@ -182,7 +186,7 @@ def _letter(escape: re.Match[str]) -> str:
 
 def _without_blocks_for_screens(css: str) -> str:
     """The rules of `@media screen{…}` as if they stood in no block."""
-    if not _FOR_SCREENS.search(css):
+    if "@" not in css or not _FOR_SCREENS.search(css):
         return css
     kept, at = [], 0
     opened: list[bool] = []  # whether each open block is one for screens
@@ -206,6 +210,7 @@ def _effects(css: str) -> Iterator[tuple[str, Effect]]:
     signs = css.encode("ascii", "replace").lower()  # a byte for each character: no place moves
     places = sorted({match.start() for pattern in _IN_STYLESHEETS for match in pattern.finditer(signs)})
     depth = counted = passed = 0
+    nested: set[str] = set()  # of too many none counts: see `StyleRules.nested`
     for place in places:
         if place < passed:  # in the rule of the place before, or in none
             continue
@@ -221,7 +226,12 @@ def _effects(css: str) -> Iterator[tuple[str, Effect]]:
             if effect is not Effect.NONE:
                 before = signs.rfind(b"}", 0, opening)
                 before = max(before, signs.rfind(b";", before + 1, opening))
-                selectors = map(str.strip, css[before + 1 : opening].split(","))
                 form = _ANY_SELECTOR if effect is Effect.VISIBLE else _SELECTOR
-                yield from ((each, _unless_lifted(each, effect)) for each in selectors if form.fullmatch(each))
+                for each in map(str.strip, css[before + 1 : opening].split(",")):
+                    is_nested = " " in each and effect is not Effect.VISIBLE
+                    if (is_nested and len(nested) > _MANY_NESTED) or not form.fullmatch(each):
+                        continue
+                    if is_nested:
+                        nested.add(each)
+                    yield each, _unless_lifted(each, effect)
         depth, counted = depth + 1, opening + 1
