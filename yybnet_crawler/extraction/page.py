@@ -174,7 +174,7 @@ class _Reader:
                 if not words.is_empty_text_node or (parts and (node is not None or around is None)):
                     self._add_text(words.text_content or "")
                 continue
-            kind, name = KINDS.get(number) or _kind_of_unknown(node)
+            kind, name = KINDS[number] if number in KINDS else _kind_of_unknown(node)
             if kind and node.mem_id in styled:
                 kind = self._kind_as_styled(node, kind)
             if kind == BLOCK:
