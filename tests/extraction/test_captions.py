@@ -307,6 +307,12 @@ def test_rows_that_point_at_pictures_are_captions_however_short_the_story():
     assert (article.body, article.photographers) == (["3月20日，澄川市在城北植树。"], ["温叙"])
 
 
+def test_an_advertisements_picture_above_the_only_paragraph_makes_no_story_of_captions():
+    banner = '<div><a href="http://shop.example/"><img src="/banner.jpg" width="600"></a></div>'
+    rows = (banner, STORY[1], PICTURE, "图为市民在苗圃领树苗。", "温叙 林声 摄")
+    assert read(story(*rows)).body == [STORY[1]]
+
+
 def test_a_short_line_below_it_opens_the_story_where_the_next_one_speaks_of_what_it_names():
     below = f"它们从南边飞来，{LONG[1]}"
     assert read(story(PICTURE, "天冷了，大雁就来了。", below, *LONG[1:])).body[0] == "天冷了，大雁就来了。"

@@ -120,7 +120,8 @@ def _find_story(
 
 def _take_words_of_pictures(story: Story, pictures: Sequence[Picture]) -> None:
     """The captions that are the story itself are its paragraphs."""
-    lines = [picture.line for picture in pictures if story.start <= picture.line <= story.end]
+    inside = [picture for picture in pictures if story.start <= picture.line <= story.end]
+    lines = [picture.line for picture in inside if not picture.leads_away]
     below = frozenset(lines)
     if own := words_of_pictures(story.paragraphs, story.captions, story.credits, below, len(lines)):
         story.paragraphs = sorted((*story.paragraphs, *own), key=attrgetter("number"))
