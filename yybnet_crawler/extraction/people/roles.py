@@ -122,7 +122,7 @@ class _Assignment:
         if (self._leads and self._next_label(place)) or self._is_of_staff(place):  # 采写 记者 甲 摄影 记者 乙
             return True
         is_noun = label.kind is PHOTO and label.text == "摄影"
-        return is_noun and self._next_name(place, through_words=False)
+        return (is_noun or self._leads is True) and self._next_name(place, through_words=False)
 
     def _stands_behind(self, place: int) -> bool:
         """甲 本报记者, 甲/某报记者: whether the last label stands behind a name, with an outlet at most between."""

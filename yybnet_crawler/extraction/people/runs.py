@@ -81,6 +81,8 @@ def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
         return False
     behind = text[label.end : label.end + 1]
     if label.kind in MEDIA:
+        if text.startswith("本", label.start - 2) and text.startswith("记者", label.end):  # 本报|摄影|记者 甲
+            return True
         if place and label.start - labels[place - 1].end <= _LONGEST_PAIR:
             return not _is_value(text, labels[place - 1], label)
         if _NAME_BEFORE.search(text, max(0, label.start - _LONGEST_PAIR), label.start) is None:
@@ -180,9 +182,14 @@ def _signs_off(label: Label, run: Sequence[Item], behind: Sequence[Item]) -> boo
     if not any(item.kind is NAME for item in run):
         return False
     following = next((item for item in behind if item.kind is not GAP), None)
-    if label.text == "摄影" and following and following.kind is NAME:
-        return False  # 记者甲摄影乙
+    if following and following.kind is NAME and (label.text == "摄影" or _leads(run)):
+        return False  # 记者甲摄影乙, 文 甲 图 乙
     return not any(isinstance(item, Label) for item in behind[:_NEAR])
+
+
+def _leads(run: Sequence[Item]) -> bool:
+    """Whether a credit begins with what was done, so that the next such word has its names behind it, too."""
+    return isinstance(run[0], Label) and run[0].kind in MEDIA
 
 
 def _ends_list(text: str, items: Sequence[Item], place: int) -> bool:
