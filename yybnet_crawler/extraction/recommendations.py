@@ -50,9 +50,8 @@ def find_recommendations(
     found: list[RecommendedLink] = []
     seen: set[tuple[str, str]] = set()
     for first, behind in pairwise(sorted({*heads, *story, len(lines)})):
-        section = lines[first:behind]
-        if first in heads and any(map(leads_to_article, section)):
-            _read_list(section, heads[first], marks, found, seen)
+        if first in heads:
+            _read_list(lines[first:behind], heads[first], marks, found, seen)
     return found
 
 
