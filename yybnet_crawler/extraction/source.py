@@ -44,6 +44,7 @@ SENTENCE_ENDS: Final = "。！？；!?"
 SENTENCE = re.compile(rf"[{SENTENCE_ENDS}]|，.*，")
 
 _PERSON: Final = 3  # the last rank
+_BUTTON_OF_PORTAL: Final = "大字"  # 新铜川 2018-01-09 08:22 大字: its mobile pages name none but the paper there
 _LONGEST_COUNTER: Final = 30  # characters of 18人评论 and of other lines between a headline and its story
 _LONGEST_PERSON: Final = 3  # characters, but for one name in fifty
 _find_label = searcher(head_words.SOURCE.pattern())
@@ -116,7 +117,7 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
     names = [name for name in _unlabelled_parts(lines[date_line]) if _could_be_outlet(name)]
     if names:
         best = min(names, key=_rank)
-        if _rank(best) < _PERSON:
+        if _rank(best) < _PERSON or lines[date_line].words.endswith(_BUTTON_OF_PORTAL):
             return Found(best, (date_line,), "newspaper-beside-date" if is_press(best) else "outlet-beside-date")
     for number in others:
         if lines[number].text[0] in "—－-" or _CLAUSES.search(lines[number].text):  # a subtitle, a hint
