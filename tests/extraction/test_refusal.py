@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from tests.extraction.invented_page import STORY, URL, as_paragraphs, page
+from tests.extraction.invented_page import STORY, URL, as_paragraphs, page, read
 from yybnet_crawler import NotAnArticle, extract_article
 from yybnet_crawler.extraction.reading import Draft
 
@@ -89,7 +89,8 @@ def test_a_listing_with_a_heading_below_its_list_has_no_story():
         ("我们检测到您的网络中有异常访问请求，请按提示操作。", "error_page"),
         ("地方网客户端，看家乡事。", "error_page"),
         ("本文为付费内容，剩余87%", "login"),
-        ("按住滑块，拖动到最右边", "no_body"),
+        ("按住滑块，拖动到最右边", "error_page"),
+        ("您要看的内容仅在APP内提供。", "error_page"),
         ("nginx/1.14.0", "no_body"),
         ("cn.local.cms.ArticleDao.load(ArticleDao.java:88)", "error_page"),
         ("#0 /www/core/Driver.class.php(114)", "error_page"),
@@ -111,13 +112,15 @@ def test_a_wall_may_have_a_form_below_it():
     assert refusal(page(as_paragraphs(rows))).code == "login"
 
 
-def test_paragraphs_that_are_all_cut_are_teasers_and_lines_of_links_a_listing():
+def test_paragraphs_that_are_all_cut_below_links_are_teasers_and_lines_of_links_a_listing():
     teasers = (
         "惊堂木一拍，满屋的嗡嗡声就静了下来，今天要讲的是一段...",
         "从接到电话到出水，前后只用了四分钟，镇上的消防站...",
+        "自下月起实行新的列车运行图，开往省城的动车组每日增开两对...",
     )
-    last = ("自下月起实行新的列车运行图，开往省城的动车组每日增开两对...",)
-    assert refusal(page(as_paragraphs((*teasers, *last)))).code == "listing"
+    items = [f"<p><a href='/a/news/201801/{n}.html'>渡口的灯</a></p><p>{text}</p>" for n, text in enumerate(teasers, 1)]
+    assert refusal(page("".join(items))).code == "listing"
+    assert read(as_paragraphs(teasers)).body == list(teasers)
     links = tuple(
         f"{province}：<a href='/a/'>榕州</a> <a href='/b/'>南坡海渡</a>" for province in ("南江", "北塬", "川溪")
     )
@@ -131,7 +134,6 @@ def test_paragraphs_that_are_all_cut_are_teasers_and_lines_of_links_a_listing():
         ("昨天，市政府网站的一篇文章已被删除，网友追问原因。",),
         ("本报讯 请登录“种树人”小程序，就能认养城北的一棵树。",),
         ("页面不存在", "我把它关上", "又打开", "窗外的树还在"),
-        ("本报讯 市地方网络管理中心昨日挂牌",),
         ("树苗到了……", "他没有说话……"),
         ("您访问的页面不存在——市民在网站上点开认树的栏目，看到的都是这句话。（记者 温叙）",),
     ],

@@ -204,6 +204,16 @@ def test_three_lines_of_names_and_moments_in_another_block_are_a_thread():
     assert read(as_paragraphs(STORY) + f"<section>{thread}</section>", below="").body == list(STORY)
 
 
+@pytest.mark.parametrize("glued", ["原标题：春灌前种下的树", "手机扫一扫，关注“绿色澄川”公众号。"])
+def test_an_opening_with_its_byline_is_the_storys_whatever_is_glued_before_it(glued):
+    article = read(as_paragraphs((glued + STORY[0], *STORY[1:])))
+    assert (article.body, article.reporters) == ([glued + STORY[0], *STORY[1:]], ["温叙"])
+
+
+def test_an_empty_label_above_the_sites_own_is_nobodys():
+    assert read(as_paragraphs((*STORY, "责任编辑："))).editors == []
+
+
 @pytest.mark.parametrize("tag", ["font", "b", "small"])
 def test_paragraphs_that_are_never_closed_inside_of_formatting_are_all_the_storys(tag):
     rows = "".join(f"<p>{line}\n" for line in STORY)

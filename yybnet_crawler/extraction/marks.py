@@ -87,6 +87,7 @@ _SOURCES: Final = ("来源", "数据来源", "资料来源")
 _LEADING: Final = re.compile(r"[^\w<《]*")
 _MARKED_NAME: Final = re.compile(r"[□■◎●○◆◇▢]\s*([\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2})")  # □沈卓
 _DATELINE: Final = newspaper_words.DATELINE_ROW.pattern()  # 本报讯(记者 …) in a row of its own
+_LEAD: Final = re.compile(newspaper_words.LEAD)
 _LABEL: Final = re.compile(
     rf"[\W_]*(?P<site>{label_words.SITE_LABEL})(?:[\W_]+{label_words.SITE_LABEL})*[\W\d_]*"
     rf"(?:{label_words.MORE.expression}[\W_]*)?"
@@ -218,6 +219,8 @@ def _mark(line: Line, rules: Sequence["_Rule"]) -> Mark:
         if names_editor(text):
             return Mark(Kind.CREDIT)
         return _FOOT if words.is_footer_link(text) else _LINKS
+    if "(" in text and _LEAD.search(text):
+        return TEXT
     if len(text) > _LONGEST_NOTE:
         return Mark(Kind.NOTE, sure=False) if words.DISCLAIMER.matches(text) else TEXT
     if sets_editor_apart(line):

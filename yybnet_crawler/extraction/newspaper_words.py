@@ -55,6 +55,8 @@ DATELINE_ROW: Final = Group(
     {word: f"澄川河湾{word}(记者 周牧)" for word in listed("讯 电 消息 报道 社发")},
     r"^[^。!?,(]{1,24}%s(?=\()",
 )
+# A story's opening, whatever is glued before it: 原标题:春灌本报讯(记者 …)昨天…
+LEAD: Final = r"[讯电息]\s?\((?=[^()]{0,60}(?:记者|通讯员))[^()]{2,80}\)[^()]{10}"
 SCHOOL: Final = Group(  # before a pupil's name
     "school",
     WHOLE,

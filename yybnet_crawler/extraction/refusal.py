@@ -42,7 +42,6 @@ _IN_PLACE_OF_STORY = (
 _REPLACEMENT = "\ufffd"  # what stands for bytes that no charset reads
 _FEW_LETTERS = 400
 _LETTERS_OF_NOTICE = 120
-_LETTERS_OF_NEWS = 25  # fewer, and no sentence, are a button or a word of a program
 _SEVERAL, _THREE = 2, 3
 _LINES_OF_NOTICE, _LINES_OF_WALL = 3, 8
 _LINES_OF_ITEM = 3  # of a list: headline, teaser, date
@@ -50,10 +49,11 @@ _LONGEST_ITEM = 80
 _MOSTLY = 0.5  # of a line's characters
 _CUT = ("...", "…")
 _QUOTATION = re.compile("“[^”]*”?")
+_WARNING = re.compile(r"(?:Warning|Notice|(?:Fatal|Parse) error): .*(?:\w\(\)| on line \d).*")
 # What a program prints where it has no story: null, [!--newstext--], {$content}, Warning: mysql_query() …, ……
 _OF_A_PROGRAM = re.compile(
     r"[^\w\s]*+(?i:null|undefined|nan)?[\W_]*+|[\[{<$%][^\w\s]*+[A-Za-z][A-Za-z0-9_.:-]*+\W*+"
-    r"|(?:Warning|Notice|(?:Fatal|Parse) error): .*(?:\w\(\)| on line \d).*|[a-z]+/\d+(?:\.\d+)+"
+    rf"|{_WARNING.pattern}|[a-z]+/\d+(?:\.\d+)+"
 )
 # news.Dao.load(Dao.java:88), #0 /core/Driver.class.php(114)
 _STEP_OF_A_PROGRAM = re.compile(r"\.(?:java|php|py|rb|js|aspx?|cs|vb)(?:[:(]|, line )\d+\)?")
@@ -122,7 +122,7 @@ def refuse_what_is_no_story(
         if listed >= LISTED_ARTICLES or not (signed and images):
             raise _refusal(document, letters, listed=listed, truncated=breaks_off(raw), has_title=True)
         return
-    if all(_OF_A_PROGRAM.fullmatch(line.text) for line in paragraphs):
+    if all(_OF_A_PROGRAM.fullmatch(line.text) for line in paragraphs) or _WARNING.match(head.title.value):
         said = paragraphs[0].text[:40]
         raise NotAnArticle("no_body", f"where the story should stand it says «{said}»", document.url)
     if step := next((line for line in paragraphs if _STEP_OF_A_PROGRAM.search(line.text)), None):
@@ -134,7 +134,7 @@ def refuse_what_is_no_story(
     if listed >= LISTED_ARTICLES and listed * 2 > sum(map(is_prose, paragraphs)):
         raise NotAnArticle("listing", f"a listing: {listed} links to articles between its paragraphs", document.url)
     few = letters < _LETTERS_OF_NOTICE and len(paragraphs) <= _LINES_OF_WALL
-    if few and not people and (refused := _stands_for_story(paragraphs, document.url, alone=not images)):
+    if few and not people and (refused := _stands_for_story(paragraphs, document.url)):
         raise refused
     if listing := _listing_around(document, head, story):
         raise listing
@@ -165,20 +165,15 @@ def _links_between(document: Document, story: Story, first: int, end: int) -> in
     return sum(leads_to_article(document.lines[number]) for number in numbers)
 
 
-def _stands_for_story(paragraphs: Sequence[Line], url: str, *, alone: bool) -> NotAnArticle | None:
-    """Why a few words are no story: it is gone, behind a login, or not loaded yet. None: they may be news.
-
-    `alone`: no picture stands beside them, which they could be the caption of.
-    """
+def _stands_for_story(paragraphs: Sequence[Line], url: str) -> NotAnArticle | None:
+    """Why a few words are no story: it is gone, behind a wall, or not loaded yet. None: they may be news."""
     groups = _IN_PLACE_OF_STORY if len(paragraphs) <= _LINES_OF_NOTICE else _WALLS
-    others = [line for line in paragraphs if not (line.words in DATELINE or line.words in DAY)]
-    for line in others:
+    for line in paragraphs:
+        if line.words in DATELINE or line.words in DAY:
+            continue
         text = _QUOTATION.sub("", line.words)
         if reason := next((reason for group, reason in groups if text in group), None):
             return NotAnArticle(reason, f"where the story should stand it says «{line.text[:40]}»", url)
-    is_phrase = len(paragraphs) == len(others) == 1 and not has_full_stop(others[0])
-    if alone and is_phrase and len(others[0].text) < _LETTERS_OF_NEWS:
-        return NotAnArticle("no_body", f"all that stands under the headline is «{others[0].text}»", url)
     return None
 
 
@@ -194,7 +189,8 @@ def _listing_around(document: Document, head: Head, story: Story) -> NotAnArticl
         if linked >= _SEVERAL and dated > _SEVERAL:
             return NotAnArticle("listing", f"a listing: {linked} articles, each with its date", document.url)
     prose = [line for line in paragraphs if is_prose(line)]
-    if len(prose) > _SEVERAL and all(line.text.endswith(_CUT) for line in prose):
+    between = _links_between(document, story, first, last)
+    if between >= _SEVERAL and len(prose) > _SEVERAL and all(line.text.endswith(_CUT) for line in prose):
         return NotAnArticle("listing", f"a listing: each of its {len(prose)} paragraphs is cut", document.url)
     if len(paragraphs) > _SEVERAL and all(line.link_share > _MOSTLY for line in paragraphs):
         return NotAnArticle("listing", f"a listing: most of its {len(paragraphs)} lines are links", document.url)

@@ -107,6 +107,8 @@ BLOCKED: Final = Group(
     {
         "访问[^。，]{0,8}(?:阻断|拦截|拒绝|受限|限制)": "您的访问被阻断",
         "异常[^。，]{0,4}(?:访问|流量|请求)": "检测到异常访问请求",
+        "滑块": "按住滑块",
+        "仅在\\s?(?i:app)": "仅在APP内提供",
         f"{site.NAME}(?:客户端|“|标签|为您)": f"{site.NAME}客户端",
     },
 )
@@ -136,7 +138,9 @@ ABOUT: Final = Group(  # the headline of what a site says of itself
     12,
     {
         word: word
-        for word in listed("关于我们 关于本站 联系我们 版权声明 免责声明 法律声明 隐私政策 广告服务 网站地图 在线投稿")
+        for word in listed(
+            "关于我们 关于本站 联系我们 版权声明 免责声明 法律声明 隐私政策 广告服务 网站地图 在线投稿 网友评论"
+        )
     },
 )
 

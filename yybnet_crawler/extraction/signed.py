@@ -13,7 +13,7 @@ from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.credit_pieces import is_credit_of_pieces, sets_editor_apart
 from yybnet_crawler.extraction.document import Line
-from yybnet_crawler.extraction.marks import SIGNED_LINES, Kind, Mark
+from yybnet_crawler.extraction.marks import SIGNED_LINES, Kind, Mark, label_of
 from yybnet_crawler.extraction.meta_line import MetaLine
 from yybnet_crawler.extraction.people import Bylines, Place, Row, is_credit_line, is_label, is_plain_name, read_rows
 from yybnet_crawler.extraction.reading import Head
@@ -75,7 +75,7 @@ def _labelled(lines: Sequence[Line], head: Head, story: Story) -> dict[int, Row]
     card_below = lines[last + 1 : last + 1 + _LINES_OF_CARD]
     for above, line in (*pairwise(card_above), *pairwise(card_below)):
         label = above.words.rstrip(" :/|")
-        if is_label(label) and is_credit_line(row := f"{label}：{line.text}"):
+        if is_label(label) and label_of(line) is None and is_credit_line(row := f"{label}：{line.text}"):
             found[line.number] = Row(row)
     return found
 

@@ -46,6 +46,7 @@ _PAIR: Final = 2
 # Nats a character that words cost; heads of columns cost 4 to 6, behind the mark of names hardly any stands.
 _UNUSUAL, _UNUSUAL_BEHIND_MARK, _RARE = 7.0, 6.0, 8.0  # 淠河渔人 9, 渭水闲人 6.4; of two characters: 听蝉 9
 _MOST_NAMES: Final = 6  # that sign one article without a label
+_DISPATCH: Final = "讯电息"  # 本报讯:(记者 甲)
 _LONGEST_PLACE: Final = 3  # before a name without a label: 澜江 甲
 _SENTENCE: Final = re.compile("[。!?].|,.*,|[。!?]$")
 _PHRASE: Final = re.compile(f"(?<=[{HAN}])[的了着在](?=[{HAN}])")
@@ -264,7 +265,9 @@ def _brackets(text: str) -> list[tuple[int, int]]:
     for match in _BRACKET.finditer(text):
         place = match.start()
         if text[place] == "(":
-            if text[place - 1 : place] not in (":", "/", "|"):  # 责任编辑:【甲】
+            if (
+                text[place - 1 : place] not in (":", "/", "|") or text[max(place - 2, 0)] in _DISPATCH
+            ):  # 责任编辑:【甲】
                 stack.append(place)
         elif stack:
             opening = stack.pop()

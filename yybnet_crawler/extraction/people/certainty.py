@@ -3,13 +3,20 @@
 from typing import Final
 
 from yybnet_crawler.extraction.people.lattice import Token
-from yybnet_crawler.extraction.people.names import is_double_surname, may_be_surname_of, name_cost, text_cost
+from yybnet_crawler.extraction.people.names import (
+    is_double_surname,
+    may_be_sounded,
+    may_be_surname_of,
+    name_cost,
+    text_cost,
+)
 from yybnet_crawler.extraction.people.roles import Item
 from yybnet_crawler.extraction.people.tokens import NAME, WORDS, office_end
 
 _SURE_MARGIN: Final = 3.0  # nats by which a name must read better than words where little else speaks for it
 _SURE_MARGIN_OF_FOUR: Final = 8.0  # few names have four characters
 _SPECIAL_MARGIN: Final = 8.0  # of a dotted or Latin name
+_MARGIN_OF_EVENT: Final = 10.0  # 记者走基层·新春
 SHORTEST_NAME: Final = 2  # characters
 
 
@@ -17,7 +24,7 @@ def margin(text: str, token: Token) -> float:
     """By how much a token reads better as a name than as words, in nats."""
     name = "".join(text[token.start : token.end].split())
     if len(name) > 4 or not name[0] >= "\u3400":
-        return _SPECIAL_MARGIN
+        return _SPECIAL_MARGIN if may_be_sounded(name) else -_MARGIN_OF_EVENT
     return text_cost(name) - name_cost(name)
 
 

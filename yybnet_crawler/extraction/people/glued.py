@@ -8,6 +8,7 @@ from yybnet_crawler.extraction.people.lattice import Token
 from yybnet_crawler.extraction.people.roles import Item
 from yybnet_crawler.extraction.people.tokens import NAME, office_end
 
+STATIONED: Final = "驻"
 OF_PLACES: Final = "省州市县区旗镇乡村"  # behind a place's name
 
 
@@ -16,8 +17,9 @@ def is_of_label(text: str, items: Sequence[Item], label: Label) -> bool:
     last = items[-1] if items else None
     if not isinstance(last, Token) or last.end != label.start:
         return False
-    if label.kind in (REPORTER, CORRESPONDENT):  # 记者甲 岭京台|记者乙
-        return last.kind is NAME and len(items) > 1 and office_end(text[last.start : last.end]) != ""
+    if label.kind in (REPORTER, CORRESPONDENT):  # 记者甲 岭京台|记者乙, 记者甲 驻棠州|记者乙
+        is_office = text[last.start] == STATIONED or office_end(text[last.start : last.end]) != ""
+        return last.kind is NAME and len(items) > 1 and is_office
     return label.kind is REPORT and (_is_behind_bar(text, items) or _is_named_again(text, items, last, label.end))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people import lattice
 from yybnet_crawler.extraction.people.certainty import SHORTEST_NAME, could_sign, is_surely_name, margin
-from yybnet_crawler.extraction.people.glued import is_of_label
+from yybnet_crawler.extraction.people.glued import STATIONED, is_of_label
 from yybnet_crawler.extraction.people.labels import (
     CORRESPONDENT,
     EDITOR,
@@ -46,7 +46,6 @@ _DOTS: Final = frozenset(DOTS)
 _SHORT_CHUNK: Final = re.compile(f"[{HAN}]{{2,3}}")
 _SET_APART: Final = re.compile(rf"\s+[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*\s*")
 _FIRE: Final = "消"  # of a brigade
-_STATIONED: Final = "驻"
 _LENGTH_OF_NAME: Final = 3  # characters, of most names
 
 
@@ -318,7 +317,7 @@ def _leads(text: str, items: Sequence[Item], place: int) -> bool:
     if item.kind is not NAME:
         return False
     name = text[item.start : item.end]
-    if name[0] == _STATIONED or _is_glued_to_outlet(text, items, place):  # 驻榕浦|记者
+    if name[0] == STATIONED or _is_glued_to_outlet(text, items, place):  # 驻榕浦|记者
         return False
     if isinstance(_at(items, place + 1), Label) and (len(name) == SHORTEST_NAME or not _DOTS.isdisjoint(name)):
         return False
