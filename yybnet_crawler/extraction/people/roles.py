@@ -107,7 +107,10 @@ class _Assignment:
         if self._leads is None:
             self._leads = leads
         if not leads:
-            self._claim(label.kind)
+            if label.kind is SUPPLY and self._items[place - 1].kind is WORDS:  # 记者 甲 图片由受访者|提供
+                self._flush()
+            else:
+                self._claim(label.kind)
             return
         self._flush()
         self._role, self._medium = None, label.kind

@@ -73,6 +73,8 @@ def find_runs(text: str, low: int, high: int, labels: Sequence[Label]) -> Iterat
 def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
     """Whether a label in the open is worth a look: one of prose has no name beside it."""
     label = labels[place]
+    if label.kind is REPORT and text.startswith("的", label.start - 1):  # 记者甲、通讯员乙合写的|报道
+        return False
     if label.text == "文" and text[label.end : label.end + 1] == ":" and _ends_name(text, label):
         return False
     if label.pre or label.post:
