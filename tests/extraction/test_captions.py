@@ -301,6 +301,18 @@ def test_of_a_paper_several_sentences_there_are_captions_too():
     assert (article.body, article.images[0]["caption"]) == (list(STORY), rows)
 
 
+@pytest.mark.parametrize(
+    ("rows", "is_caption"),
+    [
+        ("城北苗圃里的树苗。市民在领铁锹。老主任讲种树的故事。", True),
+        ("早上，市民在苗圃外排队。 中午，孩子们给树浇水。 傍晚，主任清点铁锹。", True),
+        ("风停了，雪住了，苗圃的门开了。市民排着队，孩子们抱着树苗。主任说，今年先种耐旱的。", False),
+    ],
+)
+def test_several_captions_may_stand_in_one_row_below_the_picture_at_the_top(rows, is_caption):
+    assert read(story(PICTURE, rows, *STORY[1:])).body == [*([] if is_caption else [rows]), *STORY[1:]]
+
+
 def test_rows_that_point_at_pictures_are_captions_however_short_the_story():
     rows = ("▲市民在苗圃外排队。", "▲孩子们抱着树苗。")
     article = read(story("3月20日，澄川市在城北植树。", PICTURE, rows[0], PICTURE, rows[1], "本报记者 温叙 摄"))

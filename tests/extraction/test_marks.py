@@ -34,6 +34,7 @@ def mark(html: str, channel: str = "") -> Mark:
         ("（下转第二版）", Kind.POINTER, True),
         ("■A03、06版", Kind.POINTER, True),
         ("(B)(16)", Kind.POINTER, True),
+        ("（2）（3）", Kind.POINTER, True),
         ("③5", Kind.POINTER, True),
         ("字号：大 中 小", Kind.TOOLS, True),
         ("打开", Kind.TOOLS, False),

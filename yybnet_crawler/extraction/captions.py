@@ -39,6 +39,8 @@ _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to
 ARROWS: Final = "△▲▼▽"
 _NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 _POINTERS: Final = re.compile(r"[△▲▼▽◆]|[①-⑨]")
+# Captions of several pictures in one row, without a comma or with a gap between them.
+_RUN_ON: Final = re.compile(r"(?:[^。,]{4,24}。){3,6}|[^。]{4,30}。(?: [^。]{4,30}。){2,5}")
 _WHOSE: Final = re.compile(r"[。!?]\([\u4e00-\u9fff/]{2,5}社\)$")  # 选民在小学外排队投票。(岭京社)
 _LEAD: Final = 40  # characters in which a dateline stands
 # Every caption that no picture stands beside holds one of these.
@@ -149,6 +151,8 @@ class Captions:
             if line.tag != self._paragraphs.tag and sentences < 2 and not in_run:
                 return True
         if self._of_a_paper and above and (self._stands_above_lead(line) or self._is_short_below(line, above)):
+            return True
+        if self._of_a_paper and above and not self._stands_below_a_sentence(line) and _RUN_ON.fullmatch(text):
             return True
         if len(text) > _SHORT or sentences > 1:
             return False

@@ -44,7 +44,8 @@ SENTENCE_ENDS: Final = "。！？；!?"
 SENTENCE = re.compile(rf"[{SENTENCE_ENDS}]|，.*，")
 
 _PERSON: Final = 3  # the last rank
-_BUTTON_OF_PORTAL: Final = "大字"  # 新铜川 2018-01-09 08:22 大字: its mobile pages name none but the paper there
+_BUTTON_OF_PORTAL: Final = "大字"  # behind it its mobile pages name none but paper and moment
+_LONGEST_OF_PORTAL: Final = 20
 _LONGEST_COUNTER: Final = 30  # characters of 18人评论 and of other lines between a headline and its story
 _LONGEST_PERSON: Final = 3  # characters, but for one name in fifty
 _find_label = searcher(head_words.SOURCE.pattern())
@@ -114,10 +115,12 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
 
     An outlet wins over a person: `原创 木棉 苇川微事 2019-06-21` is 苇川微事's.
     """
+    if name := _portals(lines[date_line]):
+        return Found(name, (date_line,), "newspaper-beside-date")
     names = [name for name in _unlabelled_parts(lines[date_line]) if _could_be_outlet(name)]
     if names:
         best = min(names, key=_rank)
-        if _rank(best) < _PERSON or lines[date_line].words.endswith(_BUTTON_OF_PORTAL):
+        if _rank(best) < _PERSON:
             return Found(best, (date_line,), "newspaper-beside-date" if is_press(best) else "outlet-beside-date")
     for number in others:
         if lines[number].text[0] in "—－-" or _CLAUSES.search(lines[number].text):  # a subtitle, a hint
@@ -139,6 +142,13 @@ def outlet_beside_date(lines: Sequence[Line], date_line: int, others: Iterable[i
         if first != lines[number].text and _could_be_outlet(first) and (ends_as_outlet(first) or is_followed):
             return Found(first, (number,), "outlet-near-date")
     return None
+
+
+def _portals(line: Line) -> str:
+    """铜川日报 of 铜川日报 2018-01-09 08:22 大字, however a paper is called; "" for another form of meta line."""
+    moment = find_moment(line.text, _ANY_TIME) if line.words.endswith(_BUTTON_OF_PORTAL) else None
+    name = line.text[: moment.start].strip() if moment else ""
+    return name if 1 < len(name) <= _LONGEST_OF_PORTAL and _BLANKS.search(name) is None else ""
 
 
 def _rank(name: str) -> int:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from yybnet_crawler.extraction.characters import HAN, plain
 from yybnet_crawler.extraction.people.candidates import Candidate, end_of_signer, pen_named, unlabelled
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
-from yybnet_crawler.extraction.people.names import is_plain_name, reads_as_name
+from yybnet_crawler.extraction.people.names import is_plain_name, is_transcribed, reads_as_name
 from yybnet_crawler.extraction.people.pieces import HEADLINE, LETTER, META, STORY, Piece
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import MARKS
@@ -44,7 +44,7 @@ _NEVER_NAMED: Final = '。，！？,!?…“”"()（）：:'
 _WORD: Final = rf"[^\s{_NEVER_NAMED}]"
 # Behind a sentence, or a quotation and a gap: in “守灯人”温叙 the name is of the sentence.
 _TAIL_NAMES: Final = re.compile(
-    rf"(?:(?<=[。！？!?…])|(?<=[。！？!?…][”\"])|(?<=[”\"])(?=\s))\s*({_WORD}{{2,4}}(?:[\s、]+{_WORD}{{1,4}}){{0,3}})\s*$"
+    rf"(?:(?<=[。！？!?…])|(?<=[。！？!?…][”\"])|(?<=[”\"])(?=\s))\s*({_WORD}{{2,8}}(?:[\s、]+{_WORD}{{1,8}}){{0,3}})\s*$"
 )
 _SPREAD_PAIR: Final = re.compile(rf"[{HAN}]\s{{1,3}}[{HAN}]")
 _HAN_ALONE: Final = re.compile(f"[{HAN}\\s、]+")
@@ -251,6 +251,11 @@ def _read(piece: Piece, edges: _Edges) -> None:
                 piece.add(pen_name, _PEN_NAMED)
 
 
+def _is_set_as_name(text: str) -> bool:
+    """Whether hardly anything but a name reads or is set like a row: 乌云塔娜, 野 渡."""
+    return _SPREAD_PAIR.fullmatch(text) is not None or is_transcribed(plain(text.strip()))
+
+
 def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
     text, at_edge, place = piece.text, piece in edges, piece.place
     is_story, is_headline = place is STORY, place is HEADLINE
@@ -273,7 +278,7 @@ def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
         if is_row and not is_round:  # its bracket is read below
             yield _Span(
                 0, len(text), closed=False, expected=stands_out and edges.is_above(piece),
-                pen_named=stands_out and edges.is_outermost(piece) and _SPREAD_PAIR.fullmatch(text) is not None,
+                pen_named=stands_out and edges.is_outermost(piece) and _is_set_as_name(text),
             )  # fmt: skip
         if text.rstrip()[-1] not in _NEVER_NAMED and (tail := _TAIL_NAMES.search(text)):
             yield _Span(*tail.span(1), closed=False)

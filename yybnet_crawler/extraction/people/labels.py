@@ -97,7 +97,8 @@ _BOTH: Final = "|".join(
 # One character alone is a label by what stands beside it: 文/甲, 甲/文, 甲 文; 摄 by what does not.
 _ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文{_EDGE}|文(?=\s?[/|:])"
 _ONE_PHOTO: Final = (
-    rf"拍?摄(?![影像氏制入取食自])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}|(?<![^本一\W]组)图片?(?=\s?[/|:])"
+    rf"拍?摄(?![影像氏制入取食自])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}"
+    r"|(?<![^本一\W]组)图片?(?=\s?[/|:])(?!/摄)"  # 宝音图/摄
 )
 
 

@@ -39,7 +39,7 @@ _SOUNDS: Final = frozenset(
     "丁万东丹丽乃乌买于云亚仁伊伦伯依先克兰其则别力加努勒包卓单卜卡却古台叶合吉吐吾周呼和哈喀善嘉嘎噶图坎堆塔"
     "增多太夫央奇女如妥姆娃娅娜孜孟宁宗完宝尔尕尤尼山岱巴布希帕库康当彻德恩恰才扎托拉措提敖斯日旦旺明普智曲曼朋"
     "朗木本杜杰松林格桑梅森楚楞欠次欧比毕毛汗江沙泽洛浩浪海满热牛特玉玛珍珠班琪琴琼瓦甫登白皮益穆米索纳罗美耶"
-    "腾色艾花苏茹荣莫萨蒙西让说诺贡赛赤赫辛达边迪道那都里金钦铁锡阿陶隆雅青音项顺额马高鲁麦齐伍俄呷惹苦"
+    "腾色艾花苏茹荣莫萨蒙西让说诺贡赛赤赫辛达边迪道那都里金钦铁锡阿陶隆雅青音项顺额马高鲁麦齐伍俄呷宝惹苦"
 )
 _COST_OF_SOUND: Final = 5.0  # one of about 170
 _COST_OF_NO_SOUND: Final = 9.0
@@ -134,6 +134,11 @@ def name_cost(name: str) -> float:
 def may_be_transcribed(name: str) -> bool:
     """Whether a name may be written by its sounds, without a dot: 格桑丹增."""
     return _cost_by_sounds(len(name), sum(char not in _SOUNDS for char in name)) < inf
+
+
+def is_transcribed(name: str) -> bool:
+    """Whether all of four characters and more write sounds: 乌云塔娜."""
+    return len(name) > 3 and _SOUNDS.issuperset(name)
 
 
 def sound_cost(char: str) -> float:

@@ -31,6 +31,7 @@ from yybnet_crawler.extraction.people.names import (
 from yybnet_crawler.extraction.people.pen_names import PEN_NAMED, pen_names
 from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
 from yybnet_crawler.extraction.people.tokens import GAP, NAME, PUBLICITY, WORDS, TokenKind, office_end
+from yybnet_crawler.places.table import short_names
 
 LONGEST_MODIFIER: Final = 20  # characters between an outlet's first and 记者
 _KIND: Final = re.compile(r"(?:本[报刊网社台站]\s?)?(?:特[约派]|[实见]习|首席)$|本[报刊网社台站]$")  # of reporter
@@ -114,9 +115,8 @@ def _is_behind_dot(text: str, items: Sequence[Item], place: int) -> bool:
 
 def _is_office(name: str) -> bool:
     """Whether what could be a name ends as an office, or as its pen name that no surname begins: 粤海关, 漪消."""
-    if len(office_end(name)) > 1:
-        return True
-    return (name[-1] == _FIRE or (name[-1] in PUBLICITY and len(name) > 2)) and not may_be_surname_of(name)
+    is_pen_name = name[-1] == _FIRE or (name[-1] in PUBLICITY and len(name) > 2)
+    return len(office_end(name)) > 1 or (is_pen_name and not may_be_surname_of(name))
 
 
 def _read_rest(text: str, items: Sequence[Item], start: int, end: int, stretch: Stretch) -> list[Token]:
@@ -317,7 +317,8 @@ def _leads(text: str, items: Sequence[Item], place: int) -> bool:
     if item.kind is not NAME:
         return False
     name = text[item.start : item.end]
-    if name[0] == STATIONED or _is_glued_to_outlet(text, items, place):  # 驻榕浦|记者
+    is_town = isinstance(_at(items, place + 2), Label) and name in short_names()  # 石家庄 记者, 驻榕浦|记者
+    if is_town or name[0] == STATIONED or _is_glued_to_outlet(text, items, place):
         return False
     if isinstance(_at(items, place + 1), Label) and (len(name) == SHORTEST_NAME or not _DOTS.isdisjoint(name)):
         return False
@@ -326,16 +327,14 @@ def _leads(text: str, items: Sequence[Item], place: int) -> bool:
     behind = _at(items, place + 2)
     if behind and is_surely_name(text, behind) and margin(text, item) > _PROBABLE_MARGIN:
         return True  # (甲 乙 记者 丙)
-    # (甲 本报记者 乙)
-    return _is(behind, WORDS) and behind is not None and text[behind.start] == "本"
+    return behind is not None and _is(behind, WORDS) and text[behind.start] == "本"  # (甲 本报记者 乙)
 
 
 def _leads_by_sounds(text: str, items: Sequence[Item], item: Token) -> bool:
     """吉克拉日 记者 甲 摄影报道: a long name by its sounds; a town (克拉玛依) signs no picture."""
     name, last = text[item.start : item.end], items[-1]
-    if len(name) < 4 or not may_be_transcribed(name) or margin(text, item) <= 0:
-        return False
-    return isinstance(last, Label) and last.kind in MEDIA
+    is_long = len(name) >= 4 and may_be_transcribed(name) and margin(text, item) > 0
+    return is_long and isinstance(last, Label) and last.kind in MEDIA
 
 
 def _is_glued_to_outlet(text: str, items: Sequence[Item], place: int) -> bool:
