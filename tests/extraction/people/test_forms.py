@@ -380,6 +380,14 @@ def test_a_poet_stands_above_verses_that_may_look_like_a_name(poet, expected):
     assert people(read_bylines([poet, *verses])) == expected
 
 
+@pytest.mark.parametrize(("last", "expected"), [("补青云", ["A:补青云"]), ("向远方", [])])
+def test_a_name_alone_below_a_poem_is_its_poets(last, expected):
+    assert (
+        people(read_bylines(["天亮以前", "他先把雾摇开一条缝", "对岸的鸡叫漏过来", "船头坐着一个孩子", last]))
+        == expected
+    )
+
+
 def test_what_hangs_on_a_credit_is_no_sentence():
     sentence = "本报记者 郑海 摄（D）老街上的戏台搭了三天三夜。"
     assert read_bylines([S, sentence]).rows == set()

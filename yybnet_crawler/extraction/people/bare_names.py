@@ -96,9 +96,11 @@ class _Edges:
     def _short(self) -> list[str]:
         """The rows that could be a subhead, a verse or a name; of a poem, the names."""
         texts = [piece.text for piece in self._story]
-        if max(map(len, texts), default=0) < _LINE_OF_PROSE:
-            return [text for text in texts if reads_as_name(plain(text))]
-        return [text for text in texts if _is_head(text)]
+        return [text for text in texts if (reads_as_name(plain(text)) if self._is_poem else _is_head(text))]
+
+    @cached_property
+    def _is_poem(self) -> bool:
+        return all(len(piece.text) < _LINE_OF_PROSE for piece in self._story)
 
     def stands_out(self, piece: Piece) -> bool:
         """Whether a row at an edge is the only one of its kind: subheads and verses are several."""
@@ -119,6 +121,10 @@ class _Edges:
     def is_above(self, piece: Piece) -> bool:
         """Whether a piece is among the first of the story."""
         return piece in self._first
+
+    def expects_name(self, piece: Piece) -> bool:
+        """Whether hardly anything but a name is printed in a row: it stands out above a story, or at a poem's end."""
+        return self.stands_out(piece) and (self.is_above(piece) or (self._is_poem and self.is_last(piece)))
 
 
 def _briefs(story: Sequence[Piece]) -> Sequence[Piece]:
@@ -277,7 +283,7 @@ def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
         is_round = is_story and _ROUND_ROW.fullmatch(text) is not None
         if is_row and not is_round:  # its bracket is read below
             yield _Span(
-                0, len(text), closed=False, expected=stands_out and edges.is_above(piece),
+                0, len(text), closed=False, expected=edges.expects_name(piece),
                 pen_named=stands_out and edges.is_outermost(piece) and _is_set_as_name(text),
             )  # fmt: skip
         if text.rstrip()[-1] not in _NEVER_NAMED and (tail := _TAIL_NAMES.search(text)):
