@@ -327,8 +327,22 @@ def test_an_advertisements_picture_above_the_only_paragraph_makes_no_story_of_ca
 
 def test_a_short_line_below_it_opens_the_story_where_the_next_one_speaks_of_what_it_names():
     below = f"它们从南边飞来，{LONG[1]}"
-    assert read(story(PICTURE, "天冷了，大雁就来了。", below, *LONG[1:])).body[0] == "天冷了，大雁就来了。"
-    assert read(story(PICTURE, "天冷了，大雁就来了。", *LONG[1:])).body == list(LONG[1:])
+    assert read(story(PICTURE, "苗圃边飞来了大雁。", below, *LONG[1:])).body[0] == "苗圃边飞来了大雁。"
+    assert read(story(PICTURE, "苗圃边飞来了大雁。", *LONG[1:])).body == list(LONG[1:])
+
+
+@pytest.mark.parametrize(
+    ("line", "opens"),
+    [
+        ("三月的澄川，麦苗从城北一直绿到江边。", True),
+        ("去城北没有公交车，要走。", True),
+        ("城北的苗圃里，市民在领树苗。", False),
+        ("市民扛着树苗走上山坡。", False),
+        ("1962年3月8日，城北苗圃开工现场。", False),
+    ],
+)
+def test_what_a_short_line_there_tells_opens_the_story_and_what_it_shows_is_a_caption(line, opens):
+    assert read(story(PICTURE, line, *LONG[1:])).body == [*([line] if opens else []), *LONG[1:]]
 
 
 def test_a_sentence_right_below_a_picture_with_its_agency_in_brackets_is_its_caption():

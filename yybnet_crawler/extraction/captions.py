@@ -10,9 +10,10 @@ from typing import Final
 
 from yybnet_crawler.extraction import caption_words, tree
 from yybnet_crawler.extraction.document import Document, Line, Picture
-from yybnet_crawler.extraction.marks import TEXT, Kind, Marks, has_full_stop, is_prose
+from yybnet_crawler.extraction.marks import Kind, Marks, has_full_stop, is_prose
 from yybnet_crawler.extraction.paragraph_style import ParagraphStyle
 from yybnet_crawler.extraction.people import ends_with_picture_credit
+from yybnet_crawler.extraction.photo_lead import opens_story, stands_above_lead, stands_below_a_sentence
 from yybnet_crawler.extraction.pictures_beside import PicturesBeside
 from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 from yybnet_crawler.extraction.word_groups import any_literal
@@ -32,7 +33,6 @@ _ABOUT: Final = 4  # characters by which a paragraph as short may be longer
 _NONE: Final = frozenset({Kind.NOTE, Kind.TOOLS, Kind.HINT, Kind.ADVERTISEMENT})  # no captions
 _HEADS: Final = frozenset({Kind.TEXT, Kind.SIGNATURE})  # 盼修路 could be a name
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
-_PRONOUNS: Final = frozenset("他她它")
 _SAYS: Final = re.compile("[:,]“")  # 扉页上写着：“…”
 _SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
 _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to the picture beside it; elsewhere it marks an item
@@ -42,7 +42,6 @@ _POINTERS: Final = re.compile(r"[△▲▼▽◆]|[①-⑨]")
 # Captions of several pictures in one row, without a comma or with a gap between them.
 _RUN_ON: Final = re.compile(r"(?:[^。,]{4,24}。){3,6}|[^。]{4,30}。(?: [^。]{4,30}。){2,5}")
 _WHOSE: Final = re.compile(r"[。!?]\([\u4e00-\u9fff/]{2,5}社\)$")  # 选民在小学外排队投票。(岭京社)
-_LEAD: Final = 40  # characters in which a dateline stands
 # Every caption that no picture stands beside holds one of these.
 _SIGNS: Final = any_literal(
     *(*caption_words.START_OF_CAPTION.needed(), *caption_words.END_OF_CAPTION.needed()),
@@ -150,13 +149,11 @@ class Captions:
             in_run = self._lines_of[line.element] > 1  # of `<br>`s, or bare text around other paragraphs
             if line.tag != self._paragraphs.tag and sentences < 2 and not in_run:
                 return True
-        if self._of_a_paper and above and (self._stands_above_lead(line) or self._is_short_below(line, above)):
-            return True
-        if self._of_a_paper and above and not self._stands_below_a_sentence(line) and _RUN_ON.fullmatch(text):
+        if self._of_a_paper and above and self._is_short_below(line, above):
             return True
         if len(text) > _SHORT or sentences > 1:
             return False
-        if above and (self._stands_above_lead(line) or _WHOSE.search(text)):
+        if above and (stands_above_lead(line, self._lines) or _WHOSE.search(text)):
             return True
         if any(self._share_a_block(line, picture) for picture in (above if sentences else beside)):
             return True
@@ -196,13 +193,20 @@ class Captions:
         return 2 if opens and ends_as_caption(rows[1].words) and rows[1].words[-1] == ")" else 0
 
     def _is_short_below(self, line: Line, above: Sequence[Picture]) -> bool:
-        """Whether a line right below a picture in a row of its own is far shorter than the paragraphs."""
+        """Whether a line right below a picture in a row of its own is far shorter than the paragraphs.
+
+        Or between the picture at the top and the story's dateline, or several captions.
+        """
+        is_first = not stands_below_a_sentence(line, self._lines)
+        if is_first and (stands_above_lead(line, self._lines) or _RUN_ON.fullmatch(line.words)):
+            return True
         if len(line.text) >= _LONGEST_BARE or self._paragraphs.is_usual(line):
             return False
         if line.text[0] in _SPEECH or line.bold or line.words in caption_words.TELLS:
             return False
-        is_first = not self._stands_below_a_sentence(line)
-        if (is_first and (self._opens_poem(line) or self._is_lead(line))) or self._is_subhead(line, is_first):
+        if (is_first and (self._opens_poem(line) or opens_story(line, self._lines, self._marks))) or self._is_subhead(
+            line, is_first
+        ):
             return False
         if self._others_are_short(line) or self._go_without(line):
             return False
@@ -219,33 +223,6 @@ class Captions:
         first = line.number + 1 + self._credit_rows(line.number + 1)
         below = self._lines[first : first + 2]
         return not any(is_prose(each) or self._beside[each.number] for each in below)
-
-    def _stands_above_lead(self, line: Line) -> bool:
-        """Whether a line under the picture at the top has the story's dateline right below it: `本报讯（记者 …）`."""
-        if self._stands_below_a_sentence(line) or line.words[0] == "(" or not _SENTENCE_END.search(line.words):
-            return False  # [导读]…
-        below = self._lines[line.number + 1 : line.number + 2]
-        return any(each.words[:_LEAD] in caption_words.DATELINE for each in below)
-
-    def _is_lead(self, line: Line) -> bool:
-        """Whether a line under the picture at the top opens the story: the next one speaks of what it names (它们…).
-
-        Or it is two lines of a headline, or the day's only line. The last where who took the picture stands below the
-        story, not below this line, and no other line opens with a day or a dateline: that one would be the lead and
-        this a caption.
-        """
-        if any(each.text[0] in _PRONOUNS for each in self._lines[line.number + 1 : line.number + 2]):
-            return True
-        if (halves := line.words.split(" ")) and len(halves) == 2 and len(halves[0]) == len(halves[1]):
-            return _MARK.search(line.words) is None
-        if line.words not in caption_words.DAY or not _SENTENCE_END.search(line.words):
-            return False
-        below = self._lines[line.number + 1 : line.number + 1 + _REACH]
-        labels = self._marks.labels
-        story = list(takewhile(lambda each: each.container is line.container and each.number not in labels, below))
-        if any(each.words in caption_words.DAY or each.words in caption_words.DATELINE for each in story):
-            return False
-        return any(self._marks[each] is not TEXT and _CREDITS.search(each.words) for each in story[1:])
 
     def _go_without(self, line: Line) -> bool:
         """Whether more of the pictures above lines set like this one stand above long paragraphs: without a caption."""
@@ -303,9 +280,6 @@ class Captions:
                 alike = found.setdefault((*line.shape, *_MARK_INSIDE.findall(line.words)), [])
                 alike.append((line.number, max(len(line.text), alike[-1][1] if alike else 0)))
         return found
-
-    def _stands_below_a_sentence(self, line: Line) -> bool:
-        return line.number > 0 and _is_sentence(self._lines[line.number - 1])
 
     def _heads_a_part(self, line: Line) -> bool:
         """Whether a short line without marks, of no kind but text, stands above a sentence."""

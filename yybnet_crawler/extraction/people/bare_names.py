@@ -123,8 +123,9 @@ class _Edges:
         return piece in self._first
 
     def expects_name(self, piece: Piece) -> bool:
-        """Whether hardly anything but a name is printed in a row: it stands out above a story, or at a poem's end."""
-        return self.stands_out(piece) and (self.is_above(piece) or (self._is_poem and self.is_last(piece)))
+        """Whether hardly anything but a name is printed in a row: it stands out above, or reads so at the end."""
+        is_end = self.is_last(piece) and (self._is_poem or _reads_as_signed(piece.text.strip()))
+        return self.stands_out(piece) and (self.is_above(piece) or is_end)
 
 
 def _briefs(story: Sequence[Piece]) -> Sequence[Piece]:
@@ -257,6 +258,11 @@ def _read(piece: Piece, edges: _Edges) -> None:
                 piece.add(pen_name, _PEN_NAMED)
 
 
+def _reads_as_signed(text: str) -> bool:
+    """Whether a few characters are three that read better as a name than as words: of two, words are as rare."""
+    return len(text) == _USUAL_LENGTH and reads_as_name(plain(text))
+
+
 def _is_set_as_name(text: str) -> bool:
     """Whether hardly anything but a name reads or is set like a row: 乌云塔娜, 野 渡."""
     return _SPREAD_PAIR.fullmatch(text) is not None or is_transcribed(plain(text.strip()))
@@ -287,7 +293,7 @@ def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
                 pen_named=stands_out and edges.is_outermost(piece) and _is_set_as_name(text),
             )  # fmt: skip
         if text.rstrip()[-1] not in _NEVER_NAMED and (tail := _TAIL_NAMES.search(text)):
-            yield _Span(*tail.span(1), closed=False)
+            yield _Span(*tail.span(1), closed=False, expected=edges.is_last(piece) and _reads_as_signed(tail[1]))
         if is_story and (tail := _TAIL_BRACKET.search(text)):
             signs_off = edges.is_last(piece) and text[: tail.start()].rstrip()[-1:] in _SENTENCE_ENDS
             yield _Span(*tail.span(1), closed=True, expected=signs_off or (is_round and stands_out))
