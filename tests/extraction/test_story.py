@@ -702,6 +702,13 @@ def test_a_teaser_whose_label_is_missing_is_known_by_the_slogan_below_it(teaser)
     assert article.correspondents == []
 
 
+def test_such_a_teaser_may_be_set_like_the_story_below_who_signed_it():
+    teaser = "本报讯（通讯员 季小满）清明将近，渡口边歇了一冬的茶摊支起了凉棚..."
+    rows = (*STORY[1:], "（记者 温叙 文/图）", teaser)
+    article = read(as_paragraphs(rows).replace("</div>", f"{SLOGAN}</div>"), below="")
+    assert (article.body, article.reporters, article.correspondents) == (list(STORY[1:]), ["温叙"], [])
+
+
 def test_a_last_paragraph_right_above_the_slogan_is_the_storys():
     assert read(f"{as_paragraphs(STORY)}{SLOGAN}", below="").body == list(STORY)
 

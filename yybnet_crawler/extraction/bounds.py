@@ -82,13 +82,15 @@ class Bounds:
     def _take_teaser(self, found: list[Line]) -> None:
         """Take the teaser that no label heads off the lines above its slogan.
 
-        It is an article's link and its text, or a cut text that is set unlike the paragraph above it.
+        It is an article's link and its text, or a cut text that is set unlike the paragraph above it or stands below
+        who signed the story.
         """
         last, above = (found[-1], found[-2]) if len(found) > 1 else (None, None)
         if last is None or above is None or last.link_share == 1:
             return
         is_below_link = above.link_share == 1 and above.number == last.number - 1 and leads_to_article(above)
-        is_cut = last.text.endswith("...") and (last.shape != above.shape or last.container is not above.container)
+        is_apart = last.shape != above.shape or last.container is not above.container
+        is_cut = last.text.endswith("...") and (is_apart or self._marks[above].kind is Kind.CREDIT)
         if is_below_link or is_cut:
             teaser = found[-2:] if is_below_link else found[-1:]
             self.asides |= {line.number: Mark(Kind.ASIDE) for line in teaser}

@@ -116,7 +116,7 @@ class _Edges:
 
     def is_last(self, piece: Piece) -> bool:
         """Whether a piece is the last of the story."""
-        return piece is self._story[-1]
+        return piece in self._story[-1:]
 
     def is_above(self, piece: Piece) -> bool:
         """Whether a piece is among the first of the story."""

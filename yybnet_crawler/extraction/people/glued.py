@@ -1,4 +1,4 @@
-"""Which name right before a label is nobody's? A place's or an outlet's, glued to the word it belongs to."""
+"""Which name is nobody's? A place's or an outlet's, glued to the word it belongs to: a label's or another outlet's."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from yybnet_crawler.extraction.people.labels import CORRESPONDENT, REPORT, REPORTER, Label
 from yybnet_crawler.extraction.people.lattice import Token
 from yybnet_crawler.extraction.people.roles import Item
-from yybnet_crawler.extraction.people.tokens import NAME, office_end
+from yybnet_crawler.extraction.people.tokens import NAME, WORDS, office_end
 
 STATIONED: Final = "驻"
 OF_PLACES: Final = "省州市县区旗镇乡村"  # behind a place's name
@@ -34,3 +34,15 @@ def _is_named_again(text: str, items: Sequence[Item], last: Token, end: int) -> 
         return False
     name = text[last.start : last.end]
     return any(text.find(name + kind, end) > 0 for kind in OF_PLACES)
+
+
+def with_words_joined(items: Sequence[Item]) -> list[Item]:
+    """The items with words that stand right behind words put to them: what could have been a name is an outlet's."""
+    joined: list[Item] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        if isinstance(item, Token) and isinstance(last, Token) and item.kind is last.kind is WORDS:
+            joined[-1] = last._replace(end=item.end)
+        else:
+            joined.append(item)
+    return joined

@@ -8,7 +8,7 @@ from typing import Final
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people import lattice
 from yybnet_crawler.extraction.people.certainty import SHORTEST_NAME, could_sign, is_surely_name, margin
-from yybnet_crawler.extraction.people.glued import STATIONED, is_of_label
+from yybnet_crawler.extraction.people.glued import STATIONED, is_of_label, with_words_joined
 from yybnet_crawler.extraction.people.labels import (
     CORRESPONDENT,
     EDITOR,
@@ -84,19 +84,9 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
     for place, item in enumerate(items):
         if item.kind is NAME and (_is_behind_dot(text, items, place) or _is_office(text[item.start : item.end])):
             _unname(items, place)
-    return _with_words_joined(items)
-
-
-def _with_words_joined(items: Sequence[Item]) -> list[Item]:
-    """The items with words that stand right behind words put to them: what could have been a name is an outlet's."""
-    joined: list[Item] = []
-    for item in items:
-        last = joined[-1] if joined else None
-        if isinstance(item, Token) and isinstance(last, Token) and item.kind is last.kind is WORDS:
-            joined[-1] = last._replace(end=item.end)
-        else:
-            joined.append(item)
-    return joined
+            if place and items[place - 1].end == item.start:  # 乳泉|融媒
+                _unname(items, place - 1)
+    return with_words_joined(items)
 
 
 def _are_posts(text: str, at: int, last: Item, label: Label) -> bool:
