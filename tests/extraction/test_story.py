@@ -682,6 +682,18 @@ def test_rows_of_pupils_who_wrote_its_parts_are_no_paragraphs(row):
     assert read(as_paragraphs((STORY[1], row, STORY[2], STORY[0]))).body == [STORY[1], STORY[2], STORY[0]]
 
 
+def test_a_pupils_class_below_the_name_is_no_paragraph_and_a_sentence_with_a_class_is():
+    last = "最后，主任给“绿色班级”发了奖。"
+    article = read(as_paragraphs(("学生记者 阳子悦", "城北实验中学八年级（4）班", *STORY[1:], last)))
+    assert (article.body, article.authors) == ([*STORY[1:], last], ["阳子悦"])
+
+
+@pytest.mark.parametrize("greeting", ["编辑同志：", "亲爱的刘老师："])
+def test_a_greeting_without_an_element_of_its_own_above_the_paragraphs_is_the_storys(greeting):
+    rows = "".join(f"<p>{line}</p>" for line in STORY)
+    assert read(f"<div>{greeting}{rows}</div>").body == [greeting, *STORY]
+
+
 def test_who_drew_for_it_is_no_last_paragraph():
     assert read(as_paragraphs((*STORY, "插图：老苗圃　苏大海 绘"))).body == list(STORY)
 

@@ -65,6 +65,7 @@ SCHOOL: Final = Group(  # before a pupil's name
     r".*%s\S{0,12}",
 )
 PUPIL: Final = r"(?:小记者\s*)?(\S+)\s*\([^)]*[学班园][^)]*\)"  # 小记者 周牧(河湾小学三年级)
+CLASS: Final = r"[^\s。,!?;]{2,20}[学校园班级]"  # a pupil's, in a row of its own: 河湾小学三(2)班
 REMARK: Final = Group(  # in brackets all round
     "remark",
     WHOLE,

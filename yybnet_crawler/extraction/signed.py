@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Final
 
-from yybnet_crawler.extraction import head_words, words
+from yybnet_crawler.extraction import head_words, newspaper_words, words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.characters import plain
 from yybnet_crawler.extraction.credit_pieces import is_credit_of_pieces, sets_editor_apart
@@ -49,6 +49,7 @@ _AT_A_MOMENT: Final = re.compile(
     r"([^\s:：]{2,8}?)(?:[发發][布表])?\s*[于於]\s*(?=\d{4}[-/年])"
 )  # 温叙 于 2018-01-09 发布
 _ENDS_WITH_NAME: Final = re.compile(r"[:：]\s*[\u4e00-\u9fff]{2,4}$")  # 责编：温叙
+_CLASS_ALONE: Final = re.compile(newspaper_words.CLASS)
 _BEFORE_NAME: Final = "□■●○◎◆◇ "  # ● 温叙
 _LINES_OF_CARD: Final = 12  # below a story: who wrote, took pictures, edited, each in a row and a half
 _LENGTH_OF_NAME: Final = 3
@@ -62,6 +63,8 @@ def read_people(lines: Sequence[Line], head: Head, story: Story) -> tuple[Byline
     rows = [labelled.get(line.number) or _row(line, head.meta_line) for line in signed[1:]]
     bylines = read_rows([Row(head.title.value, Place.HEADLINE), *rows])
     named = [signed[number] for number in sorted(bylines.rows) if number]
+    beside = {line.number + step for line in named for step in (-1, 1)}
+    named += [line for line in signed if line.number in beside and _CLASS_ALONE.fullmatch(line.words)]
     # `来源：县志办` among paragraphs is the story's: it names an office, and nobody.
     credits = [line for line in named if not words.CLOSING.matches(line.words)]
     return bylines, signed, _without_credits(story, credits)
