@@ -295,10 +295,17 @@ def test_on_any_site_a_sentence_between_the_picture_at_the_top_and_the_lead_is_i
     assert elsewhere(story(PICTURE, AS_A_CAPTION, *STORY[1:])).body == [AS_A_CAPTION, *STORY[1:]]
 
 
-def test_of_a_paper_several_sentences_there_are_captions_too():
+def test_of_a_paper_several_sentences_between_the_top_picture_and_the_dateline_are_captions():
     rows = "有人挖坑。有人提水，水来自东头的井。孩子们抱着树苗等在一边。"
     article = read(story(PICTURE, rows, *STORY))
     assert (article.body, article.images[0]["caption"]) == (list(STORY), rows)
+
+
+@pytest.mark.parametrize(
+    "note", ["编者按：今年是植树节设立四十周年。本报今起讲种树人的故事。", "一棵树要长多少年？老主任最清楚。"]
+)
+def test_what_an_editor_says_there_is_the_storys(note):
+    assert read(story(PICTURE, note, *STORY)).body == [note, *STORY]
 
 
 @pytest.mark.parametrize(
@@ -307,6 +314,7 @@ def test_of_a_paper_several_sentences_there_are_captions_too():
         ("城北苗圃里的树苗。市民在领铁锹。老主任讲种树的故事。", True),
         ("早上，市民在苗圃外排队。 中午，孩子们给树浇水。 傍晚，主任清点铁锹。", True),
         ("风停了，雪住了，苗圃的门开了。市民排着队，孩子们抱着树苗。主任说，今年先种耐旱的。", False),
+        ("老主任今年八十岁。他种了一辈子树。他没离开过城北。", False),
     ],
 )
 def test_several_captions_may_stand_in_one_row_below_the_picture_at_the_top(rows, is_caption):
@@ -325,7 +333,7 @@ def test_an_advertisements_picture_above_the_only_paragraph_makes_no_story_of_ca
     assert read(story(*rows)).body == [STORY[1]]
 
 
-def test_a_short_line_below_it_opens_the_story_where_the_next_one_speaks_of_what_it_names():
+def test_a_short_line_below_the_top_picture_opens_the_story_where_the_next_one_speaks_of_what_it_names():
     below = f"它们从南边飞来，{LONG[1]}"
     assert read(story(PICTURE, "苗圃边飞来了大雁。", below, *LONG[1:])).body[0] == "苗圃边飞来了大雁。"
     assert read(story(PICTURE, "苗圃边飞来了大雁。", *LONG[1:])).body == list(LONG[1:])
@@ -341,7 +349,7 @@ def test_a_short_line_below_it_opens_the_story_where_the_next_one_speaks_of_what
         ("1962年3月8日，城北苗圃开工现场。", False),
     ],
 )
-def test_what_a_short_line_there_tells_opens_the_story_and_what_it_shows_is_a_caption(line, opens):
+def test_what_a_short_line_below_the_top_picture_tells_opens_the_story_and_what_it_shows_is_a_caption(line, opens):
     assert read(story(PICTURE, line, *LONG[1:])).body == [*([line] if opens else []), *LONG[1:]]
 
 

@@ -298,6 +298,11 @@ def test_a_rule_for_all_but_a_class_hides_the_others():
     assert lines(f"{html}<p>水来了</p>") == ["渠通了", "水来了"]
 
 
+def test_a_selector_that_cannot_be_read_hides_nothing_and_a_wide_blank_is_none():
+    style = "<style>.c² p{display:none}.c\u3000p:not(.t){display:none}</style>"
+    assert lines(f"{style}<div class='c c²'><p>渠通了</p></div>") == ["渠通了"]
+
+
 def test_one_that_a_script_is_to_take_off_hides_no_story():
     style = "<style>.c:not(.loaded){display:none}</style>"
     assert read(f"{style}<div class=c>{as_paragraphs(STORY)}</div>").body == list(STORY)

@@ -87,9 +87,10 @@ def test_a_listing_with_a_heading_below_its_list_has_no_story():
         ("该文章已被作者删除", "error_page"),
         ("很抱歉，您的访问被阻断。", "error_page"),
         ("我们检测到您的网络中有异常访问请求，请按提示操作。", "error_page"),
-        ("地方网客户端，看家乡事。", "error_page"),
+        ("地方网客户端", "no_body"),
         ("本文为付费内容，剩余87%", "login"),
-        ("按住滑块，拖动到最右边", "error_page"),
+        ("您当前未订阅本报，无法阅读该篇报道。", "login"),
+        ("按住滑块，拖动到最右边", "no_body"),
         ("您要看的内容仅在APP内提供。", "error_page"),
         ("nginx/1.14.0", "no_body"),
         ("cn.local.cms.ArticleDao.load(ArticleDao.java:88)", "error_page"),
@@ -105,6 +106,18 @@ def test_a_listing_with_a_heading_below_its_list_has_no_story():
 )
 def test_what_stands_in_for_a_story_below_its_headline_and_meta_line_is_none(words, code):
     assert refusal(page(as_paragraphs((words,)))).code == code
+
+
+def test_a_story_may_name_the_file_of_a_program_and_its_headline_not_its_warning():
+    rows = (STORY[0], "程序里的main.py:12一行是关键。", *STORY[1:])
+    assert read(as_paragraphs(rows)).body == list(rows)
+    warning = "Warning: mysql_connect(): Too many connections in /data/inc/db.php on line 31"
+    assert refusal(page(as_paragraphs(("数据库连接失败，请联系管理员。",)), title=warning)).code == "no_body"
+
+
+def test_paragraphs_that_are_links_as_a_whole_are_a_story():
+    rows = [f"<p><a href='https://paper.example/1.html'>{line}</a></p>" for line in STORY]
+    assert read(f"<div>{''.join(rows)}</div>").body == list(STORY)
 
 
 def test_a_wall_may_have_a_form_below_it():
@@ -134,6 +147,11 @@ def test_paragraphs_that_are_all_cut_below_links_are_teasers_and_lines_of_links_
         ("昨天，市政府网站的一篇文章已被删除，网友追问原因。",),
         ("本报讯 请登录“种树人”小程序，就能认养城北的一棵树。",),
         ("页面不存在", "我把它关上", "又打开", "窗外的树还在"),
+        ("截至昨日，全市秋粮收割剩余10%，预计周末前结束。",),
+        ("即日起，市公交集团月票仅在APP办理，窗口不再受理。",),
+        ("水文站监测到异常流量，沿河居民请注意安全。",),
+        ("全省歌手赛在城北开唱，市民可在地方网客户端观看。",),
+        ("市民购买会员可享受免费停车，办理地点在城北体育馆一楼。",),
         ("树苗到了……", "他没有说话……"),
         ("您访问的页面不存在——市民在网站上点开认树的栏目，看到的都是这句话。（记者 温叙）",),
     ],

@@ -204,6 +204,18 @@ def test_three_lines_of_names_and_moments_in_another_block_are_a_thread():
     assert read(as_paragraphs(STORY) + f"<section>{thread}</section>", below="").body == list(STORY)
 
 
+def test_a_line_of_marks_and_one_letter_repeats_no_sentence():
+    rows = "".join(f"<p>{line}</p>" for line in STORY)
+    assert (
+        read(f"<div>{rows}<blockquote><h5>……？！！！！！锦</h5></blockquote><p>{STORY[1]}</p></div>").body[-1] == STORY[1]
+    )
+
+
+def test_a_notice_below_the_story_may_tell_of_such_an_opening():
+    notice = "版权声明：凡本报讯（记者 温叙）等署名作品，未经许可不得转载，违者必究。"
+    assert read(as_paragraphs((*STORY, notice))).body == list(STORY)
+
+
 @pytest.mark.parametrize("glued", ["原标题：春灌前种下的树", "手机扫一扫，关注“绿色澄川”公众号。"])
 def test_an_opening_with_its_byline_is_the_storys_whatever_is_glued_before_it(glued):
     article = read(as_paragraphs((glued + STORY[0], *STORY[1:])))
@@ -230,7 +242,9 @@ def test_a_box_of_links_inside_the_story_is_left_out():
     "below_link", ["<span>记者 沈卓 通讯员 贺兰山</span>", "<span>渡口添了新船，老人坐船不要钱（记者 沈卓）</span>"]
 )
 def test_what_else_stands_in_a_box_of_links_inside_the_story_is_none_of_it(below_link):
-    link = '<h4><a href="/heze/news/201801/7.html">渡口添了一条新船</a></h4>'
+    link = (
+        '<h4><a href="/heze/news/201801/7.html">渡口添了一条新船</a></h4>'  # whole sentences in it may be the story's
+    )
     box = f"<div class='card'><b>延伸阅读</b>{link}{below_link}</div>"
     article = read(f"<div><p>{STORY[0]}</p>{box}<p>{STORY[1]}</p><p>{STORY[2]}</p></div>")
     assert (article.body, article.reporters, article.correspondents) == (list(STORY), ["温叙"], [])

@@ -120,7 +120,7 @@ class Bounds:
             number += 1
         if self.sentences and number > label + 1:
             box = common_block(lines[label].element, lines[number - 1].element)
-            while box is not None and self._is_text(number) and self._is_beside_story(lines[number], box):
+            while box is not None and self._is_text(number) and self._is_of_box(lines[number], box):
                 number += 1
         teaser = self._is_of_teaser(label)
         if teaser and self._is_text(number) and not self._marks.is_slogan(lines[number]):
@@ -131,10 +131,11 @@ class Bounds:
                 number += 1
         return number
 
-    def _is_beside_story(self, line: Line, box: Element) -> bool:
-        """Whether a line stands in a box that is set among the story's sentences, and is set unlike them."""
-        is_inside = stands_in(line.element, box) and line.shape not in self._shapes
-        return is_inside and not stands_in(self.sentences[-1].element, box)
+    def _is_of_box(self, line: Line, box: Element) -> bool:
+        """Whether a line stands in a box that is set among the story's sentences, and is none that is set like them."""
+        if not stands_in(line.element, box) or stands_in(self.sentences[-1].element, box):
+            return False
+        return line.shape not in self._shapes and not has_full_stop(line)
 
     def _stands_again(self, line: Line) -> bool:
         """Whether a line stands in its block once more further down, set alike: 网友留言, an answer, 网友留言."""

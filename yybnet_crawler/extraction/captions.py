@@ -40,7 +40,10 @@ ARROWS: Final = "△▲▼▽"
 _NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 _POINTERS: Final = re.compile(r"[△▲▼▽◆]|[①-⑨]")
 # Captions of several pictures in one row, without a comma or with a gap between them.
-_RUN_ON: Final = re.compile(r"(?:[^。,]{4,24}。){3,6}|[^。]{4,30}。(?: [^。]{4,30}。){2,5}")
+# None tells what happened (了), or goes on with whom another names.
+_RUN_ON: Final = re.compile(
+    r"(?:(?![他她它我])[^。,:?“了]{4,24}。){3,6}|[^。:?“了]{4,30}。(?: (?![他她它我])[^。:?“了]{4,30}。){2,5}"
+)
 _WHOSE: Final = re.compile(r"[。!?]\([\u4e00-\u9fff/]{2,5}社\)$")  # 选民在小学外排队投票。(岭京社)
 # Every caption that no picture stands beside holds one of these.
 _SIGNS: Final = any_literal(

@@ -99,7 +99,7 @@ _TAG: Final = r"(?:[^\W\d][\w-]*+|\*)"
 _NAMED: Final = r"(?:[.#]-?[^\W\d][\w-]*+|\[(?![\w-]*cloak)[\w-]++(?:[~|^$*]?=(?:\"[^\"]*+\"|'[^']*+'|[\w-]++))?\])"
 # p:not(.shown): all but the elements of a class.
 _ALL_BUT: Final = r":not\([.#][\w-]++\)"
-_AROUND: Final = rf"(?:(?:{_TAG}{_NAMED}*+|{_NAMED}++)(?:\s*+>\s*+|\s++))"
+_AROUND: Final = rf"(?:(?:{_TAG}{_NAMED}*+|{_NAMED}++)(?:[ \t\r\n\f]*+>[ \t\r\n\f]*+|[ \t\r\n\f]++))"
 _AMONG_WORDS: Final = "(?:abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var)"
 _SELECTOR: Final = re.compile(rf"{_AROUND}*+(?:{_TAG}?{_NAMED}++|{_AMONG_WORDS}|{_TAG}{_ALL_BUT})")
 _ANY_SELECTOR: Final = re.compile(rf"{_AROUND}*+(?:{_TAG}{_NAMED}*+|{_NAMED}++)")  # .w span, too

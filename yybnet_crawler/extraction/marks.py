@@ -219,7 +219,7 @@ def _mark(line: Line, rules: Sequence["_Rule"]) -> Mark:
         if names_editor(text):
             return Mark(Kind.CREDIT)
         return _FOOT if words.is_footer_link(text) else _LINKS
-    if "(" in text and _LEAD.search(text):
+    if "(" in text and _LEAD.search(text) and not words.is_notice(text, _leading(text)):
         return TEXT
     if len(text) > _LONGEST_NOTE:
         return Mark(Kind.NOTE, sure=False) if words.DISCLAIMER.matches(text) else TEXT

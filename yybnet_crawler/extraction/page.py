@@ -68,11 +68,11 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
     document.base = document.base or url
     rules = StyleRules(stylesheets)
     if rules.by_class or rules.ids:
-        styled.update([node.mem_id for node in tree.find_all(root, rules.selector())])
-    nested = {node.mem_id: effect for each, effect in rules.nested() for node in tree.find_all(root, each)}
+        styled.update([node.mem_id for node in tree.find_styled(root, rules.selector())])
+    nested = {node.mem_id: effect for each, effect in rules.nested() for node in tree.find_styled(root, each)}
     styled.update(nested)
     if rules.visible:
-        visible.update([node.mem_id for node in tree.find_all(root, ",".join(rules.visible))])
+        visible.update([node.mem_id for node in tree.find_styled(root, ",".join(rules.visible))])
     reader = _Reader(document, rules, nested, styled, visible)
     reader.read()
     if (reader.veiled or reader.hidden) and (prose := _revealed(document, reader, rules)):

@@ -15,6 +15,8 @@ from yybnet_crawler.extraction.marks import TEXT, Marks, has_full_stop, is_prose
 _REACH: Final = 4  # lines of the story below it that are looked at
 _MARK: Final = re.compile(r"[。!?;、…()]")  # that no headline has
 _SHOWS: Final = re.compile("[正在]")  # 市民在领树苗
+_SAID: Final = re.compile("[?:“]")  # by an editor, to a reader
+_LONGEST: Final = 60  # characters of captions
 _PRONOUNS: Final = frozenset("他她它")  # 它们从南边飞来
 _SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
 _LEAD: Final = 40  # characters in which a dateline stands
@@ -29,8 +31,11 @@ def stands_below_a_sentence(line: Line, lines: Sequence[Line]) -> bool:
 
 def stands_above_lead(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line under the picture at the top has the story's dateline right below it: `本报讯（记者 …）`."""
-    if stands_below_a_sentence(line, lines) or line.words[0] == "(" or not _SENTENCE_END.search(line.words):
-        return False  # [导读]…
+    text = line.words
+    if stands_below_a_sentence(line, lines) or len(text) > _LONGEST or text[0] == "(" or _SAID.search(text):
+        return False  # [导读]…, whose bracket is plain
+    if not _SENTENCE_END.search(text):
+        return False
     below = lines[line.number + 1 : line.number + 2]
     return any(each.words[:_LEAD] in caption_words.DATELINE for each in below)
 
@@ -45,13 +50,13 @@ def opens_story(line: Line, lines: Sequence[Line], marks: Marks) -> bool:
     tells = "," in line.words and not line.text[0].isdigit()  # a day opens captions, too
     if tells and _SHOWS.search(line.words.rpartition(",")[2]) is None:
         return True
-    if any(each.text[0] in _PRONOUNS for each in lines[line.number + 1 : line.number + 2]):
+    below = lines[line.number + 1 : line.number + 1 + _REACH]
+    if below and below[0].text[0] in _PRONOUNS and _SHOWS.search(line.words) is None:
         return True
     if (halves := line.words.split(" ")) and len(halves) == 2 and len(halves[0]) == len(halves[1]):
         return _MARK.search(line.words) is None
     if line.words not in caption_words.DAY or not _SENTENCE_END.search(line.words):
         return False
-    below = lines[line.number + 1 : line.number + 1 + _REACH]
     story = list(takewhile(lambda each: each.container is line.container and each.number not in marks.labels, below))
     if any(each.words in caption_words.DAY or each.words in caption_words.DATELINE for each in story):
         return False

@@ -56,7 +56,8 @@ _OF_A_PROGRAM = re.compile(
     rf"|{_WARNING.pattern}|[a-z]+/\d+(?:\.\d+)+"
 )
 # news.Dao.load(Dao.java:88), #0 /core/Driver.class.php(114)
-_STEP_OF_A_PROGRAM = re.compile(r"\.(?:java|php|py|rb|js|aspx?|cs|vb)(?:[:(]|, line )\d+\)?")
+_STEP_OF_A_PROGRAM = re.compile(r"\.(?:java|php|py)[:(]\d+")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _VISIT = tuple(map(re.compile, refusal_words.VISIT.words))
 LISTED_ARTICLES = 4  # links to articles where a story should stand: from here on the page is a listing
 
@@ -125,7 +126,9 @@ def refuse_what_is_no_story(
     if all(_OF_A_PROGRAM.fullmatch(line.text) for line in paragraphs) or _WARNING.match(head.title.value):
         said = paragraphs[0].text[:40]
         raise NotAnArticle("no_body", f"where the story should stand it says «{said}»", document.url)
-    if step := next((line for line in paragraphs if _STEP_OF_A_PROGRAM.search(line.text)), None):
+    foreign = [line for line in paragraphs if not _HAN.search(line.text)]
+    step = next((line for line in foreign if _STEP_OF_A_PROGRAM.search(line.text)), None)
+    if step and len(foreign) * 2 >= len(paragraphs):
         raise NotAnArticle(
             "error_page", f"a program failed where the story should stand: «{step.text[:80]}»", document.url
         )
@@ -192,7 +195,7 @@ def _listing_around(document: Document, head: Head, story: Story) -> NotAnArticl
     between = _links_between(document, story, first, last)
     if between >= _SEVERAL and len(prose) > _SEVERAL and all(line.text.endswith(_CUT) for line in prose):
         return NotAnArticle("listing", f"a listing: each of its {len(prose)} paragraphs is cut", document.url)
-    if len(paragraphs) > _SEVERAL and all(line.link_share > _MOSTLY for line in paragraphs):
+    if len(paragraphs) > _SEVERAL and all(line.link_share > _MOSTLY and not has_full_stop(line) for line in paragraphs):
         return NotAnArticle("listing", f"a listing: most of its {len(paragraphs)} lines are links", document.url)
     if not prose:  # a heading below a list: 周边
         above = sum(map(leads_to_article, lines[start:first]))

@@ -86,31 +86,35 @@ STAND_IN: Final = Group(
         "正在[^。，,]{0,4}(?:载入|加载|跳转)": "正在跳转,请稍候…",
         "加载(?:中|失败)": "加载失败?点击重新加载",
         "浏览器[^。，,]{0,4}(?:不支持|过低|太低)": "您的浏览器不支持视频播放",
+        "(?:按住|拖动)滑块": "按住滑块,拖动到最右边",
+        f"^{site.NAME}(?:客户端|APP)(?:$|[,，])": f"{site.NAME}客户端",
     },
     r"[^。，,]{0,6}?%s",
 )
+_TO_READER: Final = r"(?=.*(?:您|本文|全文)).*?%s"  # a story may tell of these; they are said to who reads
 PAID: Final = Group(  # in place of a story, or below its first words
     "paid for",
-    ANYWHERE,
+    START,
     _LONGEST,
     {
-        **{word: f"{word},请订阅" for word in listed("付费内容 付费阅读 付费文章")},
-        "剩余\\s?\\d+\\s?%": "剩余87%",
-        "(?:开通|购买)会员": "开通会员,畅读全文",
-        "试读(?:已)?结束": "试读已结束",
+        **{word: f"本文为{word}" for word in listed("付费内容 付费阅读 付费文章")},
+        **{word: f"您{word}本报" for word in listed("未订阅")},
+        "(?:开通|购买|成为)会员": "开通会员,畅读全文",
+        "试读(?:已)?结束": "试读已结束,订阅后阅读全文",
     },
+    _TO_READER,
 )
 BLOCKED: Final = Group(
     "kept from the page",
-    ANYWHERE,
+    START,
     _LONGEST,
     {
         "访问[^。，]{0,8}(?:阻断|拦截|拒绝|受限|限制)": "您的访问被阻断",
-        "异常[^。，]{0,4}(?:访问|流量|请求)": "检测到异常访问请求",
-        "滑块": "按住滑块",
-        "仅在\\s?(?i:app)": "仅在APP内提供",
-        f"{site.NAME}(?:客户端|“|标签|为您)": f"{site.NAME}客户端",
+        "异常[^。，]{0,4}(?:访问|流量|请求)": "检测到您网络中有异常访问请求",
+        "仅在\\s?(?i:app)": "您要看的内容仅在APP内提供",
+        "标签页为": "标签页为您汇总",
     },
+    _TO_READER,
 )
 VISIT: Final = Group(  # a page that nobody signed and that holds several speaks of a visit to the site
     "of a visit to a site",

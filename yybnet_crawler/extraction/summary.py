@@ -34,7 +34,7 @@ def is_summary(lines: Sequence[Line], first: Line, story: Sequence[Line], marks:
 
 def repeats(said: str, words_of: str) -> bool:
     """Whether nearly all that some letters say is said by others."""
-    return said in words_of or _share_said(said, words_of) >= _NEARLY_ALL
+    return said != "" and (said in words_of or _share_said(said, words_of) >= _NEARLY_ALL)
 
 
 def _is_set_apart(first: Line, second: Line) -> bool:
@@ -44,4 +44,4 @@ def _is_set_apart(first: Line, second: Line) -> bool:
 def _share_said(said: str, below: str) -> float:
     """Which part of the pairs of characters in some words stands in others, too; of a lead in its story a third."""
     pairs = {said[place : place + 2] for place in range(len(said) - 1)}
-    return sum(pair in below for pair in pairs) / len(pairs)
+    return sum(pair in below for pair in pairs) / max(1, len(pairs))

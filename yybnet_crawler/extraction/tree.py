@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Set
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 Node = LexborNode
 
@@ -151,6 +151,14 @@ def names(node: Node) -> set[str]:
 def find_all(root: Node, selector: str) -> list[Node]:
     """The nodes inside one that a CSS selector names, in the order of the page."""
     return root.css(selector)
+
+
+def find_styled(root: Node, selector: str) -> list[Node]:
+    """Like `find_all`, for a selector of a page's own stylesheet: [] for one that the parser cannot read."""
+    try:
+        return root.css(selector)
+    except SelectolaxError:
+        return []
 
 
 def find(root: Node, selector: str) -> Node | None:

@@ -37,7 +37,7 @@ OPENINGS = {
     "dotted names": ("本报讯（记者 吐尔逊·买买提 通讯员 巴·苏和）" + STORY, "吐尔逊·买买提", "巴·苏和"),
     "minority names without a dot": ("本报讯（记者 扎西顿珠 央金）" + STORY, "扎西顿珠 央金", ""),
     "mail address": ("本报讯（记者 段丽 duanli@beipo.example）" + STORY, "段丽", ""),
-    "mail address behind its word": ("本报讯（记者 段丽 通讯员 毛平 邮箱：mp@beipo.example）" + STORY, "段丽", "毛平"),
+    "mail address behind its word": ("（记者 段丽 邮箱：dl@beipo.example）" + STORY, "段丽", ""),
     "mail address glued to the name": ("本报讯（记者段丽/duanli@beipo.example）" + STORY, "段丽", ""),
     "Latin name": ("本报讯（记者 Anna Berg）" + STORY, "Anna Berg", ""),
     "office before a correspondent": ("本报讯（记者 段丽 通讯员 县妇联 毛平）" + STORY, "段丽", "毛平"),

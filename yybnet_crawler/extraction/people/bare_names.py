@@ -1,6 +1,7 @@
 """Names that sign without a label: in a bracket behind the dateline, at either end of an article, behind a mark."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -9,16 +10,18 @@ from typing import Final, NamedTuple
 from yybnet_crawler.extraction.characters import HAN, plain
 from yybnet_crawler.extraction.people.candidates import Candidate, end_of_signer, pen_named, unlabelled
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
-from yybnet_crawler.extraction.people.names import is_plain_name, is_transcribed, reads_as_name
+from yybnet_crawler.extraction.people.labels import EDITOR
+from yybnet_crawler.extraction.people.names import is_plain_name, is_transcribed, reads_as_name, words
 from yybnet_crawler.extraction.people.pieces import HEADLINE, LETTER, META, STORY, Piece
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import MARKS
+from yybnet_crawler.places.table import short_names
 
-_WORDS: Final = {"reporter": "记者", "correspondent": "通讯员"}
+_LABEL_OF_ROLE: Final = {"reporter": "记者", "correspondent": "通讯员"}
 _LONGEST_NAME_ROW: Final = 30  # characters
 _LINE_OF_PROSE: Final = 25
 _SHORT_ROW: Final = 15  # of a subhead, a verse or a name
-_USUAL_LENGTH: Final = 3  # characters of a name at most
+_LONGEST_USUAL_NAME: Final = 3  # characters
 _PUNCTUATION: Final = frozenset("。！？!?，,；;")
 _NAMES, _ITEM = "names", "item"
 _NAMES_BELOW_COLON = 3  # in one row
@@ -44,7 +47,7 @@ _NEVER_NAMED: Final = '。，！？,!?…“”"()（）：:'
 _WORD: Final = rf"[^\s{_NEVER_NAMED}]"
 # Behind a sentence, or a quotation and a gap: in “守灯人”温叙 the name is of the sentence.
 _TAIL_NAMES: Final = re.compile(
-    rf"(?:(?<=[。！？!?…])|(?<=[。！？!?…][”\"])|(?<=[”\"])(?=\s))\s*({_WORD}{{2,8}}(?:[\s、]+{_WORD}{{1,8}}){{0,3}})\s*$"
+    rf"(?:(?<=[。！？!?…])|(?<=[。！？!?…][”\"])|(?<=[”\"])(?=\s))\s*({_WORD}{{2,4}}(?:[\s、]+{_WORD}{{1,4}}){{0,3}})\s*$"
 )
 _SPREAD_PAIR: Final = re.compile(rf"[{HAN}]\s{{1,3}}[{HAN}]")
 _HAN_ALONE: Final = re.compile(f"[{HAN}\\s、]+")
@@ -93,22 +96,24 @@ class _Edges:
         return piece.place is not STORY or piece in self._either
 
     @cached_property
-    def _short(self) -> list[str]:
+    def _short(self) -> set[str]:
         """The rows that could be a subhead, a verse or a name; of a poem, the names."""
         texts = [piece.text for piece in self._story]
-        return [text for text in texts if (reads_as_name(plain(text)) if self._is_poem else _is_head(text))]
+        if max(map(len, texts), default=0) < _LINE_OF_PROSE:
+            return {text for text in texts if reads_as_name(plain(text))}
+        return {text for text in texts if _is_head(text)}
 
     @cached_property
-    def _is_poem(self) -> bool:
-        return all(len(piece.text) < _LINE_OF_PROSE for piece in self._story)
+    def _first_marks(self) -> Counter[str]:
+        return Counter([piece.text.lstrip()[0] for piece in self._story])
 
     def stands_out(self, piece: Piece) -> bool:
         """Whether a row at an edge is the only one of its kind: subheads and verses are several."""
         if piece.place is not STORY or piece not in self:
             return False
         if (mark := piece.text.lstrip()[0]) in MARKS:
-            return sum(other.text.lstrip().startswith(mark) for other in self._story) == 1
-        return set(self._short) == {piece.text}
+            return self._first_marks[mark] == 1
+        return self._short == {piece.text}
 
     def is_outermost(self, piece: Piece) -> bool:
         """Whether a piece is the first or the last of the story; a row above the last paragraph heads it: ■小贴士."""
@@ -124,7 +129,7 @@ class _Edges:
 
     def expects_name(self, piece: Piece) -> bool:
         """Whether hardly anything but a name is printed in a row: it stands out above, or reads so at the end."""
-        is_end = self.is_last(piece) and (self._is_poem or _reads_as_signed(piece.text.strip()))
+        is_end = self.is_last(piece) and _reads_as_signed(piece.text.strip())
         return self.stands_out(piece) and (self.is_above(piece) or is_end)
 
 
@@ -140,13 +145,14 @@ def _pupils(story: Sequence[Piece], *, sign: bool) -> Sequence[Piece]:
     They do where each of several stands beside a line of prose, its article; not all winners of a prize do.
     """
     rows = [place for place, piece in enumerate(story) if _PUPIL.search(piece.text)]
-    beside = [any(len(each.text) >= _LINE_OF_PROSE for each in _beside(story, place)) for place in rows]
+    beside = [any(len(each.text) >= _LINE_OF_PROSE for each in _near(story, place)) for place in rows]
     is_asked = all(beside) if sign else any(beside) and not all(beside)
     return [story[place] for place in rows] if len(rows) > 1 and is_asked else ()
 
 
-def _beside(story: Sequence[Piece], place: int) -> Sequence[Piece]:
-    return (*story[max(0, place - 1) : place], *story[place + 1 : place + 2])
+def _near(story: Sequence[Piece], place: int) -> Sequence[Piece]:
+    """The piece above one and the two below it: a title may stand between a name and its article."""
+    return (*story[max(0, place - 1) : place], *story[place + 1 : place + 3])
 
 
 def _listed(story: Sequence[Piece]) -> set[Piece]:
@@ -203,7 +209,9 @@ def _read_names_of(piece: Piece, role: Role, *, stands_out: bool) -> None:
             signed = _with_role(candidate, role)
             piece.add(signed, weigh(piece.plain, signed, at_edge=True))
     elif (
-        stands_out and size <= _USUAL_LENGTH and (made_up := pen_named(piece.plain, 0, size, behind_mark_of_names=True))
+        stands_out
+        and size <= _LONGEST_USUAL_NAME
+        and (made_up := pen_named(piece.plain, 0, size, behind_mark_of_names=True))
     ):
         piece.add(_with_role(made_up, role), _PEN_NAMED)
 
@@ -218,7 +226,9 @@ def _lend(role: Role, piece: Piece) -> None:
     Not where the label is that role once more: `乙 本报记者丙`.
     """
     first = next(iter(piece.accepted), None)
-    if first is None or first.closed or not first.labels or first.labels[0].text == _WORDS.get(role):
+    if first is None or not first.labels:
+        return
+    if first.labels[0].kind is EDITOR or first.labels[0].text == _LABEL_OF_ROLE.get(role):
         return
     until = first.labels[0].start
     people = tuple(
@@ -260,12 +270,16 @@ def _read(piece: Piece, edges: _Edges) -> None:
 
 def _reads_as_signed(text: str) -> bool:
     """Whether a few characters are three that read better as a name than as words: of two, words are as rare."""
-    return len(text) == _USUAL_LENGTH and reads_as_name(plain(text))
+    name = plain(text)
+    return len(name) == _LONGEST_USUAL_NAME and name not in words() and reads_as_name(name)
 
 
-def _is_set_as_name(text: str) -> bool:
-    """Whether hardly anything but a name reads or is set like a row: 乌云塔娜, 野 渡."""
-    return _SPREAD_PAIR.fullmatch(text) is not None or is_transcribed(plain(text.strip()))
+def _is_set(text: str, *, is_last: bool) -> bool:
+    """Whether hardly anything but a name reads or is set like a row: 乌云塔娜, below a story 野 渡 (above: 乡 愁)."""
+    if is_last and _SPREAD_PAIR.fullmatch(text):
+        return True
+    name = plain(text.strip())
+    return is_transcribed(name) and name not in short_names()
 
 
 def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
@@ -290,7 +304,7 @@ def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
         if is_row and not is_round:  # its bracket is read below
             yield _Span(
                 0, len(text), closed=False, expected=edges.expects_name(piece),
-                pen_named=stands_out and edges.is_outermost(piece) and _is_set_as_name(text),
+                pen_named=stands_out and edges.is_outermost(piece) and _is_set(text, is_last=edges.is_last(piece)),
             )  # fmt: skip
         if text.rstrip()[-1] not in _NEVER_NAMED and (tail := _TAIL_NAMES.search(text)):
             yield _Span(*tail.span(1), closed=False, expected=edges.is_last(piece) and _reads_as_signed(tail[1]))

@@ -63,7 +63,7 @@ WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.SUPPLY: ("供图", "提供", "图据", "图源"),
     Kind.BOTH: ("摄影报道", "图文报道", "并摄"),
     Kind.REPORT: ("报道", "报导", "整理", "编译"),
-    Kind.TEXT: ("采写", "采访", "撰文", "文字", "供稿"),
+    Kind.TEXT: ("采写", "撰文", "文字", "供稿"),
     Kind.PHOTOGRAPHER: ("摄影师",),
     Kind.PHOTO: ("摄影", "航拍", "传真"),
 }
@@ -77,7 +77,6 @@ _BEHIND: Final = {
     Kind.EDITOR: "(?![部室们委])",
     Kind.REPORT: "(?![组自])",
     Kind.REPORTER: "(?!们)",
-    Kind.TEXT: r"(?:(?<!采访)|(?=\s?[/|:]))",  # 记者采访甲 is prose
     Kind.PHOTO: "(?![家展集])",
     Kind.SUPPLY: "(?!说)",
     Kind.STAFF: rf"(?=[\s/|:]|(?<=[对核师图])[{HAN}])",
@@ -98,7 +97,7 @@ _BOTH: Final = "|".join(
 _ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文{_EDGE}|文(?=\s?[/|:])"
 _ONE_PHOTO: Final = (
     rf"拍?摄(?![影像氏制入取食自])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}"
-    r"|(?<![^本一\W]组)图片?(?=\s?[/|:])(?!/摄)"  # 宝音图/摄
+    r"|(?<![^本一\W]组)图片?(?=\s?[/|:])(?!/摄(?!影))"  # 宝音图/摄
 )
 
 
@@ -128,7 +127,7 @@ def _begins(pairs: Iterable[str], behind: str) -> str:
 _LABEL: Final = label_pattern(WORDS)
 # Where a label may begin, looked for first: most characters begin none.
 _PAIRS: Final = _begins((word[:2] for words in WORDS.values() for word in words), r"\s")
-_PERHAPS: Final = re.compile(f"文|图|摄|拍(?=摄)|讯|电|发|专|{_PAIRS}")
+_PERHAPS: Final = re.compile(f"文|图|摄|拍(?=摄)|讯|电|发|专|采(?=访[/、])|{_PAIRS}")
 # What the groups of the expression stand for.
 _KINDS: Final = {kind.name: kind for kind in Kind} | {"pair": Kind.BOTH, "text": Kind.TEXT, "photo": Kind.PHOTO}
 _MOST_BLANKS_BEFORE_SIGN: Final = 2

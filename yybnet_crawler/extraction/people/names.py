@@ -45,7 +45,6 @@ _COST_OF_SOUND: Final = 5.0  # one of about 170
 _COST_OF_NO_SOUND: Final = 9.0
 _COST_OF_TRANSCRIBED: Final = 8.0  # few names are written by sound
 _SOUNDS_FOR_OTHER: Final = 4  # characters, of which one may be none of these
-_MOST_OF_SOUNDS: Final = 2  # half of a dotted name at least
 LONGEST_NAME: Final = 8  # characters of a name without dots or blanks
 _LONGEST_WITH_SURNAME: Final = 4
 
@@ -147,9 +146,9 @@ def sound_cost(char: str) -> float:
 
 
 def may_be_sounded(name: str) -> bool:
-    """Whether a name with a dot, in Latin letters or of many characters may be written by its sounds: most are such."""
+    """Whether a name with a dot, in Latin letters or of many characters may be written by its sounds: half are such."""
     han = [char for char in name if char >= "\u3400" and char.isalpha()]
-    return _MOST_OF_SOUNDS * sum(sound_cost(char) > _COST_OF_SOUND for char in han) <= len(han)
+    return 2 * sum(sound_cost(char) > _COST_OF_SOUND for char in han) <= len(han)
 
 
 def special_cost(name: str) -> float:

@@ -34,7 +34,7 @@ from yybnet_crawler.extraction.people.tokens import GAP, NAME, PUBLICITY, WORDS,
 from yybnet_crawler.places.table import short_names
 
 LONGEST_MODIFIER: Final = 20  # characters between an outlet's first and 记者
-_KIND: Final = re.compile(r"(?:本[报刊网社台站]\s?)?(?:特[约派]|[实见]习|首席)$|本[报刊网社台站]$")  # of reporter
+_OF_PAPER: Final = re.compile(r"本[报刊网社台站]\s?(?:特[约派]|[实见]习|首席)?$")  # 甲|本报特约|记者
 _LONGEST_KIND: Final = 6  # 特约|摄影, 受访者|供图
 _LONGEST_KIND_APART: Final = 4  # 首席 记者
 _LONGEST_VALUE: Final = 16  # what a label's sign binds to it that is no person: 图/视觉中国
@@ -57,11 +57,10 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
     for label in labels:
         what = _what(label)
         if at < label.start:
-            kind = _KIND.search(text, at, label.start) if wants and label.kind in STAFFED else None
-            if kind and kind.start() > at + 1:  # 甲|本报特约|记者
-                items += _named(text, items, at, kind.start(), Stretch(wants, closed, "end"))
-                begin = items.pop().start if _is(items[-1], WORDS) else kind.start()  # 晨报|首席|记者
-                items.append(Token(WORDS, begin, kind.end()))
+            paper = _OF_PAPER.search(text, at, label.start) if wants and label.kind in STAFFED else None
+            if paper and paper.start() > at + 1:
+                items += _named(text, items, at, paper.start(), Stretch(wants, closed, "end"))
+                items.append(Token(WORDS, *paper.span()))
             else:
                 items += _named(text, items, at, label.start, Stretch(wants, closed, what))
             if wants and _are_posts(text, at, items[-1], label):

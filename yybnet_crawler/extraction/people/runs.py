@@ -35,7 +35,6 @@ from yybnet_crawler.extraction.people.tokens import COLLECTIVE, GAP, NAME, WORDS
 
 _REACH_BEFORE, _REACH_BEHIND = 30, 40  # characters beside a label that may belong to its credit
 _REACH_INTO_PROSE: Final = 18
-_NEAR_TITLE: Final = 3  # characters between a title and 作者, with its mark
 _LONGEST_PAIR: Final = 8  # characters of two names, glued or not
 _NEAR: Final = 5  # items within which the next label of the same credit stands
 # A stop, a mark that no sign binds to what it follows, a quotation's end; most characters are none of them.
@@ -104,8 +103,9 @@ def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
 def made_a_work(text: str, labels: Sequence[Label]) -> bool:
     """《春水》 作者 甲: whether the last of some labels tells who made the work before it; behind 来源 a paper."""
     start = labels[-1].start
-    is_behind_title = text[max(0, start - _NEAR_TITLE) : start].rstrip().endswith("》")
-    return is_behind_title and all(label.kind is AUTHOR for label in labels)
+    before, mark, _ = text[max(0, start - _REACH_BEFORE) : start].rpartition("》")
+    is_behind_title = mark != "" and text[:start].rstrip().endswith(mark)
+    return is_behind_title and not office_end(before) and all(label.kind is AUTHOR for label in labels)
 
 
 def _ends_name(text: str, label: Label) -> bool:
@@ -213,11 +213,14 @@ def _ends_list(text: str, items: Sequence[Item], place: int) -> bool:
 
 
 def _goes_on_with_role(text: str, items: Sequence[Item], place: int) -> bool:
-    """记者甲、乙,通讯员丙: whether behind a gap stands a role, and up to the end of the clause nothing but people."""
+    """记者甲、乙,通讯员丙: whether behind a gap stands a role, and up to the line's end nothing but people, no stop."""
     rest = items[place + 1 :]
     has_role = any(isinstance(item, Label) and item.kind in STAFFED for item in rest[:2])
-    return has_role and all(
-        item.kind is not WORDS or belongs(text, items, number) for number, item in enumerate(rest, place + 1)
+    is_end = not text[items[-1].end :].strip()
+    return (
+        has_role
+        and is_end
+        and all(item.kind is not WORDS or belongs(text, items, number) for number, item in enumerate(rest, place + 1))
     )
 
 
