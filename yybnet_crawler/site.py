@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 NAME = "地方网"
 DOMAIN = "yybnet.net"
+TAGLINE = "看家乡事,品故乡情"  # above a headline on a phone
 HOME = "https://www.yybnet.net/"
 
 # The labels a reader finds the parts of an article page by.

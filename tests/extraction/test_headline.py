@@ -339,3 +339,8 @@ def test_an_element_of_a_papers_pages_names_it():
     rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in cells)
     article = extract_article(f"{head}<table>{rows}</table>", url=URL)
     assert (article.title, article.date) == ("种树", "2018-03-21")
+
+
+def test_the_portals_words_above_the_headline_on_a_phone_are_none():
+    html = f"<div>看家乡事,品故乡情</div><h2>种树</h2><div>澄川日报 2018-03-21 09:47 大字</div>{as_paragraphs(STORY)}"
+    assert extract_article(html, url=URL).title == "种树"

@@ -206,9 +206,8 @@ def test_three_lines_of_names_and_moments_in_another_block_are_a_thread():
 
 def test_a_line_of_marks_and_one_letter_repeats_no_sentence():
     rows = "".join(f"<p>{line}</p>" for line in STORY)
-    assert (
-        read(f"<div>{rows}<blockquote><h5>……？！！！！！锦</h5></blockquote><p>{STORY[1]}</p></div>").body[-1] == STORY[1]
-    )
+    box = "<blockquote><h5>……？！！！！！锦</h5></blockquote>"
+    assert read(f"<div>{rows}{box}<p>{STORY[1]}</p></div>").body[-1] == STORY[1]
 
 
 def test_a_notice_below_the_story_may_tell_of_such_an_opening():

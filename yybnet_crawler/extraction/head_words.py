@@ -219,6 +219,7 @@ NO_HEADLINE: Final = Group(
         rf".*[>＞»]\s*{site.ARTICLE_CRUMB}": "陕西 > 正文",
         r"https?:.*|www\..*": "www.yybnet.net",
         ".*(?:ICP|版权所有|Copyright).*": "地方网 版权所有",
+        site.TAGLINE: "看家乡事,品故乡情",
     },
 )
 PAPER: Final = Group(
