@@ -298,6 +298,12 @@ def test_a_rule_for_all_but_a_class_hides_the_others():
     assert lines(f"{html}<p>水来了</p>") == ["渠通了", "水来了"]
 
 
+@pytest.mark.parametrize(("others", "seen"), [(19, ["水来了"]), (20, ["渠通了", "水来了"])])
+def test_where_a_stylesheet_has_many_rules_for_elements_inside_others_none_of_them_hides(others, seen):
+    rules = "".join(f".a{n}>.b{{display:none}}" for n in range(others)) + ".c>.t{display:none}"
+    assert lines(f"<style>{rules}</style><div class=c><p class=t>渠通了</p><p>水来了</p></div>") == seen
+
+
 def test_a_selector_that_cannot_be_read_hides_nothing_and_a_wide_blank_is_none():
     style = "<style>.c² p{display:none}.c\u3000p:not(.t){display:none}</style>"
     assert lines(f"{style}<div class='c c²'><p>渠通了</p></div>") == ["渠通了"]

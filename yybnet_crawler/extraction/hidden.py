@@ -228,7 +228,7 @@ def _effects(css: str) -> Iterator[tuple[str, Effect]]:
                 before = max(before, signs.rfind(b";", before + 1, opening))
                 form = _ANY_SELECTOR if effect is Effect.VISIBLE else _SELECTOR
                 for each in map(str.strip, css[before + 1 : opening].split(",")):
-                    is_nested = " " in each and effect is not Effect.VISIBLE
+                    is_nested = effect is not Effect.VISIBLE and _SIMPLE_SELECTOR.fullmatch(each) is None
                     if (is_nested and len(nested) > _MANY_NESTED) or not form.fullmatch(each):
                         continue
                     if is_nested:
