@@ -321,6 +321,11 @@ def test_several_captions_may_stand_in_one_row_below_the_picture_at_the_top(rows
     assert read(story(PICTURE, rows, *STORY[1:])).body == [*([] if is_caption else [rows]), *STORY[1:]]
 
 
+def test_short_sentences_below_a_picture_further_down_are_the_storys():
+    row = "河水很清很清。岸边的柳树一棵挨着一棵。孩子们在树下大声读书。老人在桥头下象棋。渡船从对岸慢慢过来。"
+    assert read(story(STORY[0], PICTURE, row, *STORY[1:])).body == [STORY[0], row, *STORY[1:]]
+
+
 def test_rows_that_point_at_pictures_are_captions_however_short_the_story():
     rows = ("▲市民在苗圃外排队。", "▲孩子们抱着树苗。")
     article = read(story("3月20日，澄川市在城北植树。", PICTURE, rows[0], PICTURE, rows[1], "本报记者 温叙 摄"))
@@ -337,6 +342,7 @@ def test_a_short_line_below_the_top_picture_opens_the_story_where_the_next_one_s
     below = f"它们从南边飞来，{LONG[1]}"
     assert read(story(PICTURE, "苗圃边飞来了大雁。", below, *LONG[1:])).body[0] == "苗圃边飞来了大雁。"
     assert read(story(PICTURE, "苗圃边飞来了大雁。", *LONG[1:])).body == list(LONG[1:])
+    assert read(story(PICTURE, "大雁在苗圃边。", below, *LONG[1:])).body == [below, *LONG[1:]]
 
 
 @pytest.mark.parametrize(

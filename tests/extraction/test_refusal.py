@@ -111,8 +111,16 @@ def test_what_stands_in_for_a_story_below_its_headline_and_meta_line_is_none(wor
 def test_a_story_may_name_the_file_of_a_program_and_its_headline_not_its_warning():
     rows = (STORY[0], "程序里的main.py:12一行是关键。", *STORY[1:])
     assert read(as_paragraphs(rows)).body == list(rows)
+    rows = (*STORY, "local.Dao.load(Dao.java:88)")
+    assert read(as_paragraphs(rows)).body == list(rows)
     warning = "Warning: mysql_connect(): Too many connections in /data/inc/db.php on line 31"
     assert refusal(page(as_paragraphs(("数据库连接失败，请联系管理员。",)), title=warning)).code == "no_body"
+
+
+def test_two_paragraphs_that_break_off_about_two_links_are_a_story():
+    rows = [f"{line.rstrip('。')}……" for line in STORY[1:]]
+    links = "".join(f"<li><a href='/a/news/201801/{n}.html'>渡口的灯</a></li>" for n in (1, 2))
+    assert read(f"<div><p>{rows[0]}</p><div>相关阅读</div><ul>{links}</ul><p>{rows[1]}</p></div>").body == rows
 
 
 def test_paragraphs_that_are_links_as_a_whole_are_a_story():

@@ -235,6 +235,8 @@ def test_a_box_of_links_inside_the_story_is_left_out():
     box = '<div>相关阅读</div><ul><li><a href="/a/1.html">渡口的茶摊</a></li></ul>'
     html = f"<div><p>{STORY[0]}</p>{box}<p>{STORY[1]}</p><p>{STORY[2]}</p></div>"
     assert read(html).body == list(STORY)
+    trailing = html.replace("一步也不能省。", "一步也不能省……")  # a writer's dots cut nothing
+    assert read(trailing).body == [STORY[0], f"{STORY[1][:-1]}……", STORY[2]]
 
 
 @pytest.mark.parametrize(
@@ -247,6 +249,21 @@ def test_what_else_stands_in_a_box_of_links_inside_the_story_is_none_of_it(below
     box = f"<div class='card'><b>延伸阅读</b>{link}{below_link}</div>"
     article = read(f"<div><p>{STORY[0]}</p>{box}<p>{STORY[1]}</p><p>{STORY[2]}</p></div>")
     assert (article.body, article.reporters, article.correspondents) == (list(STORY), ["温叙"], [])
+
+
+def test_a_sentence_is_the_storys_in_such_a_box_too():
+    row = "渡口的老船工走了，船还在。"
+    box = (
+        f"<div><b>延伸阅读</b><h4><a href='/heze/news/201801/7.html'>渡口添了一条新船</a></h4><span>{row}</span></div>"
+    )
+    body = read(f"<div><p>{STORY[0]}</p>{box}<p>{STORY[1]}</p><p>{STORY[2]}</p></div>").body
+    assert body == [STORY[0], row, *STORY[1:]]
+
+
+def test_a_heading_below_a_list_in_the_storys_own_block_is_the_storys():
+    links = '<div>相关阅读</div><ul><li><a href="/a/1.html">渡口的茶摊</a></li></ul><h3>再看渡口</h3>'
+    body = read(f"<div><p>{STORY[0]}</p>{links}<p>{STORY[1]}</p><p>{STORY[2]}</p></div>").body
+    assert body == [STORY[0], "再看渡口", *STORY[1:]]
 
 
 def test_a_teaser_and_a_slogan_in_the_storys_own_block_are_no_story():

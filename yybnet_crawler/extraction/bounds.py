@@ -16,6 +16,7 @@ from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_st
 from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 
 _LINES_OF_A_POEM: Final = 2  # short lines make a story, too
+_TRAILS_OFF: Final = "……"  # a writer; a list of teasers cuts with ... or …
 _THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of comments
 _REACH_OF_HEADS: Final = 60  # lines from one to the next
 _FEWEST_TEASERS: Final = 4  # without the last one: fewer links may head parts of a story
@@ -132,10 +133,9 @@ class Bounds:
         return number
 
     def _is_of_box(self, line: Line, box: Element) -> bool:
-        """Whether a line stands in a box that is set among the story's sentences, and is none that is set like them."""
-        if not stands_in(line.element, box) or stands_in(self.sentences[-1].element, box):
-            return False
-        return line.shape not in self._shapes and not has_full_stop(line)
+        """Whether a line that is no sentence stands in a box that is set among the story's sentences."""
+        is_inside = stands_in(line.element, box) and not stands_in(self.sentences[-1].element, box)
+        return is_inside and not has_full_stop(line)
 
     def _stands_again(self, line: Line) -> bool:
         """Whether a line stands in its block once more further down, set alike: 网友留言, an answer, 网友留言."""
@@ -159,7 +159,7 @@ class Bounds:
             if (section := marks.of_section(line)) and self._heads_a_list(line, section):
                 return False
             if line.shape in self._shapes and marks.is_plain(line):
-                return has_full_stop(line) and not _CUT.search(line.text)
+                return line.text.endswith(_TRAILS_OFF) or (has_full_stop(line) and not _CUT.search(line.text))
         return False
 
 

@@ -45,7 +45,6 @@ SENTENCE = re.compile(rf"[{SENTENCE_ENDS}]|，.*，")
 
 _PERSON: Final = 3  # the last rank
 _BUTTON_OF_PORTAL: Final = "大字"  # before it its mobile pages name nothing but paper and moment
-_LONGEST_OF_PORTAL: Final = 20
 _LONGEST_COUNTER: Final = 30  # characters of 18人评论 and of other lines between a headline and its story
 _LONGEST_PERSON: Final = 3  # characters, but for one name in fifty
 _find_label = searcher(head_words.SOURCE.pattern())
@@ -148,7 +147,7 @@ def _portals(line: Line) -> str:
     """铜川日报 of 铜川日报 2018-01-09 08:22 大字, however a paper is called; "" for another form of meta line."""
     moment = find_moment(line.text, _ANY_TIME) if line.words.endswith(_BUTTON_OF_PORTAL) else None
     name = line.text[: moment.start].strip() if moment else ""
-    is_word = 1 < len(name) <= _LONGEST_OF_PORTAL and name.replace("·", "").isalnum()
+    is_word = name.replace("·", "").isalnum()
     return name if is_word and not _NO_OUTLET.fullmatch(plain(name)) and not is_tool_line(plain(name)) else ""
 
 

@@ -10,8 +10,7 @@ from typing import Final, NamedTuple
 from yybnet_crawler.extraction.characters import HAN, plain
 from yybnet_crawler.extraction.people.candidates import Candidate, end_of_signer, pen_named, unlabelled
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
-from yybnet_crawler.extraction.people.labels import EDITOR
-from yybnet_crawler.extraction.people.names import is_plain_name, is_transcribed, reads_as_name, words
+from yybnet_crawler.extraction.people.names import is_plain_name, is_transcribed, reads_as_name
 from yybnet_crawler.extraction.people.pieces import HEADLINE, LETTER, META, STORY, Piece
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import MARKS
@@ -228,7 +227,7 @@ def _lend(role: Role, piece: Piece) -> None:
     first = next(iter(piece.accepted), None)
     if first is None or not first.labels:
         return
-    if first.labels[0].kind is EDITOR or first.labels[0].text == _LABEL_OF_ROLE.get(role):
+    if first.labels[0].text == _LABEL_OF_ROLE.get(role):
         return
     until = first.labels[0].start
     people = tuple(
@@ -271,7 +270,7 @@ def _read(piece: Piece, edges: _Edges) -> None:
 def _reads_as_signed(text: str) -> bool:
     """Whether a few characters are three that read better as a name than as words: of two, words are as rare."""
     name = plain(text)
-    return len(name) == _LONGEST_USUAL_NAME and name not in words() and reads_as_name(name)
+    return len(name) == _LONGEST_USUAL_NAME and reads_as_name(name)
 
 
 def _is_set(text: str, *, is_last: bool) -> bool:

@@ -13,7 +13,7 @@ from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.certainty import is_surely_name
 from yybnet_crawler.extraction.people.labels import AUTHOR, PHOTO, REPORT, ROLE_BEHIND_NAME, STAFF, Label
 from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
-from yybnet_crawler.extraction.people.names import DOTS, LATIN, is_plain_name, text_cost, words
+from yybnet_crawler.extraction.people.names import DOTS, LATIN, is_plain_name, text_cost
 from yybnet_crawler.extraction.people.pen_names import PEN_NAME
 from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, read_items
 from yybnet_crawler.extraction.people.roles import ROLES, Item, Signature, assign
@@ -160,7 +160,7 @@ def pen_named(text: str, start: int, end: int, *, behind_mark_of_names: bool) ->
     is_spread = end - start > len(name)
     if PEN_NAME.fullmatch(name) is None or office_end(name) or _SEASON.fullmatch(name) or (is_spread and not is_pair):
         return None
-    if is_pair and (name in words() or not (behind_mark_of_names or is_spread)):
+    if is_pair and not (behind_mark_of_names or is_spread):
         return None
     usual = _RARE if is_pair else _UNUSUAL_BEHIND_MARK if behind_mark_of_names else _UNUSUAL
     if text_cost(name) < usual * len(name):

@@ -136,8 +136,8 @@ def may_be_transcribed(name: str) -> bool:
 
 
 def is_transcribed(name: str) -> bool:
-    """Whether all of four characters and more write sounds: 乌云塔娜."""
-    return len(name) > 3 and _SOUNDS.issuperset(name)
+    """Whether all characters of a name write sounds: 乌云塔娜."""
+    return _SOUNDS.issuperset(name)
 
 
 def sound_cost(char: str) -> float:

@@ -58,7 +58,7 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
         what = _what(label)
         if at < label.start:
             paper = _OF_PAPER.search(text, at, label.start) if wants and label.kind in STAFFED else None
-            if paper and paper.start() > at + 1:
+            if paper:
                 items += _named(text, items, at, paper.start(), Stretch(wants, closed, "end"))
                 items.append(Token(WORDS, *paper.span()))
             else:
@@ -97,7 +97,7 @@ def _are_posts(text: str, at: int, last: Item, label: Label) -> bool:
 def _is_behind_dot(text: str, items: Sequence[Item], place: int) -> bool:
     """Whether what could be a name is the end of what an outlet's dot leads to: 共享联盟·|石桥, 望江晚报·望|江壹点."""
     before = _at(items, place - 1)
-    if before is None or before.kind is not WORDS or before.end != items[place].start:
+    if before is None or before.kind is not WORDS:
         return False
     return not _DOTS.isdisjoint(text[before.start : before.end])
 

@@ -16,7 +16,6 @@ from yybnet_crawler.extraction.people.labels import (
     PUPILS,
     REPORT,
     REPORTER,
-    STAFFED,
     SUPPLY,
     TEXT,
     Label,
@@ -201,7 +200,7 @@ def _ends_list(text: str, items: Sequence[Item], place: int) -> bool:
         return False
     gap = text[item.start : item.end]
     if "," in gap or ";" in gap:
-        return not (_is_of_bound_list(items, place) or _goes_on_with_role(text, items, place))
+        return not (_is_of_bound_list(items, place) or _goes_on_to_end(text, items, place))
     if (place and isinstance(items[place - 1], Label)) or not _WIDE_GAP.search(gap):
         return False
     rest = items[place + 1 :]
@@ -212,15 +211,12 @@ def _ends_list(text: str, items: Sequence[Item], place: int) -> bool:
     return not any(isinstance(behind, Label) for behind in items[place + 1 : place + _NEAR - 1])
 
 
-def _goes_on_with_role(text: str, items: Sequence[Item], place: int) -> bool:
-    """记者甲、乙,通讯员丙: whether behind a gap stands a role, and up to the line's end nothing but people, no stop."""
+def _goes_on_to_end(text: str, items: Sequence[Item], place: int) -> bool:
+    """记者甲、乙,通讯员丙: whether behind a gap stand people, and up to the line's end nothing else, no stop."""
     rest = items[place + 1 :]
-    has_role = any(isinstance(item, Label) and item.kind in STAFFED for item in rest[:2])
     is_end = not text[items[-1].end :].strip()
-    return (
-        has_role
-        and is_end
-        and all(item.kind is not WORDS or belongs(text, items, number) for number, item in enumerate(rest, place + 1))
+    return is_end and all(
+        item.kind is not WORDS or belongs(text, items, number) for number, item in enumerate(rest, place + 1)
     )
 
 
