@@ -219,13 +219,8 @@ def _is_part(line: Line, before: Line | None, block: Block) -> bool:
 
 def _heads_part(line: Line, below: Sequence[Line], block: Block, marks: Marks, *, is_first: bool) -> bool:
     """Whether a line heads the story's first part, or the next of several poems; `below` are the two lines under it."""
-    if (
-        is_first
-        and line.words[-1] == ":"
-        and block.owns(line)
-        and [each.number for each in below[:1]] == [line.number + 1]
-    ):
-        return True  # 编辑同志：
+    if is_first and line.words[-1] == ":" and block.owns(line):  # 编辑同志：
+        return True
     if is_first and below and line.text[0] == "【" and line.shape in block.shapes:  # the column's name: 【书里书外】
         return True
     if line.tag not in _HEADINGS or not block.owns(line) or not below:
