@@ -12,7 +12,17 @@ from typing import Final
 from yybnet_crawler import site
 from yybnet_crawler.extraction.comment_words import COMMENT_HEAD, LONGEST_HEAD
 from yybnet_crawler.extraction.document import Line, leads_to_article
-from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_stop, is_prose, is_site_label, plain_label
+from yybnet_crawler.extraction.marks import (
+    TEXT,
+    Kind,
+    Mark,
+    Marks,
+    has_full_stop,
+    is_prose,
+    is_sentence,
+    is_site_label,
+    plain_label,
+)
 from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 
 _LINES_OF_A_POEM: Final = 2  # short lines make a story, too
@@ -176,7 +186,7 @@ def find_thread(candidates: Sequence[Line]) -> Sequence[Line]:
     if len(heads) < _THREE_HEADS:
         return []
     first = candidates[heads[0]]
-    above = [line for line in candidates[: heads[0]] if is_prose(line) and has_full_stop(line)]
+    above = [line for line in candidates[: heads[0]] if is_sentence(line)]
     if above and above[-1].container is first.container and above[-1].shape == first.shape:
         return []
     return candidates[heads[0] :]

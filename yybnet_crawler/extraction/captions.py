@@ -10,10 +10,16 @@ from typing import Final
 
 from yybnet_crawler.extraction import caption_words, tree
 from yybnet_crawler.extraction.document import Document, Line, Picture
-from yybnet_crawler.extraction.marks import Kind, Marks, has_full_stop, is_prose
+from yybnet_crawler.extraction.marks import Kind, Marks, is_prose, is_sentence
 from yybnet_crawler.extraction.paragraph_style import ParagraphStyle
 from yybnet_crawler.extraction.people import ends_with_picture_credit
-from yybnet_crawler.extraction.photo_lead import opens_story, stands_above_lead, stands_below_a_sentence
+from yybnet_crawler.extraction.photo_lead import (
+    IN_NO_HEAD,
+    SENTENCE_END,
+    opens_story,
+    stands_above_lead,
+    stands_below_a_sentence,
+)
 from yybnet_crawler.extraction.pictures_beside import PicturesBeside
 from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 from yybnet_crawler.extraction.word_groups import any_literal
@@ -25,7 +31,6 @@ _SHORT: Final = 60
 _REACH: Final = 4  # lines between a picture and the captions of a row of them
 _LONGEST_BARE: Final = 80  # characters of a caption without a sign of its own
 _SPEECH: Final = '“"「—'  # a paragraph of a conversation is short, too
-_MARK: Final = re.compile(r"[。!?;、…()]")  # that no subhead has
 _MARK_INSIDE: Final = re.compile(r"[,:]")  # 一本账,记的是人情
 _LONGEST_HEAD: Final = 16  # characters of a subhead
 _SEVERAL: Final = 2  # heads of parts, short sentences
@@ -34,7 +39,6 @@ _NONE: Final = frozenset({Kind.NOTE, Kind.TOOLS, Kind.HINT, Kind.ADVERTISEMENT})
 _HEADS: Final = frozenset({Kind.TEXT, Kind.SIGNATURE})  # 盼修路 could be a name
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
 _SAYS: Final = re.compile("[:,]“")  # 扉页上写着：“…”
-_SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
 _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to the picture beside it; elsewhere it marks an item
 ARROWS: Final = "△▲▼▽"
 _NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -147,7 +151,7 @@ class Captions:
             return True
         if within and line.element in self._alone:
             # Picture and words in a block of their own; a paragraph may begin with a picture, too.
-            if _SENTENCE_END.search(text) is None:
+            if SENTENCE_END.search(text) is None:
                 return True
             in_run = self._lines_of[line.element] > 1  # of `<br>`s, or bare text around other paragraphs
             if line.tag != self._paragraphs.tag and sentences < 2 and not in_run:
@@ -289,7 +293,7 @@ class Captions:
         below = line.number + 1
         if len(line.text) > _LONGEST_HEAD or line.links or below == len(self._lines):
             return False
-        is_head = _is_sentence(self._lines[below]) and not _MARK.search(line.words)
+        is_head = is_sentence(self._lines[below]) and not IN_NO_HEAD.search(line.words)
         return is_head and self._marks[line].kind in _HEADS
 
     def _share_a_block(self, line: Line, picture: Picture) -> bool:
@@ -304,10 +308,6 @@ class Captions:
 def ends_as_caption(text: str) -> bool:
     """Whether a plain line ends with who took the picture, or with a caption's last words: 村委会供图."""
     return caption_words.END_OF_CAPTION.matches(text) is not None or ends_with_picture_credit(text)
-
-
-def _is_sentence(line: Line) -> bool:
-    return is_prose(line) and has_full_stop(line)
 
 
 def _ends_its_row(picture: Picture) -> bool:

@@ -122,6 +122,11 @@ def has_full_stop(line: Line) -> bool:
     return "。" in text or "!" in text or "?" in text
 
 
+def is_sentence(line: Line) -> bool:
+    """Whether a line reads like a sentence and one ends in it."""
+    return is_prose(line) and has_full_stop(line)
+
+
 def is_bracketed(text: str) -> bool:
     """Whether brackets stand all round a plain line: `(完)`."""
     return text[:1] == "(" and text[-1:] == ")" and ")" not in text[1:-1]
@@ -295,10 +300,10 @@ def _request(line: Line, text: str, start: int) -> Mark | None:
         return Mark(Kind.HINT, sure=is_bracketed(text) or text[-1] in ".…>↓。●▼")
     if text not in words.ADVERTISEMENT:
         return None
-    is_sentence = not line.links and "→" not in text and _SENTENCE_END.search(text) is not None
-    if is_sentence and (len(text) >= _SHORT_ADVERTISEMENT or has_full_stop(line)):
+    is_text = not line.links and "→" not in text and _SENTENCE_END.search(text) is not None
+    if is_text and (len(text) >= _SHORT_ADVERTISEMENT or has_full_stop(line)):
         return None
-    return Mark(Kind.ADVERTISEMENT, sure=not is_sentence and (bool(line.links) or is_bracketed(text)))
+    return Mark(Kind.ADVERTISEMENT, sure=not is_text and (bool(line.links) or is_bracketed(text)))
 
 
 def _links(line: Line, text: str, start: int) -> Mark | None:

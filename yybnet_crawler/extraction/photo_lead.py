@@ -10,15 +10,15 @@ from typing import Final
 
 from yybnet_crawler.extraction import caption_words
 from yybnet_crawler.extraction.document import Line
-from yybnet_crawler.extraction.marks import TEXT, Marks, has_full_stop, is_prose
+from yybnet_crawler.extraction.marks import TEXT, Marks, is_sentence
 
 _REACH: Final = 4  # lines of the story below it that are looked at
-_MARK: Final = re.compile(r"[。!?;、…()]")  # that no headline has
+IN_NO_HEAD: Final = re.compile(r"[。!?;、…()]")  # a headline or subhead has none
 _SHOWS: Final = re.compile("[正在]")  # 市民在领树苗
 _SAID: Final = re.compile("[?:“]")  # by an editor, to a reader
 _LONGEST: Final = 60  # characters of captions
 _PRONOUNS: Final = frozenset("他她它")  # 它们从南边飞来
-_SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
+SENTENCE_END: Final = re.compile(r"[。!?;][”\"'’)]?$")
 _LEAD: Final = 40  # characters in which a dateline stands
 _CREDITS: Final = caption_words.CREDIT.pattern()
 
@@ -26,7 +26,7 @@ _CREDITS: Final = caption_words.CREDIT.pattern()
 def stands_below_a_sentence(line: Line, lines: Sequence[Line]) -> bool:
     """Whether right above a line stands a sentence: then the picture between them is not the one at the top."""
     above = lines[line.number - 1] if line.number else None
-    return above is not None and is_prose(above) and has_full_stop(above)
+    return above is not None and is_sentence(above)
 
 
 def stands_above_lead(line: Line, lines: Sequence[Line]) -> bool:
@@ -34,7 +34,7 @@ def stands_above_lead(line: Line, lines: Sequence[Line]) -> bool:
     text = line.words
     if stands_below_a_sentence(line, lines) or len(text) > _LONGEST or text[0] == "(" or _SAID.search(text):
         return False  # [导读]…, whose bracket is plain
-    if not _SENTENCE_END.search(text):
+    if not SENTENCE_END.search(text):
         return False
     below = lines[line.number + 1 : line.number + 2]
     return any(each.words[:_LEAD] in caption_words.DATELINE for each in below)
@@ -54,8 +54,8 @@ def opens_story(line: Line, lines: Sequence[Line], marks: Marks) -> bool:
     if below and below[0].text[0] in _PRONOUNS and _SHOWS.search(line.words) is None:
         return True
     if (halves := line.words.split(" ")) and len(halves) == 2 and len(halves[0]) == len(halves[1]):
-        return _MARK.search(line.words) is None
-    if line.words not in caption_words.DAY or not _SENTENCE_END.search(line.words):
+        return IN_NO_HEAD.search(line.words) is None
+    if line.words not in caption_words.DAY or not SENTENCE_END.search(line.words):
         return False
     story = list(takewhile(lambda each: each.container is line.container and each.number not in marks.labels, below))
     if any(each.words in caption_words.DAY or each.words in caption_words.DATELINE for each in story):

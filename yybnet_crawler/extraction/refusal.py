@@ -139,7 +139,7 @@ def refuse_what_is_no_story(
     few = letters < _LETTERS_OF_NOTICE and len(paragraphs) <= _LINES_OF_WALL
     if few and not people and (refused := _stands_for_story(paragraphs, document.url)):
         raise refused
-    if listing := _listing_around(document, head, story):
+    if listing := _listing_around(document, head, story, between=listed):
         raise listing
     if listing := _listing_of_teasers(document, head, story, is_notice=is_notice):
         raise listing
@@ -180,8 +180,8 @@ def _stands_for_story(paragraphs: Sequence[Line], url: str) -> NotAnArticle | No
     return None
 
 
-def _listing_around(document: Document, head: Head, story: Story) -> NotAnArticle | None:
-    """A listing some of whose words were taken for a story."""
+def _listing_around(document: Document, head: Head, story: Story, *, between: int) -> NotAnArticle | None:
+    """A listing some of whose words were taken for a story, with links to articles `between` its paragraphs."""
     lines, paragraphs = document.lines, story.paragraphs
     start = min((*head.meta_line.lines, story.start))
     first, last = paragraphs[0].number, paragraphs[-1].number
@@ -192,7 +192,6 @@ def _listing_around(document: Document, head: Head, story: Story) -> NotAnArticl
         if linked >= _SEVERAL and dated > _SEVERAL:
             return NotAnArticle("listing", f"a listing: {linked} articles, each with its date", document.url)
     prose = [line for line in paragraphs if is_prose(line)]
-    between = _links_between(document, story, first, last)
     if between >= _SEVERAL and len(prose) > _SEVERAL and all(line.text.endswith(_CUT) for line in prose):
         return NotAnArticle("listing", f"a listing: each of its {len(prose)} paragraphs is cut", document.url)
     if len(paragraphs) > _SEVERAL and all(line.link_share > _MOSTLY and not has_full_stop(line) for line in paragraphs):

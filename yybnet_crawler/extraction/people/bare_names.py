@@ -225,9 +225,7 @@ def _lend(role: Role, piece: Piece) -> None:
     Not where the label is that role once more: `乙 本报记者丙`.
     """
     first = next(iter(piece.accepted), None)
-    if first is None or not first.labels:
-        return
-    if first.labels[0].text == _LABEL_OF_ROLE.get(role):
+    if first is None or not first.labels or first.labels[0].text == _LABEL_OF_ROLE.get(role):
         return
     until = first.labels[0].start
     people = tuple(
