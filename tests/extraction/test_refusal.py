@@ -173,21 +173,28 @@ def test_the_portals_labels_in_one_row_are_no_story():
     assert refusal(page("", below=labels)).code == "no_body"
 
 
-def unsigned(title: str, *story: str) -> str:
+def unsigned(title: str, *story: str, below: str = "") -> str:
     """A page with neither newspaper nor day."""
-    return f"<title>{title}</title><body><h1>{title}</h1>{as_paragraphs(story)}</body>"
+    return f"<title>{title}</title><body><h1>{title}</h1>{as_paragraphs(story)}{below}</body>"
 
 
 @pytest.mark.parametrize(
     ("title", "words"),
     [
-        ("页面已搬家", "您要看的频道搬到了新地方，五秒后带您前往，如浏览器没有反应，请点此直达。"),
-        ("连接超时", "加速节点与源站服务器之间的连接没有建立，您要看的页面打不开，请稍后再来看看。"),
-        ("拦截提示", "普通网站访客，请联系网站管理员；由某某防火墙提供防护。"),
+        ("页面已搬家", ("您要看的频道搬到了新地方，五秒后带您前往，如浏览器没有反应，请点此直达。",)),
+        ("请选择您的家乡", ("热门：澄川 河湾", "岚江 石桥 渔港")),
+        ("写信给我们", ("您的姓名：", "您的电话：", "您想说的话：", "我们会在三天内回信。")),
+        ("乡亲们说", ("这座桥早该修了。",)),
     ],
 )
-def test_few_words_that_nobody_signed_and_that_speak_of_the_site_are_no_article(title, words):
-    assert refusal(unsigned(title, words)).code == "error_page"
+def test_few_words_are_no_article_where_neither_paper_nor_day_nor_writer_is_named(title, words):
+    assert refusal(unsigned(title, *words)).code == "no_body"
+
+
+@pytest.mark.parametrize("visit", ["请刷新页面；您是网站管理员的，请登录服务器查看。", "您访问的域名未备案，请站长登录办理。"])
+def test_a_notice_that_speaks_of_a_visit_is_no_article_though_it_is_long_or_dated(visit):
+    assert refusal(unsigned("连接超时", visit, below="<p>2018-03-21 09:47</p>")).code == "error_page"
+    assert refusal(unsigned("连接超时", *[f"您看第{n}条：{visit}" for n in range(1, 6)])).code == "error_page"
 
 
 @pytest.mark.parametrize("title", ["关于我们", "免责声明", "地方网"])
@@ -199,7 +206,7 @@ def test_what_the_site_says_of_itself_is_no_article(title):
 @pytest.mark.parametrize(
     "story",
     [
-        ("市里的图书馆上周换了新系统，借书不用再排队。",),
+        ("昨天，市里的图书馆换了新系统，借书不用再排队。",),
         ("（记者 温叙）市里的网站换了域名，老的网址还能打开，页面也好认了。",),
         ("".join(f"第{n}棵树的样子在网站上和客户端里都找得到，它浇了{n}桶水。" for n in range(1, 20)),),
     ],
@@ -280,7 +287,8 @@ def test_errors_of_a_script_in_the_storys_place_are_no_story():
     ],
 )
 def test_news_of_sites_that_nobody_signed_is_an_article(story):
-    assert extract_article(unsigned("三百市民城北种树", story), url=URL).body == [story]
+    html = unsigned("三百市民城北种树", story, below="<p>2018-03-21 09:47</p>")
+    assert extract_article(html, url=URL).body == [story]
 
 
 @pytest.mark.parametrize(

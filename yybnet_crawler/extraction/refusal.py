@@ -109,9 +109,7 @@ def refuse_what_is_no_story(
         raise other
     is_notice = letters < _FEW_LETTERS and meta_line.source.value is None and not people
     if is_notice:
-        _refuse_what_the_site_says(
-            head.title.value, story.paragraphs, document.url, least=_THREE if signed else _SEVERAL
-        )
+        _refuse_what_the_site_says(head.title.value, story.paragraphs, document.url)
     is_short = letters < _FEW_LETTERS and meta_line.source.value is None  # an error page may print a day
     if is_short and (other := _error_page([document.head_title], document.url)):
         raise other
@@ -143,23 +141,28 @@ def refuse_what_is_no_story(
         raise listing
     if listing := _listing_of_teasers(document, head, story, is_notice=is_notice):
         raise listing
+    if is_notice and not signed and letters < _LETTERS_OF_NOTICE and not _is_dated(paragraphs):
+        said = f"few words, and neither paper, day nor writer is named: «{paragraphs[0].text[:40]}»"
+        raise NotAnArticle("no_body", said, document.url)
     if end == len(document.lines) - 1 and breaks_off(raw):
         raise NotAnArticle("truncated", "the page breaks off inside the story: fetch it again", document.url)
 
 
-def _refuse_what_the_site_says(title: str, paragraphs: Sequence[Line], url: str, *, least: int) -> None:
-    """Raise `NotAnArticle` for a few words that no paper and nobody signed, and that the site says to its visitor.
-
-    `least`: of how many things of a visit they speak; an error page may print when it was.
-    """
+def _refuse_what_the_site_says(title: str, paragraphs: Sequence[Line], url: str) -> None:
+    """Raise `NotAnArticle` for what no paper and nobody signed, and the site says to its visitor."""
     if title in refusal_words.ABOUT or title in (site.NAME, site.DOMAIN):
         raise NotAnArticle("no_body", f"what the site says of itself: its headline is «{title}»", url)
-    if any(line.words in DATELINE or line.words in DAY for line in paragraphs):
+    if _is_dated(paragraphs):
         return
     text = "\n".join((title, *(line.text for line in paragraphs)))
     said = [found[0] for word in _VISIT if (found := word.search(text))]
-    if len(said) >= least and text in refusal_words.ADDRESSED:
+    if len(said) >= _THREE and text in refusal_words.ADDRESSED:
         raise NotAnArticle("error_page", f"nobody signed it, and it speaks of {'、'.join(said)}", url)
+
+
+def _is_dated(paragraphs: Iterable[Line]) -> bool:
+    """Whether one of them opens as news does: 本报讯, 昨天."""
+    return any(line.words in DATELINE or line.words in DAY for line in paragraphs)
 
 
 def _links_between(document: Document, story: Story, first: int, end: int) -> int:

@@ -97,7 +97,7 @@ class _Assignment:
         if self._is_staff_photographer(place):
             self._flush()
             self._medium = BOTH
-        elif label.pre and self._medium is PHOTO and self._waiting:  # 摄影:甲 记者:乙
+        elif self._waiting and (self._medium is SUPPLY or (label.pre and self._medium is PHOTO)):  # 摄影:甲 记者:乙
             self._flush()
             self._medium = None
         self._role = label.kind
