@@ -191,7 +191,9 @@ def test_few_words_are_no_article_where_neither_paper_nor_day_nor_writer_is_name
     assert refusal(unsigned(title, *words)).code == "no_body"
 
 
-@pytest.mark.parametrize("visit", ["请刷新页面；您是网站管理员的，请登录服务器查看。", "您访问的域名未备案，请站长登录办理。"])
+@pytest.mark.parametrize(
+    "visit", ["请刷新页面；您是网站管理员的，请登录服务器查看。", "您访问的域名未备案，请站长登录办理。"]
+)
 def test_a_notice_that_speaks_of_a_visit_is_no_article_though_it_is_long_or_dated(visit):
     assert refusal(unsigned("连接超时", visit, below="<p>2018-03-21 09:47</p>")).code == "error_page"
     assert refusal(unsigned("连接超时", *[f"您看第{n}条：{visit}" for n in range(1, 6)])).code == "error_page"

@@ -4,11 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN, plain
-from yybnet_crawler.extraction.people.candidates import Candidate, end_of_signer, pen_named, unlabelled
+from yybnet_crawler.extraction.people.candidates import (
+    Candidate,
+    end_of_signer,
+    is_signed_with_post,
+    pen_named,
+    unlabelled,
+)
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
 from yybnet_crawler.extraction.people.names import is_plain_name, is_transcribed, reads_as_name
 from yybnet_crawler.extraction.people.pieces import HEADLINE, LETTER, META, STORY, Piece
@@ -19,6 +25,7 @@ from yybnet_crawler.places.table import short_names
 _LABEL_OF_ROLE: Final = {"reporter": "记者", "correspondent": "通讯员"}
 _LONGEST_NAME_ROW: Final = 30  # characters
 _LINE_OF_PROSE: Final = 25
+_ANSWER: Final = re.compile(r"[^\W\d]{0,12}(?:[答回]复|回音)")  # 区供水站答复：
 _SHORT_ROW: Final = 15  # of a subhead, a verse or a name
 _LONGEST_USUAL_NAME: Final = 3  # characters
 _PUNCTUATION: Final = frozenset("。！？!?，,；;")
@@ -89,7 +96,10 @@ class _Edges:
     def __init__(self, story: Sequence[Piece]) -> None:
         self._story = story
         self._first = {*story[:_EDGE]}
-        self._either = {*story[:_EDGE], *story[-_EDGE:], *_briefs(story), *_pupils(story, sign=True)}
+        self._either = {
+            *(*story[:_EDGE], *story[-_EDGE:]),
+            *(*_briefs(story), *_letters(story), *_pupils(story, sign=True)),
+        }
 
     def __contains__(self, piece: Piece) -> bool:
         return piece.place is not STORY or piece in self._either
@@ -116,7 +126,7 @@ class _Edges:
 
     def is_outermost(self, piece: Piece) -> bool:
         """Whether a piece is the first or the last of the story; a row above the last paragraph heads it: ■小贴士."""
-        return piece in (self._story[0], self._story[-1])
+        return piece in (*self._story[:1], *self._story[-1:])
 
     def is_last(self, piece: Piece) -> bool:
         """Whether a piece is the last of the story."""
@@ -128,6 +138,8 @@ class _Edges:
 
     def expects_name(self, piece: Piece) -> bool:
         """Whether hardly anything but a name is printed in a row: it stands out above, or reads so at the end."""
+        if self.is_outermost(piece) and is_signed_with_post(plain(piece.text)):
+            return True
         is_end = self.is_last(piece) and _reads_as_signed(piece.text.strip())
         return self.stands_out(piece) and (self.is_above(piece) or is_end)
 
@@ -136,6 +148,11 @@ def _briefs(story: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces that end with a name in brackets where more than one does: each is an article of its own."""
     signed = [piece for piece in story if _TAIL_NAME.search(piece.text, max(0, len(piece.text) - _LONGEST_TAIL))]
     return signed if len(signed) > 1 else ()
+
+
+def _letters(story: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces that the next one answers: with a name a letter ends."""
+    return [letter for letter, answer in pairwise(story) if _ANSWER.match(answer.text)]
 
 
 def _pupils(story: Sequence[Piece], *, sign: bool) -> Sequence[Piece]:
@@ -203,6 +220,8 @@ def _read_names_of(piece: Piece, role: Role, *, stands_out: bool) -> None:
     """
     piece.plain = piece.plain or plain(piece.text)
     size = len(piece.plain)
+    if ":" in piece.plain:  # a label of its own: 本期专家:甲
+        return
     if candidate := unlabelled(piece.plain, 0, size, closed=False):
         if not LETTER.search(piece.plain[: candidate.start]):
             signed = _with_role(candidate, role)

@@ -43,6 +43,7 @@ _LONGEST_ROW: Final = 60
 _MOST_VALUES: Final = 40  # characters beside its labels
 _LONGEST_PEN_NAME: Final = 5  # characters
 _PAIR: Final = 2
+_SHORTEST_OFFICE: Final = 3  # characters: 县医院
 # Nats a character that words cost; heads of columns cost 4 to 6, behind the mark of names hardly any stands.
 _UNUSUAL, _UNUSUAL_BEHIND_MARK, _RARE = 7.0, 6.0, 8.0  # 淠河渔人 9, 渭水闲人 6.4; of two characters: 听蝉 9
 _MOST_NAMES: Final = 6  # that sign one article without a label
@@ -62,6 +63,9 @@ _CALLING: Final = re.compile("[居村市]民$|读者$|业主$|家长$|乘客$|�
 # 甲(石垭), 甲(石垭县 农民), 甲(石垭县第二中学 教师)
 _PLACE_BEHIND: Final = re.compile(
     rf"(?<=[{HAN}])\s?\((?:[{HAN}]{{2,6}}|(?P<office>[{HAN}]{{7,16}}))(?:\s[{HAN}]{{2,4}})?\)\s*$"
+)
+_WITH_POST: Final = re.compile(
+    rf"\s*(?:(?P<ahead>[{HAN}]+)\s{{1,3}}[{HAN}]{{2,5}}|[{HAN}]{{2,5}}\s?\((?P<behind>[{HAN}]+)\))\s*"
 )
 # Words of the calendar that read like names. The solar terms are twenty-four.
 _SEASON: Final = re.compile(
@@ -109,7 +113,7 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     brackets the first of several may be a town.
     """
     place = _PLACE_BEHIND.search(text[start:end])
-    if place and (place["office"] is None or office_end(place["office"])):
+    if place and (place["office"] is None or office_end(place["office"]) or _is_post(place["office"])):
         end = start + place.start()
     bar = text.rfind("/", start, end)
     behind_bar = bar > 0 and office_end(text[start:bar].rstrip()) != ""  # 石桥台/甲
@@ -127,8 +131,10 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
         first -= 1
     is_apart = not first and not any(one.kind is two.kind for one, two in pairwise(path))
     nothing_else = expected and is_apart and (closed or sum(item.kind is NAME for item in path) == 1)
+    if expected and not closed and (gap := _behind_post(text, path)):
+        first = gap
     whose = text[start : path[first].start].rstrip() if 0 < first < len(path) else ""
-    behind_office = office_end(whose) or _CALLING.search(whose)
+    behind_office = office_end(whose) or _CALLING.search(whose) or (expected and _is_post(whose))
     if behind_office and path[first].kind is GAP:  # 县中学 甲
         first += 1
     elif not nothing_else:
@@ -138,15 +144,33 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     if not 0 < len(names) <= _MOST_NAMES or _SEASON.fullmatch(text, names[0].start, names[-1].end):
         return None
     ahead = text[start : items[0].start].strip(_AROUND)
-    if len(ahead) > LONGEST_MODIFIER:
+    if len(ahead) > LONGEST_MODIFIER or ":" in ahead:
         return None
-    if len(ahead) > _LONGEST_PLACE and not (office_end(ahead) or _CALLING.search(ahead)):
+    if len(ahead) > _LONGEST_PLACE and not behind_office:
         return None
-    if _TITLE.search(ahead):
+    if _TITLE.search(ahead) and not behind_office:
         return None
     if closed:
         start, end = start - 1, min(end + 1, len(text))
     return _candidate(text, start, end, items, closed=closed)
+
+
+def is_signed_with_post(row: str) -> bool:
+    """Whether a plain row is a few characters and somebody's post: 县医院副主任医师 甲, 甲(县医院副主任医师)."""
+    signed = _WITH_POST.fullmatch(row)
+    return signed is not None and _is_post(signed["ahead"] or signed["behind"])
+
+
+def _behind_post(text: str, path: Sequence[Token]) -> int:
+    """The place of the last gap, where all before it is somebody's post (主任医师 could be a name, too); 0 for none."""
+    gap = max((place for place, item in enumerate(path) if item.kind is GAP), default=0)
+    return gap if gap and _is_post(text[path[0].start : path[gap].start].rstrip()) else 0
+
+
+def _is_post(words: str) -> bool:
+    """Whether some words are an office and what somebody is there: 县医院副主任医师, 市农科院研究员."""
+    ends = range(_SHORTEST_OFFICE, len(words))
+    return _TITLE.search(words) is not None and any(office_end(words[:end]) for end in ends)
 
 
 def pen_named(text: str, start: int, end: int, *, behind_mark_of_names: bool) -> Candidate | None:

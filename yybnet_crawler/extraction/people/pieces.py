@@ -85,6 +85,8 @@ _CLASS_NUMBER: Final = re.compile(r"(?<=[一二三四五六七八九\d])\((\d{1,
 _MAIL: Final = re.compile(
     r"(?:(?:[邮信]箱|e-?mail)[\s:]{0,3})?(?a:[\w.+-]{1,60}@[\w-]+(?:\.[\w-]+)+)(?!\w)", re.IGNORECASE
 )
+# 本版图片均由温叙摄影
+_ALL_PICTURES: Final = re.compile(r"^\W{0,2}[本文][版组文报中](?:图片|照片)[^\W\d]{0,6}[由为](?=\S)")
 LETTER: Final = re.compile(r"[^\W_]")
 # Of an editor, _NN3046, or of a paper, (B)(16), and what names its page behind that.
 _CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}|\(\s?(?:[A-Z]|\d\d?)\s?\)(?:[^。,!?]{1,8}$)?")
@@ -113,6 +115,8 @@ def weigh_labels(text: str) -> tuple[tuple[tuple[Candidate, Verdict], ...], bool
     text = _opened(_CLASS_NUMBER.sub(r"第\1号", text) if ")班" in text else text)
     if "@" in text:
         text = _MAIL.sub(_blank, text)
+    if "片" in text:
+        text = _ALL_PICTURES.sub(_blank, text)
     labels = find_labels(text)
     if not labels:
         return (), False
