@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.invented_page import STORY, URL, read
+from tests.extraction.invented_page import STORY, URL, page, read
 from yybnet_crawler import extract_article
 
 PARAGRAPHS = "".join(f"<p>{line}</p>" for line in STORY)
@@ -114,3 +114,10 @@ def test_rows_below_pictures_whose_credit_nobody_prints_are_a_story():
     )
     html = "".join(f"<p>{TREE.replace('tree', f'tree{n}')}</p><p>{row}</p>" for n, row in enumerate(rows))
     assert read(html).body == list(rows)
+
+
+@pytest.mark.parametrize("host", ["http://www.yybnet.net", "https://m.yybnet.net", "https://yybnet.net"])
+def test_a_pictures_address_is_the_same_wherever_the_page_was_found(host):
+    html = page(f"<div>{PARAGRAPHS}<p>{TREE}</p></div>")
+    found = extract_article(html, url=URL.replace("https://www.yybnet.net", host))
+    assert [image["url"] for image in found.images] == ["https://www.yybnet.net/uploads/tree.jpg"]

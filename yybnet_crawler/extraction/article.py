@@ -38,7 +38,8 @@ def read_article(
 ) -> Reading:
     """Like `extract_article`, with the trace of where each field was read. A refusal carries the draft so far."""
     refuse_bytes(body, url)
-    document = read_page(body, url, content_type)
+    # At its one address: a relative one on it is the same whatever host and scheme the page was found under.
+    document = read_page(body, site.canonical_url(url), content_type)
     draft = Draft(document, Marks(document.lines))
     try:
         return _read(draft, body, _aware(fetched_at))
@@ -63,7 +64,7 @@ def _read(draft: Draft, raw: bytes | str, fetched_at: datetime | None) -> Readin
     own = frozenset(line.number for line in story.paragraphs)
     region, channel = site.region_and_channel(document.url)
     article = Article(
-        url=site.canonical_url(document.url),
+        url=document.url,
         title=head.title.value,
         source=head.meta_line.source.value,
         date=head.meta_line.date.value,

@@ -223,6 +223,10 @@ def test_words_that_were_weighed_and_found_wanting_are_kept_with_their_evidence(
         "审核：毛平 何勇",
         "图/北坡图库",
         "受访者供图",
+        "图①②③ 段丽摄",
+        "图①、图② 本报记者 段丽 摄 图③ 毛平 摄",
+        "上图 段丽 摄",
+        "图②由段丽摄",
     ],
 )
 def test_a_line_that_is_only_credits_is_a_credit_line(text):
@@ -236,6 +240,7 @@ def test_a_line_that_is_only_credits_is_a_credit_line(text):
         "本报讯（记者 段丽）" + STORY,
         "柿子装上了车。（记者 段丽）",
         "图为晒柿子。 段丽 摄",
+        "上图：柿子在窗台上 段丽 摄",
         "段丽",
         "图片",
         "综合整治",

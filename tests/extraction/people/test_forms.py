@@ -42,6 +42,9 @@ OPENINGS = [
     (f"{S}@@{S}@@（本版图片均由何勇摄影）", "P:何勇"),
     (f"{S}（本报记者 郑海 特约摄影 何勇 摄）", "P:郑海,何勇"),
     ("口述：何勇 记者：郑海@@" + S, "R:郑海"),
+    (f"{S}@@{S}@@本报记者郑敬文/摄", "P:郑敬文"),
+    (f"{S}@@{S}@@本报记者 郑敬 文/摄", "P:郑敬 R:郑敬"),
+    (f"{S}@@{S}@@记者郑敬文/摄影", "P:郑敬 R:郑敬"),
     ("特約記者　鄭秀蓮　攝影記者　毛子聰@@" + S, "R:鄭秀蓮,毛子聰 P:毛子聰"),
     ("【記者鄭子聰石埠報導】石埠鎮的老街熱鬧起來。", "R:鄭子聰"),
     ("据楚江社溟江6月1日电 记者郑海 溟江省昨天公布了新的老街名录。", "R:郑海"),
@@ -603,8 +606,14 @@ def test_what_stands_in_place_of_an_author_is_nobody(words):
     assert people(read_bylines([S, f"作者：{words}"])) == []
 
 
-@pytest.mark.parametrize("row", ["（完）", "（节选）", "（连载）", "【白露】", "扈三"])
-def test_a_remark_a_season_and_two_rare_characters_sign_nothing(row):
+def test_two_unusual_characters_sign_where_nothing_else_stands_below_a_story():
+    assert people(read_bylines([S, S, "苇絮"])) == ["A:苇絮"]
+    assert people(read_bylines(["本报记者 郑海", S, S, "苇絮"])) == ["R:郑海"]
+    assert people(read_bylines(["一个落在牛背上", "一个落在鼻子上", "阿嚏"])) == []
+
+
+@pytest.mark.parametrize("row", ["（完）", "（节选）", "（连载）", "【白露】", "白露", "附表", "未完", "链接"])
+def test_a_remark_and_a_season_sign_nothing(row):
     assert people(read_bylines([S, S, row])) == []
 
 

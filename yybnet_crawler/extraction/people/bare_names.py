@@ -55,7 +55,7 @@ _WORD: Final = rf"[^\s{_NEVER_NAMED}]"
 _TAIL_NAMES: Final = re.compile(
     rf"(?:(?<=[。！？!?…])|(?<=[。！？!?…][”\"])|(?<=[”\"])(?=\s))\s*({_WORD}{{2,4}}(?:[\s、]+{_WORD}{{1,4}}){{0,3}})\s*$"
 )
-_SPREAD_PAIR: Final = re.compile(rf"[{HAN}]\s{{1,3}}[{HAN}]")
+_PAIR: Final = re.compile(rf"\s*[{HAN}]\s{{0,3}}[{HAN}]\s*")
 _HAN_ALONE: Final = re.compile(f"[{HAN}\\s、]+")
 _MARK_OF_NAMES: Final = "□"  # the others part a series from its subject in a headline, and head a section
 _MARKED: Final = re.compile(f"[{MARKS}]\\s*([^{MARKS}。，,]{{2,30}})$")
@@ -77,7 +77,7 @@ class _Span(NamedTuple):
 def read_bare_names(pieces: Sequence[Piece]) -> None:
     """Find and weigh them in the pieces, which their labels were read in."""
     story = [piece for piece in pieces if piece.place is STORY and not piece.is_credit]
-    edges = _Edges(story)
+    edges = _Edges(story, is_signed=any(piece.accepted for piece in pieces))
     listed = _listed(story)
     above: Piece | None = None
     for piece in pieces:
@@ -93,8 +93,9 @@ def read_bare_names(pieces: Sequence[Piece]) -> None:
 class _Edges:
     """The first and the last pieces of a story, and how they stand out from what is between."""
 
-    def __init__(self, story: Sequence[Piece]) -> None:
+    def __init__(self, story: Sequence[Piece], *, is_signed: bool) -> None:
         self._story = story
+        self._is_signed = is_signed  # with a label
         self._first = {*story[:_EDGE]}
         self._either = {
             *(*story[:_EDGE], *story[-_EDGE:]),
@@ -108,7 +109,7 @@ class _Edges:
     def _short(self) -> set[str]:
         """The rows that could be a subhead, a verse or a name; of a poem, the names."""
         texts = [piece.text for piece in self._story]
-        if max(map(len, texts), default=0) < _LINE_OF_PROSE:
+        if self._is_poem:
             return {text for text in texts if reads_as_name(plain(text))}
         return {text for text in texts if _is_head(text)}
 
@@ -131,6 +132,14 @@ class _Edges:
     def is_last(self, piece: Piece) -> bool:
         """Whether a piece is the last of the story."""
         return piece in self._story[-1:]
+
+    def is_signature(self, piece: Piece) -> bool:
+        """Whether a piece is the last of a story in prose that nobody signed else."""
+        return self.is_last(piece) and not self._is_signed and not self._is_poem
+
+    @cached_property
+    def _is_poem(self) -> bool:
+        return max((len(piece.text) for piece in self._story), default=0) < _LINE_OF_PROSE
 
     def is_above(self, piece: Piece) -> bool:
         """Whether a piece is among the first of the story."""
@@ -279,7 +288,9 @@ def _read(piece: Piece, edges: _Edges) -> None:
             )
             piece.add(candidate, verdict)
         if span.pen_named and not piece.accepted:
-            pen_name = pen_named(piece.plain, span.start, span.end, behind_mark_of_names=span.marked)
+            pen_name = pen_named(
+                piece.plain, span.start, span.end, behind_mark_of_names=span.marked, signs_off=edges.is_signature(piece)
+            )
             if pen_name:
                 piece.add(pen_name, _PEN_NAMED)
 
@@ -292,7 +303,7 @@ def _reads_as_signed(text: str) -> bool:
 
 def _is_set(text: str, *, is_last: bool) -> bool:
     """Whether hardly anything but a name reads or is set like a row: 乌云塔娜, below a story 野 渡 (above: 乡 愁)."""
-    if is_last and _SPREAD_PAIR.fullmatch(text):
+    if is_last and _PAIR.fullmatch(text):
         return True
     name = plain(text.strip())
     return is_transcribed(name) and name not in short_names()

@@ -46,6 +46,7 @@ _PAIR: Final = 2
 _SHORTEST_OFFICE: Final = 3  # characters: 县医院
 # Nats a character that words cost; heads of columns cost 4 to 6, behind the mark of names hardly any stands.
 _UNUSUAL, _UNUSUAL_BEHIND_MARK, _RARE = 7.0, 6.0, 8.0  # 淠河渔人 9, 渭水闲人 6.4; of two characters: 听蝉 9
+_BELOW_STORY: Final = "附未编"  # 附表, 未完, 编后
 _MOST_NAMES: Final = 6  # that sign one article without a label
 _DISPATCH: Final = "讯电息"  # 本报讯:(记者 甲)
 _LONGEST_PLACE: Final = 3  # before a name without a label: 澜江 甲
@@ -173,18 +174,20 @@ def _is_post(words: str) -> bool:
     return _TITLE.search(words) is not None and any(office_end(words[:end]) for end in ends)
 
 
-def pen_named(text: str, start: int, end: int, *, behind_mark_of_names: bool) -> Candidate | None:
+def pen_named(
+    text: str, start: int, end: int, *, behind_mark_of_names: bool, signs_off: bool = False
+) -> Candidate | None:
     """`text[start:end]` as one made-up name: three to five characters that stand together in hardly any text: 雨巷听荷.
 
-    Two behind the mark of names, or spread to the width of three: 野 渡. None for anything else, usual words such as
-    新闻背景 too.
+    Two behind the mark of names, spread to the width of three (野 渡), or in a last row (`signs_off`). None for
+    anything else, usual words such as 新闻背景 too.
     """
     name = "".join(text[start:end].split())
     is_pair = len(name) == _PAIR
     is_spread = end - start > len(name)
     if PEN_NAME.fullmatch(name) is None or office_end(name) or _SEASON.fullmatch(name) or (is_spread and not is_pair):
         return None
-    if is_pair and not (behind_mark_of_names or is_spread):
+    if is_pair and not (behind_mark_of_names or is_spread or (signs_off and name[0] not in _BELOW_STORY)):
         return None
     usual = _RARE if is_pair else _UNUSUAL_BEHIND_MARK if behind_mark_of_names else _UNUSUAL
     if text_cost(name) < usual * len(name):

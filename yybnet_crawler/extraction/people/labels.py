@@ -81,12 +81,13 @@ _BEHIND: Final = {
     Kind.SUPPLY: "(?!说)",
     Kind.STAFF: rf"(?=[\s/|:]|(?<=[对核师图])[{HAN}])",
 }
-_WRITTEN, _PICTURE = "(?:撰文|采写|采访|整理|文字|文)", "(?:图片|图|片|摄影|摄)"
 _JOINED = r"\s?[/、&+]\s?"
+_WRITTEN, _PICTURE = "(?:撰文|采写|采访|整理|文字|文)", "(?:图片|图|片|摄影|摄)"
+_NO_NAME = rf"(?!(?<=[{HAN}])文{_JOINED}摄(?!影))"  # 记者温敬文/摄
 _EDGE = r"(?=\s*(?:[/|:;,。)、]|$)|\s)"
 _BOTH: Final = "|".join(
     (
-        f"{_WRITTEN}{_JOINED}{_PICTURE}",
+        f"{_NO_NAME}{_WRITTEN}{_JOINED}{_PICTURE}",
         f"{_PICTURE}{_JOINED}{_WRITTEN}(?![字章])",
         rf"文\s?图(?![{HAN}])",
         rf"图\s?文(?![{HAN}])",
@@ -94,7 +95,7 @@ _BOTH: Final = "|".join(
     )
 )
 # One character alone is a label by what stands beside it: 文/甲, 甲/文, 甲 文; 摄 by what does not.
-_ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文{_EDGE}|文(?=\s?[/|:])"
+_ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文{_EDGE}|{_NO_NAME}文(?=\s?[/|:])"
 _ONE_PHOTO: Final = (
     rf"拍?摄(?![影像氏制入取食自])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}"
     r"|(?<![^本一\W]组)图片?(?=\s?[/|:])(?!/摄(?!影))"  # 宝音图/摄

@@ -87,6 +87,11 @@ _MAIL: Final = re.compile(
 )
 # 本版图片均由温叙摄影
 _ALL_PICTURES: Final = re.compile(r"^\W{0,2}[本文][版组文报中](?:图片|照片)[^\W\d]{0,6}[由为](?=\S)")
+# 图①、图② 温叙 摄; 上图 温叙 摄; ①②③ 温叙摄
+_NUMBER: Final = r"(?:图\s?[\d①-⑳]+|[①-⑳]+)"
+_POINTER: Final = re.compile(
+    rf"(?<!\w)(?:以?[上下左右中大小][上下左右中]?(?:图片?|照片)|{_NUMBER}(?:[、,及和至~—-]\s?{_NUMBER})*)(?:由(?=\S)|:|(?=\s))"
+)
 LETTER: Final = re.compile(r"[^\W_]")
 # Of an editor, _NN3046, or of a paper, (B)(16), and what names its page behind that.
 _CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}|\(\s?(?:[A-Z]|\d\d?)\s?\)(?:[^。,!?]{1,8}$)?")
@@ -115,8 +120,8 @@ def weigh_labels(text: str) -> tuple[tuple[tuple[Candidate, Verdict], ...], bool
     text = _opened(_CLASS_NUMBER.sub(r"第\1号", text) if ")班" in text else text)
     if "@" in text:
         text = _MAIL.sub(_blank, text)
-    if "片" in text:
-        text = _ALL_PICTURES.sub(_blank, text)
+    if "片" in text or "图" in text or "①" in text:
+        text = _POINTER.sub(_blank, _ALL_PICTURES.sub(_blank, text))
     labels = find_labels(text)
     if not labels:
         return (), False
