@@ -65,9 +65,7 @@ _CALLING: Final = re.compile("[居村市]民$|读者$|业主$|家长$|乘客$|�
 _PLACE_BEHIND: Final = re.compile(
     rf"(?<=[{HAN}])\s?\((?:[{HAN}]{{2,6}}|(?P<office>[{HAN}]{{7,16}}))(?:\s[{HAN}]{{2,4}})?\)\s*$"
 )
-_WITH_POST: Final = re.compile(
-    rf"\s*(?:(?P<ahead>[{HAN}]+)\s{{1,3}}[{HAN}]{{2,5}}|[{HAN}]{{2,5}}\s?\((?P<behind>[{HAN}]+)\))\s*"
-)
+_WITH_POST: Final = re.compile(rf"\s*([{HAN}]+)\s{{1,3}}[{HAN}]{{2,5}}\s*")
 # Words of the calendar that read like names. The solar terms are twenty-four.
 _SEASON: Final = re.compile(
     "[立入金阳初仲暮深早晚新孟季暖寒严盛隆][春夏秋冬]|[春秋]分|[夏冬]至|雨水|惊蛰|清明|谷雨|小满|芒种|[小大][暑雪寒]|处暑|[白寒]露|霜降"
@@ -132,7 +130,7 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
         first -= 1
     is_apart = not first and not any(one.kind is two.kind for one, two in pairwise(path))
     nothing_else = expected and is_apart and (closed or sum(item.kind is NAME for item in path) == 1)
-    if expected and not closed and (gap := _behind_post(text, path)):
+    if expected and (gap := _behind_post(text, path)):
         first = gap
     whose = text[start : path[first].start].rstrip() if 0 < first < len(path) else ""
     behind_office = office_end(whose) or _CALLING.search(whose) or (expected and _is_post(whose))
@@ -157,13 +155,13 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
 
 
 def is_signed_with_post(row: str) -> bool:
-    """Whether a plain row is a few characters and somebody's post: 县医院副主任医师 甲, 甲(县医院副主任医师)."""
+    """Whether a plain row is somebody's post and a few characters set apart: 县医院副主任医师 甲."""
     signed = _WITH_POST.fullmatch(row)
-    return signed is not None and _is_post(signed["ahead"] or signed["behind"])
+    return signed is not None and _is_post(signed[1])
 
 
 def _behind_post(text: str, path: Sequence[Token]) -> int:
-    """The place of the last gap, where all before it is somebody's post (主任医师 could be a name, too); 0 for none."""
+    """The place of the last gap, where all before it is somebody's post (农艺师 could be a name, too); 0 for none."""
     gap = max((place for place, item in enumerate(path) if item.kind is GAP), default=0)
     return gap if gap and _is_post(text[path[0].start : path[gap].start].rstrip()) else 0
 
