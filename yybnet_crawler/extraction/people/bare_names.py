@@ -229,8 +229,6 @@ def _read_names_of(piece: Piece, role: Role, *, stands_out: bool) -> None:
     """
     piece.plain = piece.plain or plain(piece.text)
     size = len(piece.plain)
-    if ":" in piece.plain:  # a label of its own: 本期专家:甲
-        return
     if candidate := unlabelled(piece.plain, 0, size, closed=False):
         if not LETTER.search(piece.plain[: candidate.start]):
             signed = _with_role(candidate, role)

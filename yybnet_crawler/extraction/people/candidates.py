@@ -143,7 +143,7 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     if not 0 < len(names) <= _MOST_NAMES or _SEASON.fullmatch(text, names[0].start, names[-1].end):
         return None
     ahead = text[start : items[0].start].strip(_AROUND)
-    if len(ahead) > LONGEST_MODIFIER or ":" in ahead:
+    if len(ahead) > LONGEST_MODIFIER or ":" in ahead:  # 本期专家:甲
         return None
     if len(ahead) > _LONGEST_PLACE and not behind_office:
         return None

@@ -81,7 +81,7 @@ class _Assignment:
 
     def _read_label(self, place: int, label: Label) -> None:
         if label.kind in MEDIA:
-            if self._waiting and self._is_title(place, label):
+            if self._is_title(place, label):
                 self._role = PHOTOGRAPHER
             else:
                 self._read_medium(place, label)
@@ -146,7 +146,7 @@ class _Assignment:
         """Whether 摄影 says who somebody is, for the word behind the name says what was done: 特约摄影 甲 摄."""
         behind = [item for item in self._items[place + 1 :] if item.kind is not GAP]
         kinds = [item.kind for item in behind[:2]]
-        return label.kind is PHOTO and not label.pre and kinds == [NAME, PHOTO]
+        return label.kind is PHOTO and kinds == [NAME, PHOTO]
 
     def _is_staff_photographer(self, place: int) -> bool:
         """摄影记者 甲: a reporter who took the picture."""
