@@ -107,7 +107,7 @@ class Captions:
         if len(text) > _MAX_LENGTH:
             credited = _are_several(text) or (self._of_a_paper and len(text) < _LONGEST_OF_A_PAPER)
             return bool(beside and credited) and self._has_caption_words(text)
-        if line.in_figure:
+        if line.in_figure or self._is_called_caption(line, above):
             return True
         if opening := caption_words.START_OF_CAPTION.matches(text, _opening(text)):
             return opening[0] != caption_words.SAYING or beside != [] or self._is_near_picture(line)
@@ -146,8 +146,7 @@ class Captions:
             return True
         sentences = len(_SENTENCE_MARK.findall(text))
         within = [picture for picture in beside if picture.block is line.element]
-        is_called = sentences < 2 and self._paragraphs.calls_caption(line, below_picture=bool(above))
-        if is_called or (within and self._is_short_behind(line, within)):
+        if within and self._is_short_behind(line, within):
             return True
         if within and line.element in self._alone:
             # Picture and words in a block of their own; a paragraph may begin with a picture, too.
@@ -169,6 +168,11 @@ class Captions:
         near = {line.element, line.element.parent}
         is_near = any(picture.block in near or picture.block.parent in near for picture in above)
         return is_near and line.centred and not self._paragraphs.are_centred
+
+    def _is_called_caption(self, line: Line, above: Sequence[Picture]) -> bool:
+        """Whether a line of one sentence is called a caption, beside a picture or not (it may be lost)."""
+        is_one = len(_SENTENCE_MARK.findall(line.words)) < 2
+        return is_one and self._paragraphs.calls_caption(line, below_picture=bool(above))
 
     def _is_credited_below(self, line: Line, above: Sequence[Picture]) -> bool:
         """Whether a line, or rows ①, ② and ③ of which it is one, stand between a picture and who took it."""

@@ -18,9 +18,9 @@ def words_of_pictures(
 
     `credits` are its rows of names, `below` the numbers of the lines below the `pictures` in it, that many.
     """
-    captions = [line for line in captions if not line.in_figure]
     if not paragraphs:
-        return captions if len(captions) > pictures or any(map(is_prose, captions)) else []
+        return list(captions) if len(captions) > pictures or any(map(is_prose, captions)) else []
+    captions = [line for line in captions if not line.in_figure]
     if len(paragraphs) > 1 and all(ends_as_caption(line.words) for line in paragraphs):  # below no picture of their own
         return captions if len(paragraphs) + len(captions) > pictures else []
     if all(line.text[0] in ARROWS for line in paragraphs):  # ▲… below ▲…▲…

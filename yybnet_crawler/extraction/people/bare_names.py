@@ -1,40 +1,29 @@
 """Names that sign without a label: in a bracket behind the dateline, at either end of an article, behind a mark."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN, plain
-from yybnet_crawler.extraction.people.candidates import (
-    Candidate,
-    end_of_signer,
-    is_signed_with_post,
-    pen_named,
-    unlabelled,
+from yybnet_crawler.extraction.people.candidates import Candidate, end_of_signer, pen_named, unlabelled
+from yybnet_crawler.extraction.people.edges import (
+    LONGEST_NAME_ROW,
+    LONGEST_TAIL,
+    LONGEST_USUAL_NAME,
+    PUPIL_BEHIND,
+    Edges,
+    listed_names,
+    reads_as_signed,
 )
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
-from yybnet_crawler.extraction.people.names import is_plain_name, is_transcribed, reads_as_name
+from yybnet_crawler.extraction.people.names import is_transcribed
 from yybnet_crawler.extraction.people.pieces import HEADLINE, LETTER, META, STORY, Piece
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import MARKS
 from yybnet_crawler.places.table import short_names
 
 _LABEL_OF_ROLE: Final = {"reporter": "记者", "correspondent": "通讯员"}
-_LONGEST_NAME_ROW: Final = 30  # characters
-_LINE_OF_PROSE: Final = 25
-_ANSWER: Final = re.compile(r"[^\W\d]{0,12}(?:[答回]复|回音)")  # 区供水站答复：
-_SHORT_ROW: Final = 15  # of a subhead, a verse or a name
-_LONGEST_USUAL_NAME: Final = 3  # characters
-_PUNCTUATION: Final = frozenset("。！？!?，,；;")
-_NAMES, _ITEM = "names", "item"
-_NAMES_BELOW_COLON = 3  # in one row
-_NAMES_BELOW_HEADS, _ITEMS_OF_LIST = 2, 3  # rows at least
-_COLONS: Final = frozenset(":：")
 _SENTENCE_ENDS: Final = ("。", "！", "？", "…", "”")
-_EDGE: Final = 2  # first and last pieces of the story where a bare name signs
 _DATELINE_ENDS: Final = 80  # characters within which a dateline ends
 _SHORT_DATELINE_ENDS: Final = 40  # with the names behind it
 _DISPATCH: Final = "讯訊电電"  # what a dateline ends with, or 消息
@@ -45,9 +34,6 @@ _LEAD_BRACKET: Final = re.compile(rf"[{_DISPATCH}息](?<![^消]息)\s{{0,3}}[(�
 _LEAD_NAMES: Final = re.compile(rf"[{_DISPATCH}][】\]]?\s+([{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,2}})\s+\S{{5}}")
 _FIRST_BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,16})[)）]\s*(?=\S)")
 _TAIL_BRACKET: Final = re.compile(r"[(（【]([^()（）]{2,24})[)）】](?:[(（]完[)）])?[。\s]*$")
-_TAIL_NAME: Final = re.compile(rf"[。！？”][(（][{HAN}]{{2,4}}[)）]\s*$")
-_LONGEST_TAIL: Final = 12  # characters of such an end
-_PUPIL: Final = re.compile(rf"^[^。，！？]{{2,20}}[学园班][\s]+[{HAN}]{{2,4}}$")
 _ROUND_ROW: Final = re.compile(r"[(（][^()（）]{2,24}[)）]")
 _NEVER_NAMED: Final = '。，！？,!?…“”"()（）：:'
 _WORD: Final = rf"[^\s{_NEVER_NAMED}]"
@@ -77,145 +63,20 @@ class _Span(NamedTuple):
 def read_bare_names(pieces: Sequence[Piece]) -> None:
     """Find and weigh them in the pieces, which their labels were read in."""
     story = [piece for piece in pieces if piece.place is STORY and not piece.is_credit]
-    edges = _Edges(story, is_signed=any(piece.accepted for piece in pieces))
-    listed = _listed(story)
+    edges = Edges(story, is_signed=any(piece.accepted for piece in pieces))
+    listed = listed_names(story)
     above: Piece | None = None
     for piece in pieces:
         role, above = above.open_role() if above and above.is_credit else None, piece
         if role and piece.is_credit:
             _lend(role, piece)
-        elif role and not piece.accepted and len(piece.text) < _LONGEST_NAME_ROW:
+        elif role and not piece.accepted and len(piece.text) < LONGEST_NAME_ROW:
             _read_names_of(piece, role, stands_out=edges.stands_out(piece))
         if not piece.is_credit and piece not in listed and _may_be_signed(piece, edges):
             _read(piece, edges)
 
 
-class _Edges:
-    """The first and the last pieces of a story, and how they stand out from what is between."""
-
-    def __init__(self, story: Sequence[Piece], *, is_signed: bool) -> None:
-        self._story = story
-        self._is_signed = is_signed  # with a label
-        self._first = {*story[:_EDGE]}
-        self._either = {
-            *(*story[:_EDGE], *story[-_EDGE:]),
-            *(*_briefs(story), *_letters(story), *_pupils(story, sign=True)),
-        }
-
-    def __contains__(self, piece: Piece) -> bool:
-        return piece.place is not STORY or piece in self._either
-
-    @cached_property
-    def _short(self) -> set[str]:
-        """The rows that could be a subhead, a verse or a name; of a poem, the names."""
-        texts = [piece.text for piece in self._story]
-        if self._is_poem:
-            return {text for text in texts if reads_as_name(plain(text))}
-        return {text for text in texts if _is_head(text)}
-
-    @cached_property
-    def _first_marks(self) -> Counter[str]:
-        return Counter([piece.text.lstrip()[0] for piece in self._story])
-
-    def stands_out(self, piece: Piece) -> bool:
-        """Whether a row at an edge is the only one of its kind: subheads and verses are several."""
-        if piece.place is not STORY or piece not in self:
-            return False
-        if (mark := piece.text.lstrip()[0]) in MARKS:
-            return self._first_marks[mark] == 1
-        return self._short == {piece.text}
-
-    def is_outermost(self, piece: Piece) -> bool:
-        """Whether a piece is the first or the last of the story; a row above the last paragraph heads it: ■小贴士."""
-        return piece in (*self._story[:1], *self._story[-1:])
-
-    def is_last(self, piece: Piece) -> bool:
-        """Whether a piece is the last of the story."""
-        return piece in self._story[-1:]
-
-    def is_signature(self, piece: Piece) -> bool:
-        """Whether a piece is the last of a story in prose that nobody signed else."""
-        return self.is_last(piece) and not self._is_signed and not self._is_poem
-
-    @cached_property
-    def _is_poem(self) -> bool:
-        return max((len(piece.text) for piece in self._story), default=0) < _LINE_OF_PROSE
-
-    def is_above(self, piece: Piece) -> bool:
-        """Whether a piece is among the first of the story."""
-        return piece in self._first
-
-    def expects_name(self, piece: Piece) -> bool:
-        """Whether hardly anything but a name is printed in a row: it stands out above, or reads so at the end."""
-        if self.is_outermost(piece) and is_signed_with_post(plain(piece.text)):
-            return True
-        is_end = self.is_last(piece) and _reads_as_signed(piece.text.strip())
-        return self.stands_out(piece) and (self.is_above(piece) or is_end)
-
-
-def _briefs(story: Sequence[Piece]) -> Sequence[Piece]:
-    """The pieces that end with a name in brackets where more than one does: each is an article of its own."""
-    signed = [piece for piece in story if _TAIL_NAME.search(piece.text, max(0, len(piece.text) - _LONGEST_TAIL))]
-    return signed if len(signed) > 1 else ()
-
-
-def _letters(story: Sequence[Piece]) -> Sequence[Piece]:
-    """The pieces that the next one answers: with a name a letter ends."""
-    return [letter for letter, answer in pairwise(story) if _ANSWER.match(answer.text)]
-
-
-def _pupils(story: Sequence[Piece], *, sign: bool) -> Sequence[Piece]:
-    """The rows of a class and a child, `某小学三（4）班 温叙`, if these `sign` an article each, or if they do not.
-
-    They do where each of several stands beside a line of prose, its article; not all winners of a prize do.
-    """
-    rows = [place for place, piece in enumerate(story) if _PUPIL.search(piece.text)]
-    beside = [any(len(each.text) >= _LINE_OF_PROSE for each in _near(story, place)) for place in rows]
-    is_asked = all(beside) if sign else any(beside) and not all(beside)
-    return [story[place] for place in rows] if len(rows) > 1 and is_asked else ()
-
-
-def _near(story: Sequence[Piece], place: int) -> Sequence[Piece]:
-    """The piece above one and the two below it: a title may stand between a name and its article."""
-    return (*story[max(0, place - 1) : place], *story[place + 1 : place + 3])
-
-
-def _listed(story: Sequence[Piece]) -> set[Piece]:
-    """Rows of names that are the story's, several one below the other, or each below a head of its own: 一等奖（3名）.
-
-    Two that a colon leads to (`公示如下：`, `甲　乙　丙`), one of several names below it (`优秀奖：`), or three that
-    end with a name: `《春水》 市一中 甲`.
-    """
-    found = set(_pupils(story, sign=False))
-    headed: list[Piece] = []
-    above: Piece | None = None
-    for kind, alike in groupby(story, key=_kind_of_row):
-        rows = list(alike)
-        leads = above is not None and above.text.rstrip()[-1] in _COLONS
-        below_colon = leads and kind is _NAMES and (len(rows) > 1 or len(rows[0].text.split()) >= _NAMES_BELOW_COLON)
-        if kind and (below_colon or len(rows) >= _ITEMS_OF_LIST):
-            found.update(rows)
-        elif kind is _NAMES and above is not None and _is_head(above.text):
-            headed += rows
-        above = rows[-1]
-    several = [piece for piece in headed if len(piece.text.split()) > 1]  # poems, each below its title, have one author
-    return found.union(headed) if len(several) >= _NAMES_BELOW_HEADS else found
-
-
-def _is_head(text: str) -> bool:
-    """Whether a row could be a subhead."""
-    return len(text) <= _SHORT_ROW and _PUNCTUATION.isdisjoint(text)
-
-
-def _kind_of_row(piece: Piece) -> str:
-    """`_NAMES` for a short row of nothing but names, `_ITEM` for one that ends with a name; "" for any other."""
-    words = plain(piece.text).split() if len(piece.text) < _LONGEST_NAME_ROW else []
-    if words and all(map(is_plain_name, words)):
-        return _NAMES
-    return _ITEM if len(words) > 1 and is_plain_name(words[-1]) else ""
-
-
-def _may_be_signed(piece: Piece, edges: _Edges) -> bool:
+def _may_be_signed(piece: Piece, edges: Edges) -> bool:
     """Whether names can stand alone in a piece: at an edge, or in a story's midst behind a dateline or a mark."""
     if piece in edges:
         return _NUMBERS.fullmatch(piece.text) is None
@@ -235,7 +96,7 @@ def _read_names_of(piece: Piece, role: Role, *, stands_out: bool) -> None:
             piece.add(signed, weigh(piece.plain, signed, at_edge=True))
     elif (
         stands_out
-        and size <= _LONGEST_USUAL_NAME
+        and size <= LONGEST_USUAL_NAME
         and (made_up := pen_named(piece.plain, 0, size, behind_mark_of_names=True))
     ):
         piece.add(_with_role(made_up, role), _PEN_NAMED)
@@ -264,7 +125,7 @@ def _lend(role: Role, piece: Piece) -> None:
     piece.found = tuple([(lent if each is first else each, verdict) for each, verdict in piece.found])
 
 
-def _read(piece: Piece, edges: _Edges) -> None:
+def _read(piece: Piece, edges: Edges) -> None:
     for span in _spans(piece, edges):
         if not piece.plain:
             piece.read_labels()
@@ -287,16 +148,15 @@ def _read(piece: Piece, edges: _Edges) -> None:
             piece.add(candidate, verdict)
         if span.pen_named and not piece.accepted:
             pen_name = pen_named(
-                piece.plain, span.start, span.end, behind_mark_of_names=span.marked, signs_off=edges.is_signature(piece)
+                piece.plain,
+                span.start,
+                span.end,
+                behind_mark_of_names=span.marked,
+                signs_off=edges.is_signature(piece),
+                closed=span.closed,
             )
             if pen_name:
                 piece.add(pen_name, _PEN_NAMED)
-
-
-def _reads_as_signed(text: str) -> bool:
-    """Whether a few characters are three that read better as a name than as words: of two, words are as rare."""
-    name = plain(text)
-    return len(name) == _LONGEST_USUAL_NAME and reads_as_name(name)
 
 
 def _is_set(text: str, *, is_last: bool) -> bool:
@@ -307,7 +167,7 @@ def _is_set(text: str, *, is_last: bool) -> bool:
     return is_transcribed(name) and name not in short_names()
 
 
-def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
+def _spans(piece: Piece, edges: Edges) -> Iterator[_Span]:
     text, at_edge, place = piece.text, piece in edges, piece.place
     is_story, is_headline = place is STORY, place is HEADLINE
     if (is_story or is_headline) and (lead := _LEAD_BRACKET.search(text, 0, _DATELINE_ENDS)):
@@ -316,7 +176,9 @@ def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
         yield _Span(*lead.span(1), closed=False, anywhere=True)
     elif edges.is_above(piece) and (first := _FIRST_BRACKET.match(text)):
         yield _Span(*first.span(1), closed=True)
-    is_row = len(text) < _LONGEST_NAME_ROW
+    if (at_edge or is_headline) and (pupil := PUPIL_BEHIND.search(text, max(0, len(text) - LONGEST_TAIL))):
+        yield _Span(*pupil.span(1), closed=False, anywhere=True, expected=True)
+    is_row = len(text) < LONGEST_NAME_ROW
     stands_out = is_row and edges.stands_out(piece)
     if (is_row or is_headline) and (marked := _MARKED.search(text)):
         is_of_names = text[: marked.start(1)].rstrip()[-1] == _MARK_OF_NAMES and (stands_out or is_headline)
@@ -329,10 +191,15 @@ def _spans(piece: Piece, edges: _Edges) -> Iterator[_Span]:
         if is_row and not is_round:  # its bracket is read below
             yield _Span(
                 0, len(text), closed=False, expected=edges.expects_name(piece),
-                pen_named=stands_out and edges.is_outermost(piece) and _is_set(text, is_last=edges.is_last(piece)),
+                pen_named=edges.heads_poem(piece)
+                or (stands_out and edges.is_outermost(piece) and _is_set(text, is_last=edges.is_last(piece))),
             )  # fmt: skip
         if text.rstrip()[-1] not in _NEVER_NAMED and (tail := _TAIL_NAMES.search(text)):
-            yield _Span(*tail.span(1), closed=False, expected=edges.is_last(piece) and _reads_as_signed(tail[1]))
+            yield _Span(*tail.span(1), closed=False, expected=edges.is_last(piece) and reads_as_signed(tail[1]))
         if is_story and (tail := _TAIL_BRACKET.search(text)):
             signs_off = edges.is_last(piece) and text[: tail.start()].rstrip()[-1:] in _SENTENCE_ENDS
-            yield _Span(*tail.span(1), closed=True, expected=signs_off or (is_round and stands_out))
+            is_spread = _PAIR.fullmatch(tail[1]) is not None and len(tail[1].split()) > 1
+            yield _Span(
+                *tail.span(1), closed=True, expected=signs_off or (is_round and stands_out),
+                pen_named=(is_spread or (signs_off and not is_round)) and edges.is_signature(piece),
+            )  # fmt: skip

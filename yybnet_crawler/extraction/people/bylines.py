@@ -1,18 +1,20 @@
 """Who signed an article, and which of its lines are nothing but a credit: one reading of each line answers both."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import plain, unified
 from yybnet_crawler.extraction.people.bare_names import read_bare_names
 from yybnet_crawler.extraction.people.candidates import Candidate
-from yybnet_crawler.extraction.people.evidence import Verdict
+from yybnet_crawler.extraction.people.evidence import Verdict, weigh
 from yybnet_crawler.extraction.people.labels import PHOTO, PHOTOGRAPHER, may_hold_credit, may_hold_label
+from yybnet_crawler.extraction.people.lattice import Token
 from yybnet_crawler.extraction.people.pieces import HEADLINE, Piece, Row, join_signed_together, to_pieces, weigh_labels
-from yybnet_crawler.extraction.people.roles import Role
+from yybnet_crawler.extraction.people.roles import Role, assign
 from yybnet_crawler.extraction.people.surroundings import Behind
+from yybnet_crawler.extraction.people.tokens import NAME
 
 
 class Credit(NamedTuple):
@@ -104,6 +106,7 @@ def read_rows(rows: Iterable[Row]) -> Bylines:
             piece.read_labels()
     pieces = join_signed_together(pieces)
     read_bare_names(pieces)
+    _read_signers_again(pieces)
     return _collect(pieces)
 
 
@@ -111,6 +114,37 @@ def _questions(labelled: Sequence[Piece]) -> set[Piece]:
     """The lines in which an interviewer asks: 记者：何时…."""
     asked = {piece for piece in labelled if _QUESTION.match(piece.text)}
     return asked if len(asked) > _MOST_QUESTIONS else set()
+
+
+def _read_signers_again(pieces: Sequence[Piece]) -> None:
+    """Take words for a name that signs elsewhere on the page: 记者 纵横 above the story, 纵横 摄 below."""
+    nobody = [
+        piece for piece in pieces if any(candidate.labels and not candidate.people for candidate, _ in piece.found)
+    ]
+    signed = [
+        (piece.plain, signature.token) for piece in pieces for each in piece.accepted for signature in each.people
+    ]
+    signers = {text[name.start : name.end] for text, name in signed} if nobody else set()
+    for piece in nobody:
+        named = [_with_names(piece.plain, candidate, signers) for candidate, _ in piece.found]
+        piece.found = tuple(
+            [
+                (again, weigh(piece.plain, again)) if again else each
+                for each, again in zip(piece.found, named, strict=True)
+            ]
+        )
+
+
+def _with_names(text: str, candidate: Candidate, signers: Set[str]) -> Candidate | None:
+    """A candidate that names nobody, with the words in it that are `signers`; None for another one."""
+    if candidate.people or not candidate.labels:
+        return None
+    items = [
+        item._replace(kind=NAME) if isinstance(item, Token) and text[item.start : item.end] in signers else item
+        for item in candidate.items
+    ]
+    people = tuple(assign(text, items))
+    return candidate._replace(items=tuple(items), people=people) if people else None
 
 
 def _collect(pieces: Sequence[Piece]) -> Bylines:

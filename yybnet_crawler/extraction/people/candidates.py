@@ -20,6 +20,7 @@ from yybnet_crawler.extraction.people.roles import ROLES, Item, Signature, assig
 from yybnet_crawler.extraction.people.runs import find_runs, made_a_work
 from yybnet_crawler.extraction.people.surroundings import MARKS, Before, Behind, what_stands_before, what_stands_behind
 from yybnet_crawler.extraction.people.tokens import GAP, NAME, WORDS, is_han, office_end
+from yybnet_crawler.places.table import short_names
 
 
 class Candidate(NamedTuple):
@@ -46,7 +47,7 @@ _PAIR: Final = 2
 _SHORTEST_OFFICE: Final = 3  # characters: 县医院
 # Nats a character that words cost; heads of columns cost 4 to 6, behind the mark of names hardly any stands.
 _UNUSUAL, _UNUSUAL_BEHIND_MARK, _RARE = 7.0, 6.0, 8.0  # 淠河渔人 9, 渭水闲人 6.4; of two characters: 听蝉 9
-_BELOW_STORY: Final = "附未编"  # 附表, 未完, 编后
+_BELOW_STORY: Final = re.compile("[附未待编节摘选连].|.[选编登载完续略]")  # 附表, 未完, 编后, 节选
 _MOST_NAMES: Final = 6  # that sign one article without a label
 _DISPATCH: Final = "讯电息"  # 本报讯:(记者 甲)
 _LONGEST_PLACE: Final = 3  # before a name without a label: 澜江 甲
@@ -66,6 +67,8 @@ _PLACE_BEHIND: Final = re.compile(
     rf"(?<=[{HAN}])\s?\((?:[{HAN}]{{2,6}}|(?P<office>[{HAN}]{{7,16}}))(?:\s[{HAN}]{{2,4}})?\)\s*$"
 )
 _WITH_POST: Final = re.compile(rf"\s*([{HAN}]+)\s{{1,3}}[{HAN}]{{2,5}}\s*")
+_APART: Final = re.compile(f"[{HAN}]{{2,4}}")
+_SEVERAL_APART: Final = re.compile(rf"\s*{_APART.pattern}(?:[\s、]+{_APART.pattern})+\s*")
 # Words of the calendar that read like names. The solar terms are twenty-four.
 _SEASON: Final = re.compile(
     "[立入金阳初仲暮深早晚新孟季暖寒严盛隆][春夏秋冬]|[春秋]分|[夏冬]至|雨水|惊蛰|清明|谷雨|小满|芒种|[小大][暑雪寒]|处暑|[白寒]露|霜降"
@@ -124,12 +127,14 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     if glued and not (_may_be_name(glued[:2], glued[:3]) and _may_be_name(glued[-2:], glued[-3:])):
         return None
     until = end_of_signer(text, start, end) or end
-    path = read_path(text, start, until, Stretch(wants_name=True, closed=True, before="end"))
+    together = _signed_together(text, start, until) if closed and expected else []
+    path = together or read_path(text, start, until, Stretch(wants_name=True, closed=True, before="end"))
     first = len(path)
     while first and path[first - 1].kind in (NAME, GAP):
         first -= 1
     is_apart = not first and not any(one.kind is two.kind for one, two in pairwise(path))
-    nothing_else = expected and is_apart and (closed or sum(item.kind is NAME for item in path) == 1)
+    is_one = sum(item.kind is NAME for item in path) == 1
+    nothing_else = together or (expected and is_apart and (closed or is_one))
     if expected and (gap := _behind_post(text, path)):
         first = gap
     whose = text[start : path[first].start].rstrip() if 0 < first < len(path) else ""
@@ -154,6 +159,22 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     return _candidate(text, start, end, items, closed=closed)
 
 
+def _signed_together(text: str, start: int, end: int) -> list[Token]:
+    """The names where blanks part nothing but two to four characters each, one of them surely a name: 温叙 尚可."""
+    if _SEVERAL_APART.fullmatch(text, start, end) is None:
+        return []
+    names = [Token(NAME, *match.span()) for match in _APART.finditer(text, start, end)]
+    words = [text[name.start : name.end] for name in names]
+    others = [word for word in words if not is_plain_name(word)]
+    if len(others) == len(words) or any(map(_is_no_person, others)):
+        return []
+    return names
+
+
+def _is_no_person(word: str) -> bool:
+    return office_end(word) != "" or word in short_names() or _TITLE.search(word) is not None
+
+
 def is_signed_with_post(row: str) -> bool:
     """Whether a plain row is somebody's post and a few characters set apart: 县医院副主任医师 甲."""
     signed = _WITH_POST.fullmatch(row)
@@ -173,21 +194,31 @@ def _is_post(words: str) -> bool:
 
 
 def pen_named(
-    text: str, start: int, end: int, *, behind_mark_of_names: bool, signs_off: bool = False
+    text: str, start: int, end: int, *, behind_mark_of_names: bool, signs_off: bool = False, closed: bool = False
 ) -> Candidate | None:
     """`text[start:end]` as one made-up name: three to five characters that stand together in hardly any text: 雨巷听荷.
 
-    Two behind the mark of names, spread to the width of three (野 渡), or in a last row (`signs_off`). None for
-    anything else, usual words such as 新闻背景 too.
+    Two behind the mark of names, spread to the width of three (野 渡), or below a story (`signs_off`). None for
+    anything else, usual words such as 新闻背景 too, but for two that are spread in brackets below it: (梧 桐).
     """
     name = "".join(text[start:end].split())
     is_pair = len(name) == _PAIR
     is_spread = end - start > len(name)
     if PEN_NAME.fullmatch(name) is None or office_end(name) or _SEASON.fullmatch(name) or (is_spread and not is_pair):
         return None
-    if is_pair and not (behind_mark_of_names or is_spread or (signs_off and name[0] not in _BELOW_STORY)):
+    if is_pair and _BELOW_STORY.fullmatch(name):
         return None
-    usual = _RARE if is_pair else _UNUSUAL_BEHIND_MARK if behind_mark_of_names else _UNUSUAL
+    if is_pair and not (behind_mark_of_names or is_spread or signs_off):
+        return None
+    usual = (
+        0.0
+        if closed and is_spread
+        else _RARE
+        if is_pair
+        else _UNUSUAL_BEHIND_MARK
+        if behind_mark_of_names
+        else _UNUSUAL
+    )
     if text_cost(name) < usual * len(name):
         return None
     return _candidate(text, start, end, [Token(NAME, start, end)])

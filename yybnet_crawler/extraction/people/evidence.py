@@ -211,7 +211,9 @@ def _of_names(text: str, candidate: Candidate, *, expected: bool) -> list[Part]:
     apart = candidate.closed or _has_set_apart(text, candidate.labels)
     mean = sum(margins) / len(margins) if apart else min(margins)
     if not candidate.labels:
-        worst = min(margins) - _MARGIN_ALONE - _doubt(text, candidate, names, expected=expected)
+        # In brackets below a story one that surely is a name speaks for those beside it: (温叙 尚可).
+        least = max(margins) if expected and candidate.closed else min(margins)
+        worst = least - _MARGIN_ALONE - _doubt(text, candidate, names, expected=expected)
         if len(names) > 1 and any(" " in text[name.start : name.end] for name in names):
             worst += _SET_TO_ONE_WIDTH
         return [("names without a label", max(_UNSURE, min(_SURE, worst / _STEP_ALONE)))]

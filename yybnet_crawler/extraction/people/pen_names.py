@@ -42,15 +42,14 @@ def pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Token
     Behind 摄影 a word that a surname begins: 摄影:黄山.
     """
     label = items[-1] if items else None
-    if not (isinstance(label, Label) and label.pre):
+    if not isinstance(label, Label):
         return path
-    is_apart = text[: label.start].strip() != "" and text[label.start - 1].isspace()  # behind a caption
-    if label.text == "摄影" and (is_apart or any(isinstance(item, Label) for item in items[:-1])):  # else maybe a head
+    if label.text == "摄影" and _names_photographer(text, items, label, path):
         return [
             token._replace(kind=NAME) if could_sign(text, token) and token.end - token.start < 4 else token
             for token in path
         ]
-    if label.kind not in PEN_NAMED or not path:
+    if not label.pre or label.kind not in PEN_NAMED or not path:
         return path
     rest = text[path[-1].end :]
     if label.kind is TEXT and rest.strip() and not _PICTURE_LABEL.match(rest):  # 文/某专栏|作者 甲
@@ -73,6 +72,15 @@ def pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Token
         else:
             read.append(Token(NAME, start, end))
     return read
+
+
+def _names_photographer(text: str, items: Sequence[Item], label: Label, path: Sequence[Token]) -> bool:
+    """Whether 摄影 heads nothing but a name: 摄影/林间, behind a caption 摄影:黄山, at the end of a row 摄影 高原."""
+    has_labels = any(isinstance(item, Label) for item in items[:-1])
+    if not label.pre:
+        return has_labels and len(path) == 2 and path[0].kind is GAP and text[path[1].end :].strip() == ""
+    is_apart = text[: label.start].strip() != "" and text[label.start - 1].isspace()
+    return is_apart or has_labels or text[label.end : label.end + 1] == "/"
 
 
 def _without_ends_of_words(text: str, tokens: Sequence[Token]) -> Sequence[Token]:

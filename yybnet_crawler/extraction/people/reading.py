@@ -30,7 +30,7 @@ from yybnet_crawler.extraction.people.names import (
 )
 from yybnet_crawler.extraction.people.pen_names import PEN_NAMED, pen_names
 from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
-from yybnet_crawler.extraction.people.tokens import GAP, NAME, PUBLICITY, WORDS, TokenKind, office_end
+from yybnet_crawler.extraction.people.tokens import GAP, NAME, PUBLICITY, WORDS, TokenKind, is_han, office_end
 from yybnet_crawler.places.table import short_names
 
 LONGEST_MODIFIER: Final = 20  # characters between an outlet's first and 记者
@@ -74,7 +74,7 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
     if at < end:
         items += _read_rest(text, items, at, end, Stretch(wants, closed, "end" if closed else "prose"))
     if labels[0].kind not in MEDIA:
-        _doubt_leading_names(text, items)
+        _doubt_leading_names(text, items, closed=closed)
     elif _is(items[0], NAME) and _is_glued_to_outlet(text, items, 0):
         if labels[0].kind is PHOTO or not is_surely_name(text, items[0]):  # 银川|南站货场 摄影 甲, 甲|的粮油店 摄影/乙
             items[:2] = [Token(WORDS, items[0].start, items[1].end)]
@@ -274,14 +274,17 @@ def _unname(items: list[Item], place: int) -> None:
         items[place] = item._replace(kind=WORDS)
 
 
-def _doubt_leading_names(text: str, items: list[Item]) -> None:
-    """What stands before the first role is an outlet or a town unless it is surely a name: 云上岭川 记者 甲."""
+def _doubt_leading_names(text: str, items: list[Item], *, closed: bool) -> None:
+    """What stands before the first role is an outlet or a town unless it is surely a name: 云上岭川 记者 甲.
+
+    Of one or more set apart in brackets three characters need only read like one: (温小鱼 记者 甲).
+    """
     apart = [
         each
         for each in takewhile(lambda item: isinstance(item, Token), items)
-        if text[each.end : each.end + 1].isspace()
+        if text[each.end : each.end + 1].isspace() and not (each.start and is_han(text[each.start - 1]))
     ]
-    if len(apart) > 1 and all(_reads_as_name(text, each) for each in apart):  # (甲 乙 记者 丙), words or not
+    if len(apart) > (not closed) and all(_reads_as_name(text, each) for each in apart):  # (甲 乙 记者 丙), words or not
         items[:] = [Token(NAME, each.start, each.end) if each in apart else each for each in items]
         return
     for place, item in enumerate(items):
@@ -295,6 +298,8 @@ def _doubt_leading_names(text: str, items: list[Item]) -> None:
 def _reads_as_name(text: str, item: Item) -> bool:
     """Whether three characters are no word, office or town, and a surname begins them."""
     word = text[item.start : item.end]
+    if word in short_names():
+        return False
     if len(word) != _LENGTH_OF_NAME or word in words() or office_end(word):
         return is_surely_name(text, item)
     return may_be_surname_of(word)
@@ -306,7 +311,9 @@ def _leads(text: str, items: Sequence[Item], place: int) -> bool:
     if item.kind is not NAME:
         return False
     name = text[item.start : item.end]
-    is_town = isinstance(_at(items, place + 2), Label) and name in short_names()  # 石家庄 记者, 驻榕浦|记者
+    # 石家庄 记者, 石家庄 战地|记者, 驻榕浦|记者
+    role = place + 3 if _is(_at(items, place + 2), WORDS) else place + 2
+    is_town = isinstance(_at(items, role), Label) and name in short_names()
     if is_town or name[0] == STATIONED or _is_glued_to_outlet(text, items, place):
         return False
     if isinstance(_at(items, place + 1), Label) and (len(name) == SHORTEST_NAME or not _DOTS.isdisjoint(name)):
