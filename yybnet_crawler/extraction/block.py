@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from yybnet_crawler.extraction.document import Line
-from yybnet_crawler.extraction.marks import has_full_stop
+from yybnet_crawler.extraction.prose import has_full_stop
 from yybnet_crawler.extraction.tree import Element, stands_in
 
 _STORY_SHARE: Final = 0.7  # of the prose: the smallest block that holds so much is the story's

@@ -12,17 +12,8 @@ from typing import Final
 from yybnet_crawler import site
 from yybnet_crawler.extraction.comment_words import COMMENT_HEAD, LONGEST_HEAD
 from yybnet_crawler.extraction.document import Line, leads_to_article
-from yybnet_crawler.extraction.marks import (
-    TEXT,
-    Kind,
-    Mark,
-    Marks,
-    has_full_stop,
-    is_prose,
-    is_sentence,
-    is_site_label,
-    plain_label,
-)
+from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, is_site_label, plain_label
+from yybnet_crawler.extraction.prose import has_full_stop, is_prose, is_sentence
 from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 
 _LINES_OF_A_POEM: Final = 2  # short lines make a story, too

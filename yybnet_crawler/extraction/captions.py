@@ -10,7 +10,7 @@ from typing import Final
 
 from yybnet_crawler.extraction import caption_words, tree
 from yybnet_crawler.extraction.document import Document, Line, Picture
-from yybnet_crawler.extraction.marks import Kind, Marks, is_prose, is_sentence
+from yybnet_crawler.extraction.marks import Kind, Marks
 from yybnet_crawler.extraction.paragraph_style import ParagraphStyle
 from yybnet_crawler.extraction.people import ends_with_picture_credit
 from yybnet_crawler.extraction.photo_lead import (
@@ -21,6 +21,7 @@ from yybnet_crawler.extraction.photo_lead import (
     stands_below_a_sentence,
 )
 from yybnet_crawler.extraction.pictures_beside import PicturesBeside
+from yybnet_crawler.extraction.prose import is_prose, is_sentence
 from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 from yybnet_crawler.extraction.word_groups import any_literal
 

@@ -12,8 +12,9 @@ from typing import Final
 from yybnet_crawler.extraction import newspaper_words, words
 from yybnet_crawler.extraction.block import Block
 from yybnet_crawler.extraction.document import Line, letters
-from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_stop, is_bracketed, is_prose
+from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, is_bracketed
 from yybnet_crawler.extraction.poem import are_verses
+from yybnet_crawler.extraction.prose import has_full_stop, is_prose
 from yybnet_crawler.extraction.summary import repeats
 
 _LONGEST_BRACKET: Final = 40

@@ -20,7 +20,8 @@ from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.document import Document, Line
 from yybnet_crawler.extraction.explanation import ExplainedField, ExplainedLine, Explanation, Origin
 from yybnet_crawler.extraction.found import Found
-from yybnet_crawler.extraction.marks import Marks, is_prose
+from yybnet_crawler.extraction.marks import Marks
+from yybnet_crawler.extraction.prose import is_prose
 from yybnet_crawler.extraction.reading import Draft, Head, Reading
 from yybnet_crawler.extraction.story import Story
 from yybnet_crawler.extraction.tree import HEADINGS, Node, Paths

@@ -8,8 +8,8 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction.breadcrumb import find_breadcrumb
 from yybnet_crawler.extraction.document import Document, Line
 from yybnet_crawler.extraction.headline import find_headline
-from yybnet_crawler.extraction.marks import is_prose
 from yybnet_crawler.extraction.meta_line import find_meta_line
+from yybnet_crawler.extraction.prose import is_prose
 from yybnet_crawler.extraction.reading import Head
 
 _SUMMARY_LINES: Final = 2  # between headline and meta line; more are the story, and the date stands under it

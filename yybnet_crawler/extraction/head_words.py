@@ -222,12 +222,13 @@ NO_HEADLINE: Final = Group(
         site.TAGLINE: "看家乡事,品故乡情",
     },
 )
+E_PAPER: Final = "(?:数字报刊?|电子[报版])"
 PAPER: Final = Group(
     "newspaper",
     WHOLE,
     14,
     _each(listed("日报 晚报 早报 晨报 时报 商报 快报 大学报 网 在线 电视台 新闻"), "铜川%s"),
-    ".{2,6}%s(?:数字报刊?|电子[报版])?",
+    rf".{{2,6}}%s[汉蒙藏维]?{E_PAPER}?",  # 内蒙古日报（汉）
 )
 META_LABEL: Final = Group(
     "label of a meta line",

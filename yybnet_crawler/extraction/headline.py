@@ -49,6 +49,7 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _NAMED_SUBTITLE = re.compile(r"(?<![a-z])(?:sub|pre|intro|fu|yin|yt|ft)[_-]?(?:title|tit|head|bt|biaoti|ti)?(?![a-z])")
 _META_LABEL = head_words.META_LABEL.pattern()
 _CLOCK = re.compile(r"\d[:：]\d\d")
+_E_PAPER = re.compile(f"{head_words.E_PAPER}$")
 _COMMENT_ON = re.compile(rf"{site.COMMENT_LABEL}\s*[:：]?\s*[(（](.+)[)）]$")
 
 
@@ -259,10 +260,12 @@ def _heaviest(document: Document, signs: _Signs, candidates: Sequence[Line]) -> 
 
 def _look(document: Document) -> tuple[_Signs, list[Line], list[Line]]:
     """Gather the signs, the lines short enough for a headline, and those that are links."""
-    signs = _Signs(WindowTitle(document.head_title))
+    window = document.head_title
+    names_paper = letters(window) in head_words.PAPER and _E_PAPER.search(window) is not None  # and no article
+    signs = _Signs(WindowTitle("" if names_paper else window))
     candidates: list[Line] = []
     linked: list[Line] = []
-    opening = document.head_title[:MIN_STEM]
+    opening = window[:MIN_STEM]
     paragraphs = 0  # below a line that the window's title begins with: the headline stands above the story
     for line in document.lines:
         text = line.text

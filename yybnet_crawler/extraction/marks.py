@@ -20,6 +20,7 @@ from yybnet_crawler.extraction.credit_pieces import is_credit_of_pieces, names_e
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.head_words import AGO
 from yybnet_crawler.extraction.people import ends_with_picture_credit, is_credit_line, is_plain_name
+from yybnet_crawler.extraction.prose import ENDS, LINE_OF_PROSE, PUNCTUATION, has_full_stop, is_prose
 
 
 class Kind(Enum):
@@ -64,18 +65,13 @@ class Mark(NamedTuple):
 TEXT: Final = Mark(Kind.TEXT)  # the one mark of this kind
 _FOOT, _LINKS = Mark(Kind.FOOT), Mark(Kind.LINKS)
 
-LINE_OF_PROSE: Final = 25  # characters: a line of words without a mark is prose from here on
-SHORTEST_SENTENCE: Final = 6  # with a full stop at its end: 渠通了，水来了。
-SENTENCE_OF_PROSE: Final = 10  # with a mark in it
 _LONGEST_NOTE: Final = 160
 _SHORT_ADVERTISEMENT: Final = 36
 _MOSTLY_LINKS: Final = 0.6
 
-_PUNCTUATION: Final = re.compile(r"[。!?;,、…]")
 _SENTENCE_END: Final = re.compile(r"[。!?;…:][”\"'’)》>]*$")
 _NOT_SIGNED: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "th"})  # headings and items
 _ROUND: Final = "（("
-_ENDS: Final = "。!?！？”"
 _NO_WORDS: Final = re.compile(r"[\W\d年月日_]*")
 _CELLS: Final = frozenset({"td", "th", "li"})
 _SEPARATOR: Final = re.compile(r"[-—–_*=~·\s]{3,}+完?[-—–_*=~·\s]*+")  # --- between parts, —— 完 ——
@@ -103,28 +99,8 @@ _PUPIL: Final = re.compile(newspaper_words.PUPIL)
 _LONGEST_SIGNATURE: Final = 30
 _OPEN_BRACKET: Final = re.compile(r"\([^)]{2,12}")
 _SPREAD_NAME: Final = re.compile(r"(?<!\S)(\w) (\w)(?!\S)")  # 周 牧
+_OUTLET_AND_DAY: Final = re.compile(r"[^。!?,;:]{0,16}\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?:\s\d{1,2}:\d\d)?\s*")
 _LABEL_BEFORE_LINK: Final = re.compile(rf"[\W_]*(?P<label>{label_words.SITE_LABEL})[\W_]*?(?=[\w“‘《(]|$)")
-
-
-def is_prose(line: Line) -> bool:
-    """Whether a line reads like a sentence: marks or length, and not mostly links."""
-    text = line.text
-    if line.link_share >= 0.5 or len(text) < SHORTEST_SENTENCE:
-        return False
-    if len(text) >= LINE_OF_PROSE or text[-1] in _ENDS:
-        return True
-    return len(text) >= SENTENCE_OF_PROSE and _PUNCTUATION.search(line.words) is not None
-
-
-def has_full_stop(line: Line) -> bool:
-    """Whether a sentence ends in a line."""
-    text = line.words
-    return "。" in text or "!" in text or "?" in text
-
-
-def is_sentence(line: Line) -> bool:
-    """Whether a line reads like a sentence and one ends in it."""
-    return is_prose(line) and has_full_stop(line)
 
 
 def is_bracketed(text: str) -> bool:
@@ -231,7 +207,7 @@ def _mark(line: Line, rules: Sequence["_Rule"]) -> Mark:
     if sets_editor_apart(line):
         return Mark(Kind.CREDIT)
     start = _leading(text)
-    if text[-1] in _ENDS and not line.links and len(text) >= LINE_OF_PROSE:
+    if text[-1] in ENDS and not line.links and len(text) >= LINE_OF_PROSE:
         return _note(line, text, start) or TEXT  # a whole sentence is of no kind but this
     for rule in rules:
         if mark := rule(line, text, start):
@@ -269,7 +245,7 @@ def _credit(line: Line, text: str, start: int) -> Mark | None:
 
 def _is_signature(text: str) -> bool:
     """Whether a line could be who signs: names alone, a name behind a school or an office, the first of two rows."""
-    if len(text) > _LONGEST_SIGNATURE or _PUNCTUATION.search(text):
+    if len(text) > _LONGEST_SIGNATURE or PUNCTUATION.search(text):
         return False
     if _OPEN_BRACKET.fullmatch(text):
         return True
@@ -314,6 +290,8 @@ def _links(line: Line, text: str, start: int) -> Mark | None:
         return _LINKS
     pieces = list(_beside_links(line, text))
     if pieces[0].strip() in label_words.LINKS_LABEL and _NO_WORDS.fullmatch(pieces[-1]):  # 推荐阅读：<a>…</a>
+        return _LINKS
+    if not pieces[0].strip() and _OUTLET_AND_DAY.fullmatch(pieces[-1]):  # <a>…</a>澄川日报 2018-01-09
         return _LINKS
     return _LINKS if all(map(_NO_WORDS.fullmatch, pieces)) else None
 

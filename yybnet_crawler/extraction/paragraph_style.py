@@ -8,8 +8,8 @@ from statistics import median
 from typing import Final
 
 from yybnet_crawler.extraction.document import Line
-from yybnet_crawler.extraction.marks import is_prose
 from yybnet_crawler.extraction.pictures_beside import PicturesBeside
+from yybnet_crawler.extraction.prose import is_prose
 from yybnet_crawler.extraction.tree import Element
 
 _SHORTEST: Final = 40  # characters

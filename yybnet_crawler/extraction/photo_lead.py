@@ -10,7 +10,8 @@ from typing import Final
 
 from yybnet_crawler.extraction import caption_words
 from yybnet_crawler.extraction.document import Line
-from yybnet_crawler.extraction.marks import TEXT, Marks, is_sentence
+from yybnet_crawler.extraction.marks import TEXT, Marks
+from yybnet_crawler.extraction.prose import is_sentence
 
 _REACH: Final = 4  # lines of the story below it that are looked at
 IN_NO_HEAD: Final = re.compile(r"[。!?;、…()]")  # a headline or subhead has none

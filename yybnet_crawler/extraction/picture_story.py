@@ -6,7 +6,7 @@ from typing import Final
 from yybnet_crawler.extraction import caption_words
 from yybnet_crawler.extraction.captions import ARROWS, ends_as_caption
 from yybnet_crawler.extraction.document import Line
-from yybnet_crawler.extraction.marks import has_full_stop, is_prose
+from yybnet_crawler.extraction.prose import has_full_stop, is_prose
 
 _LONGEST: Final = 40  # characters of a line of a picture story
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from yybnet_crawler.extraction.block import Block, Homes
 from yybnet_crawler.extraction.document import Line
-from yybnet_crawler.extraction.marks import TEXT, Kind, Marks, has_full_stop
+from yybnet_crawler.extraction.marks import TEXT, Kind, Marks
+from yybnet_crawler.extraction.prose import has_full_stop
 
 _SHORTEST_POEM: Final = 4  # lines
 _LINES_BESIDE_POEM: Final = 3  # of a poem for each short line of other blocks

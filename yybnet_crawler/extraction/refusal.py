@@ -11,7 +11,8 @@ from yybnet_crawler.extraction.charset import utf16_without_mark
 from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.document import Document, Line, leads_to_article
 from yybnet_crawler.extraction.limits import excess
-from yybnet_crawler.extraction.marks import Kind, has_full_stop, is_prose
+from yybnet_crawler.extraction.marks import Kind
+from yybnet_crawler.extraction.prose import has_full_stop, is_prose
 from yybnet_crawler.extraction.reading import Head
 from yybnet_crawler.extraction.story import Story
 

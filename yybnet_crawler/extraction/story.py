@@ -17,9 +17,10 @@ from yybnet_crawler.extraction.bounds import Bounds, find_teasers, find_thread
 from yybnet_crawler.extraction.captions import Captions
 from yybnet_crawler.extraction.document import Document, Line, Picture, fold, letters
 from yybnet_crawler.extraction.edges import Edges, without_remark
-from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, has_full_stop, is_prose
+from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks
 from yybnet_crawler.extraction.picture_story import words_of_pictures
 from yybnet_crawler.extraction.poem import find_poem_above, find_verses
+from yybnet_crawler.extraction.prose import has_full_stop, is_prose
 from yybnet_crawler.extraction.summary import is_summary
 from yybnet_crawler.extraction.tree import Element
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from yybnet_crawler.extraction import words
 from yybnet_crawler.extraction.document import Line, letters
-from yybnet_crawler.extraction.marks import LINE_OF_PROSE, Kind, Marks
+from yybnet_crawler.extraction.marks import Kind, Marks
+from yybnet_crawler.extraction.prose import LINE_OF_PROSE
 
 _REACH_OF_SUMMARY: Final = 40  # paragraphs whose words a summary may repeat
 _LONGEST_LABEL: Final = 6  # characters of 核心提示
