@@ -440,3 +440,17 @@ def test_bare_text_behind_a_picture_is_a_paragraph_where_other_bare_text_of_its_
 def test_an_arrow_and_who_lent_the_film_make_one():
     line = "▲失主领回树苗的影片。（影／洪先生提供）"
     assert read(as_paragraphs((STORY[0], line, *STORY[1:]))).body == list(STORY)
+
+
+def test_one_sentence_that_is_called_a_caption_is_one_without_a_picture():
+    called = "<p class='img-desc'>三百人在城北种树。 温叙 摄</p>"
+    assert read(as_paragraphs(STORY).replace("</div>", f"{called}</div>")).body == list(STORY)
+    two = called.replace("种树。", "种树。树都活了。")
+    assert len(read(as_paragraphs(STORY).replace("</div>", f"{two}</div>")).body) == len(STORY) + 1
+
+
+def test_captions_in_figures_alone_are_the_story():
+    figure = "<figure><img src='/{n}.jpg'><figcaption>▲{words}</figcaption></figure>"
+    words = ("三只天鹅从薄冰上起飞。", "护鸟的人把玉米粒撒在岸边的浅水里。", "风停的时候湖面上有两个太阳。")
+    figures = "".join(figure.format(n=n, words=each) for n, each in enumerate(words))
+    assert read(f"<div>{figures}<p>晨报记者 温叙 摄</p></div>").body == [f"▲{each}" for each in words]

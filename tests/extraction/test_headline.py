@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.invented_page import LEADS, META, STORY, URL, as_paragraphs, page, read
+from tests.extraction.invented_page import LEADS, META, STORY, TITLE, URL, as_paragraphs, page, read
 from yybnet_crawler import NotAnArticle, extract_article
 from yybnet_crawler.extraction.article import read_article
 
@@ -344,3 +344,9 @@ def test_an_element_of_a_papers_pages_names_it():
 def test_the_portals_words_above_the_headline_on_a_phone_are_none():
     html = f"<div>看家乡事,品故乡情</div><h2>种树</h2><div>澄川日报 2018-03-21 09:47 大字</div>{as_paragraphs(STORY)}"
     assert extract_article(html, url=URL).title == "种树"
+
+
+def test_a_papers_name_in_the_windows_title_and_alone_names_no_article():
+    head = "<title>岭江日报（汉）数字报</title><body><h1>岭江日报（汉）</h1><p>第05版：社会　2018年01月09日</p>"
+    page = f"{head}<h2>{TITLE}</h2><div>□本报记者　温叙</div><div>{'<p>渠水从坡上下来，村里人都去看。</p>' * 3}</div></body>"
+    assert extract_article(page, url=URL).title == TITLE

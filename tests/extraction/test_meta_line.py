@@ -341,6 +341,12 @@ def test_a_labelled_moment_right_above_the_headline_comes_before_a_day_below_the
     assert read(f"{above}<h1>{TITLE}</h1>{below}").date.value == MOMENT
 
 
+def test_a_labelled_moment_above_the_headline_tells_more_of_the_day_below_the_story():
+    below = f"<h1>{TITLE}</h1>{STORY}<p>来源：云泽日报　2018年1月9日</p>"
+    assert read(f"<p>楼主 发表于: 2018-01-09 08:22</p>{below}").date.value == MOMENT
+    assert read(f"<p>楼主 发表于: 2018-01-08 08:22</p>{below}").date.value == "2018-01-09"
+
+
 def test_a_day_below_the_story_is_a_letters_where_the_papers_own_stands_above():
     head = f"<p>2018年1月9日 星期二 第03版</p><h1>{TITLE}</h1>"
     letter = "<p>爸爸：</p><p>我看见海了。</p><p>海是灰蓝的。</p><p>祝您平安！</p><p>2017年12月28日</p>"

@@ -247,3 +247,23 @@ def test_the_headline_of_another_article_beside_a_date_is_none():
     link = "<h2><a href='/chengchuan/news/201803/3399001.html'>渡口的茶摊开张</a></h2>"
     page = f"<html><body><h1>三百市民城北种树</h1>{link}<div>2018-03-21 09:47</div>{as_paragraphs(STORY)}</body></html>"
     assert extract_article(page, url=URL).source is None
+
+
+@pytest.mark.parametrize(
+    ("meta", "source"),
+    [
+        ("来源：图书馆 校团委 2018-03-21 09:47", "图书馆 校团委"),
+        ("来源：澄川日报 校团委 2018-03-21 09:47", "澄川日报"),
+        ("来源：图书馆 温叙 2018-03-21 09:47", "图书馆"),
+        ("2018-03-21 来源：澄川大学<a>大</a><a>中</a><a>小</a>", "澄川大学"),
+        ("<span>澄川县融媒体中心</span><span>03-21 09:47</span><span>阅读 2万+</span>", "澄川县融媒体中心"),
+        ("2018-03-21 09:47 <a href='/g/15'>金牌会员</a>", None),
+    ],
+)
+def test_two_offices_are_one_source_and_neither_buttons_nor_users_are_part_of_it(meta, source):
+    assert read(as_paragraphs(STORY), meta=meta).source == source
+
+
+def test_one_with_a_label_below_the_story_comes_before_an_account_beside_a_day_without_its_year():
+    meta = "<span>澄川在线</span><span>03-21 09:47</span><span>阅读 2万+</span>"
+    assert read(f"{as_paragraphs(STORY)}<p>（来源：澄川日报 记者：温叙）</p>", meta=meta).source == "澄川日报"

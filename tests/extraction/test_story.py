@@ -780,3 +780,9 @@ def test_a_cell_of_dashes_is_one_of_a_tables():
     table = "".join(f"<td>{cell}</td>" for cell in cells)
     html = f"<div><p>{STORY[1]}</p><table><tr>{table}</tr></table><p>{STORY[2]}</p></div>"
     assert read(html).body == [STORY[1], *cells, STORY[2]]
+
+
+def test_a_long_list_of_links_each_with_outlet_and_day_is_no_story():
+    link = "<a href='/chengchuan/news/201803/33990{n}.html'>第{n}批树苗出圃了</a>"
+    items = "".join(f"<li>{link.format(n=n)}<small>澄川县融媒体中心 2018-03-20</small></li>" for n in range(10, 60))
+    assert read(as_paragraphs(STORY), below=f"<div><h3>最新</h3><ul>{items}</ul></div>").body == list(STORY)

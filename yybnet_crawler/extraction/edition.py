@@ -16,7 +16,7 @@ from yybnet_crawler.extraction.tree import HEADINGS
 HEAD_OF_PAGE: Final = 20  # lines: the papers of a house may be listed above
 _LONGEST: Final = 40  # characters of a line that is a date; a menu may follow
 _HEADLINE_LENGTH: Final = 8  # a link of so many characters is another article's headline
-_DAY: Final = 10  # characters of a moment in ISO form: 2018-01-09
+LENGTH_OF_DAY: Final = 10  # characters of a moment in ISO form: 2018-01-09
 _ABOVE_DAY: Final = 3  # lines: the number of a paper's page may stand before its day
 DAY_OF_EDITION: Final = re.compile(rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*{WEEKDAY}")  # a paper's, of no list
 _WHOLE_DAY: Final = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,2}(?![\d:]))")
@@ -58,7 +58,7 @@ def edition_of(above: Sequence[Line], moment: Moment) -> Source | None:
     for line in above[:HEAD_OF_PAGE]:
         if (name := _paper_beside_day(line)) and not leads_elsewhere(line) and _is_numbered(above):
             day = find_moment(line.text)
-            if day and day.iso[:_DAY] == moment.iso[:_DAY]:
+            if day and day.iso[:LENGTH_OF_DAY] == moment.iso[:LENGTH_OF_DAY]:
                 return Found(name, (line.number,), "paper-at-head")
     return None
 

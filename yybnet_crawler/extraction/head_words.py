@@ -172,7 +172,7 @@ UNREAD_DATE: Final = Group(  # shows where the meta line is, but names no moment
         rf".{{0,20}}{AGO}$": "铜川日报 3小时前",
         r".{0,20}刚刚$": "铜川日报 刚刚",
         r".{0,20}[昨前]天(?:\s?\d\d:\d\d)?$": "铜川日报 昨天",
-        r".{0,20}(?<!\d)\d\d-\d\d\s?\d\d:\d\d$": "铜川日报 01-09 08:22",
+        r".{0,20}(?<![\d-])\d\d-\d\d\s?\d\d:\d\d$": "铜川日报 01-09 08:22",
     },
 )
 

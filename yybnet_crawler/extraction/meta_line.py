@@ -4,7 +4,7 @@ It may be one line or several, date first or source first, above or below the he
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from yybnet_crawler.extraction.document import Document, Line
 from yybnet_crawler.extraction.edition import (
     DAY_OF_EDITION,
     HEAD_OF_PAGE,
+    LENGTH_OF_DAY,
     edition_of,
     heads_page,
     leads_elsewhere,
@@ -127,10 +128,17 @@ def _without_date(lines: Sequence[Line], headline: int | None, last: int) -> Met
         near = [*_right_below(lines, last), *range(max(0, headline - 3), headline)]
     source = labelled_source(lines, near)
     # 发布时间：10-08 12:00 names no moment, but shows where the meta line is.
-    unread = tuple(number for number in near if _UNREAD_DATE.match(lines[number].text))[:1]
+    unread = tuple(number for number in near if _shows_when(lines[number]))[:1]
     if source is None and unread:
-        source = outlet_beside_date(lines, unread[0], _between(lines, unread, headline, last))
+        beside = outlet_beside_date(lines, unread[0], _between(lines, unread, headline, last))
+        source = source_under_story(lines, unread[0] + 1) or beside
     return _meta_line(lines, Found(None, unread, "no-date"), source, last)
+
+
+def _shows_when(line: Line) -> bool:
+    """Whether a line, or one inline element of a short one, is a date not read: 某中心 / 05-23 08:42 / 阅读 12."""
+    pieces = line.pieces if len(line.text) <= MAX_META_LENGTH else []
+    return any(map(_UNREAD_DATE.match, (line.text, *pieces)))
 
 
 def _right_below(lines: Sequence[Line], last: int) -> range:
@@ -161,16 +169,28 @@ def _find_date(
                 break
             dated = read_date(lines, number, fetched_at, month)
             if dated and not dated.updated:
-                return _exacter(lines, dated, fetched_at, month) or dated
+                above = range(headline - 1, max(-1, headline - 1 - _REACH_ABOVE), -1) if headline is not None else ()
+                return _exacter(lines, dated, above, fetched_at, month) or dated
             updated = updated or dated
         if updated:
             return updated
     return None
 
 
-def _exacter(lines: Sequence[Line], dated: Dated, fetched_at: datetime | None, month: str | None) -> Dated | None:
-    """The meta line below a date without a clock or a source: a table of an office's papers names a day of its own."""
-    if dated.moment.has_clock or has_source_label(lines[dated.lines[0]].text):
+def _exacter(
+    lines: Sequence[Line], dated: Dated, above: Iterable[int], fetched_at: datetime | None, month: str | None
+) -> Dated | None:
+    """What tells more of the day of a date without a clock: a labelled moment `above` the headline.
+
+    Or the meta line below one that names no source: a table of an office's papers names a day of its own.
+    """
+    if dated.moment.has_clock:
+        return None
+    for number in above:
+        better = read_date(lines, number, fetched_at, month) if DATE_LABEL.search(lines[number].text) else None
+        if better and better.moment.has_clock and better.moment.iso[:LENGTH_OF_DAY] == dated.moment.iso[:LENGTH_OF_DAY]:
+            return better
+    if has_source_label(lines[dated.lines[0]].text):
         return None
     for number in range(dated.lines[-1] + 1, min(len(lines), dated.lines[-1] + 1 + _REACH_BELOW)):
         if len(lines[number].text) > MAX_META_LENGTH or label_of(lines[number]):

@@ -68,7 +68,7 @@ NO_OUTLET: Final = Group(  # beside a date without a label
         ".*提供": "古城基金会提供",
         "(?:多媒体|手机|网络)?(?:数字报刊?|电子[报版])": "多媒体数字报",
         "优质.*": "优质作品",
-        ".*(?:爱好者|创作者)": "物流领域爱好者",  # what an account calls itself
+        ".*(?:爱好者|创作者|会员)": "物流领域爱好者",  # what an account calls itself
         ".*有限公司": "铜川传媒有限公司",
         "(?:手机|新闻|移动|官方)?(?:客户端|APP|App)": "手机客户端",
         r"https?:.*|www\..*": "www.铜川",

@@ -34,6 +34,7 @@ from yybnet_crawler.extraction.outlet_names import (
 from yybnet_crawler.extraction.people import is_plain_name
 from yybnet_crawler.extraction.people.names import DOTTED
 from yybnet_crawler.extraction.people.surroundings import MARKS
+from yybnet_crawler.extraction.people.tokens import office_end
 from yybnet_crawler.extraction.word_groups import searcher
 from yybnet_crawler.extraction.words import is_notice
 
@@ -63,6 +64,7 @@ _SIGN = re.compile(r"\s*[/:：]")
 _COLON, _SHORTEST_FIELD = re.compile("[:：]"), 2
 _STAFF = re.compile(rf"(?!本[报報网網台刊站])(?P<outlet>.\w+?){outlet_words.STAFF}")  # 铜川日报记者 温叙
 _STAFF_ALONE = re.compile(outlet_words.STAFF)
+_ZOOM = re.compile("[大中小](?:\\s?[大中小]){1,2}\\s*")  # buttons for the size of letters
 _BLANKS = re.compile(r"[\s\u3000\xa0]+")
 _NO_NAME = head_words.NO_NAME.pattern()
 
@@ -226,7 +228,7 @@ def _end_at_seam(line: Line, start: int, end: int) -> int:
             continue
         if _REST_OF_NAME.fullmatch(_BLANKS.split(line.text[seam:end], maxsplit=1)[0]):
             continue
-        if len(right) > 1 and is_tool_line(plain(right)):
+        if (len(right) > 1 and is_tool_line(plain(right))) or _ZOOM.fullmatch(line.text[seam:end]):
             return seam
         is_whole = len(left) > 2 and (left[-1] in CLOSING or _COMPLETE.fullmatch(plain(left)))
         if is_whole and (is_tool_line(plain(right)) or not _is_ending(right)):
@@ -257,7 +259,8 @@ def _clean(name: str) -> str:
     kept = pieces[:1]
     for word in pieces[1:]:  # China Daily; 中 国 日 报
         latin = kept[-1][-1:].isascii() and kept[-1][-1:].isalpha() and not is_plain_name(word)
-        if not latin and not (len(kept[-1]) == 1 and len(word) == 1):
+        of_offices = office_end(word) != "" and office_end(kept[-1]) != "" and not is_press(kept[-1])  # 图书馆 校团委
+        if not (latin or of_offices or (len(kept[-1]) == 1 and len(word) == 1)):
             break
         kept.append(word)
     name = without_person(without_brackets(" ".join(kept).strip(EDGES)).rstrip("（(【[《"))

@@ -95,7 +95,9 @@ _BOTH: Final = "|".join(
     )
 )
 # One character alone is a label by what stands beside it: 文/甲, 甲/文, 甲 文; 摄 by what does not.
-_ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文{_EDGE}|{_NO_NAME}文(?=\s?[/|:])"
+# 采访:甲, of who asks; 采访:某镇长 is who is asked.
+_ASKED: Final = rf"(?<![{HAN}])采访(?=\s?[:/|]\s?[{HAN}]{{2,4}}(?:[\s、/]|$))"
+_ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|{_ASKED}|(?<![{HAN}])文{_EDGE}|{_NO_NAME}文(?=\s?[/|:])"
 _ONE_PHOTO: Final = (
     rf"拍?摄(?![影像氏制入取食自])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}"
     r"|(?<![^本一\W]组)图片?(?=\s?[/|:])(?!/摄(?!影))"  # 宝音图/摄
@@ -128,7 +130,7 @@ def _begins(pairs: Iterable[str], behind: str) -> str:
 _LABEL: Final = label_pattern(WORDS)
 # Where a label may begin, looked for first: most characters begin none.
 _PAIRS: Final = _begins((word[:2] for words in WORDS.values() for word in words), r"\s")
-_PERHAPS: Final = re.compile(f"文|图|摄|拍(?=摄)|讯|电|发|专|采(?=访[/、])|{_PAIRS}")
+_PERHAPS: Final = re.compile(rf"文|图|摄|拍(?=摄)|讯|电|发|专|采(?=访\s?[/、:|])|{_PAIRS}")
 # What the groups of the expression stand for.
 _KINDS: Final = {kind.name: kind for kind in Kind} | {"pair": Kind.BOTH, "text": Kind.TEXT, "photo": Kind.PHOTO}
 _MOST_BLANKS_BEFORE_SIGN: Final = 2
@@ -167,7 +169,7 @@ def _beginning() -> re.Pattern[str]:
     """The pairs of characters that labels begin with, in either script, and the characters that are labels alone."""
     forms = [form for words in WORDS.values() for word in words for form in (word, *in_traditional(word))]
     pairs = _begins((form[:2] for form in forms), " \u3000\xa0\n")
-    return re.compile(f"摄|攝|文|图|圖|社发|社發|专电|專電|发自|發自|{pairs}")
+    return re.compile(f"摄|攝|文|图|圖|采访|採訪|社发|社發|专电|專電|发自|發自|{pairs}")
 
 
 def may_hold_label(text: str) -> bool:

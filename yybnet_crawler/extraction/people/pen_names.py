@@ -75,10 +75,10 @@ def pen_names(text: str, items: Sequence[Item], path: list[Token]) -> list[Token
 
 
 def _names_photographer(text: str, items: Sequence[Item], label: Label, path: Sequence[Token]) -> bool:
-    """Whether 摄影 heads nothing but a name: 摄影/林间, behind a caption 摄影:黄山, at the end of a row 摄影 高原."""
+    """Whether 摄影 heads nothing but a name: 摄影/林间, behind a caption 摄影:黄山, behind other labels 摄影 高原."""
     has_labels = any(isinstance(item, Label) for item in items[:-1])
     if not label.pre:
-        return has_labels and len(path) == 2 and path[0].kind is GAP and text[path[1].end :].strip() == ""
+        return has_labels and [token.kind for token in path] in ([GAP, WORDS], [GAP, WORDS, GAP])
     is_apart = text[: label.start].strip() != "" and text[label.start - 1].isspace()
     return is_apart or has_labels or text[label.end : label.end + 1] == "/"
 
