@@ -454,3 +454,13 @@ def test_captions_in_figures_alone_are_the_story():
     words = ("三只天鹅从薄冰上起飞。", "护鸟的人把玉米粒撒在岸边的浅水里。", "风停的时候湖面上有两个太阳。")
     figures = "".join(figure.format(n=n, words=each) for n, each in enumerate(words))
     assert read(f"<div>{figures}<p>晨报记者 温叙 摄</p></div>").body == [f"▲{each}" for each in words]
+
+
+def test_one_sentence_with_its_credit_that_is_set_apart_is_one_without_a_picture():
+    caption = "<center><font color=gray>三百人在城北种树。 温叙 摄</font></center>"
+    story = as_paragraphs(STORY).replace("</p><p>", f"</p>{caption}<p>", 1)
+    assert read(story).body == list(STORY)
+    assert (
+        len(read(story.replace("<center>", "<p>").replace("</center>", "</p>").replace("<font color=gray>", "")).body)
+        == 4
+    )

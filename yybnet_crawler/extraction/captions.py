@@ -108,7 +108,7 @@ class Captions:
         if len(text) > _MAX_LENGTH:
             credited = _are_several(text) or (self._of_a_paper and len(text) < _LONGEST_OF_A_PAPER)
             return bool(beside and credited) and self._has_caption_words(text)
-        if line.in_figure or self._is_called_caption(line, above):
+        if line.in_figure or self._is_called_caption(line, above) or self._is_credited_apart(line):
             return True
         if opening := caption_words.START_OF_CAPTION.matches(text, _opening(text)):
             return opening[0] != caption_words.SAYING or beside != [] or self._is_near_picture(line)
@@ -174,6 +174,13 @@ class Captions:
         """Whether a line of one sentence is called a caption, beside a picture or not (it may be lost)."""
         is_one = len(_SENTENCE_MARK.findall(line.words)) < 2
         return is_one and self._paragraphs.calls_caption(line, below_picture=bool(above))
+
+    def _is_credited_apart(self, line: Line) -> bool:
+        """Whether a line of one sentence ends with who took a picture, in the middle or small as no paragraph is."""
+        if not ends_as_caption(line.words) or len(_SENTENCE_MARK.findall(line.words)) > 1:
+            return False
+        is_centred = line.centred and not self._paragraphs.are_centred
+        return is_centred or (line.small and not self._paragraphs.are_small)
 
     def _is_credited_below(self, line: Line, above: Sequence[Picture]) -> bool:
         """Whether a line, or rows ①, ② and ③ of which it is one, stand between a picture and who took it."""

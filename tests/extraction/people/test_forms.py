@@ -71,6 +71,27 @@ OPENINGS = [
     ("今天我是交通员 石桥县实验小学三（2）班 时小溪", "A:时小溪"),
     (f"摄影 高原@@{S}@@{S}", ""),
     (f"记者 田园 摄影 高原 编辑 毛小平@@{S}@@{S}", "R:田园 P:高原 E:毛小平"),
+    (f"●马路@@{S}@@{S}", "A:马路"),
+    (f"■丘陵@@{S}@@{S}", "A:丘陵"),
+    (f"□ 丘陵@@{S}@@{S}", "A:丘陵"),
+    (f"■半夏@@{S}@@{S}", ""),
+    (f"■时评@@{S}@@{S}", ""),
+    (f"□ 前言@@{S}@@{S}", ""),
+    (f"■丘陵@@{S}@@记者 郑海 摄", "P:郑海"),
+    (f"白 雪@@{S}@@{S}", "A:白雪"),
+    (f"乡 愁@@{S}@@{S}", ""),
+    (f"韩青竹@@{S}@@{S}@@（作者系石桥作家协会会员）", "A:韩青竹"),
+    (f"——石桥记忆之七@@毛老拉@@{S}@@{S}", "A:毛老拉"),
+    (f"{S}@@（渡口）@@{S}@@（灯塔）@@{S}@@（时梅）", ""),
+    (f"本报讯（记者卢维罗发芝见习记者马瑞）{S}", "R:卢维,罗发芝,马瑞"),
+    (f"记者马宝林李尕娃文/图@@{S}", "R:马宝林,李尕娃 P:马宝林,李尕娃"),
+    (f"才让多杰（藏族）@@{S}@@{S}", "A:才让多杰"),
+    ("才让多杰（藏族）@@车过戈壁@@湖还亮着@@芦苇里有鸟翻身", "A:才让多杰"),
+    (f"{S}@@{S}@@石桥县人民医院儿科主任 时 光", "A:时光"),
+    (f"【案情】@@{S}@@【提醒】@@{S}@@（石桥县人民法院 时 光）", "A:时光"),
+    (f"{S}@@{S}@@河边的桥 时 光", ""),
+    (f"{S}@@{S} 石榴红", "A:石榴红"),
+    (f"{S}@@{S}石榴红", ""),
     ("城区公园里 时梅@@" + S, ""),
     (f"{S}@@县医院副主任医师 何勇@@{S}@@老街的戏台@@{S}@@{S}", ""),
     ("县果业局高级农艺师 毛小平@@" + S, "A:毛小平"),
@@ -575,8 +596,12 @@ def test_a_name_made_of_words_signs_in_the_only_short_row_above_the_story(name, 
 @pytest.mark.parametrize("name", ["宁静", "米多多", "向北方"])
 def test_hardly_anything_but_a_name_stands_alone_behind_the_mark_of_names(name):
     assert people(read_bylines([f"□ {name}", S, S])) == [f"A:{name}"]
-    assert people(read_bylines([f"■ {name}", S, S])) == []
     assert people(read_bylines([f"□ {name}", S, "□ 路更宽", S])) == []
+
+
+@pytest.mark.parametrize("name", ["米多多", "向北方"])
+def test_three_characters_that_words_could_be_sign_behind_no_other_mark(name):
+    assert people(read_bylines([f"■ {name}", S, S])) == []
 
 
 @pytest.mark.parametrize("words", ["特写", "连载", "公告", "资料图", "二等奖", "安居乐业"])

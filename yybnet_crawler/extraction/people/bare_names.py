@@ -16,7 +16,7 @@ from yybnet_crawler.extraction.people.edges import (
     reads_as_signed,
 )
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
-from yybnet_crawler.extraction.people.names import is_transcribed
+from yybnet_crawler.extraction.people.names import is_transcribed, may_be_surname_of
 from yybnet_crawler.extraction.people.pieces import HEADLINE, LETTER, META, STORY, Piece
 from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import MARKS
@@ -42,6 +42,9 @@ _TAIL_NAMES: Final = re.compile(
     rf"(?:(?<=[。！？!?…])|(?<=[。！？!?…][”\"])|(?<=[”\"])(?=\s))\s*({_WORD}{{2,4}}(?:[\s、]+{_WORD}{{1,4}}){{0,3}})\s*$"
 )
 _PAIR: Final = re.compile(rf"\s*[{HAN}]\s{{0,3}}[{HAN}]\s*")
+_SPREAD_PAIR: Final = re.compile(rf"\s*[{HAN}]\s{{1,3}}[{HAN}]\s*")
+_HEADS_PART: Final = re.compile("[序引][言语子读]|案[情例]|简介|.[评注读摘论谈话点线闻访察窗告示]")
+_PAIR_OF_CHARACTERS: Final = 2
 _HAN_ALONE: Final = re.compile(f"[{HAN}\\s、]+")
 _MARK_OF_NAMES: Final = "□"  # the others part a series from its subject in a headline, and head a section
 _MARKED: Final = re.compile(f"[{MARKS}]\\s*([^{MARKS}。，,]{{2,30}})$")
@@ -58,6 +61,7 @@ class _Span(NamedTuple):
     expected: bool = False  # who stands here signs: whatever else could be printed here is rare
     marked: bool = False  # behind the mark of names, alone or at the end of a headline
     pen_named: bool = False  # behind a mark as no other row is, or spread as none is: even an unusual name signs
+    surely: bool = False  # and a usual word
 
 
 def read_bare_names(pieces: Sequence[Piece]) -> None:
@@ -151,9 +155,9 @@ def _read(piece: Piece, edges: Edges) -> None:
                 piece.plain,
                 span.start,
                 span.end,
-                behind_mark_of_names=span.marked,
+                behind_mark_of_names=span.marked or span.surely,
                 signs_off=edges.is_signature(piece),
-                closed=span.closed,
+                surely=span.surely,
             )
             if pen_name:
                 piece.add(pen_name, _PEN_NAMED)
@@ -167,6 +171,17 @@ def _is_set(text: str, *, is_last: bool) -> bool:
     return is_transcribed(name) and name not in short_names()
 
 
+def _may_sign(word: str) -> bool:
+    """Whether two characters behind a mark, alone above or below a story, may be a name: ■丘陵; not ■时评, □特写."""
+    name = plain(word).strip()
+    return len(name) == _PAIR_OF_CHARACTERS and _HEADS_PART.fullmatch(name) is None and may_be_surname_of(name)
+
+
+def _is_spread_name(text: str) -> bool:
+    """Whether two characters, of which a surname is the first, are spread to the width of three: 白 雪."""
+    return _SPREAD_PAIR.fullmatch(text) is not None and may_be_surname_of(plain(text.strip()))
+
+
 def _spans(piece: Piece, edges: Edges) -> Iterator[_Span]:
     text, at_edge, place = piece.text, piece in edges, piece.place
     is_story, is_headline = place is STORY, place is HEADLINE
@@ -176,30 +191,38 @@ def _spans(piece: Piece, edges: Edges) -> Iterator[_Span]:
         yield _Span(*lead.span(1), closed=False, anywhere=True)
     elif edges.is_above(piece) and (first := _FIRST_BRACKET.match(text)):
         yield _Span(*first.span(1), closed=True)
-    if (at_edge or is_headline) and (pupil := PUPIL_BEHIND.search(text, max(0, len(text) - LONGEST_TAIL))):
+    pupil = PUPIL_BEHIND.search(text, max(0, len(text) - LONGEST_TAIL)) if at_edge or is_headline else None
+    if pupil and (is_headline or text[: pupil.start() + 1].rstrip()[-1:] in _SENTENCE_ENDS):
         yield _Span(*pupil.span(1), closed=False, anywhere=True, expected=True)
     is_row = len(text) < LONGEST_NAME_ROW
     stands_out = is_row and edges.stands_out(piece)
     if (is_row or is_headline) and (marked := _MARKED.search(text)):
         is_of_names = text[: marked.start(1)].rstrip()[-1] == _MARK_OF_NAMES and (stands_out or is_headline)
+        is_alone = stands_out and edges.is_outermost(piece)
         yield _Span(
             *marked.span(1), closed=False, anywhere=not stands_out, expected=stands_out, marked=is_of_names,
-            pen_named=stands_out and edges.is_outermost(piece),
+            pen_named=is_alone, surely=is_alone and edges.is_unsigned and _may_sign(marked[1]),
         )  # fmt: skip
     elif at_edge and not is_headline:
         is_round = is_story and _ROUND_ROW.fullmatch(text) is not None
         if is_row and not is_round:  # its bracket is read below
+            is_alone = stands_out and edges.is_outermost(piece)
+            is_spread = is_alone and edges.is_unsigned and _is_spread_name(text)
             yield _Span(
-                0, len(text), closed=False, expected=edges.expects_name(piece),
-                pen_named=edges.heads_poem(piece)
-                or (stands_out and edges.is_outermost(piece) and _is_set(text, is_last=edges.is_last(piece))),
+                0, len(text), closed=False, expected=edges.expects_name(piece), surely=is_spread,
+                pen_named=is_spread or edges.heads_poem(piece)
+                or (is_alone and _is_set(text, is_last=edges.is_last(piece))),
             )  # fmt: skip
         if text.rstrip()[-1] not in _NEVER_NAMED and (tail := _TAIL_NAMES.search(text)):
-            yield _Span(*tail.span(1), closed=False, expected=edges.is_last(piece) and reads_as_signed(tail[1]))
+            is_apart = tail.start(1) > 0 and text[tail.start(1) - 1].isspace()
+            yield _Span(
+                *tail.span(1), closed=False, expected=edges.is_last(piece) and reads_as_signed(tail[1]),
+                pen_named=is_apart and edges.is_signature(piece),
+            )  # fmt: skip
         if is_story and (tail := _TAIL_BRACKET.search(text)):
             signs_off = edges.is_last(piece) and text[: tail.start()].rstrip()[-1:] in _SENTENCE_ENDS
-            is_spread = _PAIR.fullmatch(tail[1]) is not None and len(tail[1].split()) > 1
+            is_spread = _SPREAD_PAIR.fullmatch(tail[1]) is not None
             yield _Span(
-                *tail.span(1), closed=True, expected=signs_off or (is_round and stands_out),
+                *tail.span(1), closed=True, expected=signs_off or (is_round and stands_out), surely=is_spread,
                 pen_named=(is_spread or (signs_off and not is_round)) and edges.is_signature(piece),
             )  # fmt: skip

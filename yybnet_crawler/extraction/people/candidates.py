@@ -66,7 +66,8 @@ _CALLING: Final = re.compile("[居村市]民$|读者$|业主$|家长$|乘客$|�
 _PLACE_BEHIND: Final = re.compile(
     rf"(?<=[{HAN}])\s?\((?:[{HAN}]{{2,6}}|(?P<office>[{HAN}]{{7,16}}))(?:\s[{HAN}]{{2,4}})?\)\s*$"
 )
-_WITH_POST: Final = re.compile(rf"\s*([{HAN}]+)\s{{1,3}}[{HAN}]{{2,5}}\s*")
+_WITH_POST: Final = re.compile(rf"\s*([{HAN}]+)\s{{1,3}}(?:[{HAN}]{{2,5}}|[{HAN}]\s{{1,3}}[{HAN}])\s*")
+_SPREAD_BEHIND: Final = re.compile(rf"\s{{1,3}}([{HAN}]\s{{1,3}}[{HAN}])\s*$")  # 市法院 时 光
 _APART: Final = re.compile(f"[{HAN}]{{2,4}}")
 _SEVERAL_APART: Final = re.compile(rf"\s*{_APART.pattern}(?:[\s、]+{_APART.pattern})+\s*")
 # Words of the calendar that read like names. The solar terms are twenty-four.
@@ -127,6 +128,14 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     if glued and not (_may_be_name(glued[:2], glued[:3]) and _may_be_name(glued[-2:], glued[-3:])):
         return None
     until = end_of_signer(text, start, end) or end
+    if (
+        expected
+        and (spread := _SPREAD_BEHIND.search(text, start, until))
+        and _is_of_office(text[start : spread.start()])
+    ):
+        return _candidate(
+            text, start - closed, min(end + closed, len(text)), [Token(NAME, *spread.span(1))], closed=closed
+        )
     together = _signed_together(text, start, until) if closed and expected else []
     path = together or read_path(text, start, until, Stretch(wants_name=True, closed=True, before="end"))
     first = len(path)
@@ -187,6 +196,11 @@ def _behind_post(text: str, path: Sequence[Token]) -> int:
     return gap if gap and _is_post(text[path[0].start : path[gap].start].rstrip()) else 0
 
 
+def _is_of_office(words: str) -> bool:
+    """Whether some words are an office, or what somebody is there."""
+    return office_end(words) != "" or _is_post(words)
+
+
 def _is_post(words: str) -> bool:
     """Whether some words are an office and what somebody is there: 县医院副主任医师, 市农科院研究员."""
     ends = range(_SHORTEST_OFFICE, len(words))
@@ -194,12 +208,12 @@ def _is_post(words: str) -> bool:
 
 
 def pen_named(
-    text: str, start: int, end: int, *, behind_mark_of_names: bool, signs_off: bool = False, closed: bool = False
+    text: str, start: int, end: int, *, behind_mark_of_names: bool, signs_off: bool = False, surely: bool = False
 ) -> Candidate | None:
     """`text[start:end]` as one made-up name: three to five characters that stand together in hardly any text: 雨巷听荷.
 
     Two behind the mark of names, spread to the width of three (野 渡), or below a story (`signs_off`). None for
-    anything else, usual words such as 新闻背景 too, but for two that are spread in brackets below it: (梧 桐).
+    anything else, usual words such as 新闻背景 too, unless they are set as hardly anything but a name is (`surely`).
     """
     name = "".join(text[start:end].split())
     is_pair = len(name) == _PAIR
@@ -210,16 +224,8 @@ def pen_named(
         return None
     if is_pair and not (behind_mark_of_names or is_spread or signs_off):
         return None
-    usual = (
-        0.0
-        if closed and is_spread
-        else _RARE
-        if is_pair
-        else _UNUSUAL_BEHIND_MARK
-        if behind_mark_of_names
-        else _UNUSUAL
-    )
-    if text_cost(name) < usual * len(name):
+    usual = _RARE if is_pair else _UNUSUAL_BEHIND_MARK if behind_mark_of_names else _UNUSUAL
+    if not surely and text_cost(name) < usual * len(name):
         return None
     return _candidate(text, start, end, [Token(NAME, start, end)])
 

@@ -18,7 +18,9 @@ LONGEST_USUAL_NAME: Final = 3  # characters
 _LINE_OF_PROSE: Final = 25
 _EDGE: Final = 2  # first and last pieces of the story where a bare name signs
 _SHORT_ROW: Final = 15  # of a subhead, a verse or a name
+_OPENING: Final = frozenset("(（")
 _PUNCTUATION: Final = frozenset("。！？!?，,；;")
+_SUBTITLE_OR_REMARK: Final = re.compile(r"\s*(?:[—―-]{2}|[(（][^()（）]*[)）]\s*$)")
 _NAMES, _ITEM = "names", "item"
 _NAMES_BELOW_COLON = 3  # in one row
 _NAMES_BELOW_HEADS, _ITEMS_OF_LIST = 2, 3  # rows at least
@@ -41,7 +43,7 @@ class Edges:
 
     def __init__(self, story: Sequence[Piece], *, is_signed: bool) -> None:
         self._story = story
-        self._is_signed = is_signed  # with a label
+        self.is_unsigned = not is_signed  # with a label
         self._first = {*story[:_EDGE]}
         self._either = {
             *(*story[:_EDGE], *story[-_EDGE:]),
@@ -67,7 +69,7 @@ class Edges:
         """Whether a row at an edge is the only one of its kind: subheads and verses are several."""
         if piece.place is not STORY or piece not in self:
             return False
-        if (mark := piece.text.lstrip()[0]) in MARKS:
+        if (mark := piece.text.lstrip()[0]) in MARKS or mark in _OPENING:
             return self._first_marks[mark] == 1
         return self._short == {piece.text}
 
@@ -81,7 +83,7 @@ class Edges:
 
     def is_signature(self, piece: Piece) -> bool:
         """Whether a piece that nobody signed else is the last of a story in prose, or heads verses that are longer."""
-        return not self._is_signed and (self.heads_poem(piece) if self._is_poem else self.is_last(piece))
+        return self.is_unsigned and (self.heads_poem(piece) if self._is_poem else self.is_last(piece))
 
     def heads_poem(self, piece: Piece) -> bool:
         """Whether a piece is as short as a name, above verses none of which is."""
@@ -163,8 +165,10 @@ def listed_names(story: Sequence[Piece]) -> set[Piece]:
 
 
 def _is_head(text: str) -> bool:
-    """Whether a row could be a subhead."""
-    return len(text) <= _SHORT_ROW and _PUNCTUATION.isdisjoint(text)
+    """Whether a row could be a subhead: no subtitle, ——春灌见闻, nor a remark in brackets."""
+    if len(text) > _SHORT_ROW or not _PUNCTUATION.isdisjoint(text):
+        return False
+    return _SUBTITLE_OR_REMARK.match(text) is None
 
 
 def _kind_of_row(piece: Piece) -> str:

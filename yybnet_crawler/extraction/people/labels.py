@@ -96,7 +96,7 @@ _BOTH: Final = "|".join(
 )
 # One character alone is a label by what stands beside it: 文/甲, 甲/文, 甲 文; 摄 by what does not.
 # 采访:甲, of who asks; 采访:某镇长 is who is asked.
-_ASKED: Final = rf"(?<![{HAN}])采访(?=\s?[:/|]\s?[{HAN}]{{2,4}}(?:[\s、/]|$))"
+_ASKED: Final = rf"(?<![{HAN}])采访(?=\s?[:/|]\s?[{HAN}]{{2,4}}(?:[\s、/编摄图文]|$))"
 _ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|{_ASKED}|(?<![{HAN}])文{_EDGE}|{_NO_NAME}文(?=\s?[/|:])"
 _ONE_PHOTO: Final = (
     rf"拍?摄(?![影像氏制入取食自])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}"

@@ -321,7 +321,8 @@ class _Lattice:
         elif before == "report":
             words = -_PLACE_OF_REPORT
         elif before == "role":
-            tail, later_tail = 0.0 if wants_name else _OUTLET_BEHIND_NAME, _OUTLET_BEHIND_NAME
+            tail = 0.0 if wants_name else _OUTLET_BEHIND_NAME
+            later_tail = _OUTLET_BEHIND_NAME if is_office or not wants_name else 0.0  # 甲|乙|见习 记者
         elif before != "prose":
             words = 0.0 if is_office else _WORDS_ALONE
             tail = later_tail = _TAIL_AT_END

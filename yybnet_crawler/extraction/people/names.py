@@ -44,6 +44,7 @@ _SOUNDS: Final = frozenset(
 _COST_OF_SOUND: Final = 5.0  # one of about 170
 _COST_OF_NO_SOUND: Final = 9.0
 _COST_OF_TRANSCRIBED: Final = 8.0  # few names are written by sound
+_TWO_NAMES: Final = 4.0  # 马宝林李尕娃, with a character that writes no sound
 _SOUNDS_FOR_OTHER: Final = 4  # characters, of which one may be none of these
 LONGEST_NAME: Final = 8  # characters of a name without dots or blanks
 _LONGEST_WITH_SURNAME: Final = 4
@@ -112,7 +113,7 @@ def _take_sounds(text: str, costs: list[float]) -> None:
                 return
         cost = _cost_by_sounds(length, others)
         if length > _LONGEST_WITH_SURNAME:
-            costs.append(cost)
+            costs.append(cost + (_TWO_NAMES if others and text[0] in _surnames() else 0.0))
         elif length > 1 and cost < costs[length - 2]:
             costs[length - 2] = cost
 

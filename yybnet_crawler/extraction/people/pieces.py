@@ -95,6 +95,7 @@ _POINTER: Final = re.compile(
 LETTER: Final = re.compile(r"[^\W_]")
 # Of an editor, _NN3046, or of a paper, (B)(16), and what names its page behind that.
 _CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}|\(\s?(?:[A-Z]|\d\d?)\s?\)(?:[^。,!?]{1,8}$)?")
+_NATION: Final = re.compile(rf"(?<=[{HAN}])[(（][{HAN}]{{1,4}}族[)）]")  # behind a name: 才让多杰（藏族）
 _DATELINE: Final = re.compile(r"\s*[^\s。,!?()]{1,12}[讯电]\s*")  # 每日讯|记者 温叙
 _OFFICE: Final = re.compile(r"^\s*\((?:[^()。!?]|\([^()]*\)){2,30}\)$")  # (河湾小学四(6)班)
 # Of who wrote a pupil's composition: 河湾小学三(2)班 指导老师 甲
@@ -192,7 +193,7 @@ def to_pieces(rows: Iterable[Row]) -> Iterator[Piece]:
             elif text.strip():
                 if last:
                     yield last
-                last = Piece(text, [number], place)
+                last = Piece(_NATION.sub(_blank, text).rstrip() if "族" in text else text, [number], place)
     if last:
         yield last
 
