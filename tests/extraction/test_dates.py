@@ -244,6 +244,7 @@ def test_a_year_behind_its_day_is_read_where_day_and_month_cannot_be_mistaken(te
 def test_a_zone_is_read_whatever_word_follows_it():
     assert moment_in("2018-01-09 08:22 ET更新").iso == "2018-01-09"  # not in China's time
     assert moment_in("2018-01-09 00:22 GMT发布").iso == "2018-01-09T08:22:00+08:00"
+    assert moment_in("2018年1月9日 GMT+9 09:22:33").iso == "2018-01-09T08:22:33+08:00"
     assert moment_in("2018-01-09T00:22:00Z更新").iso == "2018-01-09T08:22:00+08:00"
 
 

@@ -108,7 +108,7 @@ class Captions:
         if len(text) > _MAX_LENGTH:
             credited = _are_several(text) or (self._of_a_paper and len(text) < _LONGEST_OF_A_PAPER)
             return bool(beside and credited) and self._has_caption_words(text)
-        if line.in_figure or self._is_called_caption(line, above) or self._is_credited_apart(line):
+        if line.in_figure or self._is_set_apart(line):
             return True
         if opening := caption_words.START_OF_CAPTION.matches(text, _opening(text)):
             return opening[0] != caption_words.SAYING or beside != [] or self._is_near_picture(line)
@@ -147,7 +147,8 @@ class Captions:
             return True
         sentences = len(_SENTENCE_MARK.findall(text))
         within = [picture for picture in beside if picture.block is line.element]
-        if within and self._is_short_behind(line, within):
+        is_called = sentences < 2 and self._paragraphs.calls_caption(line, below_picture=bool(above))
+        if is_called or (within and self._is_short_behind(line, within)):
             return True
         if within and line.element in self._alone:
             # Picture and words in a block of their own; a paragraph may begin with a picture, too.
@@ -170,17 +171,19 @@ class Captions:
         is_near = any(picture.block in near or picture.block.parent in near for picture in above)
         return is_near and line.centred and not self._paragraphs.are_centred
 
-    def _is_called_caption(self, line: Line, above: Sequence[Picture]) -> bool:
-        """Whether a line of one sentence is called a caption, beside a picture or not (it may be lost)."""
-        is_one = len(_SENTENCE_MARK.findall(line.words)) < 2
-        return is_one and self._paragraphs.calls_caption(line, below_picture=bool(above))
+    def _is_set_apart(self, line: Line) -> bool:
+        """Whether a line of one sentence with a caption's mark or credit is called or set as no paragraph is.
 
-    def _is_credited_apart(self, line: Line) -> bool:
-        """Whether a line of one sentence ends with who took a picture, in the middle or small as no paragraph is."""
-        if not ends_as_caption(line.words) or len(_SENTENCE_MARK.findall(line.words)) > 1:
+        Its picture need not be shown.
+        """
+        text = line.words
+        is_credited = ends_as_caption(text)
+        if not (is_credited or text[0] in ARROWS) or len(_SENTENCE_MARK.findall(text)) > 1:
             return False
+        if self._paragraphs.calls_caption(line, below_picture=False):
+            return True
         is_centred = line.centred and not self._paragraphs.are_centred
-        return is_centred or (line.small and not self._paragraphs.are_small)
+        return is_credited and (is_centred or (line.small and not self._paragraphs.are_small))
 
     def _is_credited_below(self, line: Line, above: Sequence[Picture]) -> bool:
         """Whether a line, or rows ①, ② and ③ of which it is one, stand between a picture and who took it."""

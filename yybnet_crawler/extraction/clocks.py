@@ -38,7 +38,8 @@ _ZONE: Final = (
 )
 _ZONES: Final = {"EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "BST": 1, "JST": 9, "HKT": 8}
 _WINTER_OR_SUMMER: Final = ("ET", "PT")  # an hour is open, so no time of day is certain
-_GREENWICH: Final = re.compile(r"格林尼治|格林威治|GMT|UTC")
+_OF_GREENWICH: Final = r"(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d\d)?"
+_GREENWICH: Final = re.compile(rf"格林尼治|格林威治|{_OF_GREENWICH}|GMT|UTC")
 _BEHIND_DAY: Final = re.compile(rf"(?:[T\s,，|·/\[(（-]|{WEEKDAY}|\bat\b)*{_CLOCK}{_ZONE}")
 # 二〇一八年一月九日十六时三十分
 _HAN_CLOCK: Final = re.compile(
@@ -48,7 +49,7 @@ _HAN_CLOCK: Final = re.compile(
 # A word or two between day and clock: 2018-01-09 星期二 发布 08:22; the clock then is one that nothing else could be.
 # Behind 听新闻 it is a player's.
 _APART: Final = re.compile(
-    r"(?P<between>(?:(?![听聽]新|播放)[^\d:：。！？；]){1,16}?)"
+    rf"(?P<between>(?:(?![听聽]新|播放)(?:{_OF_GREENWICH}\s|[^\d:：。！？；])){{1,16}}?)"
     rf"{_CLOCK.replace('(?P<hour>', '(?<![0-9])(?P<hour>')}{_ZONE}"
 )
 _HOURS_AND_MINUTES: Final = re.compile(r"\d\d?\s?[:：]\s?\d\d")
@@ -102,8 +103,8 @@ def _iso(day: date, clock: re.Match[str]) -> str | None:
     hour = _hour_of_day(int(parts["hour"]), parts["half"] or "", (parts["pm"] or "").lower().replace(".", ""))
     minute = int(parts["minute"] or parts["minute2"] or _MINUTES_PAST.get(parts["past"], 0))
     second = int(parts["second"] or parts["second2"] or 0)
-    between = parts.get("between")
-    zone = parts.get("zone") or ("GMT" if between and _GREENWICH.search(between) else "")
+    between = _GREENWICH.search(parts.get("between") or "")
+    zone = parts.get("zone") or (between[0] if between else "")
     if zone in _WINTER_OR_SUMMER:
         return None
     return _at(day, hour, minute, second, _offset(zone))
