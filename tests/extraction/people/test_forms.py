@@ -92,6 +92,12 @@ OPENINGS = [
     (f"{S}@@{S}@@河边的桥 时 光", ""),
     (f"{S}@@{S} 石榴红", "A:石榴红"),
     (f"{S}@@{S}石榴红", ""),
+    (f"本报讯 {S}@@{S}（晓光 毛小平）", "A:晓光,毛小平"),
+    (f"{S}（晓光 毛小平）@@{S}@@{S}@@{S}@@{S}", "A:毛小平"),
+    (f"毛老师：@@{S}@@毛大力@@{S}", ""),
+    (f"{S}@@{S}@@{S} 石桥小学二年级 时小溪@@{S} 河西小学三（2）班 郑一诺@@{S}@@{S}", "A:时小溪,郑一诺"),
+    (f"白 雪@@{S}@@记者 郑海 摄", "P:郑海"),
+    (f"本报讯（记者/毛小平 郑远洋 石桥台/郑海）{S}", "R:毛小平,郑远洋,郑海"),
     ("城区公园里 时梅@@" + S, ""),
     (f"{S}@@县医院副主任医师 何勇@@{S}@@老街的戏台@@{S}@@{S}", ""),
     ("县果业局高级农艺师 毛小平@@" + S, "A:毛小平"),
@@ -828,3 +834,10 @@ def test_whose_a_picture_is_in_a_row_of_its_own_is_a_credit(row):
 def test_where_a_dispatch_comes_from_is_no_unread_word_though_it_reads_like_a_name():
     (credit,) = read_bylines(["【本報記者鄭維新禾州灘12日電】" + S]).credits
     assert [reason for reason, _ in credit.verdict.parts if "unread" in reason] == []
+
+
+def test_rows_of_pupils_each_above_a_composition_are_credits():
+    rows = ["城区小学 四（2）班 时小溪", S, "河西中学 初一（6）班 郑一诺", S, "石桥小学 五年级 毛云霞", S]
+    read = read_bylines(rows)
+    assert people(read) == ["A:时小溪,郑一诺,毛云霞"]
+    assert read.rows == {0, 2, 4}

@@ -191,7 +191,7 @@ def _spans(piece: Piece, edges: Edges) -> Iterator[_Span]:
         yield _Span(*lead.span(1), closed=False, anywhere=True)
     elif edges.is_above(piece) and (first := _FIRST_BRACKET.match(text)):
         yield _Span(*first.span(1), closed=True)
-    pupil = PUPIL_BEHIND.search(text, max(0, len(text) - LONGEST_TAIL)) if at_edge or is_headline else None
+    pupil = PUPIL_BEHIND.search(text, max(0, len(text) - LONGEST_TAIL)) if at_edge else None
     if pupil and (is_headline or text[: pupil.start() + 1].rstrip()[-1:] in _SENTENCE_ENDS):
         yield _Span(*pupil.span(1), closed=False, anywhere=True, expected=True)
     is_row = len(text) < LONGEST_NAME_ROW
@@ -224,5 +224,5 @@ def _spans(piece: Piece, edges: Edges) -> Iterator[_Span]:
             is_spread = _SPREAD_PAIR.fullmatch(tail[1]) is not None
             yield _Span(
                 *tail.span(1), closed=True, expected=signs_off or (is_round and stands_out), surely=is_spread,
-                pen_named=(is_spread or (signs_off and not is_round)) and edges.is_signature(piece),
+                pen_named=(is_spread or signs_off) and edges.is_signature(piece),
             )  # fmt: skip

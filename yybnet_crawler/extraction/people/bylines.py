@@ -118,9 +118,7 @@ def _questions(labelled: Sequence[Piece]) -> set[Piece]:
 
 def _read_signers_again(pieces: Sequence[Piece]) -> None:
     """Take words for a name that signs elsewhere on the page: 记者 纵横 above the story, 纵横 摄 below."""
-    nobody = [
-        piece for piece in pieces if any(candidate.labels and not candidate.people for candidate, _ in piece.found)
-    ]
+    nobody = [piece for piece in pieces if any(not candidate.people for candidate, _ in piece.found)]
     signed = [
         (piece.plain, signature.token) for piece in pieces for each in piece.accepted for signature in each.people
     ]
@@ -137,7 +135,7 @@ def _read_signers_again(pieces: Sequence[Piece]) -> None:
 
 def _with_names(text: str, candidate: Candidate, signers: Set[str]) -> Candidate | None:
     """A candidate that names nobody, with the words in it that are `signers`; None for another one."""
-    if candidate.people or not candidate.labels:
+    if candidate.people:
         return None
     items = [
         item._replace(kind=NAME) if isinstance(item, Token) and text[item.start : item.end] in signers else item

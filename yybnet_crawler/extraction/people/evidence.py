@@ -214,7 +214,7 @@ def _of_names(text: str, candidate: Candidate, *, expected: bool) -> list[Part]:
         # In brackets below a story one that surely is a name speaks for those beside it: (温叙 尚可).
         least = max(margins) if expected and candidate.closed else min(margins)
         worst = least - _MARGIN_ALONE - _doubt(text, candidate, names, expected=expected)
-        is_behind_office = expected and candidate.items[0].start > candidate.start + candidate.closed
+        is_behind_office = candidate.items[0].start > candidate.start + candidate.closed
         if (len(names) > 1 or is_behind_office) and any(" " in text[name.start : name.end] for name in names):
             worst += _SET_TO_ONE_WIDTH
         return [("names without a label", max(_UNSURE, min(_SURE, worst / _STEP_ALONE)))]

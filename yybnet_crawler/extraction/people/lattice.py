@@ -322,7 +322,7 @@ class _Lattice:
             words = -_PLACE_OF_REPORT
         elif before == "role":
             tail = 0.0 if wants_name else _OUTLET_BEHIND_NAME
-            later_tail = _OUTLET_BEHIND_NAME if is_office or not wants_name else 0.0  # 甲|乙|见习 记者
+            later_tail = _OUTLET_BEHIND_NAME if is_office else 0.0  # 甲|乙|见习 记者
         elif before != "prose":
             words = 0.0 if is_office else _WORDS_ALONE
             tail = later_tail = _TAIL_AT_END

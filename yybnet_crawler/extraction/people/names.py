@@ -113,7 +113,7 @@ def _take_sounds(text: str, costs: list[float]) -> None:
                 return
         cost = _cost_by_sounds(length, others)
         if length > _LONGEST_WITH_SURNAME:
-            costs.append(cost + (_TWO_NAMES if others and text[0] in _surnames() else 0.0))
+            costs.append(cost + (_TWO_NAMES if others else 0.0))
         elif length > 1 and cost < costs[length - 2]:
             costs[length - 2] = cost
 
