@@ -265,5 +265,5 @@ def test_two_offices_are_one_source_and_neither_buttons_nor_users_are_part_of_it
 
 
 def test_one_with_a_label_below_the_story_comes_before_an_account_beside_a_day_without_its_year():
-    meta = "<span>澄川在线</span><span>03-21 09:47</span><span>阅读 2万+</span>"
+    meta = "<p><a href='/u/7'>岭江法治在线</a></p><p><span>03-21 09:47</span><span>官方账号</span></p>"
     assert read(f"{as_paragraphs(STORY)}<p>（来源：澄川日报 记者：温叙）</p>", meta=meta).source == "澄川日报"

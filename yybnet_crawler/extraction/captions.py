@@ -182,8 +182,7 @@ class Captions:
             return False
         if self._paragraphs.calls_caption(line, below_picture=False):
             return True
-        is_centred = line.centred and not self._paragraphs.are_centred
-        return is_credited and (is_centred or (line.small and not self._paragraphs.are_small))
+        return is_credited and (line.centred or line.small)
 
     def _is_credited_below(self, line: Line, above: Sequence[Picture]) -> bool:
         """Whether a line, or rows ①, ② and ③ of which it is one, stand between a picture and who took it."""

@@ -188,7 +188,7 @@ def _exacter(
         return None
     for number in above:
         better = read_date(lines, number, fetched_at, month) if DATE_LABEL.search(lines[number].text) else None
-        if better and better.moment.has_clock and better.moment.iso[:LENGTH_OF_DAY] == dated.moment.iso[:LENGTH_OF_DAY]:
+        if better and better.moment.iso[:LENGTH_OF_DAY] == dated.moment.iso[:LENGTH_OF_DAY]:
             return better
     if has_source_label(lines[dated.lines[0]].text):
         return None

@@ -98,6 +98,14 @@ OPENINGS = [
     (f"{S}@@{S}@@{S} 石桥小学二年级 时小溪@@{S} 河西小学三（2）班 郑一诺@@{S}@@{S}", "A:时小溪,郑一诺"),
     (f"白 雪@@{S}@@记者 郑海 摄", "P:郑海"),
     (f"本报讯（记者/毛小平 郑远洋 石桥台/郑海）{S}", "R:毛小平,郑远洋,郑海"),
+    (f"{S}@@{S}@@刀志勇 玉 罕 岩 温 摄", "P:刀志勇,玉罕,岩温"),
+    (f"本报记者 排 生 早 玛@@{S}", "R:排生,早玛"),
+    (f"本报记者 王 芳 李 小 明@@{S}", "R:王芳,李小明"),
+    (f"石桥派出所民警 时 梅@@{S}@@{S}", "A:时梅"),
+    (f"编辑同志：@@{S}@@读者 时 小 梅@@又及：@@{S}@@读者 时小梅 毛锦绣", "A:时小梅,毛锦绣"),
+    (f"{S}@@{S}@@{S}@@澜沧江钓叟", "A:澜沧江钓叟"),
+    (f"{S}@@{S}@@澜沧江钓叟", ""),
+    (f"{S}@@{S}@@{S}@@未完待续", ""),
     ("城区公园里 时梅@@" + S, ""),
     (f"{S}@@县医院副主任医师 何勇@@{S}@@老街的戏台@@{S}@@{S}", ""),
     ("县果业局高级农艺师 毛小平@@" + S, "A:毛小平"),
@@ -841,3 +849,16 @@ def test_rows_of_pupils_each_above_a_composition_are_credits():
     read = read_bylines(rows)
     assert people(read) == ["A:时小溪,郑一诺,毛云霞"]
     assert read.rows == {0, 2, 4}
+
+
+@pytest.mark.parametrize(
+    ("headline", "rows", "authors"),
+    [
+        ("岭上行吟（外二首）", ["麦积山", "把佛安在悬崖上的人", "自己挂在绳子上", "一凿一凿"], []),
+        ("岭上行吟（诗三首）", ["毛大力", "麦积山", "把佛安在悬崖上的人", "一凿一凿"], ["A:毛大力"]),
+        ("岭上行吟", ["麦积山", "把佛安在悬崖上的人", "自己挂在绳子上", "一凿一凿"], ["A:麦积山"]),
+    ],
+)
+def test_the_title_of_the_first_of_several_poems_is_nobody(headline, rows, authors):
+    read = read_rows([Row(headline, Place.HEADLINE), *map(Row, rows)])
+    assert people(read) == authors

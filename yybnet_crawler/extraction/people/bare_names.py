@@ -67,11 +67,14 @@ class _Span(NamedTuple):
 def read_bare_names(pieces: Sequence[Piece]) -> None:
     """Find and weigh them in the pieces, which their labels were read in."""
     story = [piece for piece in pieces if piece.place is STORY and not piece.is_credit]
-    edges = Edges(story, is_signed=any(piece.accepted for piece in pieces))
+    headline = next((piece.text for piece in pieces if piece.place is HEADLINE), "")
+    edges = Edges(story, is_signed=any(piece.accepted for piece in pieces), headline=headline)
     listed = listed_names(story)
     above: Piece | None = None
     for piece in pieces:
         role, above = above.open_role() if above and above.is_credit else None, piece
+        if edges.is_title(piece):
+            continue
         if role and piece.is_credit:
             _lend(role, piece)
         elif role and not piece.accepted and len(piece.text) < LONGEST_NAME_ROW:
@@ -211,7 +214,7 @@ def _spans(piece: Piece, edges: Edges) -> Iterator[_Span]:
             yield _Span(
                 0, len(text), closed=False, expected=edges.expects_name(piece), surely=is_spread,
                 pen_named=is_spread or edges.heads_poem(piece)
-                or (is_alone and _is_set(text, is_last=edges.is_last(piece))),
+                or (is_alone and (edges.ends_long_story(piece) or _is_set(text, is_last=edges.is_last(piece)))),
             )  # fmt: skip
         if text.rstrip()[-1] not in _NEVER_NAMED and (tail := _TAIL_NAMES.search(text)):
             is_apart = tail.start(1) > 0 and text[tail.start(1) - 1].isspace()

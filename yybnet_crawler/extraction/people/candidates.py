@@ -47,7 +47,7 @@ _PAIR: Final = 2
 _SHORTEST_OFFICE: Final = 3  # characters: 县医院
 # Nats a character that words cost; heads of columns cost 4 to 6, behind the mark of names hardly any stands.
 _UNUSUAL, _UNUSUAL_BEHIND_MARK, _RARE = 7.0, 6.0, 8.0  # 淠河渔人 9, 渭水闲人 6.4; of two characters: 听蝉 9
-_BELOW_STORY: Final = re.compile("[附未待编节摘选连].|.[选编登载完续略]")  # 附表, 未完, 编后, 节选
+_BELOW_STORY: Final = re.compile("[附未待].*|[编节摘选连].|.[选编登载完续略]")  # 附表, 未完, 编后, 节选
 _MOST_NAMES: Final = 6  # that sign one article without a label
 _DISPATCH: Final = "讯电息"  # 本报讯:(记者 甲)
 _LONGEST_PLACE: Final = 3  # before a name without a label: 澜江 甲
@@ -60,13 +60,15 @@ _LAST_NAME: Final = re.compile(
     rf"|[{HAN}]+(?:[{DOTS}][{HAN}]+)+|{LATIN.pattern})(?:\s?/\s?[{HAN}]+)?[\s)]*$"
 )
 _OF_OUTLET: Final = re.compile("^据|[网报台社局]$")  # 据石桥健康网
-_TITLE: Final = re.compile("[长员师家授任理记士人生手宾席军演讲导]$")  # 专家 甲, 主任 甲
+_TITLE: Final = re.compile("[长员师家授任理记士人生手宾席军演讲导警]$")  # 专家 甲, 主任 甲
 _CALLING: Final = re.compile("[居村市]民$|读者$|业主$|家长$|乘客$|网友$")  # of who wrote a letter: 柳浪新村居民 甲
 # 甲(石垭), 甲(石垭县 农民), 甲(石垭县第二中学 教师)
 _PLACE_BEHIND: Final = re.compile(
     rf"(?<=[{HAN}])\s?\((?:[{HAN}]{{2,6}}|(?P<office>[{HAN}]{{7,16}}))(?:\s[{HAN}]{{2,4}})?\)\s*$"
 )
-_WITH_POST: Final = re.compile(rf"\s*([{HAN}]+)\s{{1,3}}(?:[{HAN}]{{2,5}}|[{HAN}]\s{{1,3}}[{HAN}])\s*")
+_WITH_POST: Final = re.compile(
+    rf"\s*([{HAN}]+)(?:\s{{1,3}}(?:[{HAN}]{{2,5}}|[{HAN}](?:\s{{1,3}}[{HAN}]){{1,2}})){{1,3}}\s*"
+)
 _SPREAD_BEHIND: Final = re.compile(rf"\s{{1,3}}([{HAN}]\s{{1,3}}[{HAN}])\s*$")  # 市法院 时 光
 _APART: Final = re.compile(f"[{HAN}]{{2,4}}")
 _SEVERAL_APART: Final = re.compile(rf"\s*{_APART.pattern}(?:[\s、]+{_APART.pattern})+\s*")
@@ -185,9 +187,9 @@ def _is_no_person(word: str) -> bool:
 
 
 def is_signed_with_post(row: str) -> bool:
-    """Whether a plain row is somebody's post and a few characters set apart: 县医院副主任医师 甲."""
+    """Whether a plain row is somebody's post and a few characters set apart: 县医院副主任医师 甲, 读者 甲 乙."""
     signed = _WITH_POST.fullmatch(row)
-    return signed is not None and _is_post(signed[1])
+    return signed is not None and (_is_post(signed[1]) or _CALLING.search(signed[1]) is not None)
 
 
 def _behind_post(text: str, path: Sequence[Token]) -> int:
@@ -220,7 +222,7 @@ def pen_named(
     is_spread = end - start > len(name)
     if PEN_NAME.fullmatch(name) is None or office_end(name) or _SEASON.fullmatch(name) or (is_spread and not is_pair):
         return None
-    if is_pair and _BELOW_STORY.fullmatch(name):
+    if _BELOW_STORY.fullmatch(name):
         return None
     if is_pair and not (behind_mark_of_names or is_spread or signs_off):
         return None

@@ -61,6 +61,7 @@ _OFFICE_ENDS: Final = (
 SIGNS: Final = frozenset(" \n、,;/|:&+*-—–_□■◆◇●○◎▲△▼▽★☆▪◼◻►▶※()\u200b\ufeff\r\t")
 _OTHER_RUN: Final = re.compile(rf"[^{HAN}\s、,;/|:&+()]+")
 _SPACED: Final = re.compile(rf"[{HAN}](?:\s{{1,3}}[{HAN}])+")  # 宁 朵, 林 若 冬
+_BEHIND_ONE: Final = re.compile(rf"(?:^|[^{HAN}\s]|[{HAN}]{{2}}\s)\s*[{HAN}]\s{{1,3}}$")  # 玉| 罕
 _SURNAME_APART: Final = re.compile(rf"([{HAN}]{{1,2}})\s{{1,3}}([{HAN}]{{1,2}})(?![{HAN}])")  # 陈 小明, 欧阳 娜
 _BLANK_IN_NAME: Final = 1.0
 _BLANK_BEHIND_SURNAME: Final = 3.0
@@ -183,7 +184,13 @@ def _spaced_names(text: str, at: int) -> Iterator[NameEdge]:
     """Names with blanks inside: one between all characters, or one behind the surname."""
     if spaced := _SPACED.match(text, at):
         singles = [place for place in range(at, spaced.end()) if not text[place].isspace()]
+        last = spaced.end() - 1
+        if _BEHIND_ONE.search(text, 0, at):
+            return
+        ends_alone = not is_han(text[last + 1 : last + 2] or " ")  # else it begins what is no single one: 陈 小明
         for length in range(2, min(4, len(singles)) + 1):
+            if ends_alone and len(singles) - length == 1:  # 玉 罕 岩 温 are two: none is of one character
+                continue
             stop = singles[length - 1] + 1
             if stop < len(text) and is_han(text[stop]):  # 陈 小明: the last one is no character by itself
                 break
