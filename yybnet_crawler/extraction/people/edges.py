@@ -25,7 +25,8 @@ _NAMES, _ITEM = "names", "item"
 _NAMES_BELOW_COLON = 3  # in one row
 _NAMES_BELOW_HEADS, _ITEMS_OF_LIST = 2, 3  # rows at least
 _COLONS: Final = frozenset(":：")
-_SEVERAL_POEMS: Final = re.compile("[两二三四五六七八九十\\d]首|组诗")
+# （诗三首）; of 雪落太白（外二首） the first is named in the headline.
+_SEVERAL_POEMS: Final = re.compile("(?<!外)[两二三四五六七八九十\\d]首|组诗")
 _LONGEST_TITLE: Final = 5  # of a poem: below its author another short row stands
 _FEW_PIECES: Final = 3
 _SALUTATION: Final = re.compile(r"\s*[^\W\d]{2,12}[:：]\s*")
@@ -78,7 +79,7 @@ class Edges:
         return self._short == {piece.text}
 
     def is_title(self, piece: Piece) -> bool:
-        """Whether a short row is the title of the first of several poems, a longer one below: 行吟（外二首）."""
+        """Whether a short row is the title of the first of several poems, a longer one below: 行吟（诗三首）."""
         return piece in self._titles
 
     @cached_property
