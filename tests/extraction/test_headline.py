@@ -347,7 +347,11 @@ def test_the_portals_words_above_the_headline_on_a_phone_are_none():
 
 
 def test_a_papers_name_in_the_windows_title_and_alone_names_no_article():
-    head = "<title>岭江日报（汉）数字报</title><body><h1>岭江日报（汉）</h1><p>第05版：社会　2018年01月09日</p>"
+    contents = "".join(
+        f"<p>第{n:02}版：要闻</p><p><a href='/{n}.htm'>岭上第{n}批树苗出圃了</a></p>" for n in range(1, 9)
+    )
+    paper = f"<h1>岭江日报（汉）</h1>{contents}<p>第05版：社会　2018年01月09日</p>"
+    head = f"<title>岭江日报（汉）数字报</title><body>{paper}"
     story = "<p>渠水从坡上下来，村里人都去看。</p>" * 3
     html = f"{head}<h2>{TITLE}</h2><div>□本报记者　温叙</div><div>{story}</div></body>"
     assert extract_article(html, url=URL).title == TITLE

@@ -97,5 +97,10 @@ def test_links_with_bars_between_are_links_and_a_linked_sentence_is_none():
     assert mark("<p><a href=/a>渡口的茶摊又开张了，过路人花两块钱，就能在凉棚下坐上半天。</a></p>") == TEXT
 
 
+def test_an_item_of_a_list_is_a_link_with_outlet_and_day_behind_it():
+    assert mark("<p><a href=/a>渡口的茶摊</a>澄川县融媒体中心 2018-01-09</p>").kind is Kind.LINKS
+    assert mark("<p>树苗从<a href=/a>石滩</a>运来 2018-01-09</p>") == TEXT
+
+
 def test_a_label_with_a_link_behind_it_keeps_its_words_as_printed():
     assert mark("<p>【新聞推薦】<a href=/a>渡口的茶摊</a></p>").label == "新聞推薦"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.invented_page import STORY, URL, as_paragraphs, read
+from tests.extraction.invented_page import STORY, URL, as_paragraphs, page, read
 from yybnet_crawler import extract_article
 
 
@@ -256,7 +256,6 @@ def test_the_headline_of_another_article_beside_a_date_is_none():
         ("来源：澄川日报 校团委 2018-03-21 09:47", "澄川日报"),
         ("来源：图书馆 温叙 2018-03-21 09:47", "图书馆"),
         ("2018-03-21 来源：澄川大学<a>大</a><a>中</a><a>小</a>", "澄川大学"),
-        ("<span>澄川县融媒体中心</span><span>03-21 09:47</span><span>阅读 2万+</span>", "澄川县融媒体中心"),
         ("2018-03-21 09:47 <a href='/g/15'>金牌会员</a>", None),
     ],
 )
@@ -264,6 +263,17 @@ def test_two_offices_are_one_source_and_neither_buttons_nor_users_are_part_of_it
     assert read(as_paragraphs(STORY), meta=meta).source == source
 
 
+def of_no_month(story: str, meta: str) -> str | None:
+    """The source of a page whose address says nothing of its month."""
+    return extract_article(page(story, meta=meta, below=""), url="https://news.example.com/a/1.html").source
+
+
+def test_beside_a_day_without_its_year_it_may_stand_in_an_element_of_its_own():
+    meta = "<span>澄川县融媒体中心</span><span>03-21 09:47</span><span>阅读 2万+</span>"
+    assert of_no_month(as_paragraphs(STORY), meta) == "澄川县融媒体中心"
+
+
 def test_one_with_a_label_below_the_story_comes_before_an_account_beside_a_day_without_its_year():
     meta = "<p><a href='/u/7'>岭江法治在线</a></p><p><span>03-21 09:47</span><span>官方账号</span></p>"
-    assert read(f"{as_paragraphs(STORY)}<p>（来源：澄川日报 记者：温叙）</p>", meta=meta).source == "澄川日报"
+    assert of_no_month(as_paragraphs(STORY), meta) == "岭江法治在线"
+    assert of_no_month(f"{as_paragraphs(STORY)}<p>（来源：澄川日报 记者：温叙）</p>", meta) == "澄川日报"
