@@ -449,6 +449,11 @@ def test_one_sentence_that_is_called_a_caption_is_one_without_a_picture():
     assert len(read(as_paragraphs(STORY).replace("</div>", f"{two}</div>")).body) == len(STORY) + 1
 
 
+def test_one_sentence_that_is_only_called_a_caption_is_the_storys_without_a_picture():
+    called = "<p class='img-desc'>三百人在城北种树。</p>"
+    assert len(read(as_paragraphs(STORY).replace("</div>", f"{called}</div>")).body) == len(STORY) + 1
+
+
 def test_captions_in_figures_alone_are_the_story():
     figure = "<figure><img src='/{n}.jpg'><figcaption>▲{words}</figcaption></figure>"
     words = ("三只天鹅从薄冰上起飞。", "护鸟的人把玉米粒撒在岸边的浅水里。", "风停的时候湖面上有两个太阳。")
@@ -456,11 +461,9 @@ def test_captions_in_figures_alone_are_the_story():
     assert read(f"<div>{figures}<p>晨报记者 温叙 摄</p></div>").body == [f"▲{each}" for each in words]
 
 
-def test_one_sentence_with_its_credit_that_is_set_apart_is_one_without_a_picture():
-    caption = "<center><font color=gray>三百人在城北种树。 温叙 摄</font></center>"
-    story = as_paragraphs(STORY).replace("</p><p>", f"</p>{caption}<p>", 1)
-    assert read(story).body == list(STORY)
-    assert (
-        len(read(story.replace("<center>", "<p>").replace("</center>", "</p>").replace("<font color=gray>", "")).body)
-        == 4
-    )
+@pytest.mark.parametrize("box", ["<p align=center>{}</p>", "<p><font color=gray>{}</font></p>"])
+def test_one_sentence_with_its_credit_that_is_set_apart_is_one_without_a_picture(box):
+    credited = "三百人在城北种树。 温叙 摄"
+    first, *others = (f"<p>{line}</p>" for line in STORY)
+    assert read(f"<div>{first}{box.format(credited)}{''.join(others)}</div>").body == list(STORY)
+    assert len(read(f"<div>{first}<p>{credited}</p>{''.join(others)}</div>").body) == len(STORY) + 1

@@ -63,7 +63,6 @@ _ONLY_HAN: Final = re.compile(f"[{HAN}]+")
 _DOTS: Final = frozenset(DOTS)
 # One name with blanks inside: 宁 朵; not 段 丽 郑 涛, which are two.
 _SPACED: Final = re.compile(rf"[{HAN}](?: {{1,3}}[{HAN}]){{1,2}}(?! {{0,3}}[{HAN}](?![{HAN}]))(?![{HAN}])")
-_SINGLES: Final = re.compile(rf"[{HAN}](?:\s{{1,3}}[{HAN}](?![{HAN}])){{3}}")
 _NO_HAN: Final = re.compile(r"[\d%.]+|[A-Z]{1,5}\d+")
 _DAY_OF_DISPATCH: Final = re.compile(
     r"\s?(?:[\d一二三四五六七八九十]{1,3}月)?[\d一二三四五六七八九十]{1,3}日(?:电(?![影视力话台脑器网])|讯)"
@@ -143,9 +142,7 @@ def _read_chunks(text: str, start: int, end: int, stretch: Stretch) -> list[Toke
             if not _is_clear("".join(spaced.group().split())):
                 return None
             kind, stop = NAME, spaced.end()
-        elif (stop == at + 1 and _SINGLES.match(text, at, end)) or (  # 玉 罕 岩 温
-            stop == end and stretch.before in _FROM_PLACE and chunk in short_names()
-        ):
+        elif stop == end and stretch.before in _FROM_PLACE and chunk in short_names():
             return None
         elif _is_clear(chunk):
             kind = NAME
