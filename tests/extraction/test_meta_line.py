@@ -372,6 +372,12 @@ def test_a_year_of_two_digits_is_one_between_a_label_and_a_clock(meta, date):
     assert below_headline(meta).date.value == date
 
 
+def test_a_year_of_two_digits_may_stand_behind_the_sites_address():
+    meta = "<p>http://www.yunze.example　18-01-09 08:22　云泽晚报</p>"
+    found = read(f"<h1>{TITLE}</h1>{meta}{STORY}")
+    assert (found.date.value, found.source.value) == (MOMENT, "云泽晚报")
+
+
 @pytest.mark.parametrize("day", ["云泽晚报　2018年1月9日　星期二", "2018年01月09日 星期二 云泽晚报"])
 def test_beside_a_papers_name_day_and_weekday_are_the_editions_wherever_the_pages_number_stands(day):
     contents = "".join(f"<p><a href='/c/{number}'>渡口的茶摊又开张了</a></p>" for number in range(30))

@@ -74,7 +74,9 @@ _TO_CONFIRM: Final = re.compile(
 )
 # 发布时间：18-05-27 20:18, 12-04-26 09:05 来源：…: in a meta line two digits before a clock are no day of a month.
 # So they are behind an outlet alone: 澄川在线　 10-11-22 09:14.
-_IN_META_LINE: Final = re.compile(r"(?:[时時][间間]|日期|[发發][布表])[:：]?\s?$|^\s*[\u4e00-\u9fff]{2,10}\s+$")
+_IN_META_LINE: Final = re.compile(
+    r"(?:[时時][间間]|日期|[发發][布表])[:：]?\s?$|^\s*(?:[\u4e00-\u9fff]{2,10}|https?://\S+)\s+$"
+)
 _CLOCK_AND_SOURCE: Final = re.compile(r"\s+\d\d:\d\d(?:.*[来來稿]源)?")
 _MAY_NAME_DAY: Final = re.compile(r"[\d年前刚剛今昨]")  # one of these stands in each
 _LABELLED: Final = re.compile(rf"{PUBLISHED.expression}(?:日期|时间)\s*[:：]\s*$")

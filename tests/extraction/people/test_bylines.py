@@ -223,6 +223,7 @@ def test_words_that_were_weighed_and_found_wanting_are_kept_with_their_evidence(
         "审核：毛平 何勇",
         "图/北坡图库",
         "受访者供图",
+        "北坡网消息 （南北都市报） 记者段丽 通讯员毛平",
         "图①②③ 段丽摄",
         "图①、图② 本报记者 段丽 摄 图③ 毛平 摄",
         "上图 段丽 摄",

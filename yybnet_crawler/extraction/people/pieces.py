@@ -92,11 +92,12 @@ _NUMBER: Final = r"(?:图\s?[\d①-⑳]+|[①-⑳]+)"
 _POINTER: Final = re.compile(
     rf"(?<!\w)(?:以?[上下左右中大小][上下左右中]?(?:图片?|照片)|{_NUMBER}(?:[、,及和至~—-]\s?{_NUMBER})*)(?:由(?=\S)|:|(?=\s))"
 )
+_BETWEEN_NAMES: Final = re.compile(rf"(?<=[{HAN}] )▪(?= [{HAN}])")  # 作者:温叙 ▪ 沈卓
 LETTER: Final = re.compile(r"[^\W_]")
 # Of an editor, _NN3046, or of a paper, (B)(16), and what names its page behind that.
 _CODE: Final = re.compile(r"[A-Z]{1,5}\d{2,}|\(\s?(?:[A-Z]|\d\d?)\s?\)(?:[^。,!?]{1,8}$)?")
 _NATION: Final = re.compile(rf"(?<=[{HAN}])[(（][{HAN}]{{1,4}}族[)）]")  # behind a name: 才让多杰（藏族）
-_DATELINE: Final = re.compile(r"\s*[^\s。,!?()]{1,12}[讯电]\s*")  # 每日讯|记者 温叙
+_DATELINE: Final = re.compile(r"\s*[^\s。,!?()]{1,12}(?:[讯电]|消息)\s*(?:\([^()]{2,10}\))?\s*")  # 每日讯|记者 温叙
 _OFFICE: Final = re.compile(r"^\s*\((?:[^()。!?]|\([^()]*\)){2,30}\)$")  # (河湾小学四(6)班)
 # Of who wrote a pupil's composition: 河湾小学三(2)班 指导老师 甲
 _CLASS: Final = re.compile(
@@ -119,6 +120,8 @@ def weigh_labels(text: str) -> tuple[tuple[tuple[Candidate, Verdict], ...], bool
     """The candidates of a plain text that have a label, weighed, and whether nothing but credits stands in it."""
     # The number of a class, in as many characters without a bracket, which would part a credit: 四第3号班.
     text = _opened(_CLASS_NUMBER.sub(r"第\1号", text) if ")班" in text else text)
+    if "▪" in text:
+        text = _BETWEEN_NAMES.sub("、", text)
     if "@" in text:
         text = _MAIL.sub(_blank, text)
     if "片" in text or "图" in text or "①" in text:
