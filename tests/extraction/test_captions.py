@@ -454,6 +454,12 @@ def test_one_sentence_that_is_only_called_a_caption_is_the_storys_without_a_pict
     assert len(read(as_paragraphs(STORY).replace("</div>", f"{called}</div>")).body) == len(STORY) + 1
 
 
+def test_one_caption_in_a_figure_alone_stays_one():
+    figure = "<figure><img src='/1.jpg'><figcaption>城北苗圃一角，摄于去年三月。</figcaption></figure>"
+    found = read(f"<div>{figure}</div>")
+    assert (found.body, found.images[0]["caption"]) == ([], "城北苗圃一角，摄于去年三月。")
+
+
 def test_captions_in_figures_alone_are_the_story():
     figure = "<figure><img src='/{n}.jpg'><figcaption>▲{words}</figcaption></figure>"
     words = ("三只天鹅从薄冰上起飞。", "护鸟的人把玉米粒撒在岸边的浅水里。", "风停的时候湖面上有两个太阳。")

@@ -100,6 +100,8 @@ def test_links_with_bars_between_are_links_and_a_linked_sentence_is_none():
 def test_an_item_of_a_list_is_a_link_with_outlet_and_day_behind_it():
     assert mark("<p><a href=/a>渡口的茶摊</a>澄川县融媒体中心 2018-01-09</p>").kind is Kind.LINKS
     assert mark("<p>树苗从<a href=/a>石滩</a>运来 2018-01-09</p>") == TEXT
+    assert mark("<p><a href=/a>附件1</a>报名表 2018-01-09</p>") == TEXT
+    assert mark("<p><a href=/a>澄川队</a>客场力克石滩队 98-87</p>") == TEXT
 
 
 def test_a_label_with_a_link_behind_it_keeps_its_words_as_printed():

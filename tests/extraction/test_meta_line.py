@@ -345,6 +345,9 @@ def test_a_labelled_moment_above_the_headline_tells_more_of_the_day_below_the_st
     below = f"<h1>{TITLE}</h1>{STORY}<p>来源：云泽日报　2018年1月9日</p>"
     assert read(f"<p>楼主 发表于: 2018-01-09 08:22</p>{below}").date.value == MOMENT
     assert read(f"<p>楼主 发表于: 2018-01-08 08:22</p>{below}").date.value == "2018-01-09"
+    assert read(f"<p>更新时间：2018-01-09 23:59</p>{below}").date.value == "2018-01-09"
+    other = "<a href='/yunze/news/201801/3399009.html'>霁城老桥换栏杆</a>"
+    assert read(f"<p>{other} 发布时间：2018-01-09 08:01</p>{below}").date.value == "2018-01-09"
 
 
 def test_a_day_below_the_story_is_a_letters_where_the_papers_own_stands_above():

@@ -192,6 +192,19 @@ def test_few_words_are_no_article_where_neither_paper_nor_day_nor_writer_is_name
 
 
 @pytest.mark.parametrize(
+    "html",
+    [
+        unsigned("苗圃的门", "苗圃的门开了。", "2018年3月21日，苗圃开放，市民可以进去走走。"),
+        unsigned("苗圃的门", "苗圃的门开了。", below="<p>责任编辑：沈卓</p>"),
+        unsigned("苗圃的门", "苗圃的门开了。").replace("<div>", "<div><p><img src='/t.jpg' width=500></p>", 1),
+        unsigned("苗圃的门", "苗圃的门开了。").replace("</h1>", "</h1><p>时间：刚刚</p>"),
+    ],
+)
+def test_few_words_with_a_day_an_editor_or_a_picture_are_an_article(html):
+    assert extract_article(html, url=URL).title == "苗圃的门"
+
+
+@pytest.mark.parametrize(
     "visit", ["请刷新页面；您是网站管理员的，请登录服务器查看。", "您访问的域名未备案，请站长登录办理。"]
 )
 def test_a_notice_that_speaks_of_a_visit_is_no_article_though_it_is_long_or_dated(visit):

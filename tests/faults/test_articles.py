@@ -118,7 +118,7 @@ NAMELESS = "<html><title>滑块拼图</title><p>.</p></html>"  # nothing but its
 @pytest.mark.parametrize(
     ("fault", "reason"),
     [
-        pytest.param(CAPTCHA, "not_its_own_page", id="a captcha"),
+        pytest.param(CAPTCHA, "not_article_no_body", id="a captcha"),
         pytest.param(faults.answer(NAMELESS.encode(), "text/html"), "not_article_no_title", id="a title"),
         pytest.param(faults.answer(NAMELESS.encode("gbk"), "text/html"), "not_article_no_title", id="a title in GBK"),
     ],
@@ -320,7 +320,7 @@ def test_what_was_asked_again_and_answered_by_something_else_is_no_record(crawls
     begun.run()
     site.articles.remove(4)  # no listing leads there any more, and nothing else is new
     site.faults = dead((4,), CAPTCHA)
-    assert begun.run().rejected[path(4)]["reason"] == "not_its_own_page"
+    assert begun.run().rejected[path(4)]["reason"] == "not_article_no_body"
     site.articles.append(4)
     site.faults.clear()
     assert begun.run(relist="1").numbers == [4]

@@ -38,8 +38,7 @@ def read_article(
 ) -> Reading:
     """Like `extract_article`, with the trace of where each field was read. A refusal carries the draft so far."""
     refuse_bytes(body, url)
-    # At its one address: a relative one on it is the same whatever host and scheme the page was found under.
-    document = read_page(body, site.canonical_url(url), content_type)
+    document = read_page(body, url, content_type)
     draft = Draft(document, Marks(document.lines))
     try:
         return _read(draft, body, _aware(fetched_at))
@@ -59,12 +58,12 @@ def _read(draft: Draft, raw: bytes | str, fetched_at: datetime | None) -> Readin
     draft.story = story = find_story(document, marks, (head.last + 1, start), head.passed, head.title.value, captions)
     bylines, signed_lines, story = read_people(document.lines, head, story)
     images = find_images(document, head.meta_line, story)
-    people = any((bylines.reporters, bylines.correspondents, bylines.authors, bylines.photographers))
+    people = bool(bylines.credits)
     refuse_what_is_no_story(document, head, story, raw, images=bool(images), people=people)
     own = frozenset(line.number for line in story.paragraphs)
     region, channel = site.region_and_channel(document.url)
     article = Article(
-        url=document.url,
+        url=site.canonical_url(document.url),
         title=head.title.value,
         source=head.meta_line.source.value,
         date=head.meta_line.date.value,

@@ -19,6 +19,7 @@ from yybnet_crawler.extraction.comment_words import COMMENT
 from yybnet_crawler.extraction.credit_pieces import is_credit_of_pieces, names_editor, sets_editor_apart
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.head_words import AGO
+from yybnet_crawler.extraction.outlet_names import ends_as_outlet
 from yybnet_crawler.extraction.people import ends_with_picture_credit, is_credit_line, is_plain_name
 from yybnet_crawler.extraction.prose import ENDS, LINE_OF_PROSE, PUNCTUATION, has_full_stop, is_prose
 
@@ -99,7 +100,7 @@ _PUPIL: Final = re.compile(newspaper_words.PUPIL)
 _LONGEST_SIGNATURE: Final = 30
 _OPEN_BRACKET: Final = re.compile(r"\([^)]{2,12}")
 _SPREAD_NAME: Final = re.compile(r"(?<!\S)(\w) (\w)(?!\S)")  # 周 牧
-_OUTLET_AND_DAY: Final = re.compile(r"[^。!?,;:]{0,16}\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?:\s\d{1,2}:\d\d)?\s*")
+_OUTLET_AND_DAY: Final = re.compile(r"\s*([^\W\d]{2,16})\s+(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d\d)?\s*")
 _LABEL_BEFORE_LINK: Final = re.compile(rf"[\W_]*(?P<label>{label_words.SITE_LABEL})[\W_]*?(?=[\w“‘《(]|$)")
 
 
@@ -291,7 +292,8 @@ def _links(line: Line, text: str, start: int) -> Mark | None:
     pieces = list(_beside_links(line, text))
     if pieces[0].strip() in label_words.LINKS_LABEL and _NO_WORDS.fullmatch(pieces[-1]):  # 推荐阅读：<a>…</a>
         return _LINKS
-    if not pieces[0].strip() and _OUTLET_AND_DAY.fullmatch(pieces[-1]):  # <a>…</a>澄川日报 2018-01-09
+    item = None if pieces[0].strip() else _OUTLET_AND_DAY.fullmatch(pieces[-1])  # <a>…</a>澄川日报 2018-01-09
+    if item and ends_as_outlet(item[1]):
         return _LINKS
     return _LINKS if all(map(_NO_WORDS.fullmatch, pieces)) else None
 

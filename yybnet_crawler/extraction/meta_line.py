@@ -13,7 +13,7 @@ from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.comment_words import COMMENT
 from yybnet_crawler.extraction.date_lines import DATE_LABEL, Dated, read_date
 from yybnet_crawler.extraction.dates import find_moment, stamp_of
-from yybnet_crawler.extraction.document import Document, Line
+from yybnet_crawler.extraction.document import Document, Line, leads_to_article
 from yybnet_crawler.extraction.edition import (
     DAY_OF_EDITION,
     HEAD_OF_PAGE,
@@ -187,8 +187,11 @@ def _exacter(
     if dated.moment.has_clock:
         return None
     for number in above:
-        better = read_date(lines, number, fetched_at, month) if DATE_LABEL.search(lines[number].text) else None
-        if better and better.moment.iso[:LENGTH_OF_DAY] == dated.moment.iso[:LENGTH_OF_DAY]:
+        is_own = DATE_LABEL.search(lines[number].text) and not (
+            leads_elsewhere(lines[number]) or leads_to_article(lines[number])
+        )
+        better = read_date(lines, number, fetched_at, month) if is_own else None
+        if better and not better.updated and better.moment.iso[:LENGTH_OF_DAY] == dated.moment.iso[:LENGTH_OF_DAY]:
             return better
     if has_source_label(lines[dated.lines[0]].text):
         return None

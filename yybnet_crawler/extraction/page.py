@@ -46,6 +46,8 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
     encoded = without_open_formatting(encoded)
     root = tree.parse(encoded)
     document = Document(url=url, root=root, names_portal=names_portal)
+    # An article at its one address: a relative one on it is the same whatever host and scheme it was found under.
+    here = site.canonical_url(url) if site.article_address(url) else url
     stylesheets = []
     styled = set()  # what may be set otherwise than its tag says: the walk looks at the attributes of these alone
     visible = set()  # what is seen though a veiled element is around it
@@ -56,7 +58,7 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
                 stylesheets.append(tree.text(node))
         elif number == NUMBERS["base"]:
             if not document.base and tree.has(node, "href"):  # an empty one is the page's own
-                document.base = site.resolve(url, tree.get(node, "href")) or url
+                document.base = site.resolve(here, tree.get(node, "href")) or here
         elif number == NUMBERS["title"]:
             document.head_title = document.head_title or fold(tree.text(node))
         else:
@@ -65,7 +67,7 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
                 visible.add(node.mem_id)
             if effect or "hidden" in own or number == NUMBERS["font"]:
                 styled.add(node.mem_id)
-    document.base = document.base or url
+    document.base = document.base or here
     rules = StyleRules(stylesheets)
     if rules.by_class or rules.ids:
         styled.update([node.mem_id for node in tree.find_styled(root, rules.selector())])

@@ -19,7 +19,8 @@ def words_of_pictures(
     `credits` are its rows of names, `below` the numbers of the lines below the `pictures` in it, that many.
     """
     if not paragraphs:
-        return list(captions) if len(captions) > pictures or any(map(is_prose, captions)) else []
+        own = captions if len(captions) > 1 else [line for line in captions if not line.in_figure]
+        return list(own) if len(own) > pictures or any(map(is_prose, own)) else []
     captions = [line for line in captions if not line.in_figure]
     if len(paragraphs) > 1 and all(ends_as_caption(line.words) for line in paragraphs):  # below no picture of their own
         return captions if len(paragraphs) + len(captions) > pictures else []

@@ -12,7 +12,7 @@ from yybnet_crawler.extraction.dates import find_moment
 from yybnet_crawler.extraction.document import Document, Line, leads_to_article
 from yybnet_crawler.extraction.limits import excess
 from yybnet_crawler.extraction.marks import Kind
-from yybnet_crawler.extraction.prose import has_full_stop, is_prose
+from yybnet_crawler.extraction.prose import has_full_stop, is_prose, is_sentence
 from yybnet_crawler.extraction.reading import Head
 from yybnet_crawler.extraction.story import Story
 
@@ -142,8 +142,10 @@ def refuse_what_is_no_story(
         raise listing
     if listing := _listing_of_teasers(document, head, story, is_notice=is_notice):
         raise listing
-    if is_notice and not signed and letters < _LETTERS_OF_NOTICE and not _is_dated(paragraphs):
-        said = f"few words, and neither paper, day nor writer is named: «{paragraphs[0].text[:40]}»"
+    shows_when = bool(meta_line.date.lines) or _is_dated(paragraphs)
+    says_little = letters < _LETTERS_OF_NOTICE and sum(map(is_sentence, paragraphs)) < _SEVERAL
+    if is_notice and says_little and not (shows_when or images):
+        said = f"hardly a sentence, and neither paper, day nor writer is named: «{paragraphs[0].text[:40]}»"
         raise NotAnArticle("no_body", said, document.url)
     if end == len(document.lines) - 1 and breaks_off(raw):
         raise NotAnArticle("truncated", "the page breaks off inside the story: fetch it again", document.url)

@@ -5,20 +5,26 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN, plain
-from yybnet_crawler.extraction.people.candidates import Candidate, end_of_signer, pen_named, unlabelled
-from yybnet_crawler.extraction.people.edges import (
+from yybnet_crawler.extraction.people.candidates import (
+    Candidate,
+    end_of_signer,
+    may_be_spread_name,
+    pen_named,
+    unlabelled,
+)
+from yybnet_crawler.extraction.people.evidence import Verdict, weigh
+from yybnet_crawler.extraction.people.names import is_transcribed
+from yybnet_crawler.extraction.people.pieces import HEADLINE, LETTER, META, STORY, Piece
+from yybnet_crawler.extraction.people.roles import Role
+from yybnet_crawler.extraction.people.story_edges import (
     LONGEST_NAME_ROW,
     LONGEST_TAIL,
     LONGEST_USUAL_NAME,
     PUPIL_BEHIND,
-    Edges,
+    StoryEdges,
     listed_names,
     reads_as_signed,
 )
-from yybnet_crawler.extraction.people.evidence import Verdict, weigh
-from yybnet_crawler.extraction.people.names import is_transcribed, may_be_surname_of
-from yybnet_crawler.extraction.people.pieces import HEADLINE, LETTER, META, STORY, Piece
-from yybnet_crawler.extraction.people.roles import Role
 from yybnet_crawler.extraction.people.surroundings import MARKS
 from yybnet_crawler.places.table import short_names
 
@@ -43,8 +49,6 @@ _TAIL_NAMES: Final = re.compile(
 )
 _PAIR: Final = re.compile(rf"\s*[{HAN}]\s{{0,3}}[{HAN}]\s*")
 _SPREAD_PAIR: Final = re.compile(rf"\s*[{HAN}]\s{{1,3}}[{HAN}]\s*")
-_HEADS_PART: Final = re.compile("[序引][言语子读]|案[情例]|简介|.[评注读摘论谈话点线闻访察窗告示]")
-_PAIR_OF_CHARACTERS: Final = 2
 _HAN_ALONE: Final = re.compile(f"[{HAN}\\s、]+")
 _MARK_OF_NAMES: Final = "□"  # the others part a series from its subject in a headline, and head a section
 _MARKED: Final = re.compile(f"[{MARKS}]\\s*([^{MARKS}。，,]{{2,30}})$")
@@ -67,14 +71,11 @@ class _Span(NamedTuple):
 def read_bare_names(pieces: Sequence[Piece]) -> None:
     """Find and weigh them in the pieces, which their labels were read in."""
     story = [piece for piece in pieces if piece.place is STORY and not piece.is_credit]
-    headline = next((piece.text for piece in pieces if piece.place is HEADLINE), "")
-    edges = Edges(story, is_signed=any(piece.accepted for piece in pieces), headline=headline)
+    edges = StoryEdges(story, is_signed=any(piece.accepted for piece in pieces))
     listed = listed_names(story)
     above: Piece | None = None
     for piece in pieces:
         role, above = above.open_role() if above and above.is_credit else None, piece
-        if edges.is_title(piece):
-            continue
         if role and piece.is_credit:
             _lend(role, piece)
         elif role and not piece.accepted and len(piece.text) < LONGEST_NAME_ROW:
@@ -83,7 +84,7 @@ def read_bare_names(pieces: Sequence[Piece]) -> None:
             _read(piece, edges)
 
 
-def _may_be_signed(piece: Piece, edges: Edges) -> bool:
+def _may_be_signed(piece: Piece, edges: StoryEdges) -> bool:
     """Whether names can stand alone in a piece: at an edge, or in a story's midst behind a dateline or a mark."""
     if piece in edges:
         return _NUMBERS.fullmatch(piece.text) is None
@@ -132,7 +133,7 @@ def _lend(role: Role, piece: Piece) -> None:
     piece.found = tuple([(lent if each is first else each, verdict) for each, verdict in piece.found])
 
 
-def _read(piece: Piece, edges: Edges) -> None:
+def _read(piece: Piece, edges: StoryEdges) -> None:
     for span in _spans(piece, edges):
         if not piece.plain:
             piece.read_labels()
@@ -158,8 +159,8 @@ def _read(piece: Piece, edges: Edges) -> None:
                 piece.plain,
                 span.start,
                 span.end,
-                behind_mark_of_names=span.marked or span.surely,
-                signs_off=edges.is_signature(piece),
+                behind_mark_of_names=span.marked,
+                signs_off=edges.is_signature(piece) and piece.text.lstrip()[0] not in MARKS,
                 surely=span.surely,
             )
             if pen_name:
@@ -174,18 +175,12 @@ def _is_set(text: str, *, is_last: bool) -> bool:
     return is_transcribed(name) and name not in short_names()
 
 
-def _may_sign(word: str) -> bool:
-    """Whether two characters behind a mark, alone above or below a story, may be a name: ■丘陵; not ■时评, □特写."""
-    name = plain(word).strip()
-    return len(name) == _PAIR_OF_CHARACTERS and _HEADS_PART.fullmatch(name) is None and may_be_surname_of(name)
-
-
 def _is_spread_name(text: str) -> bool:
-    """Whether two characters, of which a surname is the first, are spread to the width of three: 白 雪."""
-    return _SPREAD_PAIR.fullmatch(text) is not None and may_be_surname_of(plain(text.strip()))
+    """Whether a text is two characters that are spread and may be a name."""
+    return _SPREAD_PAIR.fullmatch(text) is not None and may_be_spread_name(plain(text))
 
 
-def _spans(piece: Piece, edges: Edges) -> Iterator[_Span]:
+def _spans(piece: Piece, edges: StoryEdges) -> Iterator[_Span]:
     text, at_edge, place = piece.text, piece in edges, piece.place
     is_story, is_headline = place is STORY, place is HEADLINE
     if (is_story or is_headline) and (lead := _LEAD_BRACKET.search(text, 0, _DATELINE_ENDS)):
@@ -204,7 +199,7 @@ def _spans(piece: Piece, edges: Edges) -> Iterator[_Span]:
         is_alone = stands_out and edges.is_outermost(piece)
         yield _Span(
             *marked.span(1), closed=False, anywhere=not stands_out, expected=stands_out, marked=is_of_names,
-            pen_named=is_alone, surely=is_alone and edges.is_unsigned and _may_sign(marked[1]),
+            pen_named=is_alone,
         )  # fmt: skip
     elif at_edge and not is_headline:
         is_round = is_story and _ROUND_ROW.fullmatch(text) is not None
@@ -213,8 +208,7 @@ def _spans(piece: Piece, edges: Edges) -> Iterator[_Span]:
             is_spread = is_alone and edges.is_unsigned and _is_spread_name(text)
             yield _Span(
                 0, len(text), closed=False, expected=edges.expects_name(piece), surely=is_spread,
-                pen_named=is_spread or edges.heads_poem(piece)
-                or (is_alone and (edges.ends_long_story(piece) or _is_set(text, is_last=edges.is_last(piece)))),
+                pen_named=is_spread or (is_alone and _is_set(text, is_last=edges.is_last(piece))),
             )  # fmt: skip
         if text.rstrip()[-1] not in _NEVER_NAMED and (tail := _TAIL_NAMES.search(text)):
             is_apart = tail.start(1) > 0 and text[tail.start(1) - 1].isspace()
@@ -224,7 +218,7 @@ def _spans(piece: Piece, edges: Edges) -> Iterator[_Span]:
             )  # fmt: skip
         if is_story and (tail := _TAIL_BRACKET.search(text)):
             signs_off = edges.is_last(piece) and text[: tail.start()].rstrip()[-1:] in _SENTENCE_ENDS
-            is_spread = _SPREAD_PAIR.fullmatch(tail[1]) is not None
+            is_spread = _is_spread_name(tail[1])
             yield _Span(
                 *tail.span(1), closed=True, expected=signs_off or (is_round and stands_out), surely=is_spread,
                 pen_named=(is_spread or signs_off) and edges.is_signature(piece),

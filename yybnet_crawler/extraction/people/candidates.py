@@ -13,7 +13,15 @@ from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.certainty import is_surely_name
 from yybnet_crawler.extraction.people.labels import AUTHOR, PHOTO, REPORT, ROLE_BEHIND_NAME, STAFF, Label
 from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
-from yybnet_crawler.extraction.people.names import DOTS, LATIN, is_plain_name, text_cost
+from yybnet_crawler.extraction.people.names import (
+    DOTS,
+    LATIN,
+    is_plain_name,
+    is_usual_surname,
+    may_be_surname_of,
+    text_cost,
+)
+from yybnet_crawler.extraction.people.names import words as known_words
 from yybnet_crawler.extraction.people.pen_names import PEN_NAME
 from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, read_items
 from yybnet_crawler.extraction.people.roles import ROLES, Item, Signature, assign
@@ -47,7 +55,7 @@ _PAIR: Final = 2
 _SHORTEST_OFFICE: Final = 3  # characters: 县医院
 # Nats a character that words cost; heads of columns cost 4 to 6, behind the mark of names hardly any stands.
 _UNUSUAL, _UNUSUAL_BEHIND_MARK, _RARE = 7.0, 6.0, 8.0  # 淠河渔人 9, 渭水闲人 6.4; of two characters: 听蝉 9
-_BELOW_STORY: Final = re.compile("[附未待].*|[编节摘选连].|.[选编登载完续略]")  # 附表, 未完, 编后, 节选
+_BELOW_STORY: Final = re.compile("[附未待祝].*|[编节摘选连].|.[选编登载完续略评]")  # 附表, 未完, 编后, 节选
 _MOST_NAMES: Final = 6  # that sign one article without a label
 _DISPATCH: Final = "讯电息"  # 本报讯:(记者 甲)
 _LONGEST_PLACE: Final = 3  # before a name without a label: 澜江 甲
@@ -130,11 +138,8 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
     if glued and not (_may_be_name(glued[:2], glued[:3]) and _may_be_name(glued[-2:], glued[-3:])):
         return None
     until = end_of_signer(text, start, end) or end
-    if (
-        expected
-        and (spread := _SPREAD_BEHIND.search(text, start, until))
-        and _is_of_office(text[start : spread.start()])
-    ):
+    spread = _SPREAD_BEHIND.search(text, start, until) if expected else None
+    if spread and _is_whose(text[start : spread.start()], spread[1]):
         return _candidate(
             text, start - closed, min(end + closed, len(text)), [Token(NAME, *spread.span(1))], closed=closed
         )
@@ -177,9 +182,11 @@ def _signed_together(text: str, start: int, end: int) -> list[Token]:
     names = [Token(NAME, *match.span()) for match in _APART.finditer(text, start, end)]
     words = [text[name.start : name.end] for name in names]
     others = [word for word in words if not is_plain_name(word)]
-    if len(others) == len(words) or any(map(_is_no_person, others)):
+    sure = len(words) - len(others)
+    if not sure or any(map(_is_no_person, others)):
         return []
-    return names
+    may_sign = sure > 1 or all(may_be_surname_of(other) and other not in known_words() for other in others)
+    return names if may_sign else []
 
 
 def _is_no_person(word: str) -> bool:
@@ -198,9 +205,14 @@ def _behind_post(text: str, path: Sequence[Token]) -> int:
     return gap if gap and _is_post(text[path[0].start : path[gap].start].rstrip()) else 0
 
 
-def _is_of_office(words: str) -> bool:
-    """Whether some words are an office, or what somebody is there."""
-    return office_end(words) != "" or _is_post(words)
+def may_be_spread_name(pair: str) -> bool:
+    """Whether two plain characters that are spread are no place, and one of the usual surnames is the first: 白 雪."""
+    return is_usual_surname(pair.strip()[0]) and "".join(pair.split()) not in short_names()
+
+
+def _is_whose(whose: str, pair: str) -> bool:
+    """Whether two plain characters that are spread may be a name: behind a post, or behind an office: 市法院 白 雪."""
+    return _is_post(whose) or (office_end(whose) != "" and may_be_spread_name(pair))
 
 
 def _is_post(words: str) -> bool:
@@ -225,6 +237,8 @@ def pen_named(
     if _BELOW_STORY.fullmatch(name):
         return None
     if is_pair and not (behind_mark_of_names or is_spread or signs_off):
+        return None
+    if signs_off and not (behind_mark_of_names or is_spread or (len(name) <= _PAIR + 1 and may_be_surname_of(name))):
         return None
     usual = _RARE if is_pair else _UNUSUAL_BEHIND_MARK if behind_mark_of_names else _UNUSUAL
     if not surely and text_cost(name) < usual * len(name):

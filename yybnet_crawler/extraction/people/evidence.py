@@ -17,7 +17,7 @@ from yybnet_crawler.extraction.people.labels import (
     Label,
 )
 from yybnet_crawler.extraction.people.lattice import Token
-from yybnet_crawler.extraction.people.names import is_double_surname
+from yybnet_crawler.extraction.people.names import is_double_surname, is_usual_surname
 from yybnet_crawler.extraction.people.surroundings import Before, Behind
 from yybnet_crawler.extraction.people.tokens import office_end
 
@@ -214,8 +214,9 @@ def _of_names(text: str, candidate: Candidate, *, expected: bool) -> list[Part]:
         # In brackets below a story one that surely is a name speaks for those beside it: (温叙 尚可).
         least = max(margins) if expected and candidate.closed else min(margins)
         worst = least - _MARGIN_ALONE - _doubt(text, candidate, names, expected=expected)
-        is_behind_office = candidate.items[0].start > candidate.start + candidate.closed
-        if (len(names) > 1 or is_behind_office) and any(" " in text[name.start : name.end] for name in names):
+        whose = text[candidate.start + candidate.closed : candidate.items[0].start].strip()
+        is_somebodys = whose != "" and (not office_end(whose) or is_usual_surname(text[names[0].start]))
+        if (len(names) > 1 or is_somebodys) and any(" " in text[name.start : name.end] for name in names):
             worst += _SET_TO_ONE_WIDTH
         return [("names without a label", max(_UNSURE, min(_SURE, worst / _STEP_ALONE)))]
     return [("names", max(_UNSURE, min(_SURE, mean / (_MARGIN if mean > 0 else _SHORTFALL))))]

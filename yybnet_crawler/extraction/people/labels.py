@@ -60,7 +60,7 @@ WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
         *("主编", "总编辑", "总编", "一审", "二审", "三审", "初审", "复审", "终审"),
         *("指导老师", "指导教师", "辅导老师", "辅导教师", "来源", "转自"),
     ),
-    Kind.SUPPLY: ("供图", "提供", "图据", "图源", "口述"),
+    Kind.SUPPLY: ("供图", "提供", "图据", "图源"),
     Kind.BOTH: ("摄影报道", "图文报道", "并摄"),
     Kind.REPORT: ("报道", "报导", "整理", "编译"),
     Kind.TEXT: ("采写", "撰文", "文字", "供稿"),
@@ -70,7 +70,7 @@ WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
 # Words that are labels only at one place: 电 and 讯 close a bracket (记者 甲 某地8日电), 发 stands behind an outlet.
 _PLACED: Final = {
     Kind.REPORT: rf"专电|(?:讯|(?<![供广水])电)(?=\s?\))|发自\s?[{HAN}]{{2,8}}(?=[\s):,]|$)",
-    Kind.SUPPLY: r"(?<=[社网报台端])发(?=\s*(?:\(|$)|\s)",
+    Kind.SUPPLY: rf"(?<=[社网报台端])发(?=\s*(?:\(|$)|\s)|(?<![{HAN}])口述(?=[\s:/])",
 }
 # What stands behind a word that is no label: 编辑部 is an office, 总编辑 edits the paper, 整理自 names an outlet.
 _BEHIND: Final = {
@@ -83,11 +83,10 @@ _BEHIND: Final = {
 }
 _JOINED = r"\s?[/、&+]\s?"
 _WRITTEN, _PICTURE = "(?:撰文|采写|采访|整理|文字|文)", "(?:图片|图|片|摄影|摄)"
-_NO_NAME = rf"(?!(?<=[{HAN}])文{_JOINED}摄(?!影))"  # 记者温敬文/摄
 _EDGE = r"(?=\s*(?:[/|:;,。)、]|$)|\s)"
 _BOTH: Final = "|".join(
     (
-        f"{_NO_NAME}{_WRITTEN}{_JOINED}{_PICTURE}",
+        f"{_WRITTEN}{_JOINED}{_PICTURE}",
         f"{_PICTURE}{_JOINED}{_WRITTEN}(?![字章])",
         rf"文\s?图(?![{HAN}])",
         rf"图\s?文(?![{HAN}])",
@@ -95,9 +94,7 @@ _BOTH: Final = "|".join(
     )
 )
 # One character alone is a label by what stands beside it: 文/甲, 甲/文, 甲 文; 摄 by what does not.
-# 采访:甲, of who asks; 采访:某镇长 is who is asked.
-_ASKED: Final = rf"(?<![{HAN}])采访(?=\s?[:/|]\s?[{HAN}]{{2,4}}(?:[\s、/编摄图文]|$))"
-_ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|{_ASKED}|(?<![{HAN}])文{_EDGE}|{_NO_NAME}文(?=\s?[/|:])"
+_ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文{_EDGE}|文(?=\s?[/|:])"
 _ONE_PHOTO: Final = (
     rf"拍?摄(?![影像氏制入取食自])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}"
     r"|(?<![^本一\W]组)图片?(?=\s?[/|:])(?!/摄(?!影))"  # 宝音图/摄
@@ -130,7 +127,7 @@ def _begins(pairs: Iterable[str], behind: str) -> str:
 _LABEL: Final = label_pattern(WORDS)
 # Where a label may begin, looked for first: most characters begin none.
 _PAIRS: Final = _begins((word[:2] for words in WORDS.values() for word in words), r"\s")
-_PERHAPS: Final = re.compile(rf"文|图|摄|拍(?=摄)|讯|电|发|专|采(?=访\s?[/、:|])|{_PAIRS}")
+_PERHAPS: Final = re.compile(f"文|图|摄|口(?=述)|拍(?=摄)|讯|电|发|专|采(?=访[/、])|{_PAIRS}")
 # What the groups of the expression stand for.
 _KINDS: Final = {kind.name: kind for kind in Kind} | {"pair": Kind.BOTH, "text": Kind.TEXT, "photo": Kind.PHOTO}
 _MOST_BLANKS_BEFORE_SIGN: Final = 2
@@ -169,7 +166,7 @@ def _beginning() -> re.Pattern[str]:
     """The pairs of characters that labels begin with, in either script, and the characters that are labels alone."""
     forms = [form for words in WORDS.values() for word in words for form in (word, *in_traditional(word))]
     pairs = _begins((form[:2] for form in forms), " \u3000\xa0\n")
-    return re.compile(f"摄|攝|文|图|圖|采访|採訪|社发|社發|专电|專電|发自|發自|{pairs}")
+    return re.compile(f"摄|攝|文|图|圖|口述|社发|社發|专电|專電|发自|發自|{pairs}")
 
 
 def may_hold_label(text: str) -> bool:

@@ -18,7 +18,7 @@ from yybnet_crawler.extraction.people.labels import (
 )
 from yybnet_crawler.extraction.people.labels import WORDS as LABEL_WORDS
 from yybnet_crawler.extraction.people.lattice import Token
-from yybnet_crawler.extraction.people.names import words
+from yybnet_crawler.extraction.people.names import is_usual_surname, words
 from yybnet_crawler.extraction.people.roles import Item
 from yybnet_crawler.extraction.people.tokens import GAP, NAME, WORDS, office_end
 
@@ -78,7 +78,8 @@ def _names_photographer(text: str, items: Sequence[Item], label: Label, path: Se
     """Whether 摄影 heads nothing but a name: 摄影/林间, behind a caption 摄影:黄山, behind other labels 摄影 高原."""
     has_labels = any(isinstance(item, Label) for item in items[:-1])
     if not label.pre:
-        return has_labels and [token.kind for token in path] in ([GAP, WORDS], [GAP, WORDS, GAP])
+        is_alone = [token.kind for token in path] in ([GAP, WORDS], [GAP, WORDS, GAP])
+        return has_labels and is_alone and is_usual_surname(text[path[1].start])
     is_apart = text[: label.start].strip() != "" and text[label.start - 1].isspace()
     return is_apart or has_labels or text[label.end : label.end + 1] == "/"
 

@@ -90,7 +90,7 @@ _ALL_PICTURES: Final = re.compile(r"^\W{0,2}[本文][版组文报中](?:图片|�
 # 图①、图② 温叙 摄; 上图 温叙 摄; ①②③ 温叙摄
 _NUMBER: Final = r"(?:图\s?[\d①-⑳]+|[①-⑳]+)"
 _POINTER: Final = re.compile(
-    rf"(?<!\w)(?:以?[上下左右中大小][上下左右中]?(?:图片?|照片)|{_NUMBER}(?:[、,及和至~—-]\s?{_NUMBER})*)(?:由(?=\S)|:|(?=\s))"
+    rf"(?<!\w)(?:以?[上下左右中大小][上下左右中]?(?:图片?|照片)|{_NUMBER}(?:[、,及和至~—-]\s?{_NUMBER}){{0,9}})(?:由(?=\S)|:|(?=\s))"
 )
 _BETWEEN_NAMES: Final = re.compile(rf"(?<=[{HAN}] )▪(?= [{HAN}])")  # 作者:温叙 ▪ 沈卓
 LETTER: Final = re.compile(r"[^\W_]")

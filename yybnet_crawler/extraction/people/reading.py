@@ -47,6 +47,7 @@ _DOTS: Final = frozenset(DOTS)
 _SHORT_CHUNK: Final = re.compile(f"[{HAN}]{{2,3}}")
 _SET_APART: Final = re.compile(rf"\s+[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*\s*")
 _FIRE: Final = "消"  # of a brigade
+_ENDS_PLACE: Final = frozenset("山江河湖海路街巷镇村坡湾台网行空东西南北站港听")  # 金融街 记者, 云视听 记者
 _LENGTH_OF_NAME: Final = 3  # characters, of most names
 
 
@@ -284,7 +285,8 @@ def _doubt_leading_names(text: str, items: list[Item], *, closed: bool) -> None:
         for each in takewhile(lambda item: isinstance(item, Token), items)
         if text[each.end : each.end + 1].isspace() and not (each.start and is_han(text[each.start - 1]))
     ]
-    if len(apart) > (not closed) and all(_reads_as_name(text, each) for each in apart):  # (甲 乙 记者 丙), words or not
+    is_alone = len(apart) == 1 and text[apart[0].end - 1] in _ENDS_PLACE
+    if len(apart) > (is_alone or not closed) and all(_reads_as_name(text, each) for each in apart):  # words or not
         items[:] = [Token(NAME, each.start, each.end) if each in apart else each for each in items]
         return
     for place, item in enumerate(items):

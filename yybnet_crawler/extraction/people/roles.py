@@ -63,6 +63,7 @@ class _Assignment:
         self._items = items
         self._role: Kind | None = None
         self._medium: Kind | None = None
+        self._told = False  # whether the medium is 口述, before its names
         self._leads: bool | None = None  # whether the first medium's word stands before its names
         self._waiting: list[_Waiting] = []
         self._signatures: list[Signature] = []
@@ -102,10 +103,13 @@ class _Assignment:
             self._medium = BOTH
         elif self._waiting and (self._medium is SUPPLY or (label.pre and self._medium is PHOTO)):  # 摄影:甲 记者:乙
             self._flush()
-            self._medium = None
+            self._medium, self._told = None, False
         self._role = label.kind
 
     def _read_medium(self, place: int, label: Label) -> None:
+        if self._told and self._waiting:  # 口述:甲 文字整理:乙
+            self._flush()
+        self._told = label.text == "口述"
         leads = not self._waiting or self._stands_before(place, label)
         if self._leads is None:
             self._leads = leads

@@ -25,13 +25,9 @@ _NAMES, _ITEM = "names", "item"
 _NAMES_BELOW_COLON = 3  # in one row
 _NAMES_BELOW_HEADS, _ITEMS_OF_LIST = 2, 3  # rows at least
 _COLONS: Final = frozenset(":：")
-# （诗三首）; of 雪落太白（外二首） the first is named in the headline.
-_SEVERAL_POEMS: Final = re.compile("(?<!外)[两二三四五六七八九十\\d]首|组诗")
-_LONGEST_TITLE: Final = 5  # of a poem: below its author another short row stands
-_FEW_PIECES: Final = 3
-_SALUTATION: Final = re.compile(r"\s*[^\W\d]{2,12}[:：]\s*")
+_SALUTATION: Final = re.compile(r"\s*\S{0,8}(?:老师|同志|先生|女士|编辑部?|[爸妈]+|[校县市]长)[:：]\s*")  # 覃老师：
 # Of three characters most names are, and few last words.
-_SIGNATURE: Final = re.compile(rf"\s*(?!祝[您你安好福])[{HAN}]{{3}}\s*")
+_SIGNATURE: Final = re.compile(rf"\s*(?!祝)[{HAN}]{{3}}\s*")
 _ANSWER: Final = re.compile(r"[^\W\d]{0,12}(?:[答回]复|回音)|又及")  # 区供水站答复：
 # A pupil's name behind a headline or a sentence: …真好。 河湾小学三年级 温叙
 PUPIL_BEHIND: Final = re.compile(
@@ -42,12 +38,11 @@ LONGEST_TAIL: Final = 30  # characters of such an end
 _PUPIL: Final = re.compile(rf"^[^。，！？]{{2,20}}[学园班][\s]+[{HAN}]{{2,4}}$")
 
 
-class Edges:
+class StoryEdges:
     """The first and the last pieces of a story, and how they stand out from what is between."""
 
-    def __init__(self, story: Sequence[Piece], *, is_signed: bool, headline: str) -> None:
+    def __init__(self, story: Sequence[Piece], *, is_signed: bool) -> None:
         self._story = story
-        self._headline = headline
         self.is_unsigned = not is_signed  # with a label
         self._first = {*story[:_EDGE]}
         self._either = {
@@ -62,8 +57,7 @@ class Edges:
     def _short(self) -> set[str]:
         """The rows that could be a subhead, a verse or a name; of a poem, the names."""
         if self._is_poem:
-            rows = [piece.text for piece in self._story if piece not in self._titles]
-            return {text for text in rows if reads_as_name(plain(text))}
+            return {piece.text for piece in self._story if reads_as_name(plain(piece.text))}
         return {piece.text for piece in self._story if _is_head(piece.text)}
 
     @cached_property
@@ -78,21 +72,6 @@ class Edges:
             return self._first_marks[mark] == 1
         return self._short == {piece.text}
 
-    def is_title(self, piece: Piece) -> bool:
-        """Whether a short row is the title of the first of several poems, a longer one below: 行吟（诗三首）."""
-        return piece in self._titles
-
-    @cached_property
-    def _titles(self) -> Sequence[Piece]:
-        if not self._is_poem or not _SEVERAL_POEMS.search(self._headline):
-            return ()
-        first = pairwise(self._story[: _EDGE + 1])
-        return [row for row, below in first if len(row.text) <= _LONGEST_TITLE < len(below.text)]
-
-    def ends_long_story(self, piece: Piece) -> bool:
-        """Whether a piece that nobody signed else ends a story so long that it is no server's answer."""
-        return self.is_signature(piece) and len(self._story) > _FEW_PIECES
-
     def is_outermost(self, piece: Piece) -> bool:
         """Whether a piece is the first or the last of the story; a row above the last paragraph heads it: ■小贴士."""
         return piece in (*self._story[:1], *self._story[-1:])
@@ -102,15 +81,8 @@ class Edges:
         return piece in self._story[-1:]
 
     def is_signature(self, piece: Piece) -> bool:
-        """Whether a piece that nobody signed else is the last of a story in prose, or heads verses that are longer."""
-        return self.is_unsigned and (self.heads_poem(piece) if self._is_poem else self.is_last(piece))
-
-    def heads_poem(self, piece: Piece) -> bool:
-        """Whether a piece is as short as a name, above verses none of which is."""
-        if not self._is_poem or piece not in self._story[:1]:
-            return False
-        shortest = min((len(verse.text.strip()) for verse in self._story[1:]), default=0)
-        return len(piece.text.strip()) <= LONGEST_USUAL_NAME < shortest
+        """Whether a piece is the last of a story in prose that nobody signed else."""
+        return self.is_unsigned and not self._is_poem and self.is_last(piece)
 
     @cached_property
     def _is_poem(self) -> bool:
