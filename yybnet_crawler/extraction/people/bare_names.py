@@ -219,7 +219,9 @@ def _spans(piece: Piece, edges: StoryEdges) -> Iterator[_Span]:
         if is_story and (tail := _TAIL_BRACKET.search(text)):
             signs_off = edges.is_last(piece) and text[: tail.start()].rstrip()[-1:] in _SENTENCE_ENDS
             is_spread = _is_spread_name(tail[1])
+            is_head = not is_spread and _SPREAD_PAIR.fullmatch(tail[1]) is not None  # （三 版）
             yield _Span(
-                *tail.span(1), closed=True, expected=signs_off or (is_round and stands_out), surely=is_spread,
-                pen_named=(is_spread or signs_off) and edges.is_signature(piece),
+                *tail.span(1), closed=True, surely=is_spread,
+                expected=signs_off or (is_round and stands_out and not is_head),
+                pen_named=(is_spread or (signs_off and not is_head)) and edges.is_signature(piece),
             )  # fmt: skip

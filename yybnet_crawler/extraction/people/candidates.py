@@ -55,7 +55,7 @@ _PAIR: Final = 2
 _SHORTEST_OFFICE: Final = 3  # characters: 县医院
 # Nats a character that words cost; heads of columns cost 4 to 6, behind the mark of names hardly any stands.
 _UNUSUAL, _UNUSUAL_BEHIND_MARK, _RARE = 7.0, 6.0, 8.0  # 淠河渔人 9, 渭水闲人 6.4; of two characters: 听蝉 9
-_BELOW_STORY: Final = re.compile("[附未待祝].*|[编节摘选连].|.[选编登载完续略评]")  # 附表, 未完, 编后, 节选
+_BELOW_STORY: Final = re.compile("[附未待祝全].*|敬礼|[编节摘选连].|.[选编登载完续略评]")  # 附表, 未完, 编后, 节选
 _MOST_NAMES: Final = 6  # that sign one article without a label
 _DISPATCH: Final = "讯电息"  # 本报讯:(记者 甲)
 _LONGEST_PLACE: Final = 3  # before a name without a label: 澜江 甲
@@ -181,7 +181,7 @@ def _signed_together(text: str, start: int, end: int) -> list[Token]:
         return []
     names = [Token(NAME, *match.span()) for match in _APART.finditer(text, start, end)]
     words = [text[name.start : name.end] for name in names]
-    others = [word for word in words if not is_plain_name(word)]
+    others = [word for word in words if word in known_words() or not is_plain_name(word)]
     sure = len(words) - len(others)
     if not sure or any(map(_is_no_person, others)):
         return []

@@ -103,6 +103,8 @@ _LONGEST_MOTTO: Final = 4
 _DOUBT_OF_OFFICE: Final = 8.0  # 云文旅, 高新区
 _SET_TO_ONE_WIDTH: Final = 6.0  # 刘 海 关中柏: nothing but names is spread to the width of a longer one
 _STEP_ALONE: Final = 3.0
+_SPEAK_FOR_OTHERS: Final = 2  # names
+_NEARLY_A_NAME: Final = -4.5  # nats by which words may read better than a name beside one that surely is
 _SURE, _UNSURE = 1.5, -4.0
 _EDGE: Final = 0.5
 _BEHIND_OFFICE: Final = 1.0
@@ -211,8 +213,11 @@ def _of_names(text: str, candidate: Candidate, *, expected: bool) -> list[Part]:
     apart = candidate.closed or _has_set_apart(text, candidate.labels)
     mean = sum(margins) / len(margins) if apart else min(margins)
     if not candidate.labels:
-        # In brackets below a story one that surely is a name speaks for those beside it: (温叙 尚可).
-        least = max(margins) if expected and candidate.closed else min(margins)
+        least = min(margins)
+        if expected and candidate.closed and least > _NEARLY_A_NAME:  # (温叙 晓光): the one speaks for the other
+            least = max(margins)
+        elif expected and candidate.closed and len(margins) > _SPEAK_FOR_OTHERS:  # (温叙 沈卓 尚可)
+            least = sorted(margins)[-_SPEAK_FOR_OTHERS]
         worst = least - _MARGIN_ALONE - _doubt(text, candidate, names, expected=expected)
         whose = text[candidate.start + candidate.closed : candidate.items[0].start].strip()
         is_somebodys = whose != "" and (not office_end(whose) or is_usual_surname(text[names[0].start]))

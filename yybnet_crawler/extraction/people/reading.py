@@ -47,7 +47,9 @@ _DOTS: Final = frozenset(DOTS)
 _SHORT_CHUNK: Final = re.compile(f"[{HAN}]{{2,3}}")
 _SET_APART: Final = re.compile(rf"\s+[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*\s*")
 _FIRE: Final = "消"  # of a brigade
-_ENDS_PLACE: Final = frozenset("山江河湖海路街巷镇村坡湾台网行空东西南北站港听")  # 金融街 记者, 云视听 记者
+_ENDS_PLACE: Final = frozenset(
+    "山江河湖海路街巷镇村坡湾台网行空东西南北站港听城房滩寺头沟堡庄岭峡关塘桥园区厂场楼院馆塔屯营寨"
+)  # 金融街 记者, 云视听 记者
 _LENGTH_OF_NAME: Final = 3  # characters, of most names
 
 
