@@ -74,7 +74,7 @@ class StoryEdges:
 
     def is_outermost(self, piece: Piece) -> bool:
         """Whether a piece is the first or the last of the story; a row above the last paragraph heads it: ■小贴士."""
-        return piece in (*self._story[:1], *self._story[-1:])
+        return piece in self._story[:1] or self.is_last(piece)
 
     def is_last(self, piece: Piece) -> bool:
         """Whether a piece is the last of the story."""
