@@ -119,30 +119,31 @@ def _questions(labelled: Sequence[Piece]) -> set[Piece]:
 def _read_signers_again(pieces: Sequence[Piece]) -> None:
     """Take words for a name that signs elsewhere on the page: 记者 纵横 above the story, 纵横 摄 below."""
     nobody = [piece for piece in pieces if any(not candidate.people for candidate, _ in piece.found)]
+    if not nobody:
+        return
     signed = [
         (piece.plain, signature.token) for piece in pieces for each in piece.accepted for signature in each.people
     ]
-    signers = {text[name.start : name.end] for text, name in signed} if nobody else set()
+    signers = {text[name.start : name.end] for text, name in signed}
     for piece in nobody:
-        named = [_with_names(piece.plain, candidate, signers) for candidate, _ in piece.found]
         piece.found = tuple(
-            [
-                (again, weigh(piece.plain, again)) if again else each
-                for each, again in zip(piece.found, named, strict=True)
-            ]
+            [_with_names(piece.plain, candidate, verdict, signers) for candidate, verdict in piece.found]
         )
 
 
-def _with_names(text: str, candidate: Candidate, signers: Set[str]) -> Candidate | None:
-    """A candidate that names nobody, with the words in it that are `signers`; None for another one."""
+def _with_names(text: str, candidate: Candidate, verdict: Verdict, signers: Set[str]) -> tuple[Candidate, Verdict]:
+    """A candidate that names nobody, with the words in it that are `signers`, weighed; any other as it was."""
     if candidate.people:
-        return None
+        return candidate, verdict
     items = [
         item._replace(kind=NAME) if isinstance(item, Token) and text[item.start : item.end] in signers else item
         for item in candidate.items
     ]
     people = tuple(assign(text, items))
-    return candidate._replace(items=tuple(items), people=people) if people else None
+    if not people:
+        return candidate, verdict
+    named = candidate._replace(items=tuple(items), people=people)
+    return named, weigh(text, named)
 
 
 def _collect(pieces: Sequence[Piece]) -> Bylines:

@@ -213,11 +213,7 @@ def _of_names(text: str, candidate: Candidate, *, expected: bool) -> list[Part]:
     apart = candidate.closed or _has_set_apart(text, candidate.labels)
     mean = sum(margins) / len(margins) if apart else min(margins)
     if not candidate.labels:
-        least = min(margins)
-        if expected and candidate.closed and least > _NEARLY_A_NAME:  # (温叙 晓光): the one speaks for the other
-            least = max(margins)
-        elif expected and candidate.closed and len(margins) > _SPEAK_FOR_OTHERS:  # (温叙 沈卓 尚可)
-            least = sorted(margins)[-_SPEAK_FOR_OTHERS]
+        least = _least(margins, together=expected and candidate.closed)
         worst = least - _MARGIN_ALONE - _doubt(text, candidate, names, expected=expected)
         whose = text[candidate.start + candidate.closed : candidate.items[0].start].strip()
         is_somebodys = whose != "" and (not office_end(whose) or is_usual_surname(text[names[0].start]))
@@ -225,6 +221,16 @@ def _of_names(text: str, candidate: Candidate, *, expected: bool) -> list[Part]:
             worst += _SET_TO_ONE_WIDTH
         return [("names without a label", max(_UNSURE, min(_SURE, worst / _STEP_ALONE)))]
     return [("names", max(_UNSURE, min(_SURE, mean / (_MARGIN if mean > 0 else _SHORTFALL))))]
+
+
+def _least(margins: Sequence[float], *, together: bool) -> float:
+    """The margin that decides for names without a label; of those signed `together` the surer speak for the rest."""
+    least = min(margins)
+    if together and least > _NEARLY_A_NAME:  # (温叙 晓光)
+        return max(margins)
+    if together and len(margins) > _SPEAK_FOR_OTHERS:  # (温叙 沈卓 尚可)
+        return sorted(margins)[-_SPEAK_FOR_OTHERS]
+    return least
 
 
 def _doubt(text: str, candidate: Candidate, names: Sequence[Token], *, expected: bool) -> float:

@@ -81,8 +81,8 @@ _BEHIND: Final = {
     Kind.SUPPLY: "(?!说)",
     Kind.STAFF: rf"(?=[\s/|:]|(?<=[对核师图])[{HAN}])",
 }
-_JOINED = r"\s?[/、&+]\s?"
 _WRITTEN, _PICTURE = "(?:撰文|采写|采访|整理|文字|文)", "(?:图片|图|片|摄影|摄)"
+_JOINED = r"\s?[/、&+]\s?"
 _EDGE = r"(?=\s*(?:[/|:;,。)、]|$)|\s)"
 _BOTH: Final = "|".join(
     (

@@ -45,10 +45,7 @@ class StoryEdges:
         self._story = story
         self.is_unsigned = not is_signed  # with a label
         self._first = {*story[:_EDGE]}
-        self._either = {
-            *(*story[:_EDGE], *story[-_EDGE:]),
-            *(*_briefs(story), *_letters(story), *_pupils(story, sign=True)),
-        }
+        self._either = {*story[:_EDGE], *story[-_EDGE:], *_briefs(story), *_letters(story), *_pupils(story, sign=True)}
 
     def __contains__(self, piece: Piece) -> bool:
         return piece.place is not STORY or piece in self._either

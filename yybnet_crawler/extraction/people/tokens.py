@@ -62,6 +62,7 @@ SIGNS: Final = frozenset(" \n、,;/|:&+*-—–_□■◆◇●○◎▲△▼�
 _OTHER_RUN: Final = re.compile(rf"[^{HAN}\s、,;/|:&+()]+")
 _SPACED: Final = re.compile(rf"[{HAN}](?:\s{{1,3}}[{HAN}])+")  # 宁 朵, 林 若 冬
 _BEHIND_ONE: Final = re.compile(rf"(?:^|[^{HAN}\s]|[{HAN}]{{2}}\s)\s*[{HAN}]\s{{1,3}}$")  # 玉| 罕
+_REACH_BEHIND: Final = 40  # characters: a line of nothing but single ones costs no more than its length
 _SURNAME_APART: Final = re.compile(rf"([{HAN}]{{1,2}})\s{{1,3}}([{HAN}]{{1,2}})(?![{HAN}])")  # 陈 小明, 欧阳 娜
 _BLANK_IN_NAME: Final = 1.0
 _BLANK_BEHIND_SURNAME: Final = 3.0
@@ -185,7 +186,7 @@ def _spaced_names(text: str, at: int) -> Iterator[NameEdge]:
     if spaced := _SPACED.match(text, at):
         singles = [place for place in range(at, spaced.end()) if not text[place].isspace()]
         last = spaced.end() - 1
-        if _BEHIND_ONE.search(text, 0, at):
+        if _BEHIND_ONE.search(text, max(0, at - _REACH_BEHIND), at):
             return
         ends_alone = not is_han(text[last + 1 : last + 2] or " ")  # else it begins what is no single one: 陈 小明
         for length in range(2, min(4, len(singles)) + 1):
