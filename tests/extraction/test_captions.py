@@ -246,6 +246,12 @@ def test_where_sentences_away_from_pictures_are_as_short_it_is_a_paragraph():
     assert read(story(*rows)).body == [row for row in rows if row != PICTURE]
 
 
+def test_what_somebody_says_in_a_few_words_does_not_make_a_caption_a_paragraph():
+    said = ("“树苗领完了。”", "“人也慢慢散了。”主任说。", "“那就明年再来。”")
+    rows = (LONG[1], *said, LONG[2])
+    assert read(story(PICTURE, "温叙在苗圃领树苗。", *rows)).body == list(rows)
+
+
 @pytest.mark.parametrize(("pictures", "is_caption"), [(1, True), (2, False)])
 def test_where_most_pictures_stand_above_long_paragraphs_they_have_no_captions(pictures, is_caption):
     rows = [LONG[0], PICTURE, AS_A_CAPTION]

@@ -265,11 +265,11 @@ class Captions:
         return found
 
     def _others_are_short(self, line: Line) -> bool:
-        """Whether two sentences away from pictures, set beside a line, are no longer than it."""
+        """Whether two sentences away from pictures, set beside a line, are no longer than it; what is said is short."""
         block = line.container
         if block not in self._sentences:
-            short = self._short.get(block, ())
-            away = (each for each in short if not self._beside[each.number] and self._marks.is_plain(each))
+            told = (each for each in self._short.get(block, ()) if each.text[0] not in _SPEECH)
+            away = (each for each in told if not self._beside[each.number] and self._marks.is_plain(each))
             self._sentences[block] = sorted(len(each.text) for each in away)
         return bisect_right(self._sentences[block], len(line.text) + _ABOUT) >= _SEVERAL
 
