@@ -556,6 +556,12 @@ def test_a_place_behind_a_name_from_which_it_is_told_is_nobody(form, place):
     assert people(read_bylines([form.format(place, S), S])) == ["R:郑海平"]
 
 
+@pytest.mark.parametrize("form", ["本报记者 郑海平 {}报道", "（记者郑海平 {}电）" + S])
+def test_several_places_behind_a_name_are_nobody(form):
+    assert people(read_bylines([form.format("阳江、岳阳"), S])) == ["R:郑海平"]
+    assert people(read_bylines(["本报记者 高阳、高明报道", S])) == ["R:高阳"]  # the last could be a place
+
+
 def test_the_place_that_a_paper_is_called_by_is_where_its_reporter_tells_from():
     assert people(read_bylines([f"◆石川晨报首席记者 郑海平 石川报道\n{S}"])) == ["R:郑海平"]
 

@@ -47,7 +47,7 @@ class Label(NamedTuple):
 PUPILS: Final = ("小记者", "学生记者")
 # Each word stands here because a form needs it: tests/extraction/people/test_labels.py has one for each.
 WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
-    Kind.AUTHOR: (*PUPILS, "作者", "撰稿人", "撰稿", "执笔", "评论员", "主笔"),
+    Kind.AUTHOR: (*PUPILS, "作者", "撰稿人", "撰稿", "执笔", "评论员", "主笔", "报道组"),
     Kind.REPORTER: ("记者", "实习生"),
     Kind.CORRESPONDENT: ("通讯员",),
     Kind.EDITOR: ("责任编辑", "编辑", "责编"),

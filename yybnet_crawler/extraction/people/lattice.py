@@ -67,6 +67,7 @@ _NO_HAN: Final = re.compile(r"[\d%.]+|[A-Z]{1,5}\d+")
 _DAY_OF_DISPATCH: Final = re.compile(
     r"\s?(?:[\d一二三四五六七八九十]{1,3}月)?[\d一二三四五六七八九十]{1,3}日(?:电(?![影视力话台脑器网])|讯)"
 )
+_PLACES_OF_REPORT: Final = re.compile(rf"(?<=[{HAN}]\s)[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}})+$")
 _LONGEST_WITH_DOUBLE: Final = 4  # characters of a name
 _ENDS_ITEM: Final = ("", "、", "\n")
 _NOT_CLEAR: Final = frozenset("和与及宣轩综萱")
@@ -85,6 +86,9 @@ def read_path(text: str, start: int, end: int, stretch: Stretch) -> list[Token]:
         return []
     if "日" in text[start:end] and (day := _DAY_OF_DISPATCH.search(text, start, end + 1)):
         return _read_dispatch(text, start, end, stretch, day)
+    if stretch.before in _FROM_PLACE and (places := _places_at_end(text[start:end])):
+        last = start + places
+        return [*read_path(text, start, last, stretch._replace(before="prose")), Token(WORDS, last, end)]
     clear = _read_chunks(text, start, end, stretch)
     path = _Lattice(text, start, end, stretch).best() if clear is None else clear
     return _whole_by_sounds(text, path, closed=stretch.closed) if stretch.wants_name else path
@@ -101,6 +105,12 @@ def _read_dispatch(text: str, start: int, end: int, stretch: Stretch, day: re.Ma
         at = text.index(name, start)
         return [Token(NAME, at, at + len(name)), *joined, *rest]
     return [*read_path(text, start, day.start(), stretch._replace(before="dispatch")), *joined, *rest]
+
+
+def _places_at_end(text: str) -> int:
+    """Where behind a gap several places begin that end a text: 甲 阳江、广州|报道; 0 for none."""
+    places = _PLACES_OF_REPORT.search(text) if "、" in text else None
+    return places.start() if places and short_names().issuperset(places.group().split("、")) else 0
 
 
 def _whole_by_sounds(text: str, path: list[Token], *, closed: bool) -> list[Token]:
