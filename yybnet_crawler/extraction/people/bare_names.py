@@ -9,10 +9,11 @@ from yybnet_crawler.extraction.people.candidates import (
     Candidate,
     end_of_signer,
     may_be_spread_name,
-    pen_named,
+    one_name,
     unlabelled,
 )
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
+from yybnet_crawler.extraction.people.made_up_names import Setting, is_made_up_name
 from yybnet_crawler.extraction.people.names import is_transcribed
 from yybnet_crawler.extraction.people.pieces import HEADLINE, LETTER, META, STORY, Piece
 from yybnet_crawler.extraction.people.roles import Role
@@ -52,7 +53,7 @@ _SPREAD_PAIR: Final = re.compile(rf"\s*[{HAN}]\s{{1,3}}[{HAN}]\s*")
 _HAN_ALONE: Final = re.compile(f"[{HAN}\\s、]+")
 _MARK_OF_NAMES: Final = "□"  # the others part a series from its subject in a headline, and head a section
 _MARKED: Final = re.compile(f"[{MARKS}]\\s*([^{MARKS}。，,]{{2,30}})$")
-_PEN_NAMED: Final = Verdict((("a made-up name, standing out as no other row", 1.0),), 1.0, accepted=True)
+_MADE_UP: Final = Verdict((("a made-up name, standing out as no other row", 1.0),), 1.0, accepted=True)
 
 
 class _Span(NamedTuple):
@@ -64,8 +65,8 @@ class _Span(NamedTuple):
     anywhere: bool = False  # a place to sign at, whatever line it is
     expected: bool = False  # who stands here signs: whatever else could be printed here is rare
     marked: bool = False  # behind the mark of names, alone or at the end of a headline
-    pen_named: bool = False  # behind a mark as no other row is, or spread as none is: even an unusual name signs
-    surely: bool = False  # and a usual word
+    made_up: bool = False  # behind a mark as no other row is, or spread as none is: even an unusual name signs
+    spread_name: bool = False  # and a usual word: 白 雪
 
 
 def read_bare_names(pieces: Sequence[Piece]) -> None:
@@ -102,12 +103,8 @@ def _read_names_of(piece: Piece, role: Role, *, stands_out: bool) -> None:
         if not LETTER.search(piece.plain[: candidate.start]):
             signed = _with_role(candidate, role)
             piece.add(signed, weigh(piece.plain, signed, at_edge=True))
-    elif (
-        stands_out
-        and size <= LONGEST_USUAL_NAME
-        and (made_up := pen_named(piece.plain, 0, size, behind_mark_of_names=True))
-    ):
-        piece.add(_with_role(made_up, role), _PEN_NAMED)
+    elif stands_out and size <= LONGEST_USUAL_NAME and is_made_up_name(piece.plain, Setting.MARKED):
+        piece.add(_with_role(one_name(piece.plain, 0, size), role), _MADE_UP)
 
 
 def _with_role(candidate: Candidate, role: Role) -> Candidate:
@@ -154,17 +151,18 @@ def _read(piece: Piece, edges: StoryEdges) -> None:
                 expected=expected,
             )
             piece.add(candidate, verdict)
-        if span.pen_named and not piece.accepted:
-            pen_name = pen_named(
-                piece.plain,
-                span.start,
-                span.end,
-                behind_mark_of_names=span.marked,
-                signs_off=edges.is_signature(piece) and piece.text.lstrip()[0] not in MARKS,
-                surely=span.surely,
-            )
-            if pen_name:
-                piece.add(pen_name, _PEN_NAMED)
+        may_be_made_up = span.made_up and not piece.accepted
+        if may_be_made_up and is_made_up_name(piece.plain[span.start : span.end], _setting(span, piece, edges)):
+            piece.add(one_name(piece.plain, span.start, span.end), _MADE_UP)
+
+
+def _setting(span: _Span, piece: Piece, edges: StoryEdges) -> Setting:
+    if span.marked:
+        return Setting.MARKED
+    if span.spread_name:
+        return Setting.SPREAD_NAME
+    signs_off = edges.is_signature(piece) and piece.text.lstrip()[0] not in MARKS
+    return Setting.BELOW_STORY if signs_off else Setting.ALONE
 
 
 def _is_set(text: str, *, is_last: bool) -> bool:
@@ -199,7 +197,7 @@ def _spans(piece: Piece, edges: StoryEdges) -> Iterator[_Span]:
         is_alone = stands_out and edges.is_outermost(piece)
         yield _Span(
             *marked.span(1), closed=False, anywhere=not stands_out, expected=stands_out, marked=is_of_names,
-            pen_named=is_alone,
+            made_up=is_alone,
         )  # fmt: skip
     elif at_edge and not is_headline:
         is_round = is_story and _ROUND_ROW.fullmatch(text) is not None
@@ -207,21 +205,21 @@ def _spans(piece: Piece, edges: StoryEdges) -> Iterator[_Span]:
             is_alone = stands_out and edges.is_outermost(piece)
             is_spread = is_alone and edges.is_unsigned and _is_spread_name(text)
             yield _Span(
-                0, len(text), closed=False, expected=edges.expects_name(piece), surely=is_spread,
-                pen_named=is_spread or (is_alone and _is_set(text, is_last=edges.is_last(piece))),
+                0, len(text), closed=False, expected=edges.expects_name(piece), spread_name=is_spread,
+                made_up=is_spread or (is_alone and _is_set(text, is_last=edges.is_last(piece))),
             )  # fmt: skip
         if text.rstrip()[-1] not in _NEVER_NAMED and (tail := _TAIL_NAMES.search(text)):
             is_apart = tail.start(1) > 0 and text[tail.start(1) - 1].isspace()
             yield _Span(
                 *tail.span(1), closed=False, expected=edges.is_last(piece) and reads_as_signed(tail[1]),
-                pen_named=is_apart and edges.is_signature(piece),
+                made_up=is_apart and edges.is_signature(piece),
             )  # fmt: skip
         if is_story and (tail := _TAIL_BRACKET.search(text)):
             signs_off = edges.is_last(piece) and text[: tail.start()].rstrip()[-1:] in _SENTENCE_ENDS
             is_spread = _is_spread_name(tail[1])
             is_head = not is_spread and _SPREAD_PAIR.fullmatch(tail[1]) is not None  # （三 版）
             yield _Span(
-                *tail.span(1), closed=True, surely=is_spread,
+                *tail.span(1), closed=True, spread_name=is_spread,
                 expected=signs_off or (is_round and stands_out and not is_head),
-                pen_named=(is_spread or (signs_off and not is_head)) and edges.is_signature(piece),
+                made_up=(is_spread or (signs_off and not is_head)) and edges.is_signature(piece),
             )  # fmt: skip

@@ -13,16 +13,15 @@ from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.certainty import is_surely_name
 from yybnet_crawler.extraction.people.labels import AUTHOR, PHOTO, REPORT, ROLE_BEHIND_NAME, STAFF, Label
 from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
+from yybnet_crawler.extraction.people.made_up_names import SEASON
 from yybnet_crawler.extraction.people.names import (
     DOTS,
     LATIN,
     is_plain_name,
     is_usual_surname,
     may_be_surname_of,
-    text_cost,
 )
 from yybnet_crawler.extraction.people.names import words as known_words
-from yybnet_crawler.extraction.people.pen_names import PEN_NAME
 from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, read_items
 from yybnet_crawler.extraction.people.roles import ROLES, Item, Signature, assign
 from yybnet_crawler.extraction.people.runs import find_runs, made_a_work
@@ -51,11 +50,7 @@ _LONGEST_OPEN_BRACKET: Final = 80  # that nothing closes
 _LONGEST_ROW: Final = 60
 _MOST_VALUES: Final = 40  # characters beside its labels
 _LONGEST_PEN_NAME: Final = 5  # characters
-_PAIR: Final = 2
 _SHORTEST_OFFICE: Final = 3  # characters: 县医院
-# Nats a character that words cost; heads of columns cost 4 to 6, behind the mark of names hardly any stands.
-_UNUSUAL, _UNUSUAL_BEHIND_MARK, _RARE = 7.0, 6.0, 8.0  # 淠河渔人 9, 渭水闲人 6.4; of two characters: 听蝉 9
-_BELOW_STORY: Final = re.compile("[附未待祝全].*|敬礼|[编节摘选连].|.[选编登载完续略评]")  # 附表, 未完, 编后, 节选
 _MOST_NAMES: Final = 6  # that sign one article without a label
 _DISPATCH: Final = "讯电息"  # 本报讯:(记者 甲)
 _LONGEST_PLACE: Final = 3  # before a name without a label: 澜江 甲
@@ -80,10 +75,6 @@ _WITH_POST: Final = re.compile(
 _SPREAD_BEHIND: Final = re.compile(rf"\s{{1,3}}([{HAN}]\s{{1,3}}[{HAN}])\s*$")  # 市法院 时 光
 _APART: Final = re.compile(f"[{HAN}]{{2,4}}")
 _SEVERAL_APART: Final = re.compile(rf"\s*{_APART.pattern}(?:[\s、]+{_APART.pattern})+\s*")
-# Words of the calendar that read like names. The solar terms are twenty-four.
-_SEASON: Final = re.compile(
-    "[立入金阳初仲暮深早晚新孟季暖寒严盛隆][春夏秋冬]|[春秋]分|[夏冬]至|雨水|惊蛰|清明|谷雨|小满|芒种|[小大][暑雪寒]|处暑|[白寒]露|霜降"
-)
 _NO_CREDIT: Final = re.compile("优秀|最佳|先进|十佳|尊敬|敬爱|亲爱")  # who won a prize, whom a letter is to
 _BRACKET: Final = re.compile("[()]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -161,7 +152,7 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
         first = next((place for place in range(first, len(path)) if is_surely_name(text, path[place])), len(path))
     items = path[first:]
     names = [item for item in items if item.kind is NAME]
-    if not 0 < len(names) <= _MOST_NAMES or _SEASON.fullmatch(text, names[0].start, names[-1].end):
+    if not 0 < len(names) <= _MOST_NAMES or SEASON.fullmatch(text, names[0].start, names[-1].end):
         return None
     ahead = text[start : items[0].start].strip(_AROUND)
     if len(ahead) > LONGEST_MODIFIER or ":" in ahead:  # 本期专家:甲
@@ -221,28 +212,8 @@ def _is_post(words: str) -> bool:
     return _TITLE.search(words) is not None and any(office_end(words[:end]) for end in ends)
 
 
-def pen_named(
-    text: str, start: int, end: int, *, behind_mark_of_names: bool, signs_off: bool = False, surely: bool = False
-) -> Candidate | None:
-    """`text[start:end]` as one made-up name: three to five characters that stand together in hardly any text: 雨巷听荷.
-
-    Two behind the mark of names, spread to the width of three (野 渡), or below a story (`signs_off`). None for
-    anything else, usual words such as 新闻背景 too, unless they are set as hardly anything but a name is (`surely`).
-    """
-    name = "".join(text[start:end].split())
-    is_pair = len(name) == _PAIR
-    is_spread = end - start > len(name)
-    if PEN_NAME.fullmatch(name) is None or office_end(name) or _SEASON.fullmatch(name) or (is_spread and not is_pair):
-        return None
-    if _BELOW_STORY.fullmatch(name):
-        return None
-    if is_pair and not (behind_mark_of_names or is_spread or signs_off):
-        return None
-    if signs_off and not (behind_mark_of_names or is_spread or (len(name) <= _PAIR + 1 and may_be_surname_of(name))):
-        return None
-    usual = _RARE if is_pair else _UNUSUAL_BEHIND_MARK if behind_mark_of_names else _UNUSUAL
-    if not surely and text_cost(name) < usual * len(name):
-        return None
+def one_name(text: str, start: int, end: int) -> Candidate:
+    """`text[start:end]` as the name of one, whatever it reads like."""
     return _candidate(text, start, end, [Token(NAME, start, end)])
 
 
