@@ -65,6 +65,7 @@ def test_a_decoy_among_the_words_is_not_seen(decoy):
         ".j.k{display:none}",
         "#n .j{display:none}",
         ".j{position:absolute;margin-left:-9999px}",
+        ".j{font-size:0}",
     ],
 )
 def test_nor_by_a_rule_of_the_pages_own(rule):
@@ -111,11 +112,18 @@ def test_a_rule_for_an_element_elsewhere_hides_nothing_here(rule):
         "<div style='opacity:0.9'>渠水</div>",
         "<div style='height:0;padding-bottom:60%;overflow:hidden'>渠水</div>",
         "<h1 style='color:#fff'>渠水</h1>",
+        "<p style='display:none;display:block'>渠水</p>",
+        "<div style='font-size:0'><span style='font-size:16px'>渠水</span></div>",
+        "<style>.j{font-size:0}.j p{font-size:16px}</style><div class=j><p>渠水</p></div>",
         "<p><span style='color:#fff;background:#c00'>渠</span>水</p>",
     ],
 )
 def test_what_only_looks_hidden_is_seen(shown):
     assert lines(shown) == ["渠水"]
+
+
+def test_of_two_ways_to_set_an_element_the_last_one_counts():
+    assert lines("<p style='display:block;display:none'>渠水</p>") == []
 
 
 @pytest.mark.parametrize("veil", ["visibility:hidden", "opacity:0"])
@@ -267,6 +275,11 @@ def test_the_first_base_with_an_address_counts():
 
 def test_a_story_stands_in_300_boxes():
     assert lines("<div>" * 300 + as_paragraphs(STORY) + "</div>" * 300) == list(STORY)
+
+
+def test_deeper_than_any_layout_the_boxes_still_end_lines():
+    rows = f"<script>var n=1</script>{as_paragraphs(STORY)}渠通了，<b>水来了</b>。<br>人笑了。"
+    assert lines("<div>" * 700 + rows) == [*STORY, "渠通了，水来了。", "人笑了。"]
 
 
 def test_an_element_of_no_standard_with_nothing_but_words_breaks_no_line():

@@ -19,20 +19,21 @@ class Effect(IntEnum):
     HIDDEN = 2  # never seen
     VEILED = 3  # not seen until a script takes the veil off: `visibility:hidden`, `opacity:0`
     DECOY = 4  # white letters, no ground of their own: not seen among black ones
-    PREFORMATTED = 5  # a line break of the source is one
-    BLOCK = 6  # set on lines of its own
-    INLINE = 7  # set in the line of the words beside it
-    VISIBLE = 8  # seen inside of what is veiled: `visibility:visible`
+    SHRUNK = 5  # letters of no size: not seen, but for elements inside that have a size of their own
+    PREFORMATTED = 6  # a line break of the source is one
+    BLOCK = 7  # set on lines of its own
+    INLINE = 8  # set in the line of the words beside it
+    VISIBLE = 9  # seen inside of what is veiled: `visibility:visible`
 
 
 # Asked in this order of a style in lower case. (Where each alternative begins with a letter, a search leaps to those.)
 _STYLES: Final = (
     (Effect.GONE, re.compile(r"display\s*:\s*none\s*!\s*important").search),
+    (Effect.HIDDEN, re.compile(r"(?>.*(?<![\w-])display\s*:\s*)none", re.DOTALL).match),  # the last one counts
     (
         Effect.HIDDEN,
         re.compile(
-            r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])"
-            r"|l(?<![\w-]l)eft\s*:\s*-\d{3}|t(?<![\w-]t)(?:op|ext-indent)\s*:\s*-\d{3}"
+            r"l(?<![\w-]l)eft\s*:\s*-\d{3}|t(?<![\w-]t)(?:op|ext-indent)\s*:\s*-\d{3}"
             r"|(?:r(?<![\w-]r)ight|b(?<![\w-]b)ottom|inset)\s*:\s*-\d{4}|translate[xy]?\(\s*-\d{4}"
             r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]"
             r"|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0\s+0\s*,\s*0\s+0)"
@@ -63,6 +64,7 @@ _STYLES: Final = (
             re.DOTALL,
         ).match,
     ),
+    (Effect.SHRUNK, re.compile(r"font-size\s*:\s*0(?![.\d])").search),
     (Effect.PREFORMATTED, re.compile(r"white-space\s*:\s*(?:pre|break-spaces)").search),
     (Effect.BLOCK, re.compile(r"display\s*:\s*(?:block|table|flex|grid|list-item)").search),
     (Effect.INLINE, re.compile(r"display\s*:\s*inline(?!-)").search),
@@ -79,6 +81,7 @@ _IN_STYLESHEETS: Final = tuple(
             rb"|(?<=visibility)[\s?]*:[\s?]*(?:hidden|collapse|visible)|(?<=opacity)[\s?]*[:(][\s?]*0)"
         ),
         rb"clip(?:-path)?[\s?]*:",
+        rb"font-size[\s?]*:[\s?]*0",
         rb"#fff",
         rb"white-space[\s?]*:[\s?]*(?:pre|break)",
         rb"-\d\d\d",

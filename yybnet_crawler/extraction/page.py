@@ -21,22 +21,20 @@ from yybnet_crawler.extraction.element_kinds import (
     NO_SCRIPT,
     NUMBERS,
     PICTURE,
-    PREFORMATTED,
     SKIPPED,
 )
-from yybnet_crawler.extraction.hidden import Effect, StyleRules, effect_of, shows
+from yybnet_crawler.extraction.hidden import Effect, effect_of
 from yybnet_crawler.extraction.limits import MAX_ELEMENTS
 from yybnet_crawler.extraction.reopened import unlink_never_closed, without_open_formatting
+from yybnet_crawler.extraction.styling import Styling
 from yybnet_crawler.extraction.tree import DEEPEST_LAYOUT, TEXT, Element, Node, Wrappers
 
 _FOLDED: Final = 8  # characters by which folded words may be off their place
-_SENTENCE: Final = 25  # characters: shorter text is no prose
-_MOST_NAMES: Final = 20  # of an element; for each the stylesheets are searched
+_MOST_STYLES: Final = 8  # elements in one another that only style words
 _NEW_PARAGRAPH: Final = "\n\u3000\u3000"  # an indent of two characters, where styles keep the source's lines
 _WHOLE: Final[tuple[str, ...]] = ()
 _AGO: Final = frozenset("前天刚0123456789")  # 6 天前, 昨天, 昨天 08:22
 _DAY_AND_CLOCK: Final = re.compile(r"\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?")
-_WHITES: Final = frozenset({"#fff", "#ffffff", "white"})
 
 
 def read_page(body: bytes | str, url: str, content_type: str | None = None) -> Document:
@@ -68,19 +66,13 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
             if effect or "hidden" in own or number == NUMBERS["font"]:
                 styled.add(node.mem_id)
     document.base = document.base or here
-    rules = StyleRules(stylesheets)
-    if rules.by_class or rules.ids:
-        styled.update([node.mem_id for node in tree.find_styled(root, rules.selector())])
-    nested = {node.mem_id: effect for each, effect in rules.nested() for node in tree.find_styled(root, each)}
-    styled.update(nested)
-    if rules.visible:
-        visible.update([node.mem_id for node in tree.find_styled(root, ",".join(rules.visible))])
-    reader = _Reader(document, rules, nested, styled, visible)
+    styling = Styling(root, stylesheets, styled, visible)
+    reader = _Reader(document, styling)
     reader.read()
-    if (reader.veiled or reader.hidden) and (prose := _revealed(document, reader, rules)):
+    if styling.reveal(document.lines):
         document.lines.clear()
         document.pictures.clear()
-        reader.read(prose)
+        reader.read()
     unlink_never_closed(document.lines, encoded)
     return document
 
@@ -92,31 +84,6 @@ def _is_for_screens(style: Node) -> bool:
     return is_css and is_for_screens and not tree.is_within(style, "noscript")
 
 
-def _revealed(document: Document, reader: "_Reader", rules: StyleRules) -> frozenset[int]:
-    """The veiled elements that hold more prose than all the page shows: their veil is for a script to take off.
-
-    And the longest of the hidden ones, where a later rule shows again what an earlier one hides.
-    """
-    shown = sum(len(line.text) for line in document.lines if len(line.text) >= _SENTENCE and line.link_share < 1)
-    veiled = {node.mem_id for node in reader.veiled if _length_of_prose(node) > shown}
-    longest = max(reader.hidden, key=_length_of_prose, default=None)
-    if longest is not None and _is_shown_again(longest, shown, rules):
-        veiled.add(longest.mem_id)
-    return frozenset(veiled)
-
-
-def _is_shown_again(node: Node, shown: int, rules: StyleRules) -> bool:
-    """Whether a later rule shows a hidden element; one inside of others has to hold more prose than the page shows."""
-    length = _length_of_prose(node)
-    names = sorted(tree.names(node))[:_MOST_NAMES] if length else []
-    return any(rules.shows_at_last(name, alone=length <= shown) for name in names)
-
-
-def _length_of_prose(node: Node) -> int:
-    lengths = (len(text) for text, around in tree.placed_texts(node) if around not in KINDS or KINDS[around][0])
-    return sum(length for length in lengths if length >= _SENTENCE)
-
-
 def _kind_of_unknown(node: Node) -> tuple[int, str]:
     """Inline, as `<o:p>` of Word's and what words stand beside; else a page's own box."""
     name = tree.name(node)
@@ -124,6 +91,17 @@ def _kind_of_unknown(node: Node) -> tuple[int, str]:
         return PICTURE, name
     is_inline = ":" in name or (not tree.has_elements(node) and tree.stands_among_words(node))
     return INLINE if is_inline else BLOCK, name
+
+
+def _box_around(text: Node) -> tuple[int, int]:
+    """The kind and the place of the element around a text that does more than style words, a few levels up."""
+    kind, place, around = INLINE, 0, text.parent
+    for _ in range(_MOST_STYLES):
+        if around is None or kind not in (INLINE, LINK):
+            break
+        kind, place = KINDS.get(around.tag_id, (INLINE, ""))[0], around.mem_id
+        around = around.parent
+    return kind, place
 
 
 def _moment(node: Node) -> str | None:
@@ -135,17 +113,9 @@ def _moment(node: Node) -> str | None:
 class _Reader:
     """One walk over the tree that collects words until a line ends."""
 
-    def __init__(
-        self, document: Document, rules: StyleRules, nested: dict[int, Effect], styled: set[int], visible: set[int]
-    ) -> None:
+    def __init__(self, document: Document, styling: Styling) -> None:
         self._document = document
-        self._rules = rules
-        self._nested = nested  # by the place of an element, what rules for elements inside others do to it
-        self._styled = styled
-        self._visible = visible
-        self.veiled: list[Node] = []  # elements passed over that a script may reveal
-        self.hidden: list[Node] = []  # and that the stylesheet hides
-        self._revealed: frozenset[int] = frozenset()
+        self._styling = styling
         self._parts: list[str] = []  # the words of the line so far
         self._links: list[tuple[int, int, Node, str]] = []  # (first part, one past the last, `<a>`, its address)
         self._link: Node | None = None  # the link we are in
@@ -154,9 +124,8 @@ class _Reader:
         self._block = Element(document.root, "html", None)
         self._preformatted = False  # whether a line break of the source is one
 
-    def read(self, revealed: frozenset[int] = frozenset()) -> None:
-        """Fill the document's lines and pictures; `revealed` elements are shown though a style veils them."""
-        self._revealed = revealed
+    def read(self) -> None:
+        """Fill the document's lines and pictures."""
         self._wrappers = Wrappers()
         self._read_from(self._document.root.first_child, self._block, 0)
         self._end_line()
@@ -164,10 +133,10 @@ class _Reader:
     def _read_from(self, node: Node | None, around: Element | None, depth: int) -> None:
         """Read a node and those behind it in the same element; `around` is that one if it is a block."""
         # The hot loop: it runs once for every node of a page, so it tests before it calls.
-        parts, styled = self._parts, self._styled
+        parts, styled = self._parts, self._styling.styled
         if depth > DEEPEST_LAYOUT:
             if node is not None and node.parent is not None:
-                parts.extend(tree.texts(node.parent))
+                self._read_flat(node.parent)
             return
         while node is not None:
             number = node.tag_id
@@ -178,7 +147,7 @@ class _Reader:
                 continue
             kind, name = KINDS[number] if number in KINDS else _kind_of_unknown(node)
             if kind and node.mem_id in styled:
-                kind = self._kind_as_styled(node, kind)
+                kind = self._styling.kind_of(node, kind, behind_words=bool(parts))
             if kind == BLOCK:
                 if parts:
                     self._end_line()
@@ -202,42 +171,19 @@ class _Reader:
                 self._read_other(node, kind, around, depth)
             node = node.next
 
-    def _kind_as_styled(self, node: Node, kind: int) -> int:
-        """What an element is by its own style, by the rules for its classes, by the rule for its id."""
-        rules, attributes = self._rules, node.attributes
-        if kind == PICTURE and "src" not in attributes:  # a script gives it its address, and shows it
-            return kind
-        style = attributes.get("style") or ""
-        if style and (effect := effect_of(style)):
-            kind = SKIPPED if effect <= Effect.HIDDEN else self._kind_by(effect, kind, node, style)
-        if rules.by_class and kind and (classes := attributes.get("class")) and (effect := rules[classes]):
-            kind = self._kind_by(effect, kind, node, style)
-        if rules.ids and kind and (by_id := rules.ids.get(attributes.get("id") or "")):
-            kind = self._kind_by(by_id, kind, node, style)
-        if kind and (by_place := self._nested.get(node.mem_id)):
-            kind = self._kind_by(by_place, kind, node, style)
-        if node.tag == "font" and kind and (attributes.get("color") or "").lower() in _WHITES:
-            kind = self._kind_by(Effect.DECOY, kind, node, style)
-        return SKIPPED if "hidden" in attributes and not shows(style) else kind
-
-    def _kind_by(self, effect: Effect, kind: int, node: Node, style: str) -> int:
-        """What a style makes of an element: nothing to be seen, or an inline one set as a block."""
-        if effect <= Effect.VEILED:
-            if node.mem_id in self._revealed or (effect is Effect.HIDDEN and shows(style)):
-                return kind
-            if effect is Effect.VEILED and self._visible and tree.leave_most(node, self._visible):
-                return kind
-            if not self._revealed:
-                (self.veiled if effect is Effect.VEILED else self.hidden).append(node)
-            return SKIPPED
-        if effect is Effect.DECOY:  # white words among black ones; a headline all in white stands on a ground
-            among = self._parts or tree.text_behind(node)
-            return SKIPPED if kind == INLINE and among else kind
-        if effect is Effect.PREFORMATTED:
-            return PREFORMATTED if kind == BLOCK else kind
-        if effect is Effect.INLINE:
-            return INLINE if kind == BLOCK and tree.stands_among_words(node) else kind
-        return BLOCK if kind == INLINE and effect is Effect.BLOCK else kind
+    def _read_flat(self, node: Node) -> None:
+        """Read what stands deeper than any layout, links as words: a line ends where another box begins."""
+        last = 0
+        for each in node.traverse(include_text=True):
+            if each.tag_id == TEXT:
+                kind, box = _box_around(each)
+                if box != last:
+                    self._end_line()
+                    last = box
+                if kind != SKIPPED:
+                    self._add_text(each.text_content or "")
+            elif each.tag_id == NUMBERS["br"]:
+                self._end_line()
 
     def _read_other(self, node: Node, kind: int, around: Element | None, depth: int) -> None:
         if kind == BREAK:
