@@ -333,6 +333,7 @@ CLOSINGS = [
     ("@@文 郑海 图 毛小平", "A:郑海 P:毛小平"),
     ("@@文字 郑海 摄 毛小平", "A:郑海 P:毛小平"),
     ("@@野 渡", "A:野渡"),
+    ("@@⊙郑海平", "A:郑海平"),
     ("@@来源：《石桥晚报》 作者 郑海", "A:郑海"),
     ("@@选手制作模型 摄影：田野", "P:田野"),
     ("（记者/郑海 通讯员/粤海关）昨日，", "R:郑海"),
@@ -872,3 +873,58 @@ def test_rows_of_pupils_each_above_a_composition_are_credits():
     read = read_bylines(rows)
     assert people(read) == ["A:时小溪,郑一诺,毛云霞"]
     assert read.rows == {0, 2, 4}
+
+
+@pytest.mark.parametrize("row", ["通讯员 翁大海 甘露", "通讯员 甘露 翁大海"])
+def test_a_word_that_a_surname_begins_is_a_name_beside_one_behind_a_role(row):
+    assert sorted(read_bylines([S, S, row]).correspondents) == ["甘露", "翁大海"]
+    assert people(read_bylines([S, S, "本报通讯员 郑海平 楼台月 摄"])) == ["P:郑海平,楼台月"]
+
+
+@pytest.mark.parametrize("place", ["墨尔本", "伦敦", "合肥", "金融街", "高新区", "石桥村"])
+def test_what_could_be_a_place_behind_a_name_is_none(place):
+    assert people(read_bylines([S, S, f"记者 郑海平 {place}"])) == ["R:郑海平"]
+
+
+def test_a_second_row_of_names_goes_on_with_the_role_though_one_of_them_could_be_words():
+    assert people(read_bylines(["□本报记者 郑海平", "池望 蓝雨晴", S, S])) == ["R:郑海平,池望,蓝雨晴"]
+    assert people(read_bylines(["作者：郑海平", "岳小娥 宣传科 蓝雨晴", S, S])) == ["A:郑海平,蓝雨晴"]
+
+
+@pytest.mark.parametrize("post", ["石桥市中医医院副主任医师", "县农业局农艺师"])
+def test_two_characters_behind_a_post_are_a_name_unless_words_are_likelier(post):
+    assert people(read_bylines([S, S, f"{post} 商陆"])) == ["A:商陆"]
+    assert people(read_bylines([S, S, f"{post} 寄语"])) == []
+
+
+@pytest.mark.parametrize("row", ["敬 礼", "晚 安", "完 结", "此 致"])
+def test_what_a_letter_ends_with_is_nobody_however_it_is_set(row):
+    assert people(read_bylines([S, S, row])) == []
+
+
+@pytest.mark.parametrize("form", ["{}", "□ {}", "（{}）"])
+def test_several_names_each_behind_an_office(form):
+    row = form.format("石桥市农科院 郑海平　河湾县农业局 岳小娥")
+    assert people(read_bylines([row, S, S])) == ["A:郑海平,岳小娥"]
+
+
+def test_a_firm_is_no_name_and_what_is_left_of_it():
+    assert people(read_bylines([S, S, "（作者：国海明珠投资 郑海平）"])) == ["A:郑海平"]
+
+
+def test_who_wrote_a_letter_signs_above_the_answer():
+    answer = "毛女士："
+    assert people(read_bylines([S, "读者 毛金凤", answer, S, S])) == ["A:毛金凤"]
+    assert people(read_bylines([S, S, "读者 毛金凤", S, S, S])) == []
+
+
+def test_who_wrote_a_poem_signs_below_it_in_no_more_characters_than_a_verse_has():
+    verses = ["再慢一点吧", "前面的山洞很短", "我怕来不及想起谁"]
+    assert people(read_bylines([*verses, "禹乔"])) == ["A:禹乔"]
+    assert people(read_bylines([*verses, "母亲"])) == []
+
+
+def test_a_brief_that_a_name_ends_is_an_article_of_its_own_above_the_next_head():
+    rows = ["港口检查渔船", S, "县里发放蔗种", f"{S}（郑海平）", "新增两条公交", S, S]
+    assert people(read_bylines(rows)) == ["A:郑海平"]
+    assert people(read_bylines([S, S, f"{S}（郑海平）", S, S])) == []

@@ -2,8 +2,8 @@
 
 import pytest
 
-from yybnet_crawler.extraction.people.lattice import Stretch, read_path
-from yybnet_crawler.extraction.people.tokens import TokenKind
+from yybnet_crawler.extraction.people.lattice import read_path
+from yybnet_crawler.extraction.people.tokens import Stretch, TokenKind
 
 BEHIND_ROLE = Stretch(wants_name=True, closed=True, before="end")
 

@@ -99,10 +99,10 @@ def _read_names_of(piece: Piece, role: Role, *, stands_out: bool) -> None:
     """
     piece.plain = piece.plain or plain(piece.text)
     size = len(piece.plain)
-    if candidate := unlabelled(piece.plain, 0, size, closed=False):
+    if candidate := unlabelled(piece.plain, 0, size, closed=False, together=True):
         if not LETTER.search(piece.plain[: candidate.start]):
             signed = _with_role(candidate, role)
-            piece.add(signed, weigh(piece.plain, signed, at_edge=True))
+            piece.add(signed, weigh(piece.plain, signed, at_edge=True, together=True))
     elif stands_out and size <= LONGEST_USUAL_NAME and is_made_up_name(piece.plain, Setting.MARKED):
         piece.add(_with_role(one_name(piece.plain, 0, size), role), _MADE_UP)
 
@@ -140,8 +140,10 @@ def _read(piece: Piece, edges: StoryEdges) -> None:
         expected = (span.expected or signer is not None) and (
             _HAN_ALONE.fullmatch(piece.plain, span.start, signer or span.end) is not None
         )
-        anyone = expected or span.marked
-        if candidate := unlabelled(piece.plain, span.start, span.end, closed=span.closed, expected=anyone):
+        anyone, together = expected or span.marked, expected and span.closed
+        if candidate := unlabelled(
+            piece.plain, span.start, span.end, closed=span.closed, expected=anyone, together=together
+        ):
             verdict = weigh(
                 piece.plain,
                 candidate,
@@ -149,6 +151,7 @@ def _read(piece: Piece, edges: StoryEdges) -> None:
                 among_fields=piece.place is META,
                 behind_mark=span.marked,
                 expected=expected,
+                together=together,
             )
             piece.add(candidate, verdict)
         may_be_made_up = span.made_up and not piece.accepted
@@ -195,9 +198,10 @@ def _spans(piece: Piece, edges: StoryEdges) -> Iterator[_Span]:
     if (is_row or is_headline) and (marked := _MARKED.search(text)):
         is_of_names = text[: marked.start(1)].rstrip()[-1] == _MARK_OF_NAMES and (stands_out or is_headline)
         is_alone = stands_out and edges.is_outermost(piece)
+        is_spread = is_headline and is_of_names and _SPREAD_PAIR.fullmatch(marked[1]) is not None
         yield _Span(
             *marked.span(1), closed=False, anywhere=not stands_out, expected=stands_out, marked=is_of_names,
-            made_up=is_alone,
+            made_up=is_alone or is_spread,
         )  # fmt: skip
     elif at_edge and not is_headline:
         is_round = is_story and _ROUND_ROW.fullmatch(text) is not None

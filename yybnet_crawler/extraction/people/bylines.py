@@ -10,11 +10,10 @@ from yybnet_crawler.extraction.people.bare_names import read_bare_names
 from yybnet_crawler.extraction.people.candidates import Candidate
 from yybnet_crawler.extraction.people.evidence import Verdict, weigh
 from yybnet_crawler.extraction.people.labels import PHOTO, PHOTOGRAPHER, may_hold_credit, may_hold_label
-from yybnet_crawler.extraction.people.lattice import Token
 from yybnet_crawler.extraction.people.pieces import HEADLINE, Piece, Row, join_signed_together, to_pieces, weigh_labels
 from yybnet_crawler.extraction.people.roles import Role, assign
 from yybnet_crawler.extraction.people.surroundings import Behind
-from yybnet_crawler.extraction.people.tokens import NAME
+from yybnet_crawler.extraction.people.tokens import NAME, Token
 
 
 class Credit(NamedTuple):

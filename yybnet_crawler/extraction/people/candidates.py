@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.certainty import is_surely_name
 from yybnet_crawler.extraction.people.labels import AUTHOR, PHOTO, REPORT, ROLE_BEHIND_NAME, STAFF, Label
-from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
-from yybnet_crawler.extraction.people.made_up_names import SEASON
+from yybnet_crawler.extraction.people.lattice import read_path
+from yybnet_crawler.extraction.people.made_up_names import is_nobody
 from yybnet_crawler.extraction.people.names import (
     DOTS,
     LATIN,
@@ -26,7 +26,7 @@ from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, 
 from yybnet_crawler.extraction.people.roles import ROLES, Item, Signature, assign
 from yybnet_crawler.extraction.people.runs import find_runs, made_a_work
 from yybnet_crawler.extraction.people.surroundings import MARKS, Before, Behind, what_stands_before, what_stands_behind
-from yybnet_crawler.extraction.people.tokens import GAP, NAME, WORDS, is_han, office_end
+from yybnet_crawler.extraction.people.tokens import GAP, NAME, WORDS, Stretch, Token, is_han, office_end
 from yybnet_crawler.places.table import short_names
 
 
@@ -51,6 +51,7 @@ _LONGEST_ROW: Final = 60
 _MOST_VALUES: Final = 40  # characters beside its labels
 _LONGEST_PEN_NAME: Final = 5  # characters
 _SHORTEST_OFFICE: Final = 3  # characters: 县医院
+_PAIR: Final = 2
 _MOST_NAMES: Final = 6  # that sign one article without a label
 _DISPATCH: Final = "讯电息"  # 本报讯:(记者 甲)
 _LONGEST_PLACE: Final = 3  # before a name without a label: 澜江 甲
@@ -64,6 +65,7 @@ _LAST_NAME: Final = re.compile(
 )
 _OF_OUTLET: Final = re.compile("^据|[网报台社局]$")  # 据石桥健康网
 _TITLE: Final = re.compile("[长员师家授任理记士人生手宾席军演讲导警]$")  # 专家 甲, 主任 甲
+_SECTIONS: Final = frozenset("科股组")  # of an office; names end with these, too
 _CALLING: Final = re.compile("[居村市]民$|读者$|业主$|家长$|乘客$|网友$")  # of who wrote a letter: 柳浪新村居民 甲
 # 甲(石垭), 甲(石垭县 农民), 甲(石垭县第二中学 教师)
 _PLACE_BEHIND: Final = re.compile(
@@ -110,14 +112,16 @@ def _name_nobody(text: str, start: int, labels: Sequence[Label]) -> bool:
     return _LETTER.search(text, start, labels[0].start) is None
 
 
-def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool = False) -> Candidate | None:
+def unlabelled(
+    text: str, start: int, end: int, *, closed: bool, expected: bool = False, together: bool = False
+) -> Candidate | None:
     """`text[start:end]` as names without a label, maybe behind their school or town; None when it is more than that.
 
     `expected`: a name has to stand there and nothing else, so one that could be words as well is taken. Outside of
-    brackets the first of several may be a town.
+    brackets the first of several may be a town. `together`: what is set apart beside a sure name is a name, too.
     """
     place = _PLACE_BEHIND.search(text[start:end])
-    if place and (place["office"] is None or office_end(place["office"]) or _is_post(place["office"])):
+    if place and (place["office"] is None or office_end(place["office"]) or is_post(place["office"])):
         end = start + place.start()
     bar = text.rfind("/", start, end)
     behind_bar = bar > 0 and office_end(text[start:bar].rstrip()) != ""  # 石桥台/甲
@@ -134,25 +138,27 @@ def unlabelled(text: str, start: int, end: int, *, closed: bool, expected: bool 
         return _candidate(
             text, start - closed, min(end + closed, len(text)), [Token(NAME, *spread.span(1))], closed=closed
         )
-    together = _signed_together(text, start, until) if closed and expected else []
-    path = together or read_path(text, start, until, Stretch(wants_name=True, closed=True, before="end"))
+    several = _signed_together(text, start, until) if together else []
+    path = several or read_path(text, start, until, Stretch(wants_name=True, closed=True, before="end"))
+    if each := _each_behind_office(text, path):
+        return _candidate(text, start - closed, min(end + closed, len(text)), each, closed=closed)
     first = len(path)
     while first and path[first - 1].kind in (NAME, GAP):
         first -= 1
     is_apart = not first and not any(one.kind is two.kind for one, two in pairwise(path))
     is_one = sum(item.kind is NAME for item in path) == 1
-    nothing_else = together or (expected and is_apart and (closed or is_one))
+    nothing_else = several or (expected and is_apart and (closed or is_one))
     if expected and (gap := _behind_post(text, path)):
         first = gap
     whose = text[start : path[first].start].rstrip() if 0 < first < len(path) else ""
-    behind_office = office_end(whose) or _CALLING.search(whose) or (expected and _is_post(whose))
+    behind_office = office_end(whose) or _CALLING.search(whose) or (expected and is_post(whose))
     if behind_office and path[first].kind is GAP:  # 县中学 甲
         first += 1
     elif not nothing_else:
         first = next((place for place in range(first, len(path)) if is_surely_name(text, path[place])), len(path))
     items = path[first:]
     names = [item for item in items if item.kind is NAME]
-    if not 0 < len(names) <= _MOST_NAMES or SEASON.fullmatch(text, names[0].start, names[-1].end):
+    if not 0 < len(names) <= _MOST_NAMES or is_nobody("".join(text[names[0].start : names[-1].end].split())):
         return None
     ahead = text[start : items[0].start].strip(_AROUND)
     if len(ahead) > LONGEST_MODIFIER or ":" in ahead:  # 本期专家:甲
@@ -174,10 +180,25 @@ def _signed_together(text: str, start: int, end: int) -> list[Token]:
     words = [text[name.start : name.end] for name in names]
     others = [word for word in words if word in known_words() or not is_plain_name(word)]
     sure = len(words) - len(others)
-    if not sure or any(map(_is_no_person, others)):
+    if not sure or any(map(_is_no_person, others)) or any(map(_is_section, words)):
         return []
     may_sign = sure > 1 or all(may_be_surname_of(other) and other not in known_words() for other in others)
     return names if may_sign else []
+
+
+def _each_behind_office(text: str, path: Sequence[Token]) -> list[Token]:
+    """The names where each of several stands behind an office: 市农科院 甲　县农业局 乙; [] for anything else."""
+    offices, names = path[::4], path[2::4]
+    gaps = all(item.kind is GAP for item in path[1::2])
+    if len(names) < _PAIR or len(names) != len(offices) or not gaps:
+        return []
+    are_offices = all(office_end(text[office.start : office.end]) for office in offices)
+    return list(names) if are_offices and all(name.kind is NAME for name in names) else []
+
+
+def _is_section(word: str) -> bool:
+    """Whether a word is a section of an office: 宣传科."""
+    return word[-1] in _SECTIONS and word[:-1] in known_words()
 
 
 def _is_no_person(word: str) -> bool:
@@ -187,13 +208,13 @@ def _is_no_person(word: str) -> bool:
 def is_signed_with_post(row: str) -> bool:
     """Whether a plain row is somebody's post and a few characters set apart: 县医院副主任医师 甲, 读者 甲 乙."""
     signed = _WITH_POST.fullmatch(row)
-    return signed is not None and (_is_post(signed[1]) or _CALLING.search(signed[1]) is not None)
+    return signed is not None and (is_post(signed[1]) or _CALLING.search(signed[1]) is not None)
 
 
 def _behind_post(text: str, path: Sequence[Token]) -> int:
     """The place of the last gap, where all before it is somebody's post (农艺师 could be a name, too); 0 for none."""
     gap = max((place for place, item in enumerate(path) if item.kind is GAP), default=0)
-    return gap if gap and _is_post(text[path[0].start : path[gap].start].rstrip()) else 0
+    return gap if gap and is_post(text[path[0].start : path[gap].start].rstrip()) else 0
 
 
 def may_be_spread_name(pair: str) -> bool:
@@ -203,10 +224,10 @@ def may_be_spread_name(pair: str) -> bool:
 
 def _is_whose(whose: str, pair: str) -> bool:
     """Whether two plain characters that are spread may be a name: behind a post, or behind an office: 市法院 白 雪."""
-    return _is_post(whose) or (office_end(whose) != "" and may_be_spread_name(pair))
+    return is_post(whose) or (office_end(whose) != "" and may_be_spread_name(pair))
 
 
-def _is_post(words: str) -> bool:
+def is_post(words: str) -> bool:
     """Whether some words are an office and what somebody is there: 县医院副主任医师, 市农科院研究员."""
     ends = range(_SHORTEST_OFFICE, len(words))
     return _TITLE.search(words) is not None and any(office_end(words[:end]) for end in ends)
@@ -299,10 +320,6 @@ def _within(labels: Sequence[Label], starts: Sequence[int], low: int, high: int)
     return labels[bisect_left(starts, low) : bisect_left(starts, high)]
 
 
-def _as_blanks(found: re.Match[str]) -> str:
-    return " " * len(found[0])
-
-
 def _brackets(text: str) -> list[tuple[int, int]]:
     """The outermost brackets that are not too long: places of the opening and the closing one (or the text's end)."""
     found: list[tuple[int, int]] = []
@@ -310,7 +327,7 @@ def _brackets(text: str) -> list[tuple[int, int]]:
     if "(" not in text:
         return found
     if len(text) <= _LONGEST_ROW:
-        text = ROLE_BEHIND_NAME.sub(_as_blanks, text)
+        text = ROLE_BEHIND_NAME.sub(lambda found: " " * len(found[0]), text)
     for match in _BRACKET.finditer(text):
         place = match.start()
         if text[place] == "(":

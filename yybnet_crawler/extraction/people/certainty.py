@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from yybnet_crawler.extraction.people.lattice import Token
 from yybnet_crawler.extraction.people.names import (
     is_double_surname,
     may_be_sounded,
@@ -11,7 +10,7 @@ from yybnet_crawler.extraction.people.names import (
     text_cost,
 )
 from yybnet_crawler.extraction.people.roles import Item
-from yybnet_crawler.extraction.people.tokens import NAME, WORDS, office_end
+from yybnet_crawler.extraction.people.tokens import NAME, WORDS, Token, office_end
 
 _SURE_MARGIN: Final = 3.0  # nats by which a name must read better than words where little else speaks for it
 _SURE_MARGIN_OF_FOUR: Final = 8.0  # few names have four characters

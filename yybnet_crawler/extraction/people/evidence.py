@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from yybnet_crawler.extraction.people.candidates import Candidate
+from yybnet_crawler.extraction.people.candidates import Candidate, is_post
 from yybnet_crawler.extraction.people.certainty import margin
 from yybnet_crawler.extraction.people.labels import (
     AUTHOR,
@@ -16,10 +16,9 @@ from yybnet_crawler.extraction.people.labels import (
     TEXT,
     Label,
 )
-from yybnet_crawler.extraction.people.lattice import Token
 from yybnet_crawler.extraction.people.names import is_double_surname, is_usual_surname
 from yybnet_crawler.extraction.people.surroundings import Before, Behind
-from yybnet_crawler.extraction.people.tokens import office_end
+from yybnet_crawler.extraction.people.tokens import Token, office_end
 
 Part = tuple[str, float]
 
@@ -134,12 +133,14 @@ def weigh(
     among_fields: bool = False,
     behind_mark: bool = False,
     expected: bool = False,
+    together: bool = False,
 ) -> Verdict:
     """The evidence for a candidate of a plain line.
 
     Asked of one without labels: `at_edge`, whether the line stands first or last in the article; `among_fields`,
     whether it is part of a meta line, where other short words stand, too; `behind_mark`, whether it stands alone
-    behind the mark of names; `expected`, whether hardly anything but names is printed where it stands.
+    behind the mark of names; `expected`, whether hardly anything but names is printed where it stands; `together`,
+    whether of several the surer ones speak for the rest.
     """
     parts: list[Part] = []
     before, behind = candidate.before, candidate.behind
@@ -148,7 +149,7 @@ def weigh(
     else:
         parts.append(_OPEN_PARTS[before, behind])
     parts += _of_labels(text, candidate)
-    parts += _of_names(text, candidate, expected=expected)
+    parts += _of_names(text, candidate, expected=expected, together=together)
     if candidate.unread:
         parts.append((f"{candidate.unread:g} characters unread", max(_UNREAD * candidate.unread, _MOST_UNREAD)))
     if at_edge is not None:
@@ -205,7 +206,7 @@ def _has_set_apart(text: str, labels: Sequence[Label]) -> bool:
     )
 
 
-def _of_names(text: str, candidate: Candidate, *, expected: bool) -> list[Part]:
+def _of_names(text: str, candidate: Candidate, *, expected: bool, together: bool) -> list[Part]:
     names = list(dict.fromkeys([signature.token for signature in candidate.people]))
     if not names:
         return [("no name", _NO_NAME)]
@@ -213,7 +214,7 @@ def _of_names(text: str, candidate: Candidate, *, expected: bool) -> list[Part]:
     apart = candidate.closed or _has_set_apart(text, candidate.labels)
     mean = sum(margins) / len(margins) if apart else min(margins)
     if not candidate.labels:
-        least = _least(margins, together=expected and candidate.closed)
+        least = _least(margins, together=together)
         worst = least - _MARGIN_ALONE - _doubt(text, candidate, names, expected=expected)
         whose = text[candidate.start + candidate.closed : candidate.items[0].start].strip()
         is_somebodys = whose != "" and (not office_end(whose) or is_usual_surname(text[names[0].start]))
@@ -239,7 +240,8 @@ def _doubt(text: str, candidate: Candidate, names: Sequence[Token], *, expected:
     size = longest.end - longest.start if " " not in text[longest.start : longest.end] else 0
     if size == _LONGEST_MOTTO and is_double_surname(text[longest.start : longest.start + 2]):
         size -= 1
-    doubt = _DOUBT_WHERE_EXPECTED.get(size, 0.0) if expected else 0.0
+    is_signer = is_post(text[candidate.start : candidate.items[0].start].rstrip())  # nobody else stands behind a post
+    doubt = _DOUBT_WHERE_EXPECTED.get(size, 0.0) if expected and not is_signer else 0.0
     office = office_end(text[longest.start : longest.end])
     if office and size > 2 and (expected or len(office) > 1):
         return doubt + _DOUBT_OF_OFFICE

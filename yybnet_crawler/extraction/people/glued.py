@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from yybnet_crawler.extraction.people.labels import CORRESPONDENT, REPORT, REPORTER, Label
-from yybnet_crawler.extraction.people.lattice import Token
 from yybnet_crawler.extraction.people.roles import Item
-from yybnet_crawler.extraction.people.tokens import NAME, WORDS, office_end
+from yybnet_crawler.extraction.people.tokens import NAME, WORDS, Token, office_end
 
 STATIONED: Final = "驻"
 OF_PLACES: Final = "省州市县区旗镇乡村"  # behind a place's name

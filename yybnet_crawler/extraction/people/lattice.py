@@ -6,7 +6,7 @@ seam between two tokens that nothing sets apart. The best path is found by dynam
 
 import re
 from math import inf
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.names import (
@@ -17,29 +17,20 @@ from yybnet_crawler.extraction.people.names import (
     name_cost,
     text_cost,
 )
-from yybnet_crawler.extraction.people.tokens import GAP, NAME, SIGNS, WORDS, TokenKind, Tokens, is_han, office_end
+from yybnet_crawler.extraction.people.tokens import (
+    FROM_PLACE,
+    GAP,
+    NAME,
+    SIGNS,
+    WORDS,
+    Stretch,
+    Token,
+    TokenKind,
+    Tokens,
+    is_han,
+    office_end,
+)
 from yybnet_crawler.places.table import short_names
-
-
-class Token(NamedTuple):
-    """A piece of a path: `[start, end)` of the plain text."""
-
-    kind: TokenKind
-    start: int
-    end: int
-
-
-# What follows a stretch: 记者, 摄, 报道, 电, a bracket's end, or anything.
-Before = Literal["role", "medium", "report", "dispatch", "end", "prose"]
-
-
-class Stretch(NamedTuple):
-    """What is known of a text between labels."""
-
-    wants_name: bool  # a role stands before it, so that a path without a name is all but out
-    closed: bool  # it stands in brackets: no running text follows
-    before: Before  # what follows
-
 
 # What a seam costs: names glued to each other, to words before them, words to a name.
 _NAME_BEHIND_NAME: Final = 1.0
@@ -58,7 +49,6 @@ _TAIL_AT_END: Final = 8.0
 _PLACE_OF_REPORT: Final = 6.0  # 记者 甲 棠州报道
 _PLACE_OF_DISPATCH: Final = 8.0  # 记者甲棠州8日电: there always stands one
 
-_FROM_PLACE: Final = frozenset({"report", "dispatch"})  # before these a place may stand
 _ONLY_HAN: Final = re.compile(f"[{HAN}]+")
 _DOTS: Final = frozenset(DOTS)
 # One name with blanks inside: 宁 朵; not 段 丽 郑 涛, which are two.
@@ -86,7 +76,7 @@ def read_path(text: str, start: int, end: int, stretch: Stretch) -> list[Token]:
         return []
     if "日" in text[start:end] and (day := _DAY_OF_DISPATCH.search(text, start, end + 1)):
         return _read_dispatch(text, start, end, stretch, day)
-    if stretch.before in _FROM_PLACE and (places := _places_at_end(text[start:end])):
+    if stretch.before in FROM_PLACE and (places := _places_at_end(text[start:end])):
         last = start + places
         return [*read_path(text, start, last, stretch._replace(before="prose")), Token(WORDS, last, end)]
     clear = _read_chunks(text, start, end, stretch)
@@ -152,7 +142,7 @@ def _read_chunks(text: str, start: int, end: int, stretch: Stretch) -> list[Toke
             if not _is_clear("".join(spaced.group().split())):
                 return None
             kind, stop = NAME, spaced.end()
-        elif stop == end and stretch.before in _FROM_PLACE and chunk in short_names():
+        elif stop == end and stretch.before in FROM_PLACE and chunk in short_names():
             return None
         elif _is_clear(chunk):
             kind = NAME
@@ -198,7 +188,7 @@ class _Lattice:
     def __init__(self, text: str, start: int, end: int, stretch: Stretch) -> None:
         self._text, self._start, self._stretch = text[start:end], start, stretch
         self._behind = text[start - 1 : start]
-        self._tokens = Tokens(self._text, behind=self._behind, ends_with_place=stretch.before in _FROM_PLACE)
+        self._tokens = Tokens(self._text, behind=self._behind, ends_with_place=stretch.before in FROM_PLACE)
         size = end - start + 1
         self._costs = [[inf] * 8 for _ in range(size)]  # place -> the least cost of each state
         self._steps: list[list[_Step | None]] = [[None] * 8 for _ in range(size)]

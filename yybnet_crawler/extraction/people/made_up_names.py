@@ -22,11 +22,20 @@ _PAIR: Final = 2
 # Nats a character that words cost; heads of columns cost 4 to 6, behind the mark of names hardly any stands.
 _UNUSUAL, _UNUSUAL_BEHIND_MARK, _RARE = 7.0, 6.0, 8.0  # 淠河渔人 9, 渭水闲人 6.4; of two characters: 听蝉 9
 _LONGEST_WITH_SURNAME: Final = 3
-_BELOW_STORY: Final = re.compile("[附未待祝全].*|敬礼|[编节摘选连].|.[选编登载完续略评]")  # 附表, 未完, 编后, 节选
+_BELOW_STORY: Final = re.compile("[附未待祝全].*|[编节摘选连].|.[选编登载完续略评]")  # 附表, 未完, 编后, 节选
+# What a letter or a story ends with.
+_FAREWELL: Final = "敬[礼上启]|此致|拜上|顿首|[早晚春夏秋冬]安|勿念|共勉|珍重|保重|谢谢|再[见会叙]|[搁停]笔|完[结毕]"
 # Words of the calendar that read like names. The solar terms are twenty-four.
-SEASON: Final = re.compile(
-    "[立入金阳初仲暮深早晚新孟季暖寒严盛隆][春夏秋冬]|[春秋]分|[夏冬]至|雨水|惊蛰|清明|谷雨|小满|芒种|[小大][暑雪寒]|处暑|[白寒]露|霜降"
+_SEASON: Final = (
+    "[立入金阳初仲暮深早晚新孟季暖寒严盛隆][春夏秋冬]|[春秋]分|[夏冬]至|雨水|惊蛰|清明|谷雨|小满|芒种"
+    "|[小大][暑雪寒]|处暑|[白寒]露|霜降"
 )
+_NO_NAME: Final = re.compile(f"{_SEASON}|{_FAREWELL}")
+
+
+def is_nobody(name: str) -> bool:
+    """Whether what could be a name, without blanks, is a word of the calendar or what a letter ends with."""
+    return _NO_NAME.fullmatch(name) is not None
 
 
 def is_made_up_name(text: str, setting: Setting) -> bool:
@@ -37,7 +46,7 @@ def is_made_up_name(text: str, setting: Setting) -> bool:
     """
     name = "".join(text.split())
     is_pair, is_spread = len(name) == _PAIR, len(text) > len(name)
-    if PEN_NAME.fullmatch(name) is None or office_end(name) or SEASON.fullmatch(name) or (is_spread and not is_pair):
+    if PEN_NAME.fullmatch(name) is None or office_end(name) or is_nobody(name) or (is_spread and not is_pair):
         return False
     if _BELOW_STORY.fullmatch(name):
         return False

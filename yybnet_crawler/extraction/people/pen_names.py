@@ -17,10 +17,9 @@ from yybnet_crawler.extraction.people.labels import (
     Label,
 )
 from yybnet_crawler.extraction.people.labels import WORDS as LABEL_WORDS
-from yybnet_crawler.extraction.people.lattice import Token
 from yybnet_crawler.extraction.people.names import is_usual_surname, words
 from yybnet_crawler.extraction.people.roles import Item
-from yybnet_crawler.extraction.people.tokens import GAP, NAME, WORDS, office_end
+from yybnet_crawler.extraction.people.tokens import GAP, NAME, WORDS, Token, office_end
 
 PEN_NAMED: Final = frozenset({AUTHOR, EDITOR, TEXT})
 # linux_fan, 老K, MIKA Lee; not CCTV, HN555.

@@ -6,8 +6,17 @@ from itertools import takewhile
 from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
-from yybnet_crawler.extraction.people import lattice
-from yybnet_crawler.extraction.people.certainty import SHORTEST_NAME, could_sign, is_surely_name, margin
+from yybnet_crawler.extraction.people.behind_role import (
+    ENDS_PLACE,
+    SET_APART,
+    are_people,
+    ends_with_town,
+    is_list,
+    is_mere_word,
+    is_office_of_people,
+    names_set_apart,
+)
+from yybnet_crawler.extraction.people.certainty import SHORTEST_NAME, is_surely_name, margin
 from yybnet_crawler.extraction.people.glued import STATIONED, is_of_label, with_words_joined
 from yybnet_crawler.extraction.people.labels import (
     CORRESPONDENT,
@@ -20,17 +29,27 @@ from yybnet_crawler.extraction.people.labels import (
     STAFFED,
     Label,
 )
-from yybnet_crawler.extraction.people.lattice import Stretch, Token, read_path
+from yybnet_crawler.extraction.people.lattice import read_path
 from yybnet_crawler.extraction.people.names import (
     DOTS,
     may_be_surname_of,
     may_be_transcribed,
-    reads_as_name,
     words,
 )
 from yybnet_crawler.extraction.people.pen_names import PEN_NAMED, pen_names
 from yybnet_crawler.extraction.people.roles import MEDIA, NEVER_LEADING, ROLES, Item
-from yybnet_crawler.extraction.people.tokens import GAP, NAME, PUBLICITY, WORDS, TokenKind, is_han, office_end
+from yybnet_crawler.extraction.people.tokens import (
+    GAP,
+    NAME,
+    PUBLICITY,
+    WORDS,
+    Before,
+    Stretch,
+    Token,
+    TokenKind,
+    is_han,
+    office_end,
+)
 from yybnet_crawler.places.table import short_names
 
 LONGEST_MODIFIER: Final = 20  # characters between an outlet's first and 记者
@@ -44,12 +63,8 @@ _DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{
 _DAY_AT_END: Final = re.compile(r"(?:\d{1,2}月)?\d{1,2}日$")  # 石家庄|3月28日
 _PEN_NAMES: Final = re.compile(f"[{HAN}\\s、:/|&·]{{2,24}}")
 _DOTS: Final = frozenset(DOTS)
-_SHORT_CHUNK: Final = re.compile(f"[{HAN}]{{2,3}}")
-_SET_APART: Final = re.compile(rf"\s+[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*\s*")
 _FIRE: Final = "消"  # of a brigade
-_ENDS_PLACE: Final = frozenset(
-    "山江河湖海路街巷镇村坡湾台网行空东西南北站港听城房滩寺头沟堡庄岭峡关塘桥园区厂场楼院馆塔屯营寨"
-)  # 金融街 记者, 云视听 记者
+_ENDS_OF_PLACES: Final = frozenset("区镇乡街")
 _LENGTH_OF_NAME: Final = 3  # characters, of most names
 
 
@@ -107,6 +122,8 @@ def _is_behind_dot(text: str, items: Sequence[Item], place: int) -> bool:
 
 def _is_office(name: str) -> bool:
     """Whether what could be a name ends as an office, or as its pen name that no surname begins: 粤海关, 漪消."""
+    if name[-1] in _ENDS_OF_PLACES and name[:-1] in words():  # 金融|街; 邓万乡 is a person
+        return True
     is_pen_name = name[-1] == _FIRE or (name[-1] in PUBLICITY and len(name) > 2)
     return len(office_end(name)) > 1 or (is_pen_name and not may_be_surname_of(name))
 
@@ -119,36 +136,18 @@ def _read_rest(text: str, items: Sequence[Item], start: int, end: int, stretch: 
         label.kind is REPORT and not stretch.closed and label.text in NEVER_LEADING
     ):  # 甲摄于某地, 甲报道:今天…
         return [Token(WORDS, start, end)]
-    if label.kind in STAFFED and not text[end:].strip() and _SET_APART.fullmatch(text, start, end):
-        listed = _listed_names(text, read_path(text, start, end, stretch._replace(before="end")))
-        if _are_people(text, listed):
+    if label.kind in STAFFED and not text[end:].strip() and SET_APART.fullmatch(text, start, end):
+        listed = names_set_apart(text, read_path(text, start, end, stretch._replace(before="end")), "end")
+        if are_people(text, listed):
             return listed
     if _PEN_NAMES.fullmatch(text, start, end):
         if label.pre and label.kind in PEN_NAMED:
             stretch = stretch._replace(before="end")
         elif (label.pre or label.kind in _NAMED) and text[end:].strip()[:1] in ("", ";"):
             path = read_path(text, start, end, stretch._replace(before="end"))
-            if _is_office_of_people(text, path):
+            if is_office_of_people(text, path):
                 return path
     return _named(text, items, start, end, stretch)
-
-
-def _is_office_of_people(text: str, path: Sequence[Token]) -> bool:
-    """县委宣传部 甲: whether behind an office stand people and nothing else, one of them rather than words."""
-    office, *people = [token for token in path if token.kind is not GAP] or path
-    if office.kind is not WORDS or not office_end(text[office.start : office.end]):
-        return False
-    names = [text[token.start : token.end] for token in people]
-    is_named = any(reads_as_name(name) or may_be_transcribed(name) for name in names)
-    return is_named and all(token.kind is NAME for token in people)
-
-
-def _are_people(text: str, path: Sequence[Token]) -> bool:
-    """Whether a list is surely of people: one is surely a name, and none could be an office."""
-    names = [token for token in path if token.kind is NAME]
-    if any(office_end(text[name.start : name.end]) for name in names):
-        return False
-    return any(is_surely_name(text, name) for name in names)
 
 
 def _named(text: str, items: Sequence[Item], start: int, end: int, stretch: Stretch) -> list[Token]:
@@ -158,65 +157,15 @@ def _named(text: str, items: Sequence[Item], start: int, end: int, stretch: Stre
     if not isinstance(label, Label):
         return path
     if label.kind in STAFFED:
-        if stretch.before == "report" and path and _is_mere_word(text, path[-1]):
+        if stretch.before == "report" and path and is_mere_word(text, path[-1]):
             return [*path[:-1], path[-1]._replace(kind=WORDS)]
-        if stretch.before == "report" and _ends_with_town(text, path):
+        if stretch.before == "report" and ends_with_town(text, path):
             path[-1] = path[-1]._replace(kind=WORDS)
-        if _is_list(path):
+        if is_list(path):
             return path
         if stretch.closed or stretch.before != "prose" or not text[end:].strip():
-            return _listed_names(text, path)
+            return names_set_apart(text, path, stretch.before)
     return pen_names(text, items, path)
-
-
-def _ends_with_town(text: str, path: Sequence[Token]) -> bool:
-    """记者 甲 乙 漪阳报道: whether the last name stands apart and has no surname, or is an outlet's before it."""
-    *others, last = path
-    is_apart = len(others) > 1 and others[-1].kind is GAP and others[-2].kind is NAME
-    if not is_apart or last.kind is not NAME:
-        return False
-    name = text[last.start : last.end]
-    if _SHORT_CHUNK.fullmatch(name) is None:
-        return False
-    names_outlet = text.find(name, 0, last.start) >= 0
-    return names_outlet or not (may_be_surname_of(name) or may_be_transcribed(name))
-
-
-def _is_list(path: Sequence[Token]) -> bool:
-    """Whether a path is names and gaps, and leaves no doubt."""
-    for token in path:  # noqa: SIM110 -- `all` takes twice the time, and this is asked of every credit
-        if token.kind is not NAME and token.kind is not GAP:
-            return False
-    return True
-
-
-def _is_mere_word(text: str, token: Token) -> bool:
-    """记者综合报道: a word that no surname begins."""
-    word = text[token.start : token.end]
-    return token.kind is NAME and word in words() and not may_be_surname_of(word)
-
-
-def _listed_names(text: str, path: list[Token]) -> list[Token]:
-    """The path with what blanks set apart behind a role read as names: 记者 米兰 范文. Behind a name stands a town."""
-    if not path or not _SET_APART.fullmatch(text, path[0].start, path[-1].end):
-        return path
-    chunks = [match.span() for match in _SHORT_CHUNK.finditer(text, path[0].start, path[-1].end)]
-    whole = [_with_rest(text, token, chunks) for token in path if not _is_rest(token)]
-    if chunks != [(token.start, token.end) for token in whole if token.kind is not GAP]:
-        return path  # 甲和|实习生 乙
-    first = next((token.start for token in whole if token.kind is NAME), whole[-1].end)
-    return [token._replace(kind=NAME) if token.start < first and could_sign(text, token) else token for token in whole]
-
-
-def _is_rest(token: Token) -> bool:
-    """Whether a token is one character of running words: what is left of 柳如|是."""
-    return token.kind is WORDS and token.end - token.start == 1
-
-
-def _with_rest(text: str, token: Token, chunks: Sequence[tuple[int, int]]) -> Token:
-    """A name with the one character behind it up to the next blank, unless both are a place: 王庄村."""
-    is_cut = token.kind is NAME and (token.start, token.end + 1) in chunks
-    return token._replace(end=token.end + 1) if is_cut and not office_end(text[token.end : token.end + 1]) else token
 
 
 def belongs(text: str, items: Sequence[Item], place: int) -> bool:
@@ -265,7 +214,7 @@ def _is(item: Item | None, kind: TokenKind) -> bool:
     return item is not None and item.kind is kind
 
 
-def _what(label: Label) -> lattice.Before:
+def _what(label: Label) -> Before:
     if label.kind is REPORT:
         return "dispatch" if label.text[-1] in "讯电" else "report"
     return "medium" if label.kind in MEDIA else "role"
@@ -287,7 +236,7 @@ def _doubt_leading_names(text: str, items: list[Item], *, closed: bool) -> None:
         for each in takewhile(lambda item: isinstance(item, Token), items)
         if text[each.end : each.end + 1].isspace() and not (each.start and is_han(text[each.start - 1]))
     ]
-    is_alone = len(apart) == 1 and text[apart[0].end - 1] in _ENDS_PLACE
+    is_alone = len(apart) == 1 and text[apart[0].end - 1] in ENDS_PLACE
     if len(apart) > (is_alone or not closed) and all(_reads_as_name(text, each) for each in apart):  # words or not
         items[:] = [Token(NAME, each.start, each.end) if each in apart else each for each in items]
         return

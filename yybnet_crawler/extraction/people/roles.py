@@ -25,8 +25,7 @@ from yybnet_crawler.extraction.people.labels import (
     Kind,
     Label,
 )
-from yybnet_crawler.extraction.people.lattice import Token
-from yybnet_crawler.extraction.people.tokens import COLLECTIVE, GAP, NAME, WORDS, office_end
+from yybnet_crawler.extraction.people.tokens import COLLECTIVE, GAP, NAME, WORDS, Token, office_end
 
 Role = Literal["reporter", "correspondent", "author", "photographer", "editor"]
 Item = Label | Token

@@ -26,6 +26,7 @@ _NAMES_BELOW_COLON = 3  # in one row
 _NAMES_BELOW_HEADS, _ITEMS_OF_LIST = 2, 3  # rows at least
 _COLONS: Final = frozenset(":：")
 _SALUTATION: Final = re.compile(r"\s*\S{0,8}(?:老师|同志|先生|女士|编辑部?|[爸妈]+|[校县市]长)[:：]\s*")  # 覃老师：
+_CALLED: Final = re.compile(rf"\s*(?:读者|网友|[居村市]民)\s+[{HAN}]{{2,4}}\s*$")
 # Of three characters most names are, and few last words.
 _SIGNATURE: Final = re.compile(rf"\s*(?!祝)[{HAN}]{{3}}\s*")
 _ANSWER: Final = re.compile(r"[^\W\d]{0,12}(?:[答回]复|回音)|又及")  # 区供水站答复：
@@ -95,8 +96,14 @@ class StoryEdges:
             return True
         if self.is_last(piece) and self._is_letter and _SIGNATURE.fullmatch(piece.text):
             return True
-        is_end = self.is_last(piece) and reads_as_signed(piece.text.strip())
+        is_end = self.is_last(piece) and (reads_as_signed(piece.text.strip()) or self._is_below_verses(piece))
         return self.stands_out(piece) and (self.is_above(piece) or is_end)
+
+    def _is_below_verses(self, piece: Piece) -> bool:
+        """Whether a piece is the last of a poem that nobody signed else, and no longer than any of its verses."""
+        if not self._is_poem or not self.is_unsigned:
+            return False
+        return all(len(piece.text) <= len(verse.text) for verse in self._story)
 
     @cached_property
     def _is_letter(self) -> bool:
@@ -105,14 +112,20 @@ class StoryEdges:
 
 
 def _briefs(story: Sequence[Piece]) -> Sequence[Piece]:
-    """The pieces that end with a name in brackets where more than one does: each is an article of its own."""
+    """The pieces that end with a name in brackets where more than one does, or above a head: articles of their own."""
     signed = [piece for piece in story if _TAIL_NAME.search(piece.text, max(0, len(piece.text) - LONGEST_TAIL))]
-    return signed if len(signed) > 1 else ()
+    if len(signed) == 1:
+        return [piece for piece, below in pairwise(story) if piece is signed[0] and _is_head(below.text)]
+    return signed
 
 
 def _letters(story: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces that the next one answers: with a name a letter ends."""
-    return [letter for letter, answer in pairwise(story) if _ANSWER.match(answer.text)]
+    return [
+        letter
+        for letter, answer in pairwise(story)
+        if _ANSWER.match(answer.text) or (_CALLED.match(letter.text) and _SALUTATION.fullmatch(answer.text))
+    ]
 
 
 def _pupils(story: Sequence[Piece], *, sign: bool) -> Sequence[Piece]:

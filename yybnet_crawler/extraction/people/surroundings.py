@@ -31,7 +31,7 @@ class Behind(IntEnum):
 
 
 GIVER: Final = re.compile(r"^[^\s。,!?]{1,12}$")  # who lent a picture: 图据受访者
-MARKS: Final = "□■◆◇●○◎▲△▼▽★☆▪◼◻►▶※"  # printed before a byline in a row of its own
+MARKS: Final = "□■◆◇●○◎⊙▲△▼▽★☆▪◼◻►▶※"  # printed before a byline in a row of its own
 _DASHES: Final = re.compile("[-—–]+")  # at the line's start
 _DATELINE: Final = re.compile(r"(?:[讯电]|消息|播报|专稿)[):,|/\s]*$")
 _ENDS_DATELINE: Final = frozenset("讯电息报稿):,|/")  # what it ends with, of which most lines have none

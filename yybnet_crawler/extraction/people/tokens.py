@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import IntEnum, auto
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.names import (
@@ -35,6 +35,29 @@ class TokenKind(IntEnum):
 
 # Asked of every token, and an attribute of an enumeration costs several times a name of the module.
 NAME, WORDS, COLLECTIVE, GAP = TokenKind
+
+
+class Token(NamedTuple):
+    """A piece of a path: `[start, end)` of the plain text."""
+
+    kind: TokenKind
+    start: int
+    end: int
+
+
+# What follows a stretch: 记者, 摄, 报道, 电, a bracket's end, or anything.
+Before = Literal["role", "medium", "report", "dispatch", "end", "prose"]
+
+
+class Stretch(NamedTuple):
+    """What is known of a text between labels."""
+
+    wants_name: bool  # a role stands before it, so that a path without a name is all but out
+    closed: bool  # it stands in brackets: no running text follows
+    before: Before  # what follows
+
+
+FROM_PLACE: Final = frozenset({"report", "dispatch"})  # before these a place may stand
 WordEdge = tuple[int, float]  # where a token ends, and its cost
 NameEdge = tuple[int, float, TokenKind]
 
@@ -47,18 +70,19 @@ _OFFICE_ENDS: Final = (
     _DEPARTMENTS.union("局委院馆处室站所部队社报网台县市区镇乡村园会校组厂刊科办连营团支班级系")
     .union(
         listed(
-            "公司 海关 务段 发布 中心 政府 街道 完小 新闻 传媒 在线 客户端 融媒体 全媒 全媒体 电视 广播"
+            "公司 集团 银行 证券 期货 基金 投资 保险"
+            " 海关 务段 发布 中心 政府 街道 完小 新闻 传媒 在线 客户端 融媒体 全媒 全媒体 电视 广播"
             " 频道 杂志 志愿者"
         )
     )
-    .union(f"{kind}行" for kind in "银支分")
+    .union(f"{kind}行" for kind in "支分")
     .union(f"{kind}学" for kind in "大中小")
     .union(f"{number}中" for number in "一二三四五六七八九十")
     .union(f"{whose}联" for whose in "工妇残文侨作科记")
     .union(f"{whose}协" for whose in "作科记文影摄剧音美书")
 )
 
-SIGNS: Final = frozenset(" \n、,;/|:&+*-—–_□■◆◇●○◎▲△▼▽★☆▪◼◻►▶※()\u200b\ufeff\r\t")
+SIGNS: Final = frozenset(" \n、,;/|:&+*-—–_□■◆◇●○◎⊙▲△▼▽★☆▪◼◻►▶※()\u200b\ufeff\r\t")
 _OTHER_RUN: Final = re.compile(rf"[^{HAN}\s、,;/|:&+()]+")
 _SPACED: Final = re.compile(rf"[{HAN}](?:\s{{1,3}}[{HAN}])+")  # 宁 朵, 林 若 冬
 _BEHIND_ONE: Final = re.compile(rf"(?:^|[^{HAN}\s]|[{HAN}]{{2}}\s)\s*[{HAN}]\s{{1,3}}$")  # 玉| 罕
