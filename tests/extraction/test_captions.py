@@ -479,3 +479,15 @@ def test_one_sentence_with_its_credit_that_is_set_apart_is_one_without_a_picture
     first, *others = (f"<p>{line}</p>" for line in STORY)
     assert read(f"<div>{first}{box.format(credited)}{''.join(others)}</div>").body == list(STORY)
     assert len(read(f"<div>{first}<p>{credited}</p>{''.join(others)}</div>").body) == len(STORY) + 1
+
+
+def test_of_several_pictures_at_the_top_each_has_its_caption_though_the_first_tells_something():
+    first, second = "苗圃里，一排排树苗像竹帘一样立着。", "市民在领树苗。"
+    assert read(story(PICTURE, first, PICTURE, second, *LONG[1:])).body == list(LONG[1:])
+    assert read(story(PICTURE, first, *LONG[1:])).body == [first, *LONG[1:]]
+
+
+def test_paragraphs_that_are_each_above_who_took_their_picture_are_the_story():
+    rows = [LONG[1], "本报记者 温叙 摄", LONG[2], "本报通讯员 林声 摄"]
+    article = read(story(PICTURE, *rows))
+    assert (article.body, article.photographers) == ([LONG[1], LONG[2]], ["温叙", "林声"])

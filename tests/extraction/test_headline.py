@@ -355,3 +355,12 @@ def test_a_papers_name_in_the_windows_title_and_alone_names_no_article():
     story = "<p>渠水从坡上下来，村里人都去看。</p>" * 3
     html = f"{head}<h2>{TITLE}</h2><div>□本报记者　温叙</div><div>{story}</div></body>"
     assert extract_article(html, url=URL).title == TITLE
+
+
+def test_of_headline_subtitle_and_caption_the_one_set_largest_is_it_however_many_rows_are_between():
+    head = "<title>岭江晚报</title><p>岭江晚报 2018年03月21日 星期三</p>"
+    rows = "<h2>船石桥通车了</h2><h4>村民：以后赶场不绕路</h4><div>来源：岭江晚报 作者：温叙</div><p>村民走在桥上</p>"
+    article = extract_article(
+        f"{head}<div>{rows}<div>{as_paragraphs(STORY)}</div></div>", url="https://a.example/1.htm"
+    )
+    assert article.title == "船石桥通车了"

@@ -277,3 +277,18 @@ def test_one_with_a_label_below_the_story_comes_before_an_account_beside_a_day_w
     meta = "<p><a href='/u/7'>岭江法治在线</a></p><p><span>03-21 09:47</span><span>官方账号</span></p>"
     assert of_no_month(as_paragraphs(STORY), meta) == "岭江法治在线"
     assert of_no_month(f"{as_paragraphs(STORY)}<p>（来源：澄川日报 记者：温叙）</p>", meta) == "澄川日报"
+
+
+@pytest.mark.parametrize("name", ["Chengchuan Daily News", "LJC News", "China Daily"])
+def test_words_in_latin_letters_are_one_name_whatever_the_next_one_could_be(name):
+    assert read(as_paragraphs(STORY), meta=f"2018-03-21 09:47 来源：{name}").source == name
+    assert read(as_paragraphs(STORY), meta=f"来源：{name} 温叙 2018-03-21 09:47").source == name
+
+
+def test_dots_of_another_kind_part_a_name_from_the_day_behind_it():
+    article = read(as_paragraphs(STORY), meta="来源：澄川日报‧2018‧03‧21‧")
+    assert (article.source, article.date) == ("澄川日报", "2018-03-21")
+
+
+def test_the_button_of_a_picture_beside_the_day_is_no_outlet():
+    assert of_no_month(as_paragraphs(STORY), "2018-03-21 <span>放大圖片</span>/<span>字體</span>") is None

@@ -446,7 +446,7 @@ def test_a_request_of_the_page_among_the_paragraphs_is_none_of_them():
     ],
 )
 def test_a_box_above_the_story_that_says_in_short_what_it_says_is_none_of_it(box, is_summary):
-    body = read(f"<div class=intro>{box}</div>" + as_paragraphs(STORY), below="").body
+    body = read(f"<div class=box>{box}</div>" + as_paragraphs(STORY), below="").body
     assert body == [*([] if is_summary else [box]), *STORY]
     assert read(as_paragraphs((box, *STORY)), below="").body == [box, *STORY]
 
@@ -787,3 +787,36 @@ def test_a_long_list_of_links_each_with_outlet_and_day_is_no_story():
     link = "<a href='/chengchuan/news/201803/33990{n}.html'>第{n}批树苗出圃了</a>"
     items = "".join(f"<li>{link.format(n=n)}<small>澄川县融媒体中心 2018-03-20</small></li>" for n in range(10, 60))
     assert read(as_paragraphs(STORY), below=f"<div><h3>最新</h3><ul>{items}</ul></div>").body == list(STORY)
+
+
+@pytest.mark.parametrize("name", ["intro", "summary", "article-abstract", "zhaiyao"])
+def test_a_box_called_a_summary_above_the_story_is_none_of_it(name):
+    said = "一天能种多少棵树？城北的苗圃给出了答案。"
+    assert read(f"<div class={name}>{said}</div>{as_paragraphs(STORY)}", below="").body == list(STORY)
+    assert read(f"<div class=introduction>{said}</div>{as_paragraphs(STORY)}", below="").body == [said, *STORY]
+
+
+def test_a_table_of_cells_with_paragraphs_of_their_own_that_a_colon_leads_to_stays_whole():
+    cells = (("批次", "时间"), ("提前批", "6月27日8:00"), ("本科批", "6月29日8:00"))
+    rows = "".join(f"<tr>{''.join(f'<td><p>{cell}</p></td>' for cell in row)}</tr>" for row in cells)
+    lead = "领树苗的安排见下表："
+    body = read(f"<div><p>{STORY[0]}</p><p>{STORY[1]}</p><p>{lead}</p><table>{rows}</table></div>", below="").body
+    assert body == [*STORY[:2], lead, *(cell for row in cells for cell in row)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "本栏目由澄川河湾律师事务所协办",
+        "文中涉及树种：河湾侧柏",
+        "订阅后可查看全文（剩余0%）",
+        "凡注明“来源：澄川林业网”的文章，是澄川林业网独家稿件，未经授权不得转载。",
+    ],
+)
+def test_what_is_said_of_the_column_or_the_page_below_the_story_is_none_of_it(note):
+    assert read(as_paragraphs((*STORY, note)), below="").body == list(STORY)
+
+
+def test_who_keeps_a_column_stays_where_the_story_goes_on():
+    line = "本栏目由河湾律师事务所协办"
+    assert read(as_paragraphs((STORY[0], line, *STORY[1:]))).body == [STORY[0], line, *STORY[1:]]

@@ -225,9 +225,8 @@ class Captions:
             return False
         if line.text[0] in _SPEECH or line.bold or line.words in caption_words.TELLS:
             return False
-        if (is_first and (self._opens_poem(line) or opens_story(line, self._lines, self._marks))) or self._is_subhead(
-            line, is_first
-        ):
+        opens = is_first and not self._heads_gallery(line) and opens_story(line, self._lines, self._marks)
+        if opens or (is_first and self._opens_poem(line)) or self._is_subhead(line, is_first):
             return False
         if self._others_are_short(line) or self._go_without(line):
             return False
@@ -238,6 +237,16 @@ class Captions:
         above = [picture for picture in within if picture.line == line.number]
         ends_row = bool(above) and all(map(_ends_its_row, above))
         return ends_row and line.element in self._alone and not self._paragraphs.is_usual(line)
+
+    def _heads_gallery(self, line: Line) -> bool:
+        """Whether right below a line stands another picture, with a line of its own far shorter than the paragraphs."""
+        below = self._lines[line.number + 1 : line.number + 2]
+        return any(
+            len(each.text) <= _SHORT
+            and not self._paragraphs.is_usual(each)
+            and any(picture.line == each.number for picture in self._beside[each.number])
+            for each in below
+        )
 
     def _opens_poem(self, line: Line) -> bool:
         """Whether a line under a picture at the top of the story has verses below it."""

@@ -22,7 +22,7 @@ _ENGLISH_DAY: Final = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*"
 # 2018-01-09, 2018/1/9, 2018年01月09日, 2018年1-9; year and day set apart: 2018 01/09
 _WITH_YEAR: Final = re.compile(
     r"(?P<year>(?:19|20)(?<!\d\d\d)\d\d)"
-    r"(?:\s?[-–—/.年]\s?(?P<month>\d{1,2})\s?[-–—/.月]\s?(?P<day>\d{1,2})"
+    r"(?:\s?[-–—/.‧年]\s?(?P<month>\d{1,2})\s?[-–—/.‧月]\s?(?P<day>\d{1,2})"
     r"|\s(?P<month2>\d\d)\s?[-/]\s?(?P<day2>\d\d))(?:\s?[日号號])?"
 )
 # 05-19-2018, 19/05/2018: with the year behind them only where one of both can be no month.

@@ -16,6 +16,7 @@ from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks, is_brackete
 from yybnet_crawler.extraction.poem import are_verses
 from yybnet_crawler.extraction.prose import has_full_stop, is_prose
 from yybnet_crawler.extraction.summary import repeats
+from yybnet_crawler.extraction.tree import Element
 
 _LONGEST_BRACKET: Final = 40
 _BETWEEN_MARKS: Final = re.compile(r"([☆★※◆●■*#~])[^。!?]{4,40}\1")  # ☆酒后不开车☆
@@ -30,6 +31,7 @@ _MOST_QUOTES: Final = 8
 _MOST_BELOW_END: Final = 3  # sentences below （完）: requests to the reader
 _ITEMS: Final = frozenset({"li", "td", "th", "dt", "dd"})
 _CELLS: Final = frozenset({"td", "th"})
+_DEPTH_OF_CELL: Final = 4  # <table><tbody><tr><td>
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _DIGITS: Final = "0123456789"
 _CLOSING: Final = frozenset({Kind.NOTE, Kind.COMMENT, Kind.LABEL, Kind.SLOGAN})  # below one of these no story goes on
@@ -233,4 +235,11 @@ def _are_rows(first: Line, second: Line) -> bool:
     """Whether two lines stand one behind the other in one block, set alike: `电池：180mAh`, `重量：28g`."""
     if first.number + 1 != second.number or first.shape != second.shape:
         return False
-    return first.container is second.container or first.container.parent is second.container.parent  # <li><p>
+    if first.container is second.container or first.container.parent is second.container.parent:  # <li><p>
+        return True
+    return first.container.tag in _CELLS and _table_around(first) is _table_around(second)
+
+
+def _table_around(line: Line) -> Element | None:
+    """The table of whose cells a line stands in one."""
+    return next((each for each in line.container.outwards(_DEPTH_OF_CELL) if each.tag == "table"), None)

@@ -188,11 +188,12 @@ def _is_caption(line: Line) -> bool:
 
 
 def _largest(line: Line, candidates: Sequence[Line]) -> Line:
-    """Of kicker, headline and subtitle, one below the other, the one set largest; else the line itself, the last."""
+    """Of kicker, headline, subtitle and caption, one below the other, the one set largest; else the line itself."""
     rows = [each for each in candidates if abs(line.number - each.number) < _ROWS_OF_HEAD and not _is_paragraph(each)]
     rows = [each for each in rows if each is line or _looks_like_headline(each, MIN_LENGTH)]
     sizes = [_size(each) for each in rows]
-    return rows[sizes.index(max(sizes))] if sizes and sizes.count(max(sizes)) == 1 else line
+    largest = rows[sizes.index(max(sizes))] if sizes and sizes.count(max(sizes)) == 1 else line
+    return line if largest is line else _largest(largest, candidates)
 
 
 def _size(line: Line) -> tuple[float, int, bool, bool]:

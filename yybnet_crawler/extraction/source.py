@@ -258,7 +258,7 @@ def _clean(name: str) -> str:
     pieces = _BLANKS.split(name.strip(EDGES))
     kept = pieces[:1]
     for word in pieces[1:]:  # China Daily; 中 国 日 报
-        latin = kept[-1][-1:].isascii() and kept[-1][-1:].isalpha() and not is_plain_name(word)
+        latin = kept[-1][-1:].isascii() and kept[-1][-1:].isalpha() and (word.isascii() or not is_plain_name(word))
         of_offices = office_end(word) != "" and office_end(kept[-1]) != "" and not is_press(kept[-1])  # 图书馆 校团委
         if not (latin or of_offices or (len(kept[-1]) == 1 and len(word) == 1)):
             break

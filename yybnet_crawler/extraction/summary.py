@@ -1,4 +1,4 @@
-"""Does a line above the story sum it up? By its label, or by saying what is said below."""
+"""Does a line above the story sum it up? By its label or its box's name, or by saying what is said below."""
 
 import re
 from collections.abc import Sequence
@@ -13,16 +13,19 @@ _REACH_OF_SUMMARY: Final = 40  # paragraphs whose words a summary may repeat
 _LONGEST_LABEL: Final = 6  # characters of 核心提示
 _HEAD_OF_SUMMARY: Final = re.compile(r"^【[^】]+】")  # the headline
 _SUMMARY_END: Final = ".。…!"
+# How the makers of a page call its box.
+_CALLED_SO: Final = re.compile(r"(?<![a-z])(?:intro|summary|abstract|digest|zhai_?yao|dao_?du|description)(?![a-z])")
 _NEARLY_ALL: Final = 0.8  # of what a summary in a box of its own says
 
 
 def is_summary(lines: Sequence[Line], first: Line, story: Sequence[Line], marks: Marks) -> bool:
-    """Whether a line above the story is labelled as its summary, stands above a byline, or says what is said below."""
+    """Whether a line above the story is called its summary, stands above a byline, or says what is said below."""
     above = lines[first.number - 1].words  # the label may stand alone
     if marks[first].kind is Kind.SUMMARY or (len(above) <= _LONGEST_LABEL and words.SUMMARY.matches(f"{above}:")):
         return True
-    if _is_set_apart(first, story[0]) and marks[lines[first.number + 1]].kind is Kind.CREDIT:  # above 文 | 温叙
-        return True
+    is_set_apart = _is_set_apart(first, story[0])
+    if is_set_apart and (_CALLED_SO.search(first.names) or marks[lines[first.number + 1]].kind is Kind.CREDIT):
+        return True  # above 文 | 温叙
     said = letters(_HEAD_OF_SUMMARY.sub("", first.text.rstrip(_SUMMARY_END)))
     weight = 2 if first.text.endswith(("…", "...")) else 1  # a cut one says less
     if weight * len(said) <= LINE_OF_PROSE:
@@ -30,7 +33,7 @@ def is_summary(lines: Sequence[Line], first: Line, story: Sequence[Line], marks:
     below = "".join([line.text for line in story[:_REACH_OF_SUMMARY]])
     if all(char in below for char in said) and said in letters(below):
         return True
-    return _is_set_apart(first, story[0]) and repeats(said, letters(below))
+    return is_set_apart and repeats(said, letters(below))
 
 
 def repeats(said: str, words_of: str) -> bool:
