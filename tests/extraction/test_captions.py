@@ -491,3 +491,9 @@ def test_paragraphs_that_are_each_above_who_took_their_picture_are_the_story():
     rows = [LONG[1], "本报记者 温叙 摄", LONG[2], "本报通讯员 林声 摄"]
     article = read(story(PICTURE, *rows))
     assert (article.body, article.photographers) == ([LONG[1], LONG[2]], ["温叙", "林声"])
+
+
+def test_where_captions_have_an_element_of_their_own_a_short_line_below_another_picture_is_none():
+    figure = "<figure><img src='/uploads/nursery.jpg'><figcaption>城北的苗圃。</figcaption></figure>"
+    assert read(story(LONG[1], figure, LONG[2], PICTURE, AS_A_CAPTION)).body == [LONG[1], LONG[2], AS_A_CAPTION]
+    assert read(story(LONG[1], LONG[2], PICTURE, AS_A_CAPTION)).body == [LONG[1], LONG[2]]

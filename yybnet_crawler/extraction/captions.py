@@ -12,16 +12,16 @@ from yybnet_crawler.extraction import caption_words, tree
 from yybnet_crawler.extraction.document import Document, Line, Picture
 from yybnet_crawler.extraction.marks import Kind, Marks
 from yybnet_crawler.extraction.paragraph_style import ParagraphStyle
+from yybnet_crawler.extraction.part_heads import PartHeads
 from yybnet_crawler.extraction.people import ends_with_picture_credit
 from yybnet_crawler.extraction.photo_lead import (
-    IN_NO_HEAD,
     SENTENCE_END,
     opens_story,
     stands_above_lead,
     stands_below_a_sentence,
 )
 from yybnet_crawler.extraction.pictures_beside import PicturesBeside
-from yybnet_crawler.extraction.prose import is_prose, is_sentence
+from yybnet_crawler.extraction.prose import is_prose
 from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 from yybnet_crawler.extraction.word_groups import any_literal
 
@@ -32,12 +32,9 @@ _SHORT: Final = 60
 _REACH: Final = 4  # lines between a picture and the captions of a row of them
 _LONGEST_BARE: Final = 80  # characters of a caption without a sign of its own
 _SPEECH: Final = '“"「—'  # a paragraph of a conversation is short, too
-_MARK_INSIDE: Final = re.compile(r"[,:]")  # 一本账,记的是人情
-_LONGEST_HEAD: Final = 16  # characters of a subhead
 _SEVERAL: Final = 2  # heads of parts, short sentences
 _ABOUT: Final = 4  # characters by which a paragraph as short may be longer
 _NONE: Final = frozenset({Kind.NOTE, Kind.TOOLS, Kind.HINT, Kind.ADVERTISEMENT})  # no captions
-_HEADS: Final = frozenset({Kind.TEXT, Kind.SIGNATURE})  # 盼修路 could be a name
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
 _SAYS: Final = re.compile("[:,]“")  # 扉页上写着：“…”
 _POINTER: Final = re.compile(r"[△▲▼▽↑↓◎●◆①-⑨]\s*\S")  # to the picture beside it; elsewhere it marks an item
@@ -66,6 +63,7 @@ class Captions:
         self._lines, self._pictures, self._marks = document.lines, document.pictures, marks
         self._beside = PicturesBeside(document.pictures)
         self._paragraphs = ParagraphStyle(document.lines, self._beside)
+        self._part_heads = PartHeads(document.lines, marks, self._beside)
         self._of_a_paper = document.names_portal  # a paper prints no picture without saying what it shows
         # As they are asked for: whether pictures above lines of a shape go without captions; of a block's short
         # sentences the lengths, ascending.
@@ -78,6 +76,11 @@ class Captions:
         lines, beside = self._lines, self._beside.numbers() & range(len(self._lines))
         blocks = Counter(lines[number].element for number in beside if self._beside[number])
         return {block for block, count in blocks.items() if count == 1}
+
+    @cached_property
+    def _are_in_figures(self) -> bool:
+        """Whether captions stand in an element of their own: `<figcaption>`."""
+        return any(line.in_figure for line in self._lines)
 
     @cached_property
     def _lines_of(self) -> Counter[Element]:
@@ -221,12 +224,12 @@ class Captions:
         is_first = not stands_below_a_sentence(line, self._lines)
         if is_first and (stands_above_lead(line, self._lines) or _RUN_ON.fullmatch(line.words)):
             return True
-        if len(line.text) >= _LONGEST_BARE or self._paragraphs.is_usual(line):
+        if len(line.text) >= _LONGEST_BARE or self._paragraphs.is_usual(line) or self._are_in_figures:
             return False
         if line.text[0] in _SPEECH or line.bold or line.words in caption_words.TELLS:
             return False
         opens = is_first and not self._heads_gallery(line) and opens_story(line, self._lines, self._marks)
-        if opens or (is_first and self._opens_poem(line)) or self._is_subhead(line, is_first):
+        if opens or (is_first and self._opens_poem(line)) or self._part_heads.has(line, is_first=is_first):
             return False
         if self._others_are_short(line) or self._go_without(line):
             return False
@@ -290,34 +293,6 @@ class Captions:
             if len(line.text) < _LONGEST_BARE:
                 found.setdefault(line.container, []).append(line)
         return found
-
-    def _is_subhead(self, line: Line, is_first: bool) -> bool:
-        """Whether a line is set like the heads of other parts: under the picture that opens the story, of two below."""
-        if not self._heads_a_part(line):
-            return False
-        alike = self._heads.get((*line.shape, *_MARK_INSIDE.findall(line.words)), [])
-        if not is_first:
-            return bool(alike) and len(line.text) <= alike[-1][1] + 1
-        below = bisect_right(alike, -(line.number + 2), key=lambda head: -head[0])
-        return below >= _SEVERAL and len(line.text) <= alike[below - 1][1] + 1
-
-    @cached_property
-    def _heads(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
-        """Shape and marks -> from the last up, heads of parts away from pictures: number, longest from there down."""
-        found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-        for line in reversed(self._lines):
-            if self._heads_a_part(line) and not self._beside[line.number]:
-                alike = found.setdefault((*line.shape, *_MARK_INSIDE.findall(line.words)), [])
-                alike.append((line.number, max(len(line.text), alike[-1][1] if alike else 0)))
-        return found
-
-    def _heads_a_part(self, line: Line) -> bool:
-        """Whether a short line without marks, of no kind but text, stands above a sentence."""
-        below = line.number + 1
-        if len(line.text) > _LONGEST_HEAD or line.links or below == len(self._lines):
-            return False
-        is_head = is_sentence(self._lines[below]) and not IN_NO_HEAD.search(line.words)
-        return is_head and self._marks[line].kind in _HEADS
 
     def _share_a_block(self, line: Line, picture: Picture) -> bool:
         """Whether a block below the story's holds the picture, this line and no other: a table, a `<div>`, a `<dl>`."""
