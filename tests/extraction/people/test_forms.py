@@ -411,6 +411,9 @@ HEADLINES = [
     ("石桥镇□石桥中学 郑海平", "A:郑海平"),
     ("灯火里的年□祝海棠", "A:祝海棠"),
     ("灯火里的年●金银花", ""),
+    ("灯火里的年 □邻 渡", "A:邻渡"),
+    ("灯火里的年 □导读", ""),
+    ("灯火里的年 ●邻 渡", ""),
     ("灯火里的年 小记者郑小海(石桥小学四年级二班)", "A:郑小海"),
     ("雷锋车厢 小记者郑又又(石桥小学四年级二班)", "A:郑又又"),
     ("石桥镇发生火灾（图）", ""),
@@ -561,6 +564,7 @@ def test_a_place_behind_a_name_from_which_it_is_told_is_nobody(form, place):
 def test_several_places_behind_a_name_are_nobody(form):
     assert people(read_bylines([form.format("阳江、岳阳"), S])) == ["R:郑海平"]
     assert people(read_bylines(["本报记者 高阳、高明报道", S])) == ["R:高阳"]  # the last could be a place
+    assert people(read_bylines(["本报记者 郑海平 岳小娥、林声报道", S])) == ["R:郑海平,岳小娥,林声"]
 
 
 def test_the_place_that_a_paper_is_called_by_is_where_its_reporter_tells_from():
@@ -881,9 +885,17 @@ def test_a_word_that_a_surname_begins_is_a_name_beside_one_behind_a_role(row):
     assert people(read_bylines([S, S, "本报通讯员 郑海平 楼台月 摄"])) == ["P:郑海平,楼台月"]
 
 
-@pytest.mark.parametrize("place", ["墨尔本", "伦敦", "合肥", "金融街", "高新区", "石桥村"])
+@pytest.mark.parametrize("words", ["安全 生产", "文明 新风", "方言 地图"])
+def test_words_behind_a_name_are_none_unless_each_of_them_could_be_one(words):
+    assert people(read_bylines([S, S, f"记者 郑海平 {words}"])) == ["R:郑海平"]
+
+
+@pytest.mark.parametrize("place", ["墨尔本", "伦敦", "合肥", "金融街", "高新区", "石桥村", "山东", "石头城"])
 def test_what_could_be_a_place_behind_a_name_is_none(place):
     assert people(read_bylines([S, S, f"记者 郑海平 {place}"])) == ["R:郑海平"]
+    assert people(read_bylines([S, S, "记者 郑海平、江苏"])) == ["R:郑海平,江苏"]
+    assert people(read_bylines([S, S, "记者 郑海平 高明"])) == ["R:郑海平,高明"]
+    assert people(read_bylines(["石桥社记者郑万乡", S, S])) == ["R:郑万乡"]
 
 
 def test_a_second_row_of_names_goes_on_with_the_role_though_one_of_them_could_be_words():
@@ -906,6 +918,10 @@ def test_what_a_letter_ends_with_is_nobody_however_it_is_set(row):
 def test_several_names_each_behind_an_office(form):
     row = form.format("石桥市农科院 郑海平　河湾县农业局 岳小娥")
     assert people(read_bylines([row, S, S])) == ["A:郑海平,岳小娥"]
+    assert people(read_bylines([row.replace("岳小娥", "岳小娥 林声"), S, S])) == ["A:郑海平,岳小娥,林声"]
+    assert people(read_bylines([form.format("石桥市农科院 郑海平　河湾县农业局"), S, S])) == []
+    assert people(read_bylines([form.format("石桥市农科院 郑海平　河湾县农业局 岳小娥　石桥县图书馆"), S, S])) == []
+    assert people(read_bylines(["春灌现场 郑海平　老渠新貌 岳小娥", S, S])) == []
 
 
 def test_a_firm_is_no_name_and_what_is_left_of_it():
@@ -922,9 +938,96 @@ def test_who_wrote_a_poem_signs_below_it_in_no_more_characters_than_a_verse_has(
     verses = ["再慢一点吧", "前面的山洞很短", "我怕来不及想起谁"]
     assert people(read_bylines([*verses, "禹乔"])) == ["A:禹乔"]
     assert people(read_bylines([*verses, "母亲"])) == []
+    assert people(read_bylines(["山", "水", *verses, "禹乔"])) == []
+    assert people(read_bylines(["作者：郑海平", *verses, "禹乔"])) == ["A:郑海平"]
 
 
 def test_a_brief_that_a_name_ends_is_an_article_of_its_own_above_the_next_head():
     rows = ["港口检查渔船", S, "县里发放蔗种", f"{S}（郑海平）", "新增两条公交", S, S]
     assert people(read_bylines(rows)) == ["A:郑海平"]
     assert people(read_bylines([S, S, f"{S}（郑海平）", S, S])) == []
+
+
+def test_names_in_one_row_and_what_they_did_in_the_next_are_one_credit():
+    assert people(read_bylines([S, S, "郑海平 岳小娥", "摄影报道"])) == ["A:郑海平,岳小娥", "P:郑海平,岳小娥"]
+    assert people(read_bylines([S, "水来了 灯亮了", "摄影报道"])) == []
+    assert people(read_bylines([S, S, "郑海平 岳小娥", "摄影报道 林声"])) == ["A:郑海平,岳小娥,林声", "P:林声"]
+
+
+@pytest.mark.parametrize("word", ["辑", "解答"])
+def test_who_put_together_or_answered_is_an_author(word):
+    assert people(read_bylines([S, S, f"（郑海平 {word}）"])) == ["A:郑海平"]
+    assert people(read_bylines([S, S, f"（石桥市中医医院副主任医师 郑海平 {word}）"])) == ["A:郑海平"]
+    assert people(read_bylines([S, S, "（作者系石桥市作家协会会员 郑海平）"])) == []
+    assert people(read_bylines(["郑海平把旧报纸剪下来辑成一册", S, S])) == []
+
+
+def test_a_name_that_is_spread_may_begin_like_a_label():
+    assert people(read_bylines(["本报讯（记者 文 章 通讯员 郑海平）" + S, S])) == ["C:郑海平", "R:文章"]
+    assert people(read_bylines([S, S, "文 王 明 图 李 薇"])) == ["A:王明", "P:李薇"]
+
+
+def test_a_pupil_signs_in_brackets_with_the_number_of_a_class():
+    assert people(read_bylines([S, f"{S}（石桥一中初一（6）班 税金秋）"])) == ["A:税金秋"]
+
+
+def test_who_wrote_a_letter_may_say_whose_they_are():
+    assert people(read_bylines(["尊敬的岳老师：", S, S, "您的学生 郑海平"])) == ["A:郑海平"]
+
+
+def test_a_name_that_is_spread_signs_behind_another_mark_above_the_story():
+    assert people(read_bylines(["◎田 间", S, S])) == ["A:田间"]
+    assert people(read_bylines(["◎评 论", S, S])) == []
+
+
+def test_a_report_that_a_colon_binds_to_a_name_and_nothing_else():
+    assert people(read_bylines(["报道：郑海平", S, S])) == ["A:郑海平"]
+    assert people(read_bylines(["据本报报道：渠水来了", S, S])) == []
+
+
+@pytest.mark.parametrize("row", ["书名：《陶渡记》 作者：郑海平", "片名：《陶渡记》　作者：郑海平　片长：90分钟"])
+def test_who_made_a_work_that_a_row_tells_of_is_no_author_of_the_article(row):
+    assert people(read_bylines([S, S, row])) == []
+    assert people(read_bylines([S, S, "《陶渡记》 作者：郑海平"])) == ["A:郑海平"]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("（双河镇：郑海平）", ["A:郑海平"]),
+        ("（县水利局：郑海平）", ["A:郑海平"]),
+        ("（本期专家：郑海平）", []),
+        ("（双河镇：昨日春灌）", []),
+        ("（郑海平 岳小娥 周德兰 林声）", ["A:郑海平,岳小娥,周德兰,林声"]),
+        ("（春耕特辑）", []),
+        ("媒体报道：通知公告", []),
+    ],
+)
+def test_what_stands_before_a_name_in_brackets_or_a_row(row, expected):
+    assert people(read_bylines([S, S, row])) == expected
+
+
+def test_what_is_said_of_pictures_in_the_next_row_makes_no_photographers_of_who_signs():
+    assert people(read_bylines([S, S, "郑海平 岳小娥", "文/图 本报资料"])) == ["A:郑海平,岳小娥"]
+
+
+def test_two_characters_in_brackets_behind_a_dateline_are_a_name_unless_they_are_a_word():
+    assert people(read_bylines([f"晚报讯（左言）{S}", S])) == ["A:左言"]
+    assert people(read_bylines([f"晚报讯（综述）{S}", S])) == []
+
+
+def test_a_reporters_station_is_no_part_of_a_name_that_is_spread():
+    assert people(read_bylines([S, "石桥记者站 要 强 摄"])) == ["P:要强"]
+    assert people(read_bylines([S, "石桥记者站 郑海平 摄"])) == ["P:郑海平"]
+
+
+def test_whoever_stands_behind_a_class_in_the_headline_is_the_pupil():
+    rows = [Row("我的抚仙湖 石桥市某小学四(3)班 飞羽", Place.HEADLINE), Row(S), Row(S)]
+    assert people(read_rows(rows)) == ["A:飞羽"]
+    assert people(read_rows([Row("我们的班会 石桥小学四(3)班 集体", Place.HEADLINE), Row(S), Row(S)])) == []
+
+
+@pytest.mark.parametrize("row", ["图为游客走进桃花沟。 洛桑 摄", "洛桑 摄", "游客走进桃花沟。洛桑 摄"])
+def test_a_name_by_its_sounds_alone_that_is_set_apart_took_the_picture(row):
+    assert people(read_bylines([S, S, row])) == ["P:洛桑"]
+    assert people(read_bylines([S, S, "阿里 摄"])) == []  # a district of Tibet

@@ -67,6 +67,7 @@ class _Span(NamedTuple):
     marked: bool = False  # behind the mark of names, alone or at the end of a headline
     made_up: bool = False  # behind a mark as no other row is, or spread as none is: even an unusual name signs
     spread_name: bool = False  # and a usual word: 白 雪
+    is_pupil: bool = False  # behind the class of one
 
 
 def read_bare_names(pieces: Sequence[Piece]) -> None:
@@ -160,6 +161,8 @@ def _read(piece: Piece, edges: StoryEdges) -> None:
 
 
 def _setting(span: _Span, piece: Piece, edges: StoryEdges) -> Setting:
+    if span.is_pupil:
+        return Setting.PUPIL
     if span.marked:
         return Setting.MARKED
     if span.spread_name:
@@ -192,7 +195,7 @@ def _spans(piece: Piece, edges: StoryEdges) -> Iterator[_Span]:
         yield _Span(*first.span(1), closed=True)
     pupil = PUPIL_BEHIND.search(text, max(0, len(text) - LONGEST_TAIL)) if at_edge else None
     if pupil and (is_headline or text[: pupil.start() + 1].rstrip()[-1:] in _SENTENCE_ENDS):
-        yield _Span(*pupil.span(1), closed=False, anywhere=True, expected=True)
+        yield _Span(*pupil.span(1), closed=False, anywhere=True, expected=True, made_up=True, is_pupil=True)
     is_row = len(text) < LONGEST_NAME_ROW
     stands_out = is_row and edges.stands_out(piece)
     if (is_row or is_headline) and (marked := _MARKED.search(text)):
@@ -201,7 +204,7 @@ def _spans(piece: Piece, edges: StoryEdges) -> Iterator[_Span]:
         is_spread = is_headline and is_of_names and _SPREAD_PAIR.fullmatch(marked[1]) is not None
         yield _Span(
             *marked.span(1), closed=False, anywhere=not stands_out, expected=stands_out, marked=is_of_names,
-            made_up=is_alone or is_spread,
+            made_up=is_alone or is_spread, spread_name=is_alone and _is_spread_name(marked[1]),
         )  # fmt: skip
     elif at_edge and not is_headline:
         is_round = is_story and _ROUND_ROW.fullmatch(text) is not None

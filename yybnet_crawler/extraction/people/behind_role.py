@@ -8,14 +8,10 @@ from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.certainty import could_sign, is_surely_name, margin
 from yybnet_crawler.extraction.people.names import may_be_surname_of, may_be_transcribed, reads_as_name, words
 from yybnet_crawler.extraction.people.tokens import FROM_PLACE, GAP, NAME, WORDS, Before, Token, office_end
-from yybnet_crawler.places.table import short_names
 
 _SHORT_CHUNK: Final = re.compile(f"[{HAN}]{{2,3}}")
 SET_APART: Final = re.compile(rf"\s+[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*\s*")
-_PERHAPS_MARGIN: Final = -6.0  # 甘露 -4.9, 东京 -7.9
-ENDS_PLACE: Final = frozenset(
-    "山江河湖海路街巷镇村坡湾台网行空东西南北站港听城房滩寺头沟堡庄岭峡关塘桥园区厂场楼院馆塔屯营寨"
-)  # 金融街 记者, 云视听 记者
+_PERHAPS_MARGIN: Final = -5.3  # 甘露 -4.9, 楼台月 -5.2; 安全 -5.4, 东京 -7.9
 
 
 def names_set_apart(text: str, path: list[Token], before: Before) -> list[Token]:
@@ -27,20 +23,17 @@ def names_set_apart(text: str, path: list[Token], before: Before) -> list[Token]
     if chunks != [(token.start, token.end) for token in whole if token.kind is not GAP]:
         return path  # 甲和|实习生 乙
     first = next((token.start for token in whole if token.kind is NAME), whole[-1].end)
+    others = [token for token in whole if token.start > first and token.kind is WORDS]
+    are_listed = before not in FROM_PLACE and all(_may_be_listed(text, token) for token in others)
     return [
-        token._replace(kind=NAME)
-        if could_sign(text, token)
-        and (token.start < first or (before not in FROM_PLACE and _may_be_listed(text, token)))
-        else token
+        token._replace(kind=NAME) if could_sign(text, token) and (token.start < first or are_listed) else token
         for token in whole
     ]
 
 
 def _may_be_listed(text: str, token: Token) -> bool:
-    """Whether a word behind a name may be one, too, and is no town: 通讯员 翁大海 甘露; not 记者 甲 东京."""
-    word = text[token.start : token.end]
-    is_town = word in short_names() or word[-1] in ENDS_PLACE
-    return margin(text, token) > _PERHAPS_MARGIN and not is_town
+    """Whether a word behind a name may be one, too: 通讯员 翁大海 甘露; not 记者 甲 东京."""
+    return could_sign(text, token) and margin(text, token) > _PERHAPS_MARGIN
 
 
 def _is_rest(token: Token) -> bool:

@@ -6,7 +6,7 @@ Nothing is decided here: `evidence.py` weighs what is found.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.characters import HAN
@@ -26,7 +26,7 @@ from yybnet_crawler.extraction.people.reading import LONGEST_MODIFIER, belongs, 
 from yybnet_crawler.extraction.people.roles import ROLES, Item, Signature, assign
 from yybnet_crawler.extraction.people.runs import find_runs, made_a_work
 from yybnet_crawler.extraction.people.surroundings import MARKS, Before, Behind, what_stands_before, what_stands_behind
-from yybnet_crawler.extraction.people.tokens import GAP, NAME, WORDS, Stretch, Token, is_han, office_end
+from yybnet_crawler.extraction.people.tokens import GAP, NAME, TITLE, WORDS, Stretch, Token, is_han, is_post, office_end
 from yybnet_crawler.places.table import short_names
 
 
@@ -50,7 +50,6 @@ _LONGEST_OPEN_BRACKET: Final = 80  # that nothing closes
 _LONGEST_ROW: Final = 60
 _MOST_VALUES: Final = 40  # characters beside its labels
 _LONGEST_PEN_NAME: Final = 5  # characters
-_SHORTEST_OFFICE: Final = 3  # characters: 县医院
 _PAIR: Final = 2
 _MOST_NAMES: Final = 6  # that sign one article without a label
 _DISPATCH: Final = "讯电息"  # 本报讯:(记者 甲)
@@ -60,13 +59,13 @@ _PHRASE: Final = re.compile(f"(?<=[{HAN}])[的了着在](?=[{HAN}])")
 _OUTLET_BEHIND: Final = re.compile(rf"\s?/\s?[{HAN}]{{2,10}}$")
 # How names without a label end: a name set apart, one with blanks or a dot inside, a few glued ones, an outlet.
 _LAST_NAME: Final = re.compile(
-    rf"(?:^|(?<=[\s、/()]))(?:(?P<name>[{HAN}]{{2,4}})|(?P<glued>[{HAN}]{{5,12}})|[{HAN}](?:\s{{1,3}}[{HAN}]{{1,2}})+"
+    rf"(?:^|(?<=[\s、/():]))(?:(?P<name>[{HAN}]{{2,4}})|(?P<glued>[{HAN}]{{5,12}})|[{HAN}](?:\s{{1,3}}[{HAN}]{{1,2}})+"
     rf"|[{HAN}]+(?:[{DOTS}][{HAN}]+)+|{LATIN.pattern})(?:\s?/\s?[{HAN}]+)?[\s)]*$"
 )
 _OF_OUTLET: Final = re.compile("^据|[网报台社局]$")  # 据石桥健康网
-_TITLE: Final = re.compile("[长员师家授任理记士人生手宾席军演讲导警]$")  # 专家 甲, 主任 甲
 _SECTIONS: Final = frozenset("科股组")  # of an office; names end with these, too
-_CALLING: Final = re.compile("[居村市]民$|读者$|业主$|家长$|乘客$|网友$")  # of who wrote a letter: 柳浪新村居民 甲
+# Of who wrote a letter: 柳浪新村居民 甲, 您的学生 甲.
+_CALLING: Final = re.compile("[居村市]民$|读者$|业主$|家长$|乘客$|网友$|^[您你]的..$")
 # 甲(石垭), 甲(石垭县 农民), 甲(石垭县第二中学 教师)
 _PLACE_BEHIND: Final = re.compile(
     rf"(?<=[{HAN}])\s?\((?:[{HAN}]{{2,6}}|(?P<office>[{HAN}]{{7,16}}))(?:\s[{HAN}]{{2,4}})?\)\s*$"
@@ -78,6 +77,7 @@ _SPREAD_BEHIND: Final = re.compile(rf"\s{{1,3}}([{HAN}]\s{{1,3}}[{HAN}])\s*$")  
 _APART: Final = re.compile(f"[{HAN}]{{2,4}}")
 _SEVERAL_APART: Final = re.compile(rf"\s*{_APART.pattern}(?:[\s、]+{_APART.pattern})+\s*")
 _NO_CREDIT: Final = re.compile("优秀|最佳|先进|十佳|尊敬|敬爱|亲爱")  # who won a prize, whom a letter is to
+_OTHER_ORIGIN: Final = re.compile("[金入收电水材据客]源?$")  # 水源来源:地下水
 _BRACKET: Final = re.compile("[()]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _AROUND: Final = MARKS + " \n()/"
@@ -161,11 +161,12 @@ def unlabelled(
     if not 0 < len(names) <= _MOST_NAMES or is_nobody("".join(text[names[0].start : names[-1].end].split())):
         return None
     ahead = text[start : items[0].start].strip(_AROUND)
-    if len(ahead) > LONGEST_MODIFIER or ":" in ahead:  # 本期专家:甲
+    is_office = closed and office_end(ahead.rstrip(":")) != ""  # （双河镇：甲）
+    if len(ahead) > LONGEST_MODIFIER or (":" in ahead and not is_office):  # 本期专家:甲
         return None
-    if len(ahead) > _LONGEST_PLACE and not behind_office:
+    if len(ahead) > _LONGEST_PLACE and not (behind_office or is_office):
         return None
-    if _TITLE.search(ahead) and not behind_office:
+    if TITLE.search(ahead) and not behind_office:
         return None
     if closed:
         start, end = start - 1, min(end + 1, len(text))
@@ -187,13 +188,18 @@ def _signed_together(text: str, start: int, end: int) -> list[Token]:
 
 
 def _each_behind_office(text: str, path: Sequence[Token]) -> list[Token]:
-    """The names where each of several stands behind an office: 市农科院 甲　县农业局 乙; [] for anything else."""
-    offices, names = path[::4], path[2::4]
-    gaps = all(item.kind is GAP for item in path[1::2])
-    if len(names) < _PAIR or len(names) != len(offices) or not gaps:
+    """The names where several offices stand each before its own: 市农科院 甲　县农业局 乙 丙; [] for anything else."""
+    groups = [list(group) for _, group in groupby(filter(_is_no_gap, path), key=lambda item: item.kind)]
+    offices, names = groups[::2], groups[1::2]
+    are_apart = all(text[group[0].start - 1].isspace() for group in groups[1:])
+    if len(names) < _PAIR or len(names) != len(offices) or names[0][0].kind is not NAME or not are_apart:
         return []
-    are_offices = all(office_end(text[office.start : office.end]) for office in offices)
-    return list(names) if are_offices and all(name.kind is NAME for name in names) else []
+    ends = [text[group[0].start : group[-1].end] for group in offices]
+    return [name for group in names for name in group] if all(map(office_end, ends)) else []
+
+
+def _is_no_gap(item: Token) -> bool:
+    return item.kind is not GAP
 
 
 def _is_section(word: str) -> bool:
@@ -202,7 +208,7 @@ def _is_section(word: str) -> bool:
 
 
 def _is_no_person(word: str) -> bool:
-    return office_end(word) != "" or word in short_names() or _TITLE.search(word) is not None
+    return office_end(word) != "" or word in short_names() or TITLE.search(word) is not None
 
 
 def is_signed_with_post(row: str) -> bool:
@@ -225,12 +231,6 @@ def may_be_spread_name(pair: str) -> bool:
 def _is_whose(whose: str, pair: str) -> bool:
     """Whether two plain characters that are spread may be a name: behind a post, or behind an office: 市法院 白 雪."""
     return is_post(whose) or (office_end(whose) != "" and may_be_spread_name(pair))
-
-
-def is_post(words: str) -> bool:
-    """Whether some words are an office and what somebody is there: 县医院副主任医师, 市农科院研究员."""
-    ends = range(_SHORTEST_OFFICE, len(words))
-    return _TITLE.search(words) is not None and any(office_end(words[:end]) for end in ends)
 
 
 def one_name(text: str, start: int, end: int) -> Candidate:
@@ -258,6 +258,8 @@ def is_labels_and_values(text: str, labels: Sequence[Label]) -> bool:
     last = labels[-1]
     if last.kind is REPORT and last.end == len(text) and not (last.pre or office_end(text[: labels[0].start])):
         return False  # 档案整理
+    if labels[0].text == "来源" and _OTHER_ORIGIN.search(text, 0, labels[0].start):
+        return False
     if _NO_CREDIT.match(text) or (len(labels) == 1 and labels[0].kind in ROLES and labels[0].end == len(text)):
         return False  # 优秀指导教师:甲, 尊敬的编辑:, 优秀通讯员
     items = read_items(text, 0, len(text), labels, closed=True)

@@ -69,7 +69,9 @@ WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
 }
 # Words that are labels only at one place: 电 and 讯 close a bracket (记者 甲 某地8日电), 发 stands behind an outlet.
 _PLACED: Final = {
-    Kind.REPORT: rf"专电|(?:讯|(?<![供广水])电)(?=\s?\))|发自\s?[{HAN}]{{2,8}}(?=[\s):,]|$)",
+    Kind.REPORT: (
+        rf"专电|(?:讯|(?<![供广水])电)(?=\s?\))|发自\s?[{HAN}]{{2,8}}(?=[\s):,]|$)|(?:辑|解答)(?=\s*(?:\)|$))"
+    ),
     Kind.SUPPLY: rf"(?<=[社网报台端])发(?=\s*(?:\(|$)|\s)|(?<![{HAN}])口述(?=[\s:/])",
 }
 # What stands behind a word that is no label: 编辑部 is an office, 总编辑 edits the paper, 整理自 names an outlet.
@@ -93,8 +95,9 @@ _BOTH: Final = "|".join(
         f"摄影{_JOINED}报道",
     )
 )
-# One character alone is a label by what stands beside it: 文/甲, 甲/文, 甲 文; 摄 by what does not.
-_ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文{_EDGE}|文(?=\s?[/|:])"
+# One character alone is a label by what stands beside it: 文/甲, 甲/文, 甲 文; 摄 by what does not. 文 章 is a name.
+_SPREAD: Final = rf"\s{{1,3}}[{HAN}](?:\s{{1,3}}[{HAN}]{{2}}|\s*(?:\)|$))"
+_ONE_TEXT: Final = rf"(?<=[/|]){_WRITTEN}|(?<![{HAN}])文(?!{_SPREAD}){_EDGE}|文(?=\s?[/|:])"
 _ONE_PHOTO: Final = (
     rf"拍?摄(?![影像氏制入取食自])于?|(?<=[/|])图(?!片)|(?<![{HAN}])图片?{_EDGE}"
     r"|(?<![^本一\W]组)图片?(?=\s?[/|:])(?!/摄(?!影))"  # 宝音图/摄
@@ -127,13 +130,15 @@ def _begins(pairs: Iterable[str], behind: str) -> str:
 _LABEL: Final = label_pattern(WORDS)
 # Where a label may begin, looked for first: most characters begin none.
 _PAIRS: Final = _begins((word[:2] for words in WORDS.values() for word in words), r"\s")
-_PERHAPS: Final = re.compile(f"文|图|摄|口(?=述)|拍(?=摄)|讯|电|发|专|采(?=访[/、])|{_PAIRS}")
+_PERHAPS: Final = re.compile(f"文|图|摄|口(?=述)|拍(?=摄)|讯|电|发|专|辑|解(?=答)|采(?=访[/、])|{_PAIRS}")
 # What the groups of the expression stand for.
 _KINDS: Final = {kind.name: kind for kind in Kind} | {"pair": Kind.BOTH, "text": Kind.TEXT, "photo": Kind.PHOTO}
 _MOST_BLANKS_BEFORE_SIGN: Final = 2
 _BEFORE_LABEL: Final = 2  # characters: 责任
 _LONGEST_ALONE: Final = 6  # 特约通讯员
 _SIGNS: Final = frozenset("/|:")
+_STATION: Final = re.compile(r"站(?=\s)")
+_NAME_ALONE: Final = re.compile(rf":\s*[{HAN}]{{2,4}}\s*$")
 STAFFED: Final = frozenset({REPORTER, CORRESPONDENT})
 _BARS: Final = frozenset("/|")
 # One of these stands in every long line that has a credit: what a label begins with, or a sign.
@@ -166,7 +171,7 @@ def _beginning() -> re.Pattern[str]:
     """The pairs of characters that labels begin with, in either script, and the characters that are labels alone."""
     forms = [form for words in WORDS.values() for word in words for form in (word, *in_traditional(word))]
     pairs = _begins((form[:2] for form in forms), " \u3000\xa0\n")
-    return re.compile(f"摄|攝|文|图|圖|口述|社发|社發|专电|專電|发自|發自|{pairs}")
+    return re.compile(f"摄|攝|文|图|圖|口述|社发|社發|专电|專電|发自|發自|辑|輯|解答|{pairs}")
 
 
 def may_hold_label(text: str) -> bool:
@@ -199,8 +204,11 @@ def _label(text: str, match: re.Match[str]) -> Label:
     pre = behind[:1] in _SIGNS or words in ("图据", "图源")
     post = start > 1 and text[start - 1] in _BARS
     kind = _KINDS[match.lastgroup or ""]
-    if kind is REPORT and behind[:1] in _BARS and words in ("报道", "报导"):  # 报道/温叙
+    leads = behind[:1] in _BARS or (start == 0 and _NAME_ALONE.match(text, end))
+    if kind is REPORT and leads and words in ("报道", "报导"):  # 报道/温叙, 报道：温叙
         kind = TEXT
+    if kind is REPORTER and _STATION.match(text, end):  # 河湾记者站 温 叙
+        end += 1
     if kind in STAFFED and text.startswith("·", end):  # 记者·温叙
         end, pre = end + 1, True
     return Label(kind, start, end, "".join(words.split()), pre, post)

@@ -4,7 +4,7 @@ import re
 from enum import Enum, auto
 from typing import Final
 
-from yybnet_crawler.extraction.people.names import may_be_surname_of, text_cost
+from yybnet_crawler.extraction.people.names import may_be_surname_of, text_cost, words
 from yybnet_crawler.extraction.people.pen_names import PEN_NAME
 from yybnet_crawler.extraction.people.tokens import office_end
 
@@ -16,6 +16,7 @@ class Setting(Enum):
     MARKED = auto()  # behind the mark of names
     BELOW_STORY = auto()  # where who wrote it signs
     SPREAD_NAME = auto()  # there, a name that is usual words: 白 雪
+    PUPIL = auto()  # behind the class of one
 
 
 _PAIR: Final = 2
@@ -52,6 +53,8 @@ def is_made_up_name(text: str, setting: Setting) -> bool:
         return False
     if setting is Setting.SPREAD_NAME:
         return True
+    if setting is Setting.PUPIL:
+        return name not in words()
     if setting is Setting.ALONE and is_pair and not is_spread:
         return False
     has_surname = len(name) <= _LONGEST_WITH_SURNAME and may_be_surname_of(name)

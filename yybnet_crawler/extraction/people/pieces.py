@@ -22,6 +22,7 @@ from yybnet_crawler.extraction.people.labels import (
     Label,
     find_labels,
 )
+from yybnet_crawler.extraction.people.names import is_plain_name
 from yybnet_crawler.extraction.people.roles import ROLES, Role
 from yybnet_crawler.extraction.people.surroundings import GIVER
 
@@ -230,11 +231,21 @@ def _signs_with(above: Piece, piece: Piece) -> bool:
     """Whether a credit goes on with the row above: 文/图 for all, or the reporter of 本版稿件特派湖岭."""
     accepted = piece.accepted
     if not accepted:
-        return False
+        return _is_medium_alone(piece.plain) and _is_row_of_names(plain(above.text))
     first = accepted[0]
     if not above.is_credit and _WHOLE_PAGE.fullmatch(above.text):
         return first.labels[0].kind is REPORTER and first.items[0] is first.labels[0]
     return above.open_role() is not None and _signs_for_all(first)
+
+
+def _is_medium_alone(row: str) -> bool:
+    """Whether a plain row is a word for what its people did, and nobody: 摄影报道, 文/图."""
+    labels = find_labels(row)
+    return len(labels) == 1 and labels[0].kind is BOTH
+
+
+def _is_row_of_names(row: str) -> bool:
+    return len(row) < _LONGEST_ROLE_ROW and all(map(is_plain_name, row.split()))
 
 
 def _signs_for_all(first: Candidate) -> bool:

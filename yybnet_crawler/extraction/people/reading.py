@@ -7,7 +7,6 @@ from typing import Final
 
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.behind_role import (
-    ENDS_PLACE,
     SET_APART,
     are_people,
     ends_with_town,
@@ -32,6 +31,7 @@ from yybnet_crawler.extraction.people.labels import (
 from yybnet_crawler.extraction.people.lattice import read_path
 from yybnet_crawler.extraction.people.names import (
     DOTS,
+    is_transcribed,
     may_be_surname_of,
     may_be_transcribed,
     words,
@@ -48,6 +48,7 @@ from yybnet_crawler.extraction.people.tokens import (
     Token,
     TokenKind,
     is_han,
+    is_post,
     office_end,
 )
 from yybnet_crawler.places.table import short_names
@@ -58,12 +59,16 @@ _LONGEST_KIND: Final = 6  # 特约|摄影, 受访者|供图
 _LONGEST_KIND_APART: Final = 4  # 首席 记者
 _LONGEST_VALUE: Final = 16  # what a label's sign binds to it that is no person: 图/视觉中国
 _PROBABLE_MARGIN: Final = 1.0
+_RATHER_A_PLACE: Final = -4.0  # 江苏 -4.9, 江山 -2.9
 _NAMED: Final = frozenset({REPORTER, CORRESPONDENT, EDITOR, PHOTOGRAPHER})
 _DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}|[A-Z]{3,8}")
 _DAY_AT_END: Final = re.compile(r"(?:\d{1,2}月)?\d{1,2}日$")  # 石家庄|3月28日
 _PEN_NAMES: Final = re.compile(f"[{HAN}\\s、:/|&·]{{2,24}}")
 _DOTS: Final = frozenset(DOTS)
 _FIRE: Final = "消"  # of a brigade
+_ENDS_PLACE: Final = frozenset(
+    "山江河湖海路街巷镇村坡湾台网行空东西南北站港听城房滩寺头沟堡庄岭峡关塘桥园区厂场楼院馆塔屯营寨"
+)  # 金融街 记者, 云视听 记者
 _ENDS_OF_PLACES: Final = frozenset("区镇乡街")
 _LENGTH_OF_NAME: Final = 3  # characters, of most names
 
@@ -83,7 +88,7 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
                 items += _named(text, items, at, label.start, Stretch(wants, closed, what))
             if wants and _are_posts(text, at, items[-1], label):
                 _unname(items, -1)
-        if items and (is_of_label(text, items, label) or text.startswith("站", label.end)):  # 鄞州|记者站
+        if items and (is_of_label(text, items, label) or "站" in text[label.end - 1 : label.end + 1]):  # 鄞州|记者站
             _unname(items, -1)
         if what == "dispatch" and label is labels[0] and len(items) > 1 and _is(items[-1], WORDS):
             _unname(items, -2)  # 黎湾|日报|讯
@@ -99,7 +104,11 @@ def read_items(text: str, start: int, end: int, labels: Sequence[Label], *, clos
     elif labels[0].pre and not may_be_surname_of(text[items[0].start : items[0].end]):  # 窑火 文/甲
         _unname(items, 0)
     for place, item in enumerate(items):
-        if item.kind is NAME and (_is_behind_dot(text, items, place) or _is_office(text[item.start : item.end])):
+        if item.kind is not NAME:
+            continue
+        if _is_place_behind_name(text, items, place):
+            _unname(items, place)
+        if _is_behind_dot(text, items, place) or _is_office(text[item.start : item.end]):
             _unname(items, place)
             if place and items[place - 1].end == item.start:  # 乳泉|融媒
                 _unname(items, place - 1)
@@ -110,6 +119,15 @@ def _are_posts(text: str, at: int, last: Item, label: Label) -> bool:
     """Whether a comma behind a role and a word glued to the next say that both are posts: 招聘记者、|新媒体|编辑."""
     is_glued = text[at] == "、" and last.kind is NAME and last.end == label.start
     return is_glued and not may_be_surname_of(text[last.start : last.end])
+
+
+def _is_place_behind_name(text: str, items: Sequence[Item], place: int) -> bool:
+    """Whether what could be a name stands behind one and a blank, and is much rather a place: 记者 甲 山东."""
+    item = items[place]
+    if place < 2 or not isinstance(item, Token) or text[item.start : item.end] not in short_names():
+        return False
+    is_apart = text[items[place - 1].start : item.start].isspace() and _is(items[place - 2], NAME)
+    return is_apart and margin(text, item) < _RATHER_A_PLACE
 
 
 def _is_behind_dot(text: str, items: Sequence[Item], place: int) -> bool:
@@ -153,6 +171,8 @@ def _read_rest(text: str, items: Sequence[Item], start: int, end: int, stretch: 
 def _named(text: str, items: Sequence[Item], start: int, end: int, stretch: Stretch) -> list[Token]:
     """The best path behind the last label, with the names that only their place tells."""
     path = read_path(text, start, end, stretch)
+    if stretch.before == "medium" and _is_set_by_sounds(text, path):
+        path[-2] = path[-2]._replace(kind=NAME)
     label = items[-1] if items else None
     if not isinstance(label, Label):
         return path
@@ -181,6 +201,7 @@ def belongs(text: str, items: Sequence[Item], place: int) -> bool:
     if len(words) > LONGEST_MODIFIER:
         return False
     is_office = office_end(words) != "" or office_end(words.partition("·")[0]) != ""  # 河湾日报·新河湾
+    is_office = is_office or (place == 0 and is_post(words))  # 县医院医师 甲 解答
     behind = _at(items, place + 1)
     if isinstance(behind, Label):  # 河湾晚报|记者, 特约|摄影, 北京|报道
         if _tells(text, items, place):
@@ -226,6 +247,15 @@ def _unname(items: list[Item], place: int) -> None:
         items[place] = item._replace(kind=WORDS)
 
 
+def _is_set_by_sounds(text: str, path: Sequence[Token]) -> bool:
+    """洛桑 摄: whether a name by its sounds alone stands between two gaps, or a sentence and a gap."""
+    if len(path) < 2 or path[-1].kind is not GAP or path[-2].kind is not WORDS:
+        return False
+    word, before = text[path[-2].start : path[-2].end], text[: path[-2].start].rstrip()
+    is_apart = before == "" or before[-1] in "。!?)" or text[path[-2].start - 1].isspace()
+    return is_apart and is_transcribed(word) and word not in short_names()
+
+
 def _doubt_leading_names(text: str, items: list[Item], *, closed: bool) -> None:
     """What stands before the first role is an outlet or a town unless it is surely a name: 云上岭川 记者 甲.
 
@@ -236,7 +266,7 @@ def _doubt_leading_names(text: str, items: list[Item], *, closed: bool) -> None:
         for each in takewhile(lambda item: isinstance(item, Token), items)
         if text[each.end : each.end + 1].isspace() and not (each.start and is_han(text[each.start - 1]))
     ]
-    is_alone = len(apart) == 1 and text[apart[0].end - 1] in ENDS_PLACE
+    is_alone = len(apart) == 1 and text[apart[0].end - 1] in _ENDS_PLACE
     if len(apart) > (is_alone or not closed) and all(_reads_as_name(text, each) for each in apart):  # words or not
         items[:] = [Token(NAME, each.start, each.end) if each in apart else each for each in items]
         return

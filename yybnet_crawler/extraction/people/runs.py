@@ -51,6 +51,7 @@ _PUNCTUATION: Final = frozenset(",。;!?”")
 _UNMISTAKABLE: Final = 3  # characters of a label that is no part of a longer word: 文/图, 摄影报道
 _WIDE_GAP: Final = re.compile(r"\s{2}|[\t\n]")
 _SIGNING_OFF: Final = frozenset({REPORT, PHOTO, BOTH, SUPPLY})
+_NAMES_WORK: Final = re.compile(r"\W{0,2}[书片剧曲歌刊]名\s?:")  # 书名:《春水》 作者:甲
 
 
 def find_runs(text: str, low: int, high: int, labels: Sequence[Label]) -> Iterator[list[Item]]:
@@ -74,6 +75,8 @@ def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
     if label.kind is REPORT and text.startswith("的", label.start - 1):  # 记者甲、通讯员乙合写的|报道
         return False
     if label.text == "文" and text[label.end : label.end + 1] == ":" and _ends_name(text, label):
+        return False
+    if _NAMES_WORK.match(text):
         return False
     if label.pre or label.post:
         return True

@@ -26,13 +26,12 @@ _NAMES_BELOW_COLON = 3  # in one row
 _NAMES_BELOW_HEADS, _ITEMS_OF_LIST = 2, 3  # rows at least
 _COLONS: Final = frozenset(":：")
 _SALUTATION: Final = re.compile(r"\s*\S{0,8}(?:老师|同志|先生|女士|编辑部?|[爸妈]+|[校县市]长)[:：]\s*")  # 覃老师：
-_CALLED: Final = re.compile(rf"\s*(?:读者|网友|[居村市]民)\s+[{HAN}]{{2,4}}\s*$")
 # Of three characters most names are, and few last words.
 _SIGNATURE: Final = re.compile(rf"\s*(?!祝)[{HAN}]{{3}}\s*")
 _ANSWER: Final = re.compile(r"[^\W\d]{0,12}(?:[答回]复|回音)|又及")  # 区供水站答复：
 # A pupil's name behind a headline or a sentence: …真好。 河湾小学三年级 温叙
 PUPIL_BEHIND: Final = re.compile(
-    rf"[。！？”\s]\s*[^\s。！？”]{{2,14}}[学园班级](?:\S{{0,8}}班)?\s+([{HAN}]{{2,4}})\s*$"
+    rf"[。！？”\s]\s*[^\s。！？”]{{2,14}}[学园班级](?:\S{{0,8}}班)?\s+([{HAN}]{{2,4}})[)）]?\s*$"
 )
 _TAIL_NAME: Final = re.compile(rf"[。！？”][(（][{HAN}]{{2,4}}[)）]\s*$|(?<=[。！？”]){PUPIL_BEHIND.pattern}")
 LONGEST_TAIL: Final = 30  # characters of such an end
@@ -122,9 +121,7 @@ def _briefs(story: Sequence[Piece]) -> Sequence[Piece]:
 def _letters(story: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces that the next one answers: with a name a letter ends."""
     return [
-        letter
-        for letter, answer in pairwise(story)
-        if _ANSWER.match(answer.text) or (_CALLED.match(letter.text) and _SALUTATION.fullmatch(answer.text))
+        letter for letter, answer in pairwise(story) if _ANSWER.match(answer.text) or _SALUTATION.fullmatch(answer.text)
     ]
 
 

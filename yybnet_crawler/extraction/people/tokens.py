@@ -82,6 +82,8 @@ _OFFICE_ENDS: Final = (
     .union(f"{whose}协" for whose in "作科记文影摄剧音美书")
 )
 
+TITLE: Final = re.compile("[长员师家授任理记士人生手宾席军演讲导警]$")  # 专家 甲, 主任 甲
+_SHORTEST_OFFICE: Final = 3  # characters: 县医院
 SIGNS: Final = frozenset(" \n、,;/|:&+*-—–_□■◆◇●○◎⊙▲△▼▽★☆▪◼◻►▶※()\u200b\ufeff\r\t")
 _OTHER_RUN: Final = re.compile(rf"[^{HAN}\s、,;/|:&+()]+")
 _SPACED: Final = re.compile(rf"[{HAN}](?:\s{{1,3}}[{HAN}])+")  # 宁 朵, 林 若 冬
@@ -120,6 +122,12 @@ def office_end(words: str) -> str:
         if end in _OFFICE_ENDS:
             return end
     return ""
+
+
+def is_post(words: str) -> bool:
+    """Whether some words are an office and what somebody is there: 县医院副主任医师, 市农科院研究员."""
+    ends = range(_SHORTEST_OFFICE, len(words))
+    return TITLE.search(words) is not None and any(office_end(words[:end]) for end in ends)
 
 
 class Tokens:
