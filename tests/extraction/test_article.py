@@ -162,3 +162,17 @@ def test_a_page_is_forgotten_at_once(story):
             extract_article(page(story), url=URL)
         left.append(gc.collect())
     assert min(left) == 0
+
+
+def test_a_year_that_begins_a_link_is_no_rank():
+    below = (
+        "<div>相关新闻：</div><ul><li><a href='/chengchuan/news/201803/3399009.html'><b>2018</b>年澄川春晚</a></li>"
+        "<li><a href='/chengchuan/news/201803/3399010.html'><b>2</b>渡口的茶摊</a></li></ul>"
+    )
+    links = extract_article(page(paragraphs(*STORY), below=below), url=URL).recommended_links
+    assert [link["title"] for link in links] == ["2018年澄川春晚", "渡口的茶摊"]
+
+
+def test_a_heading_that_is_a_sentence_labels_no_links():
+    below = "<h4>镇村，热闻</h4><ul><li><a href='/chengchuan/news/201803/3399009.html'>渡口又有船了</a></li></ul>"
+    assert extract_article(page(paragraphs(*STORY), below=below), url=URL).recommended_links == []

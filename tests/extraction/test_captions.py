@@ -497,3 +497,39 @@ def test_where_captions_have_an_element_of_their_own_a_short_line_below_another_
     figure = "<figure><img src='/uploads/nursery.jpg'><figcaption>城北的苗圃。</figcaption></figure>"
     assert read(story(LONG[1], figure, LONG[2], PICTURE, AS_A_CAPTION)).body == [LONG[1], LONG[2], AS_A_CAPTION]
     assert read(story(LONG[1], LONG[2], PICTURE, AS_A_CAPTION)).body == [LONG[1], LONG[2]]
+
+
+def test_a_nickname_opens_a_caption_and_what_somebody_says_none():
+    caption = "“小园丁”温叙在讲种树。"
+    assert read(story(*LONG[:2], PICTURE, caption, LONG[2])).body == list(LONG)
+    said = "“坑要挖深”，温叙说。"
+    assert read(story(*LONG[:2], PICTURE, said, LONG[2])).body == [*LONG[:2], said, LONG[2]]
+
+
+def test_a_line_below_the_top_picture_that_tells_what_happened_opens_the_story():
+    line = "今年66岁的老温，在城北的苗圃种了四十年树。"
+    assert read(story(PICTURE, line, *LONG[1:])).body == [line, *LONG[1:]]
+
+
+def test_who_chase_each_other_are_no_me():
+    assert read(story(*LONG[:2], PICTURE, "选手们你追我赶。", LONG[2])).body == list(LONG)
+
+
+def test_a_paragraph_below_the_next_picture_makes_no_gallery():
+    first = "苗圃里，一排排树苗像竹帘一样立着。"
+    assert read(story(PICTURE, first, PICTURE, *LONG[1:])).body == [first, *LONG[1:]]
+    assert read(story(PICTURE, first, "渠通了。", *LONG[1:])).body == [first, "渠通了。", *LONG[1:]]
+
+
+def test_where_all_paragraphs_are_called_what_captions_are_none_is_one_for_that():
+    paragraphs = [f'<p class="pic-text">{line}</p>' for line in (*STORY, *LONG[1:])]
+    html = "".join((*paragraphs[:2], PICTURE, *paragraphs[2:]))
+    assert read(f"<div>{html}</div>").body == [*STORY, *LONG[1:]]
+
+
+@pytest.mark.parametrize("credit", ["温叙 林声 摄影报道", None])
+def test_a_season_in_the_next_line_is_no_other_day(credit):
+    lead = "3月20日，树苗运到城北。"
+    rest = f"春分期间，{LONG[1]}" if credit else f"今年，{LONG[1]}特约摄影 温叙"
+    rows = [lead, rest, *([credit] if credit else [])]
+    assert read(story(PICTURE, *rows)).body == [lead, rest]

@@ -358,9 +358,34 @@ def test_a_papers_name_in_the_windows_title_and_alone_names_no_article():
 
 
 def test_of_headline_subtitle_and_caption_the_one_set_largest_is_it_however_many_rows_are_between():
-    head = "<title>岭江晚报</title><p>岭江晚报 2018年03月21日 星期三</p>"
-    rows = "<h2>船石桥通车了</h2><h4>村民：以后赶场不绕路</h4><div>来源：岭江晚报 作者：温叙</div><p>村民走在桥上</p>"
+    links = "".join(f"<li><a href='{n}.htm'>第{n}版：要闻</a></li>" for n in range(1, 13))
+    head = f"<title>岭江晚报</title><p>岭江晚报 2018年03月21日 星期三</p><ul>{links}</ul>"
+    heads = "<h2>船石桥通车了</h2><h4>村民：以后赶场不绕路</h4>"
+    rows = f"{heads}<div>来源：岭江晚报 作者：温叙</div><p>新桥通车，村民推着车走在桥上</p>"
     article = extract_article(
         f"{head}<div>{rows}<div>{as_paragraphs(STORY)}</div></div>", url="https://a.example/1.htm"
     )
     assert article.title == "船石桥通车了"
+
+
+@pytest.mark.parametrize("heading", ["<h2>{}</h2>", "<div>{}</div>"])
+def test_a_headline_may_begin_with_the_day_that_it_tells_of(heading):
+    title = "2018年3月21日澄川市天气预报"
+    head = "<title>澄川新闻网</title>"
+    html = f"{head}{heading.format(title)}<div>来源：澄川日报 2018-03-21 09:47</div>{as_paragraphs(STORY)}"
+    assert extract_article(html, url="https://a.example/1.htm").title == title
+
+
+def test_a_short_headline_may_have_its_moment_beside_it():
+    html = f"<title>渠通了</title><h1>渠通了 2018-03-21 09:47</h1>{as_paragraphs(STORY)}"
+    article = extract_article(html, url=URL)
+    assert (article.title, article.date) == ("渠通了", "2018-03-21T09:47:00+08:00")
+
+
+@pytest.mark.parametrize(
+    "heading", ["<span>独家</span>{}", "{}<i>原创</i>", "{}", "<b>三百市民</b>城北种树<em>！</em>"]
+)
+def test_a_badge_on_either_side_of_the_headline_is_none_of_it_and_its_marks_are(heading):
+    shown = TITLE if "{}" in heading else f"{TITLE}！"
+    html = page(as_paragraphs(STORY), title=shown).replace(f"<h1>{shown}</h1>", f"<h1>{heading.format(TITLE)}</h1>")
+    assert extract_article(html, url=URL).title == shown

@@ -4,6 +4,7 @@ import pytest
 
 from yybnet_crawler.extraction.marks import TEXT, Kind, Mark, Marks
 from yybnet_crawler.extraction.page import read_page
+from yybnet_crawler.extraction.words import is_foot
 
 
 def mark(html: str, channel: str = "") -> Mark:
@@ -106,3 +107,8 @@ def test_an_item_of_a_list_is_a_link_with_outlet_and_day_behind_it():
 
 def test_a_label_with_a_link_behind_it_keeps_its_words_as_printed():
     assert mark("<p>【新聞推薦】<a href=/a>渡口的茶摊</a></p>").label == "新聞推薦"
+
+
+def test_two_words_of_a_pages_foot_in_one_line_could_be_a_verse():
+    assert is_foot("关于我们 - 联系我们 - 版权声明")
+    assert not is_foot("广告-投稿")

@@ -278,8 +278,8 @@ def test_a_story_stands_in_300_boxes():
 
 
 def test_deeper_than_any_layout_the_boxes_still_end_lines():
-    rows = f"<script>var n=1</script>{as_paragraphs(STORY)}渠通了，<b>水来了</b>。<br>人笑了。"
-    assert lines("<div>" * 700 + rows) == [*STORY, "渠通了，水来了。", "人笑了。"]
+    rows = f"<script>var n=1</script>{as_paragraphs(STORY)}渠通了，<b>水来了</b>，<a href=a>人笑了</a>。<br>渠很长。"
+    assert lines("<div>" * 700 + rows) == [*STORY, "渠通了，水来了，人笑了。", "渠很长。"]
 
 
 def test_an_element_of_no_standard_with_nothing_but_words_breaks_no_line():
@@ -337,3 +337,9 @@ def test_a_box_that_a_rule_sets_in_the_line_of_the_words_beside_it_ends_no_line(
 def test_a_template_that_is_the_inside_of_an_element_is_seen_and_no_other():
     shown = "<x-story><template shadowrootmode=open><p>渠通了</p></template></x-story>"
     assert lines(f"{shown}<template><p>采集勿扰</p></template><p>水来了</p>") == ["渠通了", "水来了"]
+
+
+def test_what_is_for_readers_without_scripts_is_seen_where_the_page_shows_no_sentence_else():
+    assert lines(f"<div id=app></div><noscript>{as_paragraphs(STORY)}</noscript>") == list(STORY)
+    assert lines(f"{as_paragraphs(STORY)}<noscript><p>{STORY[0]}</p></noscript>") == list(STORY)
+    assert lines("<p>加载中</p><noscript><p>请开启JavaScript</p></noscript>") == ["加载中"]

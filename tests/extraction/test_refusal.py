@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from tests.extraction.invented_page import STORY, URL, as_paragraphs, page, read
+from tests.extraction.invented_page import LEADS, STORY, URL, as_paragraphs, page, read
 from yybnet_crawler import NotAnArticle, extract_article
 from yybnet_crawler.extraction.reading import Draft
 
@@ -312,3 +312,46 @@ def test_news_of_sites_that_nobody_signed_is_an_article(story):
 )
 def test_news_in_english_is_an_article(story):
     assert extract_article(page(as_paragraphs((story,))), url=URL).body == [story]
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("树苗认养结果今日公布", "树苗认养结果今日公布，市民请登录城北苗圃网站查询。"),
+        ("城北苗圃可以网上领树苗", "市民登录账号即可在网上领树苗，不再需要到城北苗圃排队。"),
+        ("老人写书讲种树", "本书作者称，这本讲种树的文章，该书已下架，读者可到图书馆借阅老人写的手稿。"),
+        ("老马的文章丢失", "老马写的文章，寄出去好几封都丢失了。"),
+    ],
+)
+def test_a_paper_may_tell_in_few_words_what_a_wall_would_say(title, words):
+    assert read(as_paragraphs((words,)), title=title).body == [words]
+
+
+def test_a_wall_below_a_papers_headline_is_none_of_its_news():
+    assert refusal(page(as_paragraphs(("请登录后查看全文",)), title="树苗认养结果今日公布")).code == "login"
+
+
+def test_what_leads_to_an_application_in_the_storys_place_is_none():
+    assert refusal(page(as_paragraphs(("在地方网客户端中查看，体验更佳",)))).code == "no_body"
+
+
+def test_words_of_a_pages_foot_are_no_story():
+    foot = "<div>关于我们 - 广告服务 - 联系我们 - 网站地图</div>"
+    assert refusal(page("", below=foot)).code == "no_body"
+
+
+def test_two_lines_above_the_portals_teaser_are_a_story_whatever_stands_below_its_lists():
+    lines = ("1.聪 2.旦 3.泵 4.枣树", "5.向日葵 6.雨伞")
+    address = "<div>地址：澄川市河湾路七号三楼</div>"
+    assert extract_article(page(as_paragraphs(lines), below=LEADS + address), url=URL).body == list(lines)
+
+
+def test_a_wall_that_repeats_the_headline_is_one_where_no_paper_is_named():
+    words = "树苗认养结果公布，请登录后查看全文。"
+    assert refusal(page(as_paragraphs((words,)), title="树苗认养结果公布", meta="2018-03-21 09:47")).code == "login"
+
+
+def test_a_picture_and_nothing_else_is_an_article_where_a_paper_signs_it():
+    picture = '<p><img src="/uploads/tree.jpg" width="600"></p>'
+    assert extract_article(page(picture), url=URL).body == []
+    assert refusal(page(picture, meta="", below="")).code == "no_body"

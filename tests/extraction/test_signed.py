@@ -184,3 +184,8 @@ def test_a_button_behind_an_editor_is_none():
 def test_a_link_to_a_writers_own_page_signs_right_below_the_meta_line(link, authors):
     meta = f"<p>2018-03-21 09:47</p><p>澄川日报</p><p><a href='/reporters/7'>{link}</a></p>"
     assert read(as_paragraphs(STORY[1:]), meta=meta).authors == authors
+
+
+def test_a_label_in_a_row_of_its_own_above_the_name_is_no_line_of_the_story():
+    article = read(f"<div><p>文/</p><p>普云生</p>{''.join(f'<p>{line}</p>' for line in STORY[1:])}</div>")
+    assert (article.authors, article.body) == (["普云生"], list(STORY[1:]))

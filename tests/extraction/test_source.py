@@ -292,3 +292,17 @@ def test_dots_of_another_kind_part_a_name_from_the_day_behind_it():
 
 def test_the_button_of_a_picture_beside_the_day_is_no_outlet():
     assert of_no_month(as_paragraphs(STORY), "2018-03-21 <span>放大圖片</span>/<span>字體</span>") is None
+
+
+@pytest.mark.parametrize("moment", ["3小時前", "剛剛"])
+def test_beside_a_moment_that_is_not_read_in_traditional_characters_as_well(moment):
+    assert of_no_month(as_paragraphs(STORY), f"澄川日報　{moment}") == "澄川日報"
+
+
+def test_words_of_a_link_behind_an_outlet_are_none_of_it():
+    assert read(as_paragraphs(STORY), meta="2018-03-21 09:47 来源：荆江网 进入河湾社区").source == "荆江网"
+
+
+def test_what_is_as_long_as_a_sentence_is_no_outlet():
+    name = "澄川市城北街道办事处信息中心与澄川市林业局春季植树指挥部联合宣传报道组及城北苗圃办公室"
+    assert read(as_paragraphs(STORY), meta=f"来源：{name} 2018-03-21 09:47").source is None

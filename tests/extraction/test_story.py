@@ -820,3 +820,66 @@ def test_what_is_said_of_the_column_or_the_page_below_the_story_is_none_of_it(no
 def test_who_keeps_a_column_stays_where_the_story_goes_on():
     line = "本栏目由河湾律师事务所协办"
     assert read(as_paragraphs((STORY[0], line, *STORY[1:]))).body == [STORY[0], line, *STORY[1:]]
+
+
+@pytest.mark.parametrize(
+    "row", ["举报电话：110", "电话：0919-2183000", "网址：www.chengchuan.example", "邮箱：shu@a.example"]
+)
+def test_how_to_reach_somebody_stays_in_the_midst_of_a_story(row):
+    assert read(as_paragraphs((STORY[0], row, *STORY[1:]))).body == [STORY[0], row, *STORY[1:]]
+
+
+def test_a_head_with_a_colon_below_the_story_stays_with_what_it_leads_to():
+    rows = "".join(f"<p>{line}</p>" for line in STORY)
+    assert read(f"<div>{rows}<h4>附：</h4><p>领树苗的时间表</p></div>", below="").body == [
+        *STORY,
+        "附：",
+        "领树苗的时间表",
+    ]
+    assert read(f"<div>{rows}<h4>附：</h4></div>", below="").body == list(STORY)
+
+
+def test_what_a_button_unfolds_goes_on_with_the_story():
+    rest = "树苗领完以后，苗圃的人说明年还要再添三百棵，地方也已经看好了，就在渡口边上。"
+    boxes = f"<div class=fold>{''.join(f'<p>{line}</p>' for line in STORY)}</div><a href='#'>展开全文</a>"
+    html = f"<div>{boxes}<div class=rest><p>{rest}</p></div></div>"
+    assert read(html).body == [*STORY, rest]
+
+
+def test_when_a_page_was_printed_is_none_of_its_story():
+    assert read(as_paragraphs((*STORY, "打印时间：2019-03-12 10:00:00")), below="").body == list(STORY)
+
+
+def test_a_summary_may_be_a_list_or_stand_below_its_label_in_a_box():
+    said = "一天能种多少棵树？城北的苗圃给出了答案。"
+    assert read(f"<ul class=summary-block><li>{said}</li></ul>{as_paragraphs(STORY)}", below="").body == list(STORY)
+    box = f"<div class=box><div>摘要</div><div>{said}</div></div>"
+    assert read(box + as_paragraphs(STORY), below="").body == list(STORY)
+
+
+@pytest.mark.parametrize("place", [0, 2, 3])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "他在文末写道：“本文仅代表个人观点，与单位无关。”",
+        "ICP备案号一栏是空的，这让民警起了疑心。",
+        "如有侵权，请与我们联系，这样的话在小网站的页脚随处可见。",
+        "▲为必答题，△为选答题。",
+        "（掌声）",
+    ],
+)
+def test_what_a_story_tells_of_notices_keys_and_applause_stays_wherever_it_stands(line, place):
+    rows = (*STORY[:place], line, *STORY[place:])
+    assert read(as_paragraphs(rows)).body == list(rows)
+
+
+@pytest.mark.parametrize("line", ["背景资料", "水源来源：地下水"])
+def test_a_head_and_a_value_with_words_of_credits_stay_in_the_midst_of_a_story(line):
+    rows = (*STORY[:2], line, *STORY[2:])
+    assert read(as_paragraphs(rows)).body == list(rows)
+
+
+def test_what_leads_to_a_link_that_is_a_hint_is_none_of_the_story():
+    rows = "".join(f"<p>{line}</p>" for line in STORY)
+    link = "<p><a href='/tree.jpg'>点击查看大图</a></p>"
+    assert read(f"<div>{rows}<p>活动入口：</p>{link}</div>", below="").body == list(STORY)

@@ -20,6 +20,7 @@ _LINES_OF_A_POEM: Final = 2  # short lines make a story, too
 _TRAILS_OFF: Final = "……"  # a writer; a list of teasers cuts with ... or …
 _THREE_HEADS: Final = 3  # fewer lines of names and moments make no thread of comments
 _REACH_OF_HEADS: Final = 60  # lines from one to the next
+_MOSTLY: Final = 0.5  # of a line's characters
 _FEWEST_TEASERS: Final = 4  # without the last one: fewer links may head parts of a story
 _LINES_OF_A_TEASER: Final = 4  # headline, teaser, source, day
 _CUT: Final = re.compile(r"(?:\.{3}|…)$")
@@ -54,7 +55,7 @@ class Bounds:
                 if section.kind is Kind.SLOGAN:
                     self._take_teaser(found)
                 after = self._end_of_list(number)
-                if self.sentences or texts > _LINES_OF_A_POEM:
+                if self.sentences or texts > (0 if self._is_of_teaser(number) else _LINES_OF_A_POEM):
                     if not self._goes_on(after):
                         self._end(number)
                         break
@@ -118,7 +119,7 @@ class Bounds:
     def _end_of_list(self, label: int) -> int:
         """The number after the last line of a list; what else is in its box, a teaser's text and the slogan are its."""
         lines, number = self._lines, label + 1
-        while number < len(lines) and number not in self._marks.labels and lines[number].link_share > 0.5:
+        while number < len(lines) and number not in self._marks.labels and lines[number].link_share > _MOSTLY:
             number += 1
         if self.sentences and number > label + 1:
             box = common_block(lines[label].element, lines[number - 1].element)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from yybnet_crawler.extraction.word_groups import ANYWHERE, START, Group, listed
+from yybnet_crawler.extraction.word_groups import ANYWHERE, START, WHOLE, Group, listed
 
 START_OF_CAPTION: Final = Group(
     "caption start",
@@ -29,7 +29,7 @@ END_OF_CAPTION: Final = Group(
         r"(?<![^(。!? ])[图照]片?由[^(),。]{2,12}提供": "渠水来了。(照片由周牧提供)",  # 施工图由… is a sentence's
         "配图": "渠水来了(网络配图",
         "制图": "周牧制图",
-        "资料(?:图片?)?": "渠水。本报资料",
+        r"资料图片?|(?<=[\s(。!?/:报刊社网台])资料": "渠水。本报资料",
         "截图": "视频截图",
         "图源.{0,12}": "渠水 图源网络",
         r"[图影][/|]\S{1,12}": "渠水 图/周牧",
@@ -101,9 +101,17 @@ TELLS: Final = Group(  # it refers back to what was told (这是 opens a caption
         },
         "说[,:]": "主任说,渠水来了。",
         "[!?]": "渠水来了吗?",
-        "我": "渠是我修的。",
+        "(?<![追自忘])我": "渠是我修的。",
         "^[一二三四五六七八九十]+、": "二、渠水",
     },
+)
+
+KEY: Final = Group(  # points at no picture
+    "key to signs",
+    WHOLE,
+    60,
+    {word: f"▲{word}必答题,△{word}选答题。" for word in listed("为 是 表示 代表")},
+    r"(?:[△▲▼▽◆]%s[^△▲▼▽◆]{1,16}){2,}",
 )
 
 CAPTIONS: Final = (
@@ -115,4 +123,5 @@ CAPTIONS: Final = (
     DAY,
     TELLS,
     DAY_OF_PICTURE,
+    KEY,
 )

@@ -30,6 +30,7 @@ _SEVERAL_LENGTH: Final = 400  # of several captions in one row
 _LONGEST_OF_A_PAPER: Final = 200  # a caption that is a short report, with its credit
 _SHORT: Final = 60
 _REACH: Final = 4  # lines between a picture and the captions of a row of them
+_NICKNAME: Final = re.compile(r"“[^”“。！？!?，,]{1,8}”(?=[^，,说道问答：:。])")
 _LONGEST_BARE: Final = 80  # characters of a caption without a sign of its own
 _SPEECH: Final = '“"「—'  # a paragraph of a conversation is short, too
 _SEVERAL: Final = 2  # heads of parts, short sentences
@@ -60,7 +61,8 @@ class Captions:
     """The page's pictures, and what tells a caption from a paragraph."""
 
     def __init__(self, document: Document, marks: Marks) -> None:
-        self._lines, self._pictures, self._marks = document.lines, document.pictures, marks
+        self._root, self._lines, self._pictures = document.root, document.lines, document.pictures
+        self._marks = marks
         self._beside = PicturesBeside(document.pictures)
         self._paragraphs = ParagraphStyle(document.lines, self._beside)
         self._part_heads = PartHeads(document.lines, marks, self._beside)
@@ -80,7 +82,7 @@ class Captions:
     @cached_property
     def _are_in_figures(self) -> bool:
         """Whether captions stand in an element of their own: `<figcaption>`."""
-        return any(line.in_figure for line in self._lines)
+        return tree.find(self._root, "figcaption") is not None
 
     @cached_property
     def _lines_of(self) -> Counter[Element]:
@@ -126,6 +128,8 @@ class Captions:
         """Whether a row points at several pictures: ▲…▲…; ①…②… are steps for a reader, unless a credit follows."""
         text = line.words
         if len(_POINTERS.findall(text)) < _SEVERAL:
+            return False
+        if text in caption_words.KEY:
             return False
         return text[0] in ARROWS or (text[0] in _NUMBERS and self._credit_rows(line.number + 1) > 0)
 
@@ -194,7 +198,7 @@ class Captions:
         if line.text[0] not in _NUMBERS:
             return bool(above) and self._credit_rows(line.number + 1) > 0
         rows = self._rows_numbered_with(line)
-        is_below = any(picture.line in rows and picture.line <= line.number for picture in self._beside[rows[0]])
+        is_below = any(picture.line in rows for picture in self._beside[rows[0]])
         return is_below and self._credit_rows(rows[-1] + 1) > 0
 
     def _rows_numbered_with(self, line: Line) -> range:
@@ -226,7 +230,7 @@ class Captions:
             return True
         if len(line.text) >= _LONGEST_BARE or self._paragraphs.is_usual(line) or self._are_in_figures:
             return False
-        if line.text[0] in _SPEECH or line.bold or line.words in caption_words.TELLS:
+        if _is_said(line) or line.bold or line.words in caption_words.TELLS:
             return False
         opens = is_first and not self._heads_gallery(line) and opens_story(line, self._lines, self._marks)
         if opens or (is_first and self._opens_poem(line)) or self._part_heads.has(line, is_first=is_first):
@@ -280,7 +284,7 @@ class Captions:
         """Whether two sentences away from pictures, set beside a line, are no longer than it; what is said is short."""
         block = line.container
         if block not in self._sentences:
-            told = (each for each in self._short.get(block, ()) if each.text[0] not in _SPEECH)
+            told = (each for each in self._short.get(block, ()) if not _is_said(each))
             away = (each for each in told if not self._beside[each.number] and self._marks.is_plain(each))
             self._sentences[block] = sorted(len(each.text) for each in away)
         return bisect_right(self._sentences[block], len(line.text) + _ABOUT) >= _SEVERAL
@@ -306,6 +310,11 @@ class Captions:
 def ends_as_caption(text: str) -> bool:
     """Whether a plain line ends with who took the picture, or with a caption's last words: 村委会供图."""
     return caption_words.END_OF_CAPTION.matches(text) is not None or ends_with_picture_credit(text)
+
+
+def _is_said(line: Line) -> bool:
+    """Whether a line begins with what somebody says: not a nickname, “小讲解员”温叙在讲解."""
+    return line.text[0] in _SPEECH and _NICKNAME.match(line.text) is None
 
 
 def _ends_its_row(picture: Picture) -> bool:

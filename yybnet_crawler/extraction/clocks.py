@@ -122,6 +122,8 @@ def _at(day: date, hour: int, minute: int, second: int = 0, offset: timedelta = 
 def _hour_of_day(hour: int, half: str, pm: str) -> int:
     """下午3点 is 15, 中午1点 is 13, 凌晨12点 is 0."""
     pm = pm or half.lower()
+    if half[:1] == "夜" and hour < 6:
+        return hour  # 夜里1点
     after_noon = pm == "pm" or half[:1] in ("晚", "夜") or half in ("下午", "傍晚") or (half == "中午" and hour < 3)
     if hour < 12 and after_noon:
         return hour + 12

@@ -10,7 +10,8 @@ from yybnet_crawler.extraction.characters import simplified
 from yybnet_crawler.extraction.clocks import is_clock
 from yybnet_crawler.extraction.dates import Moment, find_moment
 from yybnet_crawler.extraction.document import Line
-from yybnet_crawler.extraction.source import MAX_META_LENGTH, SENTENCE, has_source_label
+from yybnet_crawler.extraction.prose import MAX_META_LENGTH, SENTENCE
+from yybnet_crawler.extraction.source import has_source_label
 
 _MAY_BE_DATE = re.compile(r"[\d〇○刚昨今前一二剛]")
 DATE_LABEL = re.compile(head_words.DATE_LABEL)
@@ -18,10 +19,15 @@ _PUBLISHED_BEFORE = re.compile(rf"{head_words.PUBLISHED.pattern().pattern}$")
 _UPDATED_BEFORE = re.compile(rf"{head_words.UPDATED.pattern().pattern}$")
 _UPDATED_BEHIND = re.compile(head_words.UPDATED_BEHIND)  # 08:22更新
 _OTHER_DAY = head_words.OTHER_DAY.pattern()
-_IN_RUNNING_WORDS = re.compile(rf"(?!{head_words.BEHIND_DATE.expression})[\u4e00-\u9fff]")
+IN_RUNNING_WORDS = re.compile(rf"(?!{head_words.BEHIND_DATE.expression})[\u4e00-\u9fff]")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s?年?")  # the first of three boxes: 2019 | 07/09 | 09:12
 _MONTH_ALONE = re.compile(r"(?:19|20)\d\d\s?年?\s\d\d?\s?[-/.月]")  # behind its year: 2022 | 05/ | 18
 _DAY_ALONE = re.compile(r"\d\d?\s?[-/.月]\s?\d\d?\s?日?")
+
+
+_MOSTLY_LINKS, _LONGEST_LINKED = 0.8, 30  # part of the line's characters, and their number: no more is a meta line's
+_MOST_ROWS = 4  # that a date takes up
+_LONGEST_BESIDE = 40  # characters beside a moment that is told from today, or has no year
 
 
 class Dated(NamedTuple):
@@ -50,11 +56,13 @@ def read_date(
         return None
     if number and lines[number - 1].words in head_words.OTHER_DAY_ALONE:  # 注册时间 | 2009-3-1
         return None
-    if line.link_share > 0.8 and len(text) > 30 and not has_source_label(text):  # another article's headline
+    if (
+        line.link_share > _MOSTLY_LINKS and len(text) > _LONGEST_LINKED and not has_source_label(text)
+    ):  # another article's headline
         return None
     own = [number]
     text = text if len(line.parts) == 1 else " ".join(line.pieces)
-    while len(own) < 4 and own[-1] + 1 < len(lines) and _goes_on(text, lines[own[-1] + 1].text):
+    while len(own) < _MOST_ROWS and own[-1] + 1 < len(lines) and _goes_on(text, lines[own[-1] + 1].text):
         own.append(own[-1] + 1)
         text = f"{text} {lines[own[-1]].text}"
     # Elements set day and time apart (2018-1-1|08:22), or cut them up (08:2|2): the reading that leaves less.
@@ -64,7 +72,7 @@ def read_date(
         return None
     (moment, updated), text = max(readings, key=_printed_length)
     rest = DATE_LABEL.sub("", f"{text[: moment.start]} {text[moment.end :]}")
-    if moment.rule != "date" and len(rest.strip()) > 40:
+    if moment.rule != "date" and len(rest.strip()) > _LONGEST_BESIDE:
         return None
     return Dated(moment, tuple(own), updated)
 
@@ -98,6 +106,6 @@ def _published(text: str, fetched_at: datetime | None, month: str | None = None)
             start += label.end() if label else 0
         elif _OTHER_DAY.search(before) and not _PUBLISHED_BEFORE.search(before):
             continue
-        elif moment.has_clock or not _IN_RUNNING_WORDS.match(behind):
+        elif moment.has_clock or not IN_RUNNING_WORDS.match(behind):
             return moment, False
     return (updated, True) if updated else None

@@ -81,7 +81,7 @@ _CLOCK_AND_SOURCE: Final = re.compile(r"\s+\d\d:\d\d(?:.*[来來稿]源)?")
 _MAY_NAME_DAY: Final = re.compile(r"[\d年前刚剛今昨]")  # one of these stands in each
 _LABELLED: Final = re.compile(rf"{PUBLISHED.expression}(?:日期|时间)\s*[:：]\s*$")
 _NEVER_SET: Final = frozenset({date(1970, 1, 1), date(1900, 1, 1)})  # what a program prints that knows no day
-_HEADLINE: Final = 8  # characters at least, before its date
+_HEADLINE: Final = 2  # characters at least, before its date
 _NEARBY: Final = 1  # months by which the address's month and the printed day's may differ: filed over the turn
 
 

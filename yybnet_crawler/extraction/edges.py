@@ -118,7 +118,7 @@ class Edges:
     def _leads_to_link(self, line: Line) -> bool:
         """Whether a link that is none of the story stands below what leads to it: `活动入口：`."""
         below = self._left_out.get(line.number + 1)
-        return line.words[-1] == ":" and below is not None and below.kind is Kind.LINKS
+        return line.words[-1] == ":" and below is not None and below.kind in (Kind.LINKS, Kind.HINT)
 
     def _is_foreign(self, place: int) -> bool:
         """Whether a line among the story's is none of it: set otherwise, and of another kind or a link as a whole."""
@@ -201,7 +201,7 @@ def is_aside(line: Line) -> bool:
     """Whether a line is a remark in brackets, no sentence: `（据江边电台）`."""
     text = line.words
     is_remark = len(text) < _LONGEST_BRACKET and is_bracketed(text) and not has_full_stop(line)
-    return is_remark and _SECTION.fullmatch(text) is None and text not in newspaper_words.ALIAS
+    return is_remark and _SECTION.fullmatch(text) is None and text not in newspaper_words.OF_STORY
 
 
 def without_remark(verses: list[Line]) -> list[Line]:
@@ -222,7 +222,7 @@ def _is_part(line: Line, before: Line | None, block: Block) -> bool:
 
 def _heads_part(line: Line, below: Sequence[Line], block: Block, marks: Marks, *, is_first: bool) -> bool:
     """Whether a line heads the story's first part, or the next of several poems; `below` are the two lines under it."""
-    if is_first and line.words[-1] == ":" and block.owns(line):  # 编辑同志：
+    if line.words[-1] == ":" and block.owns(line) and (is_first or any(map(block.owns, below[:1]))):  # 编辑同志：, 附：
         return True
     if is_first and below and line.text[0] == "【" and line.shape in block.shapes:  # the column's name: 【书里书外】
         return True
@@ -237,7 +237,8 @@ def _are_rows(first: Line, second: Line) -> bool:
         return False
     if first.container is second.container or first.container.parent is second.container.parent:  # <li><p>
         return True
-    return first.container.tag in _CELLS and _table_around(first) is _table_around(second)
+    table = _table_around(first)
+    return table is not None and table is _table_around(second)
 
 
 def _table_around(line: Line) -> Element | None:

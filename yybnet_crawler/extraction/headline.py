@@ -10,15 +10,16 @@ from yybnet_crawler import site
 from yybnet_crawler.extraction import head_words
 from yybnet_crawler.extraction.buttons import is_tool_line
 from yybnet_crawler.extraction.captions import ends_as_caption
+from yybnet_crawler.extraction.characters import simplified
 from yybnet_crawler.extraction.comment_words import COMMENT
-from yybnet_crawler.extraction.date_lines import could_be_meta
+from yybnet_crawler.extraction.date_lines import IN_RUNNING_WORDS, could_be_meta
 from yybnet_crawler.extraction.dates import find_moment, stamp_of
 from yybnet_crawler.extraction.document import Document, Line, Link, letters
 from yybnet_crawler.extraction.found import Found
 from yybnet_crawler.extraction.headline_extent import COLUMN, MAY_BE_DATE, read_title
 from yybnet_crawler.extraction.marks import is_bracketed, label_of
 from yybnet_crawler.extraction.people import is_credit_line, is_plain_name
-from yybnet_crawler.extraction.source import SENTENCE_ENDS
+from yybnet_crawler.extraction.prose import SENTENCE_ENDS
 from yybnet_crawler.extraction.tree import HEADINGS
 from yybnet_crawler.extraction.window_title import MIN_LENGTH, MIN_STEM, WindowTitle
 
@@ -34,6 +35,8 @@ _MOSTLY_LINKS = 0.5
 _ROWS_OF_HEAD = 3  # kicker, headline, subtitle
 _RIGHT_BELOW = 2  # lines from a heading to its meta line, with a button or a kicker between
 _LINKED_HEADINGS = frozenset({"h1", "h2", "h3"})  # a headline may be a link, to the page itself
+_REACH_OF_CRUMB = 4  # lines from a breadcrumb to the headline
+_LONGEST_BESIDE_MOMENT, _SHORTEST_DAY = 24, 8  # characters: a day and little else is no headline
 _LONGEST_LINE = 140  # of a headline, a meta line or a breadcrumb
 _REACH_TO_DATE = 8  # lines between a headline and its meta line
 # Founder's pages of papers name the headline by an element of their own.
@@ -69,7 +72,7 @@ class _Signs:
     def near(self) -> set[int]:
         """The lines where a headline may stand, whatever the window's title says."""
         near = {number for date in self.dates for number in range(date - _REACH_TO_DATE, date + 3)}
-        return near if self.crumb is None else near | set(range(self.crumb + 1, self.crumb + 5))
+        return near if self.crumb is None else near | set(range(self.crumb + 1, self.crumb + 1 + _REACH_OF_CRUMB))
 
     def weigh(self, line: Line) -> tuple[float, str]:
         """How much speaks for a line, and the rule that says most."""
@@ -103,7 +106,7 @@ class _Signs:
         if sum(map(_is_paragraph, lines[found[1].number : date])) >= _FEWEST_PARAGRAPHS:
             return None  # a date below the story that `found` heads
         for line in reversed(candidates):
-            if max(found[1].number, date - 3) < line.number < date and _looks_like_headline(line):
+            if max(found[1].number, date - _ROWS_OF_HEAD) < line.number < date and _looks_like_headline(line):
                 if is_plain_name(line.words) or _is_subtitle_of(found[1], line):  # below a short headline
                     continue
                 return 0.0, line, "headline-above-date"
@@ -123,7 +126,7 @@ class _Signs:
             weight = 3 - 0.3 * distance + (1 if distance == 1 and self.dates[below] in self.labelled else 0)
         elif below > 0 and 0 < number - self.dates[below - 1] <= 2:
             weight = 2.0
-        if self.crumb is not None and 0 < number - self.crumb <= 4:
+        if self.crumb is not None and 0 < number - self.crumb <= _REACH_OF_CRUMB:
             weight += 2 - 0.3 * (number - self.crumb)
         return weight
 
@@ -336,4 +339,10 @@ def _is_furniture(line: Line) -> bool:
     moment = find_moment(text)
     if line.tag in HEADINGS and stamp_of(text):
         return False
-    return moment is not None and len(text) - (moment.end - moment.start) < 24 and moment.end - moment.start > 7
+    if moment and not moment.has_clock and IN_RUNNING_WORDS.match(simplified(text[moment.end :])):
+        return False  # 2018年1月9日云泽天气
+    return (
+        moment is not None
+        and len(text) - (moment.end - moment.start) < _LONGEST_BESIDE_MOMENT
+        and moment.end - moment.start >= _SHORTEST_DAY
+    )

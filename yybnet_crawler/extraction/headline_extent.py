@@ -68,7 +68,12 @@ def _continues(lines: Sequence[Line], near: int, line: Line) -> bool:
 def _without_badge(line: Line, window: WindowTitle) -> str:
     """A headline without the element behind it that the window's title does not show: 渠水来了<i>原创</i>."""
     pieces = line.pieces
+    if window.is_part(letters(line.text)):
+        return line.text
     for end in range(len(pieces) - 1, 0, -1):
         if window.is_part(letters(title := "".join(pieces[:end]))):
+            return title
+    for start in range(1, len(pieces)):
+        if pieces[start][0] not in "]】)）" and window.is_part(letters(title := "".join(pieces[start:]))):
             return title
     return line.text

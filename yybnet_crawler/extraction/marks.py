@@ -1,7 +1,8 @@
-"""Of what kind is each line? Decided once, by how a line is set and by its words, with the evidence for it.
+"""Of what kind is each line? Decided by how a line is set and by its words, with the evidence for it.
 
 A mark that is sure holds wherever the line stands. One that is a hint holds at the edges of a story, and gets a
-second look from `story.py` inside of it: a sentence may speak of copyright, a verse may be 打开.
+second look from `story.py` inside of it: a sentence may speak of copyright, a verse may be 打开. `bounds.py` takes
+back the mark of a label that turns out to be the story's.
 """
 
 import re
@@ -64,8 +65,9 @@ class Mark(NamedTuple):
 
 
 TEXT: Final = Mark(Kind.TEXT)  # the one mark of this kind
-_FOOT, _LINKS = Mark(Kind.FOOT), Mark(Kind.LINKS)
+_FOOT, _LINKS, _UNFOLDS = Mark(Kind.FOOT), Mark(Kind.LINKS), Mark(Kind.HINT)
 
+_LONGEST_ROLE: Final = 50  # characters of 作者：温叙 and the like
 _LONGEST_NOTE: Final = 160
 _SHORT_ADVERTISEMENT: Final = 36
 _MOSTLY_LINKS: Final = 0.6
@@ -200,7 +202,7 @@ def _mark(line: Line, rules: Sequence["_Rule"]) -> Mark:
     if line.link_share == 1 and (len(line.links) > 1 or len(text) <= LINE_OF_PROSE) and not _is_linked_caption(text):
         if names_editor(text):
             return Mark(Kind.CREDIT)
-        return _FOOT if words.is_footer_link(text) else _LINKS
+        return _FOOT if words.is_footer_link(text) else _UNFOLDS if text in words.HINT else _LINKS
     if "(" in text and _LEAD.search(text) and not words.is_notice(text, _leading(text)):
         return TEXT
     if len(text) > _LONGEST_NOTE:
@@ -217,11 +219,11 @@ def _mark(line: Line, rules: Sequence["_Rule"]) -> Mark:
 
 
 def _address(line: Line, text: str, start: int) -> Mark | None:
-    return Mark(Kind.ADDRESS) if text in words.ADDRESS else None
+    return Mark(Kind.ADDRESS, sure=site.DOMAIN in text) if text in words.ADDRESS else None
 
 
 def _credit(line: Line, text: str, start: int) -> Mark | None:
-    if line.link_share == 1 or len(text) > _LONGEST_CREDIT:
+    if len(text) > _LONGEST_CREDIT:
         return None
     if text.startswith(_SOURCES) and words.CLOSING.matches(text, start):
         return None  # an outlet, and nobody
@@ -233,7 +235,7 @@ def _credit(line: Line, text: str, start: int) -> Mark | None:
         return Mark(Kind.CREDIT, sure=False)  # ■周边 is a subhead
     if text in newspaper_words.EDITION:
         return Mark(Kind.CREDIT)
-    if len(text) <= start + 50 and text[-1] not in "。!?;…" and newspaper_words.ROLE.matches(text, start):
+    if len(text) <= start + _LONGEST_ROLE and text[-1] not in "。!?;…" and newspaper_words.ROLE.matches(text, start):
         return Mark(Kind.CREDIT, sure=is_bracketed(text))
     if text in newspaper_words.REMARK:
         return Mark(Kind.CREDIT, sure=line.text[0] in _ROUND)  # 【记者观察】 is a subhead
@@ -263,7 +265,7 @@ def _pointer(line: Line, text: str, start: int) -> Mark | None:
 
 
 def _buttons(line: Line, text: str, start: int) -> Mark | None:
-    if words.is_footer_link(text):
+    if words.is_foot(text):
         return Mark(Kind.FOOT, sure=bool(line.links))
     if _SEPARATOR.fullmatch(text) and {line.tag, line.container.tag}.isdisjoint(_CELLS):
         return Mark(Kind.HINT)
@@ -280,7 +282,7 @@ def _request(line: Line, text: str, start: int) -> Mark | None:
     is_text = not line.links and "→" not in text and _SENTENCE_END.search(text) is not None
     if is_text and (len(text) >= _SHORT_ADVERTISEMENT or has_full_stop(line)):
         return None
-    return Mark(Kind.ADVERTISEMENT, sure=not is_text and (bool(line.links) or is_bracketed(text)))
+    return Mark(Kind.ADVERTISEMENT, sure=bool(line.links) or is_bracketed(text))
 
 
 def _links(line: Line, text: str, start: int) -> Mark | None:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from yybnet_crawler.extraction import head_words
 from yybnet_crawler.extraction.buttons import is_tool_line
+from yybnet_crawler.extraction.characters import simplified
 from yybnet_crawler.extraction.comment_words import COMMENT
 from yybnet_crawler.extraction.date_lines import DATE_LABEL, Dated, read_date
 from yybnet_crawler.extraction.dates import find_moment, stamp_of
@@ -28,10 +29,8 @@ from yybnet_crawler.extraction.marks import label_of
 from yybnet_crawler.extraction.outlet_names import ends_as_outlet, is_account
 from yybnet_crawler.extraction.outlet_words import OF_ACCOUNT
 from yybnet_crawler.extraction.people import is_credit_line
+from yybnet_crawler.extraction.prose import MAX_META_LENGTH, SENTENCE, SENTENCE_ENDS
 from yybnet_crawler.extraction.source import (
-    MAX_META_LENGTH,
-    SENTENCE,
-    SENTENCE_ENDS,
     Source,
     has_source_label,
     is_outlet_line,
@@ -42,6 +41,8 @@ from yybnet_crawler.extraction.source import (
 from yybnet_crawler.extraction.tree import stands_in
 
 _REACH_BELOW = 14  # lines from the headline down to its date: share buttons may stand between
+_REACH_OF_LABEL = 4  # lines between the date and the label of a source
+_REACH_ABOVE_HEADLINE, _REACH_BELOW_HEADLINE = 3, 6  # lines in which a label stands, where no date does
 _REACH_ABOVE = 6
 _REACH_OF_TRAIL = 20  # up to a breadcrumb with the date at its end
 _LONGEST_STAMP, _BESIDE_STAMP = 40, 8  # characters of a line that is a date, and behind its date
@@ -65,9 +66,9 @@ class MetaLine:
 
 
 def find_meta_line(
-    document: Document, headline: int | None, last: int, fetched_at: datetime | None, month: str | None = None
+    document: Document, headline: int, last: int, fetched_at: datetime | None, month: str | None = None
 ) -> MetaLine:
-    """Read date and source near line number `headline` (None: from the top).
+    """Read date and source near line number `headline`, the first line of the headline.
 
     `last` is the number of the last headline line: the meta line is looked for below it first, then above. `month`
     (YYYYMM) is the one in the page's address.
@@ -78,31 +79,31 @@ def find_meta_line(
         return _without_date(lines, headline, last)
     first = dated.lines[0]
     around = _around(lines, dated.lines, headline, last)
-    source = labelled_source(lines, [n for n in around if headline is None or not headline <= n <= last])
-    own = headline is None or not (headline <= first <= last or _is_trail(lines[first]))
+    source = labelled_source(lines, [n for n in around if not headline <= n <= last])
+    own = not (headline <= first <= last or _is_trail(lines[first]))
     if source is None and own:
         source = _source_without_label(document, dated.lines, headline, last)
-    if source is None and headline is not None and first > headline:
+    if source is None and first > headline:
         source = edition_of(lines[:headline], dated.moment) or _account_above(lines, headline)
     return _meta_line(lines, Found(dated.moment.iso, dated.lines, dated.moment.rule), source, last)
 
 
-def _around(lines: Sequence[Line], date: Sequence[int], headline: int | None, last: int) -> list[int]:
+def _around(lines: Sequence[Line], date: Sequence[int], headline: int, last: int) -> list[int]:
     """The numbers of the lines, nearest first, in which a label may name the source of a date in lines `date`."""
     first, end = date[0], date[-1]
-    above = range(first - 1, max(-1, first - 5), -1)
-    if headline is not None and last < first:  # a card: each field in two rows
+    above = range(first - 1, max(-1, first - 1 - _REACH_OF_LABEL), -1)
+    if last < first:  # a card: each field in two rows
         above = range(first - 1, min(above.stop, max(last, first - 1 - _ROWS_OF_FIELDS)), -1)
-    around = [*date, *range(end + 1, min(len(lines), end + 5)), *above]
-    if headline is not None and first < headline:
+    around = [*date, *range(end + 1, min(len(lines), end + 1 + _REACH_OF_LABEL)), *above]
+    if first < headline:
         around += _right_below(lines, last)
     return around
 
 
-def _source_without_label(document: Document, date: Sequence[int], headline: int | None, last: int) -> Source | None:
+def _source_without_label(document: Document, date: Sequence[int], headline: int, last: int) -> Source | None:
     """The outlet beside a date in lines `date`, the page's masthead, or whom the last words name."""
     lines, first, end = document.lines, date[0], date[-1]
-    at_head = headline is not None and first < headline and heads_page(lines, first, headline)
+    at_head = first < headline and heads_page(lines, first, headline)
     others = [*_between(lines, date, headline, last), *(_below(lines, last)[:_BYLINES] if at_head else ())]
     below_pictures = {picture.line for picture in document.pictures}
     others = [number for number in others if number not in below_pictures or _may_be_account(lines[number])]
@@ -122,10 +123,8 @@ def _may_be_account(line: Line) -> bool:
     return bool(line.links) or len(line.text) <= _LONGEST_ACCOUNT or ends_as_outlet(line.text)
 
 
-def _without_date(lines: Sequence[Line], headline: int | None, last: int) -> MetaLine:
-    near = []
-    if headline is not None:
-        near = [*_right_below(lines, last), *range(max(0, headline - 3), headline)]
+def _without_date(lines: Sequence[Line], headline: int, last: int) -> MetaLine:
+    near = [*_right_below(lines, last), *range(max(0, headline - _REACH_ABOVE_HEADLINE), headline)]
     source = labelled_source(lines, near)
     # 发布时间：10-08 12:00 names no moment, but shows where the meta line is.
     unread = tuple(number for number in near if _shows_when(lines[number]))[:1]
@@ -138,11 +137,11 @@ def _without_date(lines: Sequence[Line], headline: int | None, last: int) -> Met
 def _shows_when(line: Line) -> bool:
     """Whether a line, or one inline element of a short one, is a date not read: 某中心 / 05-23 08:42 / 阅读 12."""
     pieces = line.pieces if len(line.text) <= MAX_META_LENGTH else []
-    return any(map(_UNREAD_DATE.match, (line.text, *pieces)))
+    return any(_UNREAD_DATE.match(simplified(text)) for text in (line.text, *pieces))
 
 
 def _right_below(lines: Sequence[Line], last: int) -> range:
-    return range(last + 1, min(len(lines), last + 7))
+    return range(last + 1, min(len(lines), last + 1 + _REACH_BELOW_HEADLINE))
 
 
 def _meta_line(lines: Sequence[Line], date: Found[str | None], source: Source | None, last: int) -> MetaLine:
@@ -158,7 +157,7 @@ def _is_story_between(lines: Sequence[Line], own: Sequence[int], number: int) ->
 
 
 def _find_date(
-    lines: Sequence[Line], headline: int | None, last: int, fetched_at: datetime | None, month: str | None = None
+    lines: Sequence[Line], headline: int, last: int, fetched_at: datetime | None, month: str | None = None
 ) -> Dated | None:
     """The first date of publication; the first date of a change when no other is near."""
     ways = (_near_headline(lines, headline, last), _under_story(lines, last), _stamps_below(lines, last))
@@ -169,7 +168,7 @@ def _find_date(
                 break
             dated = read_date(lines, number, fetched_at, month)
             if dated and not dated.updated:
-                above = range(headline - 1, max(-1, headline - 1 - _REACH_ABOVE), -1) if headline is not None else ()
+                above = range(headline - 1, max(-1, headline - 1 - _REACH_ABOVE), -1)
                 return _exacter(lines, dated, above, fetched_at, month) or dated
             updated = updated or dated
         if updated:
@@ -205,11 +204,8 @@ def _exacter(
     return None
 
 
-def _near_headline(lines: Sequence[Line], headline: int | None, last: int) -> Iterator[int]:
+def _near_headline(lines: Sequence[Line], headline: int, last: int) -> Iterator[int]:
     """Below the headline down to the first real paragraph, then above it."""
-    if headline is None:
-        yield from range(min(len(lines), 60))
-        return
     if stamp_of(lines[last].text):
         yield last
     below = _below(lines, last)
@@ -275,10 +271,8 @@ def _is_stamp(text: str) -> bool:
     return moment.start <= 1 and len(text) - moment.end <= _BESIDE_STAMP
 
 
-def _between(lines: Sequence[Line], own: Sequence[int], headline: int | None, last: int) -> list[int]:
+def _between(lines: Sequence[Line], own: Sequence[int], headline: int, last: int) -> list[int]:
     """The lines where an outlet's name may stand alone: from the headline to the date, or next to the date."""
-    if headline is None:
-        return []
     places = (own[-1] + 1, own[0] - 1)  # but not the headline's: 锦旗送到执行局 is no office
     beside = [number for number in places if 0 <= number < len(lines) and not headline <= number <= last]
     if own[-1] < headline - _REACH_ABOVE:  # of a page's head, where links lead to other papers

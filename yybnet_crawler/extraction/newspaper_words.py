@@ -79,7 +79,13 @@ REMARK: Final = Group(  # in brackets all round
     },
     r"\(\s*%s\s*\)",
 )
-ALIAS: Final = Group("alias", WHOLE, 40, {"化名": "(文中人物均为化名)"}, r"\(.*%s\)")  # of the story's people
+OF_STORY: Final = Group(  # in brackets all round, and no remark on it
+    "part of the story",
+    WHOLE,
+    40,
+    {".*化名": "(文中人物均为化名)", "(?:热烈)?(?:掌声|鼓掌)": "(掌声)", "(?:全场)?大?笑声?": "(全场大笑)"},
+    r"\(%s\)",
+)
 DESK: Final = Group(
     "desk",
     WHOLE,
@@ -93,4 +99,4 @@ DESK: Final = Group(
     },
 )
 
-NEWSPAPERS: Final = (POINTER, EDITION, ROLE, DATELINE_ROW, SCHOOL, REMARK, ALIAS, DESK)
+NEWSPAPERS: Final = (POINTER, EDITION, ROLE, DATELINE_ROW, SCHOOL, REMARK, OF_STORY, DESK)

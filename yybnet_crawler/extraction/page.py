@@ -21,6 +21,7 @@ from yybnet_crawler.extraction.element_kinds import (
     NO_SCRIPT,
     NUMBERS,
     PICTURE,
+    PREFORMATTED,
     SKIPPED,
 )
 from yybnet_crawler.extraction.hidden import Effect, effect_of
@@ -30,6 +31,7 @@ from yybnet_crawler.extraction.styling import Styling
 from yybnet_crawler.extraction.tree import DEEPEST_LAYOUT, TEXT, Element, Node, Wrappers
 
 _FOLDED: Final = 8  # characters by which folded words may be off their place
+_SENTENCE: Final = 25  # characters: a page without so long a line shows no story
 _MOST_STYLES: Final = 8  # elements in one another that only style words
 _NEW_PARAGRAPH: Final = "\n\u3000\u3000"  # an indent of two characters, where styles keep the source's lines
 _WHOLE: Final[tuple[str, ...]] = ()
@@ -73,6 +75,10 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
         document.lines.clear()
         document.pictures.clear()
         reader.read()
+    if all(len(line.text) < _SENTENCE for line in document.lines) and _tells_without_scripts(root):
+        document.lines.clear()
+        document.pictures.clear()
+        reader.read(without_scripts=True)
     unlink_never_closed(document.lines, encoded)
     return document
 
@@ -82,6 +88,12 @@ def _is_for_screens(style: Node) -> bool:
     is_css = tree.get(style, "type").lower() in ("", "text/css")
     is_for_screens = tree.get(style, "media").strip().lower() in ("", "all", "screen")
     return is_css and is_for_screens and not tree.is_within(style, "noscript")
+
+
+def _tells_without_scripts(root: Node) -> bool:
+    """Whether what a page shows to readers without scripts holds a sentence: more than that they need one."""
+    texts = (text for node in tree.find_all(root, "body noscript") for text in tree.texts(node))
+    return any(len(text.strip()) >= _SENTENCE for text in texts)
 
 
 def _kind_of_unknown(node: Node) -> tuple[int, str]:
@@ -124,8 +136,9 @@ class _Reader:
         self._block = Element(document.root, "html", None)
         self._preformatted = False  # whether a line break of the source is one
 
-    def read(self) -> None:
-        """Fill the document's lines and pictures."""
+    def read(self, *, without_scripts: bool = False) -> None:
+        """Fill the document's lines and pictures; `without_scripts`, with what is for readers who have none."""
+        self._without_scripts = without_scripts
         self._wrappers = Wrappers()
         self._read_from(self._document.root.first_child, self._block, 0)
         self._end_line()
@@ -190,7 +203,7 @@ class _Reader:
             self._end_line()
         elif kind == PICTURE:
             self._add_picture(node)
-        elif kind == NO_SCRIPT:
+        elif kind == NO_SCRIPT and not self._without_scripts:
             beside = [each.tag for each in (tree.element_before(node), tree.behind(node)) if each is not None]
             if "img" not in beside:  # else it is that picture's own address
                 for picture in tree.find_all(node, "img"):
@@ -199,7 +212,7 @@ class _Reader:
             self._end_line()
             block, preformatted = self._block, self._preformatted
             element = Element(node, tree.name(node), around or self._wrappers.around(node, block))
-            self._block, self._preformatted = element, True
+            self._block, self._preformatted = element, kind == PREFORMATTED
             self._read_from(node.first_child, element, depth + 1)
             self._end_line()
             self._block, self._preformatted = block, preformatted

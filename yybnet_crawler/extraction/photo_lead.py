@@ -11,11 +11,13 @@ from typing import Final
 from yybnet_crawler.extraction import caption_words
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.marks import TEXT, Marks
+from yybnet_crawler.extraction.people import ends_with_picture_credit
 from yybnet_crawler.extraction.prose import is_sentence
 
 _REACH: Final = 4  # lines of the story below it that are looked at
 IN_NO_HEAD: Final = re.compile(r"[。!?;、…()]")  # a headline or subhead has none
 _SHOWS: Final = re.compile("[正在]")  # 市民在领树苗
+_HAPPENED: Final = "了"
 _SAID: Final = re.compile("[?:“]")  # by an editor, to a reader
 _LONGEST: Final = 60  # characters of captions
 _PRONOUNS: Final = frozenset("他她它")  # 它们从南边飞来
@@ -48,8 +50,9 @@ def opens_story(line: Line, lines: Sequence[Line], marks: Marks) -> bool:
     story, not below this line, and no other line opens with a day or a dateline: that one would be the lead and this a
     caption.
     """
+    said = line.words.rpartition(",")[2]
     tells = "," in line.words and not line.text[0].isdigit()  # a day opens captions, too
-    if tells and _SHOWS.search(line.words.rpartition(",")[2]) is None:
+    if tells and (_SHOWS.search(said) is None or _HAPPENED in said):
         return True
     below = lines[line.number + 1 : line.number + 1 + _REACH]
     if below and below[0].text[0] in _PRONOUNS and _SHOWS.search(line.words) is None:
@@ -59,6 +62,14 @@ def opens_story(line: Line, lines: Sequence[Line], marks: Marks) -> bool:
     if line.words not in caption_words.DAY or not SENTENCE_END.search(line.words):
         return False
     story = list(takewhile(lambda each: each.container is line.container and each.number not in marks.labels, below))
-    if any(each.words in caption_words.DAY or each.words in caption_words.DATELINE for each in story):
+    if any(_names_day(each) for each in story):
         return False
-    return any(marks[each] is not TEXT and _CREDITS.search(each.words) for each in story[1:])
+    if any(marks[each] is not TEXT and _CREDITS.search(each.words) for each in story[1:]):
+        return True
+    return story != [] and ends_with_picture_credit(story[-1].words)
+
+
+def _names_day(line: Line) -> bool:
+    """Whether a line opens with a day; a season, 元宵节期间, is none."""
+    day = caption_words.DAY.matches(line.words)
+    return day is not None and not day[0].endswith(",")

@@ -30,7 +30,7 @@ def words_of_pictures(
         return captions
     signed = [line.number for line in credits if ends_as_caption(line.words)]
     numbers = [line.number for line in (*paragraphs, *captions)]
-    if len(signed) > 1 and all(number + 1 in signed for number in numbers):  # each above who took its picture
+    if all(number + 1 in signed for number in numbers):  # each above who took its picture
         return captions
     if len(signed) == 1 and min(numbers) < signed[0] < max(numbers):  # by who took the picture above it
         return []

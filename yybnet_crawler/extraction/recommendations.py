@@ -13,7 +13,7 @@ from yybnet_crawler.extraction.tree import Element, common_block, stands_in
 from yybnet_crawler.extraction.words import is_footer_link
 from yybnet_crawler.items import RecommendedLink
 
-_RANK = re.compile(r"[\s\d.、·•●■◆▪★\[\]【】|]+")
+_RANK = re.compile(r"(?!.*\d{3})[\s\d.、·•●■◆▪★\[\]【】|]+")
 _BULLETS = " \u3000·•●■◆▪★☆▶►>›»"
 _STAMP = re.compile(
     r"[\s\[(（]*(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?)?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?[\s\])）]*|"

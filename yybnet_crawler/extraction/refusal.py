@@ -9,12 +9,14 @@ from yybnet_crawler.extraction import refusal_words, tree
 from yybnet_crawler.extraction.caption_words import DATELINE, DAY
 from yybnet_crawler.extraction.charset import utf16_without_mark
 from yybnet_crawler.extraction.dates import find_moment
-from yybnet_crawler.extraction.document import Document, Line, leads_to_article
+from yybnet_crawler.extraction.document import Document, Line, leads_to_article, letters
 from yybnet_crawler.extraction.limits import excess
 from yybnet_crawler.extraction.marks import Kind
+from yybnet_crawler.extraction.outlet_names import ends_as_outlet
 from yybnet_crawler.extraction.prose import has_full_stop, is_prose, is_sentence
 from yybnet_crawler.extraction.reading import Head
 from yybnet_crawler.extraction.story import Story
+from yybnet_crawler.extraction.summary import share_said
 
 _SIGNATURES = (
     b"\x89PNG",
@@ -41,6 +43,7 @@ _IN_PLACE_OF_STORY = (
     (refusal_words.STAND_IN, "no_body"),
 )
 _REPLACEMENT = "\ufffd"  # what stands for bytes that no charset reads
+_SHARE_OF_HEADLINE = 0.3  # of its pairs of characters; in the words of a wall stand at most 0.2
 _FEW_LETTERS = 400
 _LETTERS_OF_NOTICE = 120
 _SEVERAL, _THREE = 2, 3
@@ -77,15 +80,15 @@ def refuse_bytes(body: bytes | str, url: str) -> None:
             raise NotAnArticle("binary", f"the body is binary data, no page (it begins with {head[:8]!r})", url)
 
 
-def _refusal(document: Document, letters: int, *, listed: int, truncated: bool, has_title: bool) -> NotAnArticle:
+def _refusal(document: Document, length: int, *, listed: int, truncated: bool, has_title: bool) -> NotAnArticle:
     """What kind of page this is that no article was read from.
 
-    `letters` is the length of what looked like a story, `listed` the number of links to articles in its place.
+    `length`: the characters of what looked like a story; `listed`: how many links to articles stand in its place.
     """
     url, lines = document.url, document.lines
     if not lines:
         return NotAnArticle("no_text", "the page shows no text: it may be filled in by a script or be a redirect", url)
-    if other := recognise_other(document, letters):
+    if other := recognise_other(document, length):
         return other
     if listed >= LISTED_ARTICLES:
         return NotAnArticle("listing", f"a listing: {listed} links to articles and no story of its own", url)
@@ -104,14 +107,14 @@ def refuse_what_is_no_story(
     `images` and `people`: whether pictures of it were found, and whose words or pictures they are.
     """
     meta_line = head.meta_line
-    letters = sum(len(line.text) for line in story.paragraphs)
+    length = sum(len(line.text) for line in story.paragraphs)
     signed = meta_line.date.value is not None or meta_line.source.value is not None
-    if not signed and (other := recognise_other(document, letters)):
+    if not signed and (other := recognise_other(document, length)):
         raise other
-    is_notice = letters < _FEW_LETTERS and meta_line.source.value is None and not people
+    is_notice = length < _FEW_LETTERS and meta_line.source.value is None and not people
     if is_notice:
         _refuse_what_the_site_says(head.title.value, story.paragraphs, document.url)
-    is_short = letters < _FEW_LETTERS and meta_line.source.value is None  # an error page may print a day
+    is_short = length < _FEW_LETTERS and meta_line.source.value is None  # an error page may print a day
     if is_short and (other := _error_page([document.head_title], document.url)):
         raise other
     paragraphs = story.paragraphs
@@ -120,7 +123,7 @@ def refuse_what_is_no_story(
     if not paragraphs:
         listed = _links_between(document, story, 0, len(document.lines))
         if listed >= LISTED_ARTICLES or not (signed and images):
-            raise _refusal(document, letters, listed=listed, truncated=breaks_off(raw), has_title=True)
+            raise _refusal(document, length, listed=listed, truncated=breaks_off(raw), has_title=True)
         return
     if all(_OF_A_PROGRAM.fullmatch(line.text) for line in paragraphs) or _WARNING.match(head.title.value):
         said = paragraphs[0].text[:40]
@@ -135,20 +138,28 @@ def refuse_what_is_no_story(
     listed = _links_between(document, story, first, end)
     if listed >= LISTED_ARTICLES and listed * 2 > sum(map(is_prose, paragraphs)):
         raise NotAnArticle("listing", f"a listing: {listed} links to articles between its paragraphs", document.url)
-    few = letters < _LETTERS_OF_NOTICE and len(paragraphs) <= _LINES_OF_WALL
-    if few and not people and (refused := _stands_for_story(paragraphs, document.url)):
+    few = length < _LETTERS_OF_NOTICE and len(paragraphs) <= _LINES_OF_WALL
+    refused = _stands_for_story(paragraphs, document.url) if few and not people else None
+    is_news = refused and ends_as_outlet(meta_line.source.value or "") and _tells_of(head.title.value, paragraphs)
+    if refused and not is_news:
         raise refused
     if listing := _listing_around(document, head, story, between=listed):
         raise listing
     if listing := _listing_of_teasers(document, head, story, is_notice=is_notice):
         raise listing
     shows_when = bool(meta_line.date.lines) or _is_dated(paragraphs)
-    says_little = letters < _LETTERS_OF_NOTICE and sum(map(is_sentence, paragraphs)) < _SEVERAL
+    says_little = length < _LETTERS_OF_NOTICE and sum(map(is_sentence, paragraphs)) < _SEVERAL
     if is_notice and says_little and not (shows_when or images):
         said = f"hardly a sentence, and neither paper, day nor writer is named: «{paragraphs[0].text[:40]}»"
         raise NotAnArticle("no_body", said, document.url)
     if end == len(document.lines) - 1 and breaks_off(raw):
         raise NotAnArticle("truncated", "the page breaks off inside the story: fetch it again", document.url)
+
+
+def _tells_of(title: str, paragraphs: Sequence[Line]) -> bool:
+    """Whether a few words speak of what the headline says, as those of a wall do not."""
+    said = "".join(line.text for line in paragraphs)
+    return share_said(letters(title), letters(said)) >= _SHARE_OF_HEADLINE
 
 
 def _refuse_what_the_site_says(title: str, paragraphs: Sequence[Line], url: str) -> None:
@@ -222,10 +233,10 @@ def _listing_of_teasers(document: Document, head: Head, story: Story, *, is_noti
     others = [link for link in headline.links if site.canonical_url(link.url or "") != site.canonical_url(document.url)]
     is_item = others != [] and leads_to_article(headline) and all(line.shape in alike for line in story.paragraphs)
     is_channel = head.meta_line.source.value is None and site.CHANNEL.fullmatch(head.title.value) is not None
-    told, letters = (
+    told, length = (
         sum(len(line.text) for line in lines if is_prose(line)) for lines in (story.teasers, story.paragraphs)
     )
-    is_head = story.paragraphs[0].container in blocks and _SEVERAL * letters < told
+    is_head = story.paragraphs[0].container in blocks and _SEVERAL * length < told
     if not (is_notice or is_item or is_channel or is_head):
         return None
     return NotAnArticle("listing", f"a listing: {linked} articles, each with a teaser", document.url)
@@ -240,8 +251,8 @@ def _is_garbled(paragraphs: Sequence[Line]) -> bool:
 def no_headline(document: Document, raw: bytes | str) -> NotAnArticle:
     """What kind of page this is on which no line looks like a headline."""
     listed = sum(map(leads_to_article, document.lines))
-    letters = sum(len(line.text) for line in document.lines if is_prose(line))
-    return _refusal(document, letters, listed=listed, truncated=breaks_off(raw), has_title=False)
+    length = sum(len(line.text) for line in document.lines if is_prose(line))
+    return _refusal(document, length, listed=listed, truncated=breaks_off(raw), has_title=False)
 
 
 def _error_page(shown: Iterable[str], url: str) -> NotAnArticle | None:
@@ -250,14 +261,14 @@ def _error_page(shown: Iterable[str], url: str) -> NotAnArticle | None:
     return NotAnArticle("error_page", f"an error page: it says «{said}»", url) if said else None
 
 
-def recognise_other(document: Document, letters: int) -> NotAnArticle | None:
-    """An error page or a login form, when a page with few letters is plainly one of these."""
+def recognise_other(document: Document, length: int) -> NotAnArticle | None:
+    """An error page or a login form, when a page with few words is plainly one of these."""
     url, lines = document.url, document.lines
-    if letters >= _FEW_LETTERS:
+    if length >= _FEW_LETTERS:
         return None
     if told := _error_page([document.head_title, *(line.text for line in lines if line.link_share < 0.5)], url):
         return told
-    if letters >= _LETTERS_OF_NOTICE:  # beside a story the form is one of the site's head
+    if length >= _LETTERS_OF_NOTICE:  # beside a story the form is one of the site's head
         return None
     password = tree.find(document.root, "input[type=password]") is not None
     if password or document.head_title in refusal_words.LOGIN:

@@ -64,10 +64,15 @@ def read_people(lines: Sequence[Line], head: Head, story: Story) -> tuple[Byline
     bylines = read_rows([Row(head.title.value, Place.HEADLINE), *rows])
     named = [signed[number] for number in sorted(bylines.rows) if number]
     beside = {line.number + step for line in named for step in (-1, 1)}
-    named += [line for line in signed if line.number in beside and _CLASS_ALONE.fullmatch(line.words)]
+    named += [line for line in signed if line.number in beside and _is_alone(line.words)]
     # `来源：县志办` among paragraphs is the story's: it names an office, and nobody.
     credits = [line for line in named if not words.CLOSING.matches(line.words)]
     return bylines, signed, _without_credits(story, credits)
+
+
+def _is_alone(words: str) -> bool:
+    """Whether a line beside who signed is their class or a label: 文/."""
+    return _CLASS_ALONE.fullmatch(words) is not None or (words[-1] in "/|" and is_label(words.rstrip(" /|")))
 
 
 def _labelled(lines: Sequence[Line], head: Head, story: Story) -> dict[int, Row]:
@@ -94,7 +99,7 @@ def _signed_lines(lines: Sequence[Line], head: Head, story: Story, labelled: Map
         if is_credit_line(line.text)
         or (line.number < date and not line.links and is_plain_name(line.words.lstrip(_BEFORE_NAME)))
     )
-    cards = (lines[number] for number in labelled if number not in meta)
+    cards = (lines[number] for number in labelled)
     linked = (line for number in meta for line in lines[number + 1 : number + 2] if _is_linked_name(line))
     kept = meta | {
         line.number: line for line in (*rows, *linked, *cards, *story.paragraphs, *story.captions, *story.credits)
@@ -193,18 +198,18 @@ def _without_credits(story: Story, credits: Sequence[Line]) -> Story:
     """The story without the paragraphs that turned out to be nothing but credits, and with the names that are none."""
     numbers = {line.number for line in credits}
     found = [line for line in story.paragraphs if line.number in numbers]
-    words = [line for line in story.credits if _could_be_names(line, story) and line.number not in numbers]
-    if not found and not words:
+    subheads = [line for line in story.credits if _could_be_names(line, story) and line.number not in numbers]
+    if not found and not subheads:
         return story
     left_out = story.left_out | {line.number: Mark(Kind.CREDIT) for line in found}
-    for line in words:  # 盼修路 is a subhead
+    for line in subheads:  # 盼修路 is a subhead
         del left_out[line.number]
     return replace(
         story,
         paragraphs=sorted(
-            (line for line in (*story.paragraphs, *words) if line.number not in numbers), key=attrgetter("number")
+            (line for line in (*story.paragraphs, *subheads) if line.number not in numbers), key=attrgetter("number")
         ),
-        credits=[*(line for line in story.credits if line not in words), *found],
+        credits=[*(line for line in story.credits if line not in subheads), *found],
         left_out=left_out,
     )
 

@@ -35,14 +35,11 @@ from yybnet_crawler.extraction.people import is_plain_name
 from yybnet_crawler.extraction.people.names import DOTTED
 from yybnet_crawler.extraction.people.surroundings import MARKS
 from yybnet_crawler.extraction.people.tokens import office_end
+from yybnet_crawler.extraction.prose import MAX_META_LENGTH, SENTENCE, SENTENCE_ENDS
 from yybnet_crawler.extraction.word_groups import searcher
 from yybnet_crawler.extraction.words import is_notice
 
 Source = Found[str | None]
-
-MAX_META_LENGTH: Final = 140  # of a meta line: it is no sentence
-SENTENCE_ENDS: Final = "。！？；!?"
-SENTENCE = re.compile(rf"[{SENTENCE_ENDS}]|，.*，")
 
 _PERSON: Final = 3  # the last rank
 _BUTTON_OF_PORTAL: Final = "大字"  # before it its mobile pages name nothing but paper and moment
@@ -189,7 +186,7 @@ def _name_behind(line: Line, start: int) -> str:
     text = line.text
     rest = text[start:]
     closing = OPENING.get(rest[:1], "")
-    if closing and rest.find(closing) > 1 and not _NO_NAME.fullmatch(inner := rest[1 : rest.find(closing)]):
+    if rest.find(closing) > 1 and not _NO_NAME.fullmatch(inner := rest[1 : rest.find(closing)]):
         glued = re.split(r"[\s\d【\[第]|" + _NEXT_FIELD.pattern, rest[rest.find(closing) + 1 :], maxsplit=1)[0]
         return _clean(f"{rest[0]}{inner}{closing}{glued}")  # 《求是》杂志, 【铜川日报】
     if moment := find_moment(rest, _ANY_TIME):
@@ -257,9 +254,9 @@ def _clean(name: str) -> str:
     """The name without what hangs on it: the words after a gap, edges, brackets around it or half a pair."""
     pieces = _BLANKS.split(name.strip(EDGES))
     kept = pieces[:1]
-    for word in pieces[1:]:  # China Daily; 中 国 日 报
+    for word in pieces[1:]:  # China Daily; 中 国 日 报; 图书馆 校团委
         latin = kept[-1][-1:].isascii() and kept[-1][-1:].isalpha() and (word.isascii() or not is_plain_name(word))
-        of_offices = office_end(word) != "" and office_end(kept[-1]) != "" and not is_press(kept[-1])  # 图书馆 校团委
+        of_offices = office_end(word) != "" and office_end(kept[-1]) not in ("", "网") and not is_press(kept[-1])
         if not (latin or of_offices or (len(kept[-1]) == 1 and len(word) == 1)):
             break
         kept.append(word)
@@ -271,7 +268,7 @@ def _clean(name: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    return 0 < len(text) <= 40 and not find_moment(text) and not is_clock(text) and not _NO_NAME.fullmatch(text)
+    return len(text) <= 40 and not find_moment(text) and not is_clock(text) and not _NO_NAME.fullmatch(text)
 
 
 def _may_be_cell(line: Line) -> bool:

@@ -27,7 +27,7 @@ from yybnet_crawler.extraction.tree import Element
 _CLAUSE_MARKS: Final = re.compile(r"[，,。！!？?；;]")  # a headline made of first words has lost them
 _SPACING: Final = 6  # blanks and marks by which a repeated headline may differ
 _REACH_BELOW: Final = 6  # lines below the story in which an editor may be named
-_AMONG_PARAGRAPHS: Final = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.POINTER, Kind.HEADLINE, Kind.META})
+_AMONG_PARAGRAPHS: Final = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.POINTER, Kind.HEADLINE, Kind.META, Kind.HINT})
 _ASKED_FOR_NAMES: Final = frozenset({Kind.CREDIT, Kind.SIGNATURE, Kind.UNLIKE, Kind.NOTE})
 _OUTSIDE, _UNLIKE = Mark(Kind.OUTSIDE), Mark(Kind.UNLIKE)
 _HEADLINE, _CAPTION = Mark(Kind.HEADLINE), Mark(Kind.CAPTION)
@@ -108,7 +108,7 @@ def _find_story(
         story.home = block.of_all_sections
         inside = list(_in_block(texts, block, marks, story))
         story.paragraphs = list(_between_edges(inside, block, marks, story))
-    if len(story.paragraphs) > 1 and is_summary(document.lines, story.paragraphs[0], story.paragraphs[1:], marks):
+    while len(story.paragraphs) > 1 and is_summary(document.lines, story.paragraphs[0], story.paragraphs[1:], marks):
         story.left_out[story.paragraphs[0].number] = Mark(Kind.SUMMARY)
         del story.paragraphs[0]
     if not story.paragraphs:  # pictures alone: they end where a list of other articles begins
@@ -150,7 +150,7 @@ def _without_other_kinds(
         mark = marks[line]
         if below_original_title and mark.kind is Kind.NOTE:  # 来源：…
             mark = Mark(Kind.NOTE)
-        below_original_title = mark is not TEXT and mark.kind is Kind.ORIGINAL_TITLE and mark.sure
+        below_original_title = mark.kind is Kind.ORIGINAL_TITLE and mark.sure
         if len(line.text) < longest and _repeats(line.text, title, said):
             mark = _HEADLINE
         elif mark is TEXT or not mark.sure:
@@ -204,7 +204,7 @@ def _touch(above: Line, below: Line, story: Story) -> bool:
 
 def _between_edges(inside: Sequence[Line], block: Block, marks: Marks, story: Story) -> Iterator[Line]:
     """From the first sentence to the last all lines; before and behind these what is of no other kind and set alike."""
-    for line, other in Edges(inside, block, marks, story.left_out).judged():
+    for line, other in Edges(inside, block, marks, dict(story.left_out)).judged():
         if other is None:
             yield line
         else:

@@ -65,8 +65,12 @@ class Styling:
         if effect <= Effect.VEILED:
             if node.mem_id in self._revealed or (effect is Effect.HIDDEN and shows(style)):
                 return kind
-            if effect is Effect.VEILED and self._visible and tree.leave_most(node, self._visible):
-                return kind
+            if effect is Effect.VEILED and self._visible:
+                others = tree.others_beside(node, self._visible)
+                if others is not None:  # what is seen stays, and the rest is taken out of the tree
+                    for each in others:
+                        each.decompose()
+                    return kind
             if not self._revealed:
                 (self._veiled if effect is Effect.VEILED else self._hidden).append(node)
             return SKIPPED

@@ -21,10 +21,10 @@ _NEARLY_ALL: Final = 0.8  # of what a summary in a box of its own says
 def is_summary(lines: Sequence[Line], first: Line, story: Sequence[Line], marks: Marks) -> bool:
     """Whether a line above the story is called its summary, stands above a byline, or says what is said below."""
     above = lines[first.number - 1].words  # the label may stand alone
-    if marks[first].kind is Kind.SUMMARY or (len(above) <= _LONGEST_LABEL and words.SUMMARY.matches(f"{above}:")):
+    if marks[first].kind is Kind.SUMMARY or _is_label(above) or _is_label(first.words):
         return True
     is_set_apart = _is_set_apart(first, story[0])
-    if is_set_apart and (_CALLED_SO.search(first.names) or marks[lines[first.number + 1]].kind is Kind.CREDIT):
+    if is_set_apart and (_is_called_so(first) or marks[lines[first.number + 1]].kind is Kind.CREDIT):
         return True  # above 文 | 温叙
     said = letters(_HEAD_OF_SUMMARY.sub("", first.text.rstrip(_SUMMARY_END)))
     weight = 2 if first.text.endswith(("…", "...")) else 1  # a cut one says less
@@ -36,16 +36,27 @@ def is_summary(lines: Sequence[Line], first: Line, story: Sequence[Line], marks:
     return is_set_apart and repeats(said, letters(below))
 
 
+def _is_label(text: str) -> bool:
+    """Whether a plain line is nothing but the label of a summary: 摘要."""
+    return len(text) <= _LONGEST_LABEL and words.SUMMARY.matches(f"{text}:") is not None
+
+
+def _is_called_so(line: Line) -> bool:
+    """Whether a line's block is called a summary, or its list; a box with paragraphs may hold the story's first."""
+    box = line.container if line.tag == "li" else line.element
+    return _CALLED_SO.search(f"{box.get('class')} {box.get('id')}") is not None
+
+
 def repeats(said: str, words_of: str) -> bool:
     """Whether nearly all that some letters say is said by others."""
-    return said != "" and (said in words_of or _share_said(said, words_of) >= _NEARLY_ALL)
+    return said != "" and (said in words_of or share_said(said, words_of) >= _NEARLY_ALL)
 
 
 def _is_set_apart(first: Line, second: Line) -> bool:
     return first.container is not second.container or first.shape != second.shape
 
 
-def _share_said(said: str, below: str) -> float:
+def share_said(said: str, below: str) -> float:
     """Which part of the pairs of characters in some words stands in others, too; of a lead in its story a third."""
     pairs = {said[place : place + 2] for place in range(len(said) - 1)}
     return sum(pair in below for pair in pairs) / max(1, len(pairs))

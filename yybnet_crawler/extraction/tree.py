@@ -178,10 +178,10 @@ def text(node: Node) -> str:
     return "".join(texts(node))
 
 
-def leave_most(node: Node, kept: Set[int]) -> bool:
-    """Whether most of the letters in a node stand in the `kept` elements; then all else is taken out of the tree.
+def others_beside(node: Node, kept: Set[int]) -> list[Node] | None:
+    """The words and pictures of a node outside of the `kept` elements, where most of its letters stand in these.
 
-    A node of many elements is left as it is: no decoy is so large.
+    None where they do not, and for a node of many elements: no decoy is so large.
     """
     inside, letters, others = [node], 0, []
     for _ in range(_LARGEST_DECOY):
@@ -195,10 +195,7 @@ def leave_most(node: Node, kept: Set[int]) -> bool:
             else:
                 inside.append(child)
     is_most = not inside and letters > sum(len(each.text_content or "") for each in others)
-    if is_most:
-        for each in others:
-            each.decompose()
-    return is_most
+    return others if is_most else None
 
 
 def placed_texts(node: Node) -> Iterator[tuple[str, int]]:

@@ -130,7 +130,7 @@ NOTICE_CLAUSE: Final = Group(
         "本[网站报刊台平文稿]": "与本网无关",
         "平台": "平台系信息发布方",
         "著作权|版权": "版权归其所有",
-        "专稿|独家稿件": "澄川日报专稿",
+        "专稿|独家(?:稿件|授权)": "澄川日报专稿",
         "侵权": "如有侵权",
         "责任": "追究法律责任",
         "注明": "请注明出处",
@@ -149,21 +149,24 @@ NOTICE_CLAUSE: Final = Group(
 )
 
 
-def is_notice(text: str, start: int = 0) -> bool:
-    """Whether a plain line is said of the story or the site: in a sentence, most clauses are.
+_QUOTATION: Final = re.compile("“[^”]*”?")
 
-    `未经同意不得转载他人的配方,师傅常这样叮嘱徒弟。` is a story's.
+
+def is_notice(text: str, start: int = 0) -> bool:
+    """Whether a plain line is said of the story or the site: in a sentence, most of its clauses are.
+
+    `未经同意不得转载他人的配方,师傅常这样叮嘱徒弟。` is a story's, and so is what somebody quotes.
     """
     if DISCLAIMER.matches(text, start):
         return True
     closing = CLOSING.matches(text, start)
-    if closing is None and text not in STATEMENT:
+    if closing is None and (text not in STATEMENT or _QUOTATION.sub("", text) not in STATEMENT):
         return False
     clauses = [clause for clause in re.split("[,。;:!?]", text) if len(clause) > 1]
     if text[0] == "©" or (closing and closing[0][-1] in ":?") or text[-1] != "。" or len(clauses) == 1:
         return True
-    said = sum(clause in STATEMENT or clause in NOTICE_CLAUSE for clause in clauses)
-    return said * 2 > len(clauses)
+    said = [clause for clause in clauses if clause in STATEMENT or clause in NOTICE_CLAUSE]
+    return len(said) * 2 > len(clauses) and sum(map(len, said)) * 2 > sum(map(len, clauses))
 
 
 ORIGINAL_TITLE: Final = Group(
@@ -222,13 +225,16 @@ HINT: Final = Group(
         "扫[^。]{0,12}(?:手机|微信)[^。]{0,12}": "扫码在手机上看",
         "请?继续(?:往下|向下)?阅读.{0,6}|请同意我们的.{2,24}|正文已结束.{0,20}": "请继续往下阅读...",
         r"[^。]{0,8}(?:订阅|付费)[^。]{0,8}全文\W?剩余.{1,6}": "订阅后可查看全文(剩余0%)",
+        "(?:展开|显示|查看|阅读)(?:全文|全部|剩余.{0,8})": "展开全文",
+        r"打印时间\s?:.{0,24}": "打印时间:2019-03-12 10:00:00",
+        r"(?:视频)?时长\s?:?\s?[\d:]+": "时长:02:45",
         r"(?:全文|本文)[共约计]{0,3}\d+字.{0,16}": "全文共731字,阅读约需2分钟",
         r"\S{1,30}\.(?:jpe?g|png|gif|bmp|zip|rar|pdf|docx?)\s?\([\d.]+\s?[KM]B.{0,20}\)": "码头.jpg (18 KB, 下载 6 次)",
         r"\d{4}-\d\d?-\d\d?\s\d\d?:\d\d\s?上传": "2018-1-9 06:41 上传",  # an attachment of a forum's
         "在.{2,12}查看[此这]?[条则个]?[帖贴][文子]": "在 Instagram 查看这则贴文",
         "[↓\\s]*.{0,8}点(?:个“?|“)在看.{0,4}": "喜欢就点个“在看”",
         "[●▼↓]+[往向][上下左右]滑.{0,12}": "●往下滑,看栗子怎么挑●",
-        r"\W{0,4}点击[上下]方[^。]{0,30}(?:订阅|关注)[^。]{0,16}": "↑点击上方“岭京发布”免费订阅",
+        r"\W{0,4}点击[上下]方(?:[^。]{0,30}(?:订阅|关注)|蓝字)[^。]{0,16}": "↑点击上方“岭京发布”免费订阅",
         r"(?:返回\w{1,6},查看更多\s?){1,2}": "返回岭京,查看更多",
         "手机(?:上|端)?(?:阅读|查看|浏览|观看).{0,6}": "手机上阅读文章",
         "(?:点击|戳|长按|(?:左右|上下)?滑动|横屏|双击).{0,10}(?:图|图片|查看|观看|更多|浏览|放大)\\)?": "点击看大图",
@@ -243,7 +249,8 @@ FOOT: Final = Group(
         r"关于(?:我们|本站|本网)?": "关于", r"联系(?:我们|方式|本站)": "联系我们",
         r"网站(?:地图|导航|简介|声明|律师)": "网站地图", r"版权(?:声明|保护|所有)?": "版权",
         r"法律(?:声明|顾问)": "法律声明", r"免责声明": "免责声明", r"广告(?:服务|合作|刊例|投放)?": "广告",
-        r"招聘(?:信息)?": "招聘", r"投稿(?:须知)?": "投稿", r"返回(?:首页|顶部|列表)?": "返回", r"举报.{0,6}": "举报",
+        r"招聘(?:信息)?": "招聘", r"投稿(?:须知)?": "投稿", r"返回(?:首页|顶部|列表)?": "返回",
+        r"举报(?!(?:电话|热线)\s*:).{0,6}": "举报",
         r"首页": "首页", r"回顶部": "回顶部", r"顶部": "顶部", r"手机版": "手机版", r"电脑版": "电脑版",
         r"触屏版": "触屏版", r"PC版": "PC版", r"移动版": "移动版", r"(?:下载)?客户端": "客户端", r"登录": "登录",
         r"注册": "注册", r"退出": "退出", r"(?:上一|下一)[篇页条则](?:[\s:>].*)?": "上一篇", r"换一[换批]": "换一换",
@@ -254,12 +261,24 @@ FOOT: Final = Group(
         r"\(?(?:查看)?(?:详[情细]|全文|原文|更多|阅读全文).?\)?": "详情",
     },
 )  # fmt: skip
+_LONGEST_FOOT: Final = 60  # characters of a row of links without their addresses
 _RECORD_NUMBER: Final = re.compile(r"公网安备|ICP[备证]")  # of a site's registration
+
+
+_BETWEEN_FOOTS: Final = re.compile(r"\s*[-—|｜·/]\s*")
 
 
 def is_footer_link(text: str) -> bool:
     """Whether a link's words are those of a page's foot or a button, not a headline."""
     return text in FOOT or _RECORD_NUMBER.search(text) is not None
+
+
+def is_foot(text: str) -> bool:
+    """Whether a line is words of a page's foot: 关于我们 - 联系我们 - 版权声明."""
+    if is_footer_link(text):
+        return text in FOOT or text[-1] not in "。!?"  # ICP备案号一栏是空的,… is a sentence
+    parts = _BETWEEN_FOOTS.split(text) if len(text) <= _LONGEST_FOOT else []
+    return len(parts) > 2 and all(part in FOOT for part in parts)
 
 
 ALL: Final[tuple[Group, ...]] = (
