@@ -845,6 +845,11 @@ def test_a_name_that_blanks_set_apart_behind_a_role_is_whole_though_its_end_is_a
     assert people(read_bylines(["记者 王庄村", S, S])) == []
 
 
+def test_a_name_that_ends_like_a_label_before_the_place_of_a_report_is_whole():
+    assert people(read_bylines(["记者郑慧文／石桥报道", S, S])) == ["R:郑慧文"]
+    assert people(read_bylines(["郑慧文/图", S, S])) == ["A:郑慧", "P:郑慧"]
+
+
 def test_a_name_that_ends_like_a_label_before_a_colon_is_none():
     assert people(read_bylines(["志愿者丁博文：守着锅炉过冬的物理老师", S, S])) == []
     assert people(read_bylines(["文：丁博文", S, S])) == ["A:丁博文"]

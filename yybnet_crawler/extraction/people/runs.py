@@ -74,7 +74,7 @@ def _may_sign(text: str, labels: Sequence[Label], place: int) -> bool:
     label = labels[place]
     if label.kind is REPORT and text.startswith("的", label.start - 1):  # 记者甲、通讯员乙合写的|报道
         return False
-    if label.text == "文" and text[label.end : label.end + 1] == ":" and _ends_name(text, label):
+    if label.text == "文" and text[label.end : label.end + 1] in (":", "/") and _ends_name(text, label):
         return False
     if _NAMES_WORK.match(text):
         return False
@@ -111,7 +111,7 @@ def made_a_work(text: str, labels: Sequence[Label]) -> bool:
 
 
 def _ends_name(text: str, label: Label) -> bool:
-    """志愿者丁博文:守着…: whether 文 is glued to words before it, and no name stands behind its colon."""
+    """志愿者丁博文:守着…, 记者尤慧文/台北报道: whether 文 is glued to words, and no name stands behind its sign."""
     if not is_han(text[label.start - 1 : label.start] or " "):
         return False
     behind = re.split(r"[\s、,/|]", text[label.end + 1 :].lstrip(), maxsplit=1)[0]
