@@ -119,6 +119,12 @@ def short_names() -> frozenset[str]:
 
 
 @cache
+def provinces() -> frozenset[str]:
+    """What the provinces are called for short."""
+    return frozenset(name for each in table().divisions if each.level == "province" for name in each.short_names)
+
+
+@cache
 def table() -> Table:
     """The bundled one. What it was made of: README.md beside it."""
     text = files("yybnet_crawler.places").joinpath("divisions.tsv").read_text(encoding="utf-8")

@@ -900,6 +900,7 @@ def test_what_could_be_a_place_behind_a_name_is_none(place):
     assert people(read_bylines([S, S, f"记者 郑海平 {place}"])) == ["R:郑海平"]
     assert people(read_bylines([S, S, "记者 郑海平、江苏"])) == ["R:郑海平,江苏"]
     assert people(read_bylines([S, S, "记者 郑海平 高明"])) == ["R:郑海平,高明"]
+    assert people(read_bylines([S, S, "记者 郑海平 解放"])) == ["R:郑海平,解放"]
     assert people(read_bylines(["石桥社记者郑万乡", S, S])) == ["R:郑万乡"]
 
 
@@ -1036,3 +1037,4 @@ def test_whoever_stands_behind_a_class_in_the_headline_is_the_pupil():
 def test_a_name_by_its_sounds_alone_that_is_set_apart_took_the_picture(row):
     assert people(read_bylines([S, S, row])) == ["P:洛桑"]
     assert people(read_bylines([S, S, "阿里 摄"])) == []  # a district of Tibet
+    assert people(read_bylines([S, S, "渠水来了。 洛 摄"])) == []

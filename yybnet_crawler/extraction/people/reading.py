@@ -51,7 +51,7 @@ from yybnet_crawler.extraction.people.tokens import (
     is_post,
     office_end,
 )
-from yybnet_crawler.places.table import short_names
+from yybnet_crawler.places.table import provinces, short_names
 
 LONGEST_MODIFIER: Final = 20  # characters between an outlet's first and 记者
 _OF_PAPER: Final = re.compile(r"本[报刊网社台站]\s?(?:特[约派]|[实见]习|首席)?$")  # 甲|本报特约|记者
@@ -59,7 +59,6 @@ _LONGEST_KIND: Final = 6  # 特约|摄影, 受访者|供图
 _LONGEST_KIND_APART: Final = 4  # 首席 记者
 _LONGEST_VALUE: Final = 16  # what a label's sign binds to it that is no person: 图/视觉中国
 _PROBABLE_MARGIN: Final = 1.0
-_RATHER_A_PLACE: Final = -4.0  # 江苏 -4.9, 江山 -2.9
 _NAMED: Final = frozenset({REPORTER, CORRESPONDENT, EDITOR, PHOTOGRAPHER})
 _DATE_OR_CODE: Final = re.compile(r"(?:\d+年)?(?:\d+月)?\d+日?|[\d\W]+|[A-Z]{1,5}\d{2,9}|[A-Z]{3,8}")
 _DAY_AT_END: Final = re.compile(r"(?:\d{1,2}月)?\d{1,2}日$")  # 石家庄|3月28日
@@ -122,12 +121,11 @@ def _are_posts(text: str, at: int, last: Item, label: Label) -> bool:
 
 
 def _is_place_behind_name(text: str, items: Sequence[Item], place: int) -> bool:
-    """Whether what could be a name stands behind one and a blank, and is much rather a place: 记者 甲 山东."""
+    """Whether what could be a name stands behind one and a blank, and is a province: 记者 甲 山东."""
     item = items[place]
-    if place < 2 or not isinstance(item, Token) or text[item.start : item.end] not in short_names():
+    if place < 2 or text[item.start : item.end] not in provinces():
         return False
-    is_apart = text[items[place - 1].start : item.start].isspace() and _is(items[place - 2], NAME)
-    return is_apart and margin(text, item) < _RATHER_A_PLACE
+    return text[items[place - 1].start : item.start].isspace() and _is(items[place - 2], NAME)
 
 
 def _is_behind_dot(text: str, items: Sequence[Item], place: int) -> bool:
@@ -253,7 +251,7 @@ def _is_set_by_sounds(text: str, path: Sequence[Token]) -> bool:
         return False
     word, before = text[path[-2].start : path[-2].end], text[: path[-2].start].rstrip()
     is_apart = before == "" or before[-1] in "。!?)" or text[path[-2].start - 1].isspace()
-    return is_apart and is_transcribed(word) and word not in short_names()
+    return is_apart and len(word) >= SHORTEST_NAME and is_transcribed(word) and word not in short_names()
 
 
 def _doubt_leading_names(text: str, items: list[Item], *, closed: bool) -> None:
