@@ -7,14 +7,14 @@ from typing import Final
 from yybnet_crawler.extraction.characters import HAN
 from yybnet_crawler.extraction.people.certainty import could_sign, is_surely_name, margin
 from yybnet_crawler.extraction.people.names import may_be_surname_of, may_be_transcribed, reads_as_name, words
-from yybnet_crawler.extraction.people.tokens import FROM_PLACE, GAP, NAME, WORDS, Before, Token, office_end
+from yybnet_crawler.extraction.people.tokens import FROM_PLACE, GAP, NAME, WORDS, Following, Token, office_end
 
 _SHORT_CHUNK: Final = re.compile(f"[{HAN}]{{2,3}}")
 SET_APART: Final = re.compile(rf"\s+[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*\s*")
 _PERHAPS_MARGIN: Final = -5.3  # 甘露 -4.9, 楼台月 -5.2; 安全 -5.4, 东京 -7.9
 
 
-def names_set_apart(text: str, path: list[Token], before: Before) -> list[Token]:
+def names_set_apart(text: str, path: list[Token], before: Following) -> list[Token]:
     """The path with what blanks set apart behind a role read as names: 记者 米兰 范文. Behind one may stand a town."""
     if not path or not SET_APART.fullmatch(text, path[0].start, path[-1].end):
         return path

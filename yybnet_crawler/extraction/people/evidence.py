@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from yybnet_crawler.extraction.people.candidates import Candidate
-from yybnet_crawler.extraction.people.certainty import margin
+from yybnet_crawler.extraction.people.certainty import SHORTEST_NAME, margin
 from yybnet_crawler.extraction.people.labels import (
     AUTHOR,
     BOTH,
@@ -99,7 +99,7 @@ _DOUBT_OF_TWO: Final = 5.0  # more words than names have two characters: 金秋;
 # By how many characters they have: mottos have two or four, few words three.
 _DOUBT_WHERE_EXPECTED: Final = {2: 2.0, 3: -2.0, 4: 8.0}
 _LONGEST_MOTTO: Final = 4
-_SHORTEST, _NO_WORD = 2, 1.0  # behind a dateline two characters that are no word are less in doubt
+_NO_WORD: Final = 1.0  # less doubt of two characters behind a dateline that are no word
 _DOUBT_OF_OFFICE: Final = 8.0  # 云文旅, 高新区
 _SET_TO_ONE_WIDTH: Final = 6.0  # 刘 海 关中柏: nothing but names is spread to the width of a longer one
 _STEP_ALONE: Final = 3.0
@@ -243,7 +243,11 @@ def _doubt(text: str, candidate: Candidate, names: Sequence[Token], *, expected:
         size -= 1
     is_signer = is_post(text[candidate.start : candidate.items[0].start].rstrip())  # nobody else stands behind a post
     doubt = _DOUBT_WHERE_EXPECTED.get(size, 0.0) if expected and not is_signer else 0.0
-    if candidate.before is Before.DATELINE and size == _SHORTEST and text[longest.start : longest.end] not in words():
+    if (
+        candidate.before is Before.DATELINE
+        and size == SHORTEST_NAME
+        and text[longest.start : longest.end] not in words()
+    ):
         doubt -= _NO_WORD
     office = office_end(text[longest.start : longest.end])
     if office and size > 2 and (expected or len(office) > 1):

@@ -43,7 +43,7 @@ from yybnet_crawler.extraction.people.tokens import (
     NAME,
     PUBLICITY,
     WORDS,
-    Before,
+    Following,
     Stretch,
     Token,
     TokenKind,
@@ -233,7 +233,7 @@ def _is(item: Item | None, kind: TokenKind) -> bool:
     return item is not None and item.kind is kind
 
 
-def _what(label: Label) -> Before:
+def _what(label: Label) -> Following:
     if label.kind is REPORT:
         return "dispatch" if label.text[-1] in "讯电" else "report"
     return "medium" if label.kind in MEDIA else "role"

@@ -46,7 +46,7 @@ class Token(NamedTuple):
 
 
 # What follows a stretch: 记者, 摄, 报道, 电, a bracket's end, or anything.
-Before = Literal["role", "medium", "report", "dispatch", "end", "prose"]
+Following = Literal["role", "medium", "report", "dispatch", "end", "prose"]
 
 
 class Stretch(NamedTuple):
@@ -54,7 +54,7 @@ class Stretch(NamedTuple):
 
     wants_name: bool  # a role stands before it, so that a path without a name is all but out
     closed: bool  # it stands in brackets: no running text follows
-    before: Before  # what follows
+    before: Following  # what follows
 
 
 FROM_PLACE: Final = frozenset({"report", "dispatch"})  # before these a place may stand
