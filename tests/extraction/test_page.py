@@ -343,3 +343,6 @@ def test_what_is_for_readers_without_scripts_is_seen_where_the_page_shows_no_sen
     assert lines(f"<div id=app></div><noscript>{as_paragraphs(STORY)}</noscript>") == list(STORY)
     assert lines(f"{as_paragraphs(STORY)}<noscript><p>{STORY[0]}</p></noscript>") == list(STORY)
     assert lines("<p>加载中</p><noscript><p>请开启JavaScript</p></noscript>") == ["加载中"]
+    poem = ["渠水来了", "老人笑了", "麦子绿了", "人都来了", "站在渠边", "看水走远"]
+    notice = "您的浏览器没有打开脚本，请打开以后再来看"
+    assert lines("<br>".join(poem) + f"<noscript>{notice}的页面。</noscript>") == poem

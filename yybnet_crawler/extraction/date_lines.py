@@ -56,9 +56,8 @@ def read_date(
         return None
     if number and lines[number - 1].words in head_words.OTHER_DAY_ALONE:  # 注册时间 | 2009-3-1
         return None
-    if (
-        line.link_share > _MOSTLY_LINKS and len(text) > _LONGEST_LINKED and not has_source_label(text)
-    ):  # another article's headline
+    is_linked = line.link_share > _MOSTLY_LINKS and len(text) > _LONGEST_LINKED
+    if is_linked and not has_source_label(text):  # another article's headline
         return None
     own = [number]
     text = text if len(line.parts) == 1 else " ".join(line.pieces)

@@ -341,8 +341,5 @@ def _is_furniture(line: Line) -> bool:
         return False
     if moment and not moment.has_clock and IN_RUNNING_WORDS.match(simplified(text[moment.end :])):
         return False  # 2018年1月9日云泽天气
-    return (
-        moment is not None
-        and len(text) - (moment.end - moment.start) < _LONGEST_BESIDE_MOMENT
-        and moment.end - moment.start >= _SHORTEST_DAY
-    )
+    length = moment.end - moment.start if moment else 0
+    return length >= _SHORTEST_DAY and len(text) - length < _LONGEST_BESIDE_MOMENT

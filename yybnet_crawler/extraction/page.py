@@ -75,7 +75,7 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
         document.lines.clear()
         document.pictures.clear()
         reader.read()
-    if all(len(line.text) < _SENTENCE for line in document.lines) and _tells_without_scripts(root):
+    if all(len(line.text) < _SENTENCE for line in document.lines) and _tells_more_without_scripts(document):
         document.lines.clear()
         document.pictures.clear()
         reader.read(without_scripts=True)
@@ -90,10 +90,12 @@ def _is_for_screens(style: Node) -> bool:
     return is_css and is_for_screens and not tree.is_within(style, "noscript")
 
 
-def _tells_without_scripts(root: Node) -> bool:
-    """Whether what a page shows to readers without scripts holds a sentence: more than that they need one."""
-    texts = (text for node in tree.find_all(root, "body noscript") for text in tree.texts(node))
-    return any(len(text.strip()) >= _SENTENCE for text in texts)
+def _tells_more_without_scripts(document: Document) -> bool:
+    """Whether a page tells readers without scripts a sentence and more than it shows: more than that they need one."""
+    nodes = tree.find_all(document.root, "body noscript")
+    lengths = [len(text.strip()) for node in nodes for text in tree.texts(node)]
+    shown = sum(len(line.text) for line in document.lines)
+    return max(lengths, default=0) >= _SENTENCE and sum(lengths) > shown
 
 
 def _kind_of_unknown(node: Node) -> tuple[int, str]:
