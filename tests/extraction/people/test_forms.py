@@ -617,7 +617,7 @@ def test_in_a_row_above_the_last_paragraph_it_heads_it():
     assert people(read_bylines([S, S, "■小贴士", S])) == []
 
 
-@pytest.mark.parametrize("head", ["新闻背景", "相关链接", "读者来信", "县委宣传部", "评"])
+@pytest.mark.parametrize("head", ["小贴士", "新闻背景", "相关链接", "读者来信", "县委宣传部", "评"])
 def test_usual_words_and_offices_behind_a_mark_sign_nothing(head):
     assert people(read_bylines([f"□{head}", S, S])) == []
 

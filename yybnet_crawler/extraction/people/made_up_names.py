@@ -31,11 +31,11 @@ _SEASON: Final = (
     "[立入金阳初仲暮深早晚新孟季暖寒严盛隆][春夏秋冬]|[春秋]分|[夏冬]至|雨水|惊蛰|清明|谷雨|小满|芒种"
     "|[小大][暑雪寒]|处暑|[白寒]露|霜降"
 )
-_NO_NAME: Final = re.compile(f"{_SEASON}|{_FAREWELL}")
+_NO_NAME: Final = re.compile(f"{_SEASON}|{_FAREWELL}|小贴士")
 
 
 def is_nobody(name: str) -> bool:
-    """Whether what could be a name, without blanks, is a word of the calendar or what a letter ends with."""
+    """Whether what could be a name, without blanks, is a word of the calendar, a head or what a letter ends with."""
     return _NO_NAME.fullmatch(name) is not None
 
 
