@@ -853,6 +853,8 @@ def test_when_a_page_was_printed_is_none_of_its_story():
 def test_a_summary_may_be_a_list_or_stand_below_its_label_in_a_box():
     said = "一天能种多少棵树？城北的苗圃给出了答案。"
     assert read(f"<ul class=summary-block><li>{said}</li></ul>{as_paragraphs(STORY)}", below="").body == list(STORY)
+    rows = "".join(f"<p>{line}</p>" for line in STORY)
+    assert read(f"<div><p>摘要</p><p>{said}</p>{rows}</div>", below="").body == list(STORY)
     box = f"<div class=box><div>摘要</div><div>{said}</div></div>"
     assert read(box + as_paragraphs(STORY), below="").body == list(STORY)
 

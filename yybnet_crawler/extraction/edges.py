@@ -237,8 +237,7 @@ def _are_rows(first: Line, second: Line) -> bool:
         return False
     if first.container is second.container or first.container.parent is second.container.parent:  # <li><p>
         return True
-    table = _table_around(first)
-    return table is not None and table is _table_around(second)
+    return _table_around(first) is _table_around(second)  # or in none
 
 
 def _table_around(line: Line) -> Element | None:
