@@ -26,12 +26,12 @@ from yybnet_crawler.extraction.element_kinds import (
 )
 from yybnet_crawler.extraction.hidden import Effect, effect_of
 from yybnet_crawler.extraction.limits import MAX_ELEMENTS
+from yybnet_crawler.extraction.prose import LINE_OF_PROSE
 from yybnet_crawler.extraction.reopened import unlink_never_closed, without_open_formatting
 from yybnet_crawler.extraction.styling import Styling
 from yybnet_crawler.extraction.tree import DEEPEST_LAYOUT, TEXT, Element, Node, Wrappers
 
 _FOLDED: Final = 8  # characters by which folded words may be off their place
-_SENTENCE: Final = 25  # characters: a page without so long a line shows no story
 _MOST_STYLES: Final = 8  # elements in one another that only style words
 _NEW_PARAGRAPH: Final = "\n\u3000\u3000"  # an indent of two characters, where styles keep the source's lines
 _WHOLE: Final[tuple[str, ...]] = ()
@@ -75,7 +75,7 @@ def read_page(body: bytes | str, url: str, content_type: str | None = None) -> D
         document.lines.clear()
         document.pictures.clear()
         reader.read()
-    if all(len(line.text) < _SENTENCE for line in document.lines) and _tells_more_without_scripts(document):
+    if all(len(line.text) < LINE_OF_PROSE for line in document.lines) and _tells_more_without_scripts(document):
         document.lines.clear()
         document.pictures.clear()
         reader.read(without_scripts=True)
@@ -95,7 +95,7 @@ def _tells_more_without_scripts(document: Document) -> bool:
     nodes = tree.find_all(document.root, "body noscript")
     lengths = [len(text.strip()) for node in nodes for text in tree.texts(node)]
     shown = sum(len(line.text) for line in document.lines)
-    return max(lengths, default=0) >= _SENTENCE and sum(lengths) > shown
+    return max(lengths, default=0) >= LINE_OF_PROSE and sum(lengths) > shown
 
 
 def _kind_of_unknown(node: Node) -> tuple[int, str]:

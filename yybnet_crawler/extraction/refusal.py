@@ -17,6 +17,7 @@ from yybnet_crawler.extraction.prose import has_full_stop, is_prose, is_sentence
 from yybnet_crawler.extraction.reading import Head
 from yybnet_crawler.extraction.story import Story
 from yybnet_crawler.extraction.summary import share_said
+from yybnet_crawler.extraction.words import QUOTATION
 
 _SIGNATURES = (
     b"\x89PNG",
@@ -52,7 +53,6 @@ _LINES_OF_ITEM = 3  # of a list: headline, teaser, date
 _LONGEST_ITEM = 80
 _MOSTLY = 0.5  # of a line's characters
 _CUT = ("...", "…")
-_QUOTATION = re.compile("“[^”]*”?")
 _WARNING = re.compile(r"(?:Warning|Notice|(?:Fatal|Parse) error): .*(?:\w\(\)| on line \d).*")
 # What a program prints where it has no story: null, [!--newstext--], {$content}, Warning: mysql_query() …, ……
 _OF_A_PROGRAM = re.compile(
@@ -191,7 +191,7 @@ def _stands_for_story(paragraphs: Sequence[Line], url: str) -> NotAnArticle | No
     for line in paragraphs:
         if line.words in DATELINE or line.words in DAY:
             continue
-        text = _QUOTATION.sub("", line.words)
+        text = QUOTATION.sub("", line.words)
         if reason := next((reason for group, reason in groups if text in group), None):
             return NotAnArticle(reason, f"where the story should stand it says «{line.text[:40]}»", url)
     return None

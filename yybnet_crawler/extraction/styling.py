@@ -7,9 +7,9 @@ from yybnet_crawler.extraction import tree
 from yybnet_crawler.extraction.document import Line
 from yybnet_crawler.extraction.element_kinds import BLOCK, INLINE, KINDS, PICTURE, PREFORMATTED, SKIPPED
 from yybnet_crawler.extraction.hidden import Effect, StyleRules, effect_of, shows
+from yybnet_crawler.extraction.prose import LINE_OF_PROSE
 from yybnet_crawler.extraction.tree import Node
 
-_SENTENCE: Final = 25  # characters: shorter text is no prose
 _MOST_NAMES: Final = 20  # of an element; for each the stylesheets are searched
 _WHITES: Final = frozenset({"#fff", "#ffffff", "white"})
 
@@ -96,7 +96,7 @@ class Styling:
         """
         if not self._veiled and not self._hidden:
             return False
-        shown = sum(len(line.text) for line in lines if len(line.text) >= _SENTENCE and line.link_share < 1)
+        shown = sum(len(line.text) for line in lines if len(line.text) >= LINE_OF_PROSE and line.link_share < 1)
         revealed = {node.mem_id for node in self._veiled if _length_of_prose(node) > shown}
         longest = max(self._hidden, key=_length_of_prose, default=None)
         if longest is not None and self._is_shown_again(longest, shown):
@@ -113,4 +113,4 @@ class Styling:
 
 def _length_of_prose(node: Node) -> int:
     lengths = (len(text) for text, around in tree.placed_texts(node) if around not in KINDS or KINDS[around][0])
-    return sum(length for length in lengths if length >= _SENTENCE)
+    return sum(length for length in lengths if length >= LINE_OF_PROSE)

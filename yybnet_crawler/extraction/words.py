@@ -149,7 +149,7 @@ NOTICE_CLAUSE: Final = Group(
 )
 
 
-_QUOTATION: Final = re.compile("“[^”]*”?")
+QUOTATION: Final = re.compile("“[^”]*”?")
 
 
 def is_notice(text: str, start: int = 0) -> bool:
@@ -160,7 +160,7 @@ def is_notice(text: str, start: int = 0) -> bool:
     if DISCLAIMER.matches(text, start):
         return True
     closing = CLOSING.matches(text, start)
-    if closing is None and (text not in STATEMENT or _QUOTATION.sub("", text) not in STATEMENT):
+    if closing is None and (text not in STATEMENT or QUOTATION.sub("", text) not in STATEMENT):
         return False
     clauses = [clause for clause in re.split("[,。;:!?]", text) if len(clause) > 1]
     if text[0] == "©" or (closing and closing[0][-1] in ":?") or text[-1] != "。" or len(clauses) == 1:

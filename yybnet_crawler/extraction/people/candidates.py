@@ -132,16 +132,15 @@ def unlabelled(
         return None
     if glued and not (_may_be_name(glued[:2], glued[:3]) and _may_be_name(glued[-2:], glued[-3:])):
         return None
+    around = (start - closed, min(end + closed, len(text)))  # with its brackets
     until = end_of_signer(text, start, end) or end
     spread = _SPREAD_BEHIND.search(text, start, until) if expected else None
     if spread and _is_whose(text[start : spread.start()], spread[1]):
-        return _candidate(
-            text, start - closed, min(end + closed, len(text)), [Token(NAME, *spread.span(1))], closed=closed
-        )
+        return _candidate(text, *around, [Token(NAME, *spread.span(1))], closed=closed)
     several = _signed_together(text, start, until) if together else []
     path = several or read_path(text, start, until, Stretch(wants_name=True, closed=True, before="end"))
     if each := _each_behind_office(text, path):
-        return _candidate(text, start - closed, min(end + closed, len(text)), each, closed=closed)
+        return _candidate(text, *around, each, closed=closed)
     first = len(path)
     while first and path[first - 1].kind in (NAME, GAP):
         first -= 1
@@ -168,9 +167,7 @@ def unlabelled(
         return None
     if TITLE.search(ahead) and not behind_office:
         return None
-    if closed:
-        start, end = start - 1, min(end + 1, len(text))
-    return _candidate(text, start, end, items, closed=closed)
+    return _candidate(text, *around, items, closed=closed)
 
 
 def _signed_together(text: str, start: int, end: int) -> list[Token]:
